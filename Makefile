@@ -1,0 +1,89 @@
+# Recipes of csa-graph. `make` alone lists them. Nothing is needed but Python 3.11 or newer.
+# Programs are called as `.venv/bin/python -m …`: the scripts that pip writes break in a folder with a space in its name.
+
+PYTHON ?= python3
+BUILD  := build
+python := .venv/bin/python
+graph  := $(python) -m csa_graph
+pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test format bench clean environment environment-dev
+
+help: ## list these recipes
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
+
+demo: environment ## the Worcestershire agreement: build its graph, ask, check, draw the map
+	@mkdir -p $(BUILD)
+	@rm -rf $(BUILD)/worcestershire
+	@$(graph) build --data data/worcestershire $(BUILD)/worcestershire
+	@echo
+	@$(graph) ask --store $(BUILD)/worcestershire who-reports-to-whom
+	@echo
+	@$(graph) check --store $(BUILD)/worcestershire --fail-on never
+	@echo
+	@$(graph) map --store $(BUILD)/worcestershire -o $(BUILD)/governance-map.html
+	@echo
+	@echo "Built the graph of the agreement:             $(BUILD)/worcestershire"
+	@echo "Asked who reports to whom:                    printed above"
+	@echo "Checked whether the governance is in order:   printed above"
+	@echo "Drew the map, to be opened in any browser:    $(BUILD)/governance-map.html"
+
+test: environment-dev ## check style, format and types, then run every test
+	@mkdir -p $(BUILD)
+	@rm -f $(BUILD)/tests.xml
+	$(python) -m ruff check --quiet .
+	$(python) -m ruff format --quiet --check .
+	$(python) -m mypy --no-error-summary
+	$(python) -m pytest --quiet --cov --junit-xml=$(BUILD)/tests.xml
+
+format: environment-dev ## put the code into the house's format and mend what ruff can mend
+	$(python) -m ruff check --quiet --fix-only .
+	$(python) -m ruff format --quiet .
+
+bench: environment-dev ## measure; the figures go to benchmarks/results/
+	$(python) -m benchmarks.build_layers
+	$(python) -m benchmarks.cold_question
+
+clean: ## remove all that make and the tools have made
+	rm -rf .venv $(BUILD) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- .venv ----------------------------------------------------------------------------------------
+# `.venv/ready`, written last, says for which pyproject.toml, which folder and which use the installation is
+# complete: the package is installed as a pointer to this folder, so a moved or copied folder installs it again.
+# `.venv/unfinished` stands there while an installation runs. Where it was left behind, or where the Python of
+# .venv is gone, .venv is made afresh.
+
+environment: what := .
+environment: uses := run
+environment-dev: what := .[dev]
+environment-dev: uses := dev run
+
+environment environment-dev:
+	@set -e; state="$$(cksum < pyproject.toml) $$(pwd -P)"; \
+	if test ! -e .venv/unfinished && $(python) -c $(is_usable) 2>/dev/null; then \
+	    grep -qsxF -e "$$state $(firstword $(uses))" .venv/ready && exit 0; \
+	else \
+	    "$(PYTHON)" -c '' 2>/dev/null || { echo $(no_python); exit 1; } >&2; \
+	    "$(PYTHON)" -c $(is_new_enough) || { echo $(old_python); exit 1; } >&2; \
+	    if test -e .venv; then echo "Making .venv afresh: the one that is here is half-made or does not run"; fi; \
+	    rm -rf .venv; \
+	    mkdir .venv; \
+	    touch .venv/unfinished; \
+	    "$(PYTHON)" -m venv .venv >.venv/log 2>&1 || { cat .venv/log; echo $(no_venv); exit 1; } >&2; \
+	fi; \
+	echo "Installing csa-graph and what it needs into .venv (once; a minute or so)"; \
+	rm -f .venv/ready; \
+	touch .venv/unfinished; \
+	$(pip) install --editable '$(what)' >.venv/log 2>&1 || { rm .venv/unfinished; cat .venv/log; echo $(no_install); exit 1; } >&2; \
+	for use in $(uses); do echo "$$state $$use"; done >.venv/ready; \
+	rm .venv/unfinished
+
+is_new_enough := 'import sys; sys.exit(sys.version_info < (3, 11))'
+is_usable     := 'import sys, pip; sys.exit(sys.version_info < (3, 11))'
+no_python  := "csa-graph needs Python 3.11 or newer, and $(PYTHON) does not run. Name another: make PYTHON=python3.12"
+old_python := "csa-graph needs Python 3.11 or newer, and $(PYTHON) is older. Name another: make PYTHON=python3.12"
+no_venv    := "$(PYTHON) could not make .venv. On Debian and Ubuntu its package python3-venv is needed as well."
+no_install := "pip could not install csa-graph; it says why above. If it could not reach a package index: connect to the network, or tell pip where your index or folder of packages is (pip config), and run make again."

@@ -1,0 +1,66 @@
+"""Times what the layers of the graph cost beside parsing the data, within one process.
+
+Says nothing of the start of Python: benchmarks.cold_question does. To be run with
+``python -m benchmarks.build_layers [ROUNDS]``.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from functools import partial
+
+import pyoxigraph as ox
+
+from benchmarks import measure
+from csa_graph import resources
+from csa_graph.store import Store
+
+PARSED, ONTOLOGY, STATED, EDITIONS, RULES, ALL = (
+    "parse and load the data",
+    "parse and load the data and the ontology",
+    "+ current layer: what a question on stated facts needs",
+    "+ layer of each edition",
+    "+ rules",
+    "+ tables: all that a build makes",
+)
+
+
+def load(*, ontology: bool) -> None:
+    """Parse the data into an engine, the ontology too if asked, and no more."""
+    engine = ox.Store()
+    for path in resources.default_data():
+        engine.load(path=path, format=ox.RdfFormat.TRIG)
+    if ontology:
+        for name in ("csa.ttl", "kinds.ttl"):
+            engine.load(path=resources.ontology() / name, format=ox.RdfFormat.TURTLE)
+
+
+def build(*, inference: bool, tables: bool, editions: bool) -> None:
+    """Build a store in memory."""
+    Store.open().build(resources.default_data(), inference=inference, tables=tables, editions=editions)
+
+
+def main(rounds: int) -> None:
+    """Measure each step up to the whole build."""
+    times = measure.interleave(
+        {
+            PARSED: partial(load, ontology=False),
+            ONTOLOGY: partial(load, ontology=True),
+            STATED: partial(build, inference=False, tables=False, editions=False),
+            EDITIONS: partial(build, inference=False, tables=False, editions=True),
+            RULES: partial(build, inference=True, tables=False, editions=True),
+            ALL: partial(build, inference=True, tables=True, editions=True),
+        },
+        rounds,
+    )
+    layers = statistics.median(b - a for a, b in zip(times[PARSED], times[STATED], strict=True))
+    findings = {
+        "layers for a question on stated facts, in ms": round(layers, 2),
+        "these beside parsing (aim: at most 1)": round(measure.ratio(times, STATED, PARSED) - 1, 3),
+    }
+    measure.report("build_layers", "What the layers cost, in one process", times, PARSED, findings)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)

@@ -1,0 +1,28 @@
+"""Answers a query from data files with click and pyoxigraph alone: ``python with_pyoxigraph.py QUERY FILE…``.
+
+Builds no layers: the query sees the files as they are. What csa-graph takes beyond this is its own doing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pyoxigraph as ox
+
+
+@click.command()
+@click.argument("query", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def main(query: Path, files: tuple[Path, ...]) -> None:
+    """Print the rows of the answer, tabs between the columns."""
+    store = ox.Store()
+    for file in files:
+        store.load(path=file, format=ox.RdfFormat.TRIG)
+    rows = store.query(query.read_text("utf-8"))
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101
+    for row in rows:
+        click.echo("\t".join("" if term is None else str(term.value) for term in row))
+
+
+main()

@@ -1,0 +1,18 @@
+"""Answers a query from data files with rdflib alone: ``python with_rdflib.py QUERY FILE…``.
+
+Builds no layers: the query sees the files as they are.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rdflib import Dataset
+
+query, *files = map(Path, sys.argv[1:])
+dataset = Dataset()
+for file in files:
+    dataset.parse(file, format="trig")
+for row in dataset.query(query.read_text("utf-8")):
+    print("\t".join("" if term is None else str(term) for term in row))  # type: ignore[union-attr]
