@@ -1,0 +1,74 @@
+"""Answers, findings and graphs become text that people and programs read.
+
+A view gets rows or a graph, never the store, and returns text: it prints nothing and writes no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csa_graph.answer import Answer
+
+#: Formats of an answer, the default first.
+FORMATS = ("table", "csv", "json", "markdown", "html")
+
+
+class Look(NamedTuple):
+    """Where a table is to be read.
+
+    Attributes:
+        width: Columns of the terminal that the text has to fit; None where lines may be of any length.
+        colour: Whether headings may be set off by terminal codes.
+        ascii: Whether lines must be drawn with the characters of ASCII.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    ascii: bool = False
+
+
+def render(
+    answer: Answer,
+    form: str = "table",
+    *,
+    look: Look | None = None,
+    parameters: Mapping[str, object] | None = None,
+    iris: bool = False,
+) -> str:
+    """Return an answer as text that ends in a newline.
+
+    Args:
+        answer: The answer.
+        form: One of :data:`FORMATS`.
+        look: Where a table is to be read; by default nowhere in particular.
+        parameters: What the question was asked with; JSON repeats it.
+        iris: Whether CSV has a column of IRIs beside each column of things.
+
+    Raises:
+        ValueError: There is no such format.
+    """
+    if form == "table":
+        from csa_graph.views.table import to_table
+
+        return to_table(answer, look or Look())
+    if form == "csv":
+        from csa_graph.views.csv import to_csv
+
+        return to_csv(answer, iris=iris)
+    if form == "json":
+        from csa_graph.views.json import to_json
+
+        return to_json(answer, parameters or {})
+    if form == "markdown":
+        from csa_graph.views.markdown import to_markdown
+
+        return to_markdown(answer)
+    if form == "html":
+        from csa_graph.views.html import answer_html
+
+        return answer_html(answer) + "\n"
+    message = f"there is no format {form!r}: it can be {', '.join(FORMATS)}"
+    raise ValueError(message)
