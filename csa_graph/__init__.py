@@ -1,0 +1,28 @@
+"""csa-graph: who answers to whom in a public partnership, each statement kept with its passage.
+
+Importing the package loads nothing else: :class:`GovernanceGraph` is fetched when it is first named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csa_graph.graph import GovernanceGraph
+
+__all__ = ["GovernanceGraph", "__version__"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    """Import what is named, when it is named.
+
+    Raises:
+        AttributeError: The package has no such name.
+    """
+    if name == "GovernanceGraph":
+        from csa_graph.graph import GovernanceGraph
+
+        return GovernanceGraph
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

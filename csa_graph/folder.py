@@ -1,0 +1,142 @@
+"""A store is kept in a folder: told from others by a marker file, replaced only by a whole new one.
+
+Does not know what is in the store.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from csa_graph.layers import BuildReport, Plan
+
+#: Format of the folder; raised when an older csa-graph could not read it.
+FORMAT = 1
+MARKER = "csa-graph.json"
+_ENGINE = "graph"
+
+
+def open_engine(folder: Path | str, *, must_exist: bool) -> ox.Store:
+    """Open the engine of a folder to be read; an empty one if the folder is to be built yet.
+
+    Raises:
+        StoreError: The folder is something else, or this version cannot read it, or must exist and does not.
+    """
+    folder = Path(folder)
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        if must_exist:
+            raise StoreError("there is no store here: make one with csa-graph build", folder)
+        return ox.Store()
+    read_marker(folder)
+    try:
+        return ox.Store.read_only(str(folder / _ENGINE))
+    except OSError as error:
+        raise StoreError(f"the store cannot be opened ({error}): build it again", folder) from None
+
+
+def read_marker(folder: Path) -> dict[str, object]:
+    """Read what a folder says of itself: ``format``, ``version``, ``data`` (fingerprint), ``files``.
+
+    Raises:
+        StoreError: The folder is no store, or this version cannot read it.
+    """
+    import json
+
+    if not folder.is_dir():
+        raise StoreError("this is a file: a store is a folder", folder)
+    try:
+        marker = json.loads((folder / MARKER).read_text(encoding="utf-8"))
+        form = int(marker["format"])
+    except FileNotFoundError:
+        raise StoreError("the folder holds something else: name an empty or a new folder", folder) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(
+            f"its {MARKER} cannot be read: delete the folder and build it again", folder
+        ) from None
+    if form > FORMAT:
+        made_by = marker.get("version", "a newer version")
+        raise StoreError(
+            f"csa-graph {made_by} made it, which is newer than this one: "
+            "update csa-graph, or build into another folder",
+            folder,
+        )
+    if form < FORMAT:
+        raise StoreError("an older csa-graph made it: delete the folder and build it again", folder)
+    return dict(marker)
+
+
+def build(folder: Path, paths: Iterable[Path | str], plan: Plan) -> BuildReport:
+    """Build a store beside the folder and put it in its place.
+
+    Raises:
+        SourceError: A data file cannot be used; the folder stays as it was.
+        StoreError: The folder cannot be written.
+    """
+    import json
+
+    from csa_graph import __version__, layers, source
+
+    files = source.find(paths)
+    fresh = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.new")
+    with _removed_on_failure(fresh, folder):
+        fresh.mkdir(parents=True)
+        engine = ox.Store(str(fresh / _ENGINE))
+        report = layers.fill(engine, files, plan, bulk=True)
+        engine.optimize()
+        engine.flush()
+        # The engine has no close: it lets go of its files when the last reference goes.
+        del engine
+        marker = {
+            "format": FORMAT,
+            "version": __version__,
+            "data": fingerprint(files),
+            "files": [path.name for path in files],
+        }
+        (fresh / MARKER).write_text(json.dumps(marker, indent=2) + "\n", encoding="utf-8")
+        _replace(folder.absolute(), fresh)
+    return report
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Return a digest of data files: of their names and bytes, whatever folder they are in."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted(paths, key=lambda each: each.name):
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _replace(folder: Path, fresh: Path) -> None:
+    old = fresh.with_suffix(".old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _removed_on_failure(fresh: Path, folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error.strerror or error}", folder) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

@@ -1,0 +1,285 @@
+"""What people call things becomes IRIs, and IRIs become what people call them.
+
+Asks the store nothing before it is first used; never guesses: a name that fits nothing exactly is an error
+with suggestions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.errors import AmbiguousNameError, UnknownNameError
+from csa_graph.kinds import Kinds
+from csa_graph.wording import fold, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csa_graph.answer import Term
+    from csa_graph.store import Store
+
+_CSA = "https://w3id.org/csa-graph/ontology#"
+_ONTOLOGY = ox.NamedNode("https://w3id.org/csa-graph/ontology")
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_DCT = "http://purl.org/dc/terms/"
+_ORG = "http://www.w3.org/ns/org#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_LABEL = ox.NamedNode(_RDFS + "label")
+_LOCATOR = ox.NamedNode(_CSA + "locator")
+_ORDER = ox.NamedNode(_CSA + "order")
+_PART_OF = ox.NamedNode(_DCT + "isPartOf")
+_REPLACES = ox.NamedNode(_DCT + "replaces")
+_ROLE = ox.NamedNode(_ORG + "role")
+_HELD_BY = ox.NamedNode(_ORG + "heldBy")
+_ON_BEHALF_OF = ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf")
+_FILLED_BY = ox.NamedNode(_CSA + "filledBy")
+_POST_IN = ox.NamedNode(_ORG + "postIn")
+
+#: In the order in which they are taken for a label.
+_PREFERRED = (
+    ox.NamedNode(_SKOS + "prefLabel"),
+    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
+    _LABEL,
+    ox.NamedNode(_DCT + "title"),
+    _LOCATOR,
+)
+_ALIASES = (
+    ox.NamedNode(_SKOS + "altLabel"),
+    ox.NamedNode(_SKOS + "notation"),
+    ox.NamedNode(_ORG + "identifier"),
+)
+# How well a name fits: own names before aliases, those before parts of IRIs, all before the ontology.
+_AS_LABEL, _AS_ALIAS, _AS_IRI, _IN_ONTOLOGY = range(4)
+
+
+class Names:
+    """The names of everything in a store.
+
+    Args:
+        store: A built store.
+        edition: IRI of the edition whose words are preferred; None prefers the current layer.
+    """
+
+    def __init__(self, store: Store, edition: ox.NamedNode | str | None = None) -> None:
+        """Keep the store; read nothing yet."""
+        self._store = store
+        chosen = ox.NamedNode(edition) if isinstance(edition, str) else edition
+        self._edition = chosen
+        self._graph: ox.NamedNode | ox.DefaultGraph = chosen or ox.DefaultGraph()
+        self._labels: dict[Term, str] = {}
+        self._index: dict[str, dict[ox.NamedNode, int]] = {}
+        self._kinds = Kinds(store)
+
+    def label(self, term: Term) -> str:
+        """Return the words for a term: what it is called, or the text of a literal."""
+        known = self._labels.get(term)
+        if known is None:
+            known = self._labels[term] = self._find_label(term)
+        return known
+
+    def kind_of(self, term: Term) -> str:
+        """Return what a thing is, in the words of the ontology: "group", "person"; else "thing"."""
+        return self._kinds.label_of(term)
+
+    def place(self, passage: Term) -> tuple[str, int]:
+        """Return a key that sorts passages: edition, then place in the document."""
+        if isinstance(passage, ox.NamedNode):
+            for quad in self._store.quads(passage, _ORDER):
+                if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
+                    return passage.value.rpartition("#")[0], int(quad.object.value)
+        return str(passage), 0
+
+    def find(self, text: str, kind: str | None = None) -> ox.NamedNode:
+        """Return the one thing that has a name.
+
+        Case, accents, punctuation, "&" for "and" and a leading "the" do not matter.
+
+        Args:
+            text: A label, alias, abbreviation, identifier, locator of a passage, IRI, or the end of one
+                (``scb``, ``:scb``).
+            kind: What the thing must be, in the ontology's words ("group"); None or "thing" for anything.
+
+        Raises:
+            UnknownNameError: Nothing of that kind has the name.
+            AmbiguousNameError: Several things have it.
+            QueryError: The ontology knows no such kind.
+        """
+        wanted = self._kinds.classes(kind)
+        iri = text.strip().removeprefix("<").removesuffix(">")
+        if "://" in iri or iri.startswith("urn:"):
+            return self._find_iri(text, iri, wanted, kind)
+        found = self._lookup(text)
+        fitting = {node: rank for node, rank in found.items() if self._kinds.is_a(node, wanted)}
+        if not fitting:
+            if found:
+                node = min(found, key=lambda each: (found[each], each.value))
+                message = (
+                    f"{self.label(node)} is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}: "
+                    "nothing else is called"
+                )
+                raise UnknownNameError(text, self._suggest(text, wanted), message)
+            raise UnknownNameError(text, self._suggest(text, wanted))
+        best = min(fitting.values())
+        nodes = sorted((node for node, rank in fitting.items() if rank == best), key=lambda each: each.value)
+        if len(nodes) > 1:
+            nodes = self._in_force(nodes)
+        if len(nodes) > 1:
+            raise AmbiguousNameError(
+                text, [(each.value, self.label(each), self.kind_of(each)) for each in nodes]
+            )
+        return nodes[0]
+
+    def suggest(self, text: str, kind: str | None = None) -> list[str]:
+        """Return up to three names that are most like a text, best first."""
+        return self._suggest(text, self._kinds.classes(kind))
+
+    def known(self, kind: str | None = None) -> list[str]:
+        """Return all names and aliases of the data's things of a kind, sorted."""
+        return sorted(set(self._known(self._kinds.classes(kind))))
+
+    # ------------------------------------------------------------------ labels
+
+    def _find_label(self, term: Term) -> str:
+        if isinstance(term, ox.Literal):
+            return term.value
+        if isinstance(term, ox.Triple):
+            return str(term)
+        for predicate in _PREFERRED:
+            text = self._text(term, predicate)
+            if text is not None:
+                return text
+        role = self._one(term, _ROLE)
+        group = self._one(term, _POST_IN)
+        if group is not None:
+            of = self.label(group)
+            name = f"{_capital(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
+            # The seats that no named person holds are told apart by whom they are for.
+            held = self._one(term, _HELD_BY)
+            whom = None if held else self._one(term, _ON_BEHALF_OF) or self._one(term, _FILLED_BY)
+            return f"{name} for {self.label(whom)}" if whom is not None else name
+        if isinstance(term, ox.BlankNode):
+            return _a(self.kind_of(term))
+        return local_name(term.value)
+
+    def _text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
+        """Return the best literal: of the chosen layer, in English or no language, first by the alphabet."""
+        best: tuple[bool, bool, str] | None = None
+        for quad in self._store.quads(term, predicate):
+            literal = quad.object
+            if isinstance(literal, ox.Literal):
+                language = literal.language
+                foreign = language is not None and not language.startswith("en")
+                rank = (quad.graph_name != self._graph, foreign, literal.value)
+                best = rank if best is None or rank < best else best
+        return best[2] if best is not None else None
+
+    def _one(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Term | None:
+        return min((quad.object for quad in self._store.quads(term, predicate)), key=str, default=None)
+
+    # ------------------------------------------------------------------ finding
+
+    def _lookup(self, text: str) -> dict[ox.NamedNode, int]:
+        if not self._index:
+            self._fill_index()
+        prefix, colon, local = text.strip().partition(":")
+        if colon and local and " " not in prefix:
+            wanted = fold(local)
+            ends = self._index.get(wanted, {})
+            exact = {node: rank for node, rank in ends.items() if fold(local_name(node.value)) == wanted}
+            if exact:
+                return exact
+        return self._index.get(fold(text), {})
+
+    def _fill_index(self) -> None:
+        for node, text, rank in self._names():
+            ranks = self._index.setdefault(fold(text), {})
+            ranks[node] = min(rank, ranks.get(node, rank))
+
+    def _names(self) -> Iterator[tuple[ox.NamedNode, str, int]]:
+        """Iterate over (thing, what it is called, how well the name fits)."""
+        seen: set[ox.NamedNode] = set()
+        for predicates, rank in ((_PREFERRED, _AS_LABEL), (_ALIASES, _AS_ALIAS)):
+            for predicate in predicates:
+                for node, text, graph in self._literals(predicate):
+                    yield node, text, _IN_ONTOLOGY if graph == _ONTOLOGY else rank
+                    if graph != _ONTOLOGY:
+                        seen.add(node)
+        # What has no label is called by its role and group if it is a seat, and else by the end of its IRI.
+        for graph in self._graphs():
+            if graph != _ONTOLOGY:
+                for quad in self._store.quads(None, _POST_IN, None, graph):
+                    seat = quad.subject
+                    if isinstance(seat, ox.NamedNode) and seat not in seen:
+                        seen.add(seat)
+                        yield seat, self.label(seat), _AS_LABEL
+        for each in seen:
+            yield each, local_name(each.value), _AS_IRI
+
+    def _literals(
+        self, predicate: ox.NamedNode
+    ) -> Iterator[tuple[ox.NamedNode, str, ox.NamedNode | ox.DefaultGraph]]:
+        for graph in self._graphs():
+            for quad in self._store.quads(None, predicate, None, graph):
+                node, literal = quad.subject, quad.object
+                if isinstance(node, ox.NamedNode) and isinstance(literal, ox.Literal):
+                    yield node, literal.value, graph
+
+    def _graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
+        """Return the graphs that hold all names between them: what a passage states is in its edition too."""
+        replaced = {quad.object for quad in self._store.quads(None, _REPLACES, None, ox.DefaultGraph())}
+        older = [each for each in self._store.editions() if each in replaced]
+        return [ox.DefaultGraph(), *older, _ONTOLOGY]
+
+    def _find_iri(self, text: str, iri: str, wanted: set[ox.NamedNode], kind: str | None) -> ox.NamedNode:
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            raise UnknownNameError(text, (), "This is not a valid IRI:") from None
+        if next(iter(self._store.quads(node)), None) is None:
+            raise UnknownNameError(text, self._suggest(local_name(iri), wanted), "The data do not describe")
+        if not self._kinds.is_a(node, wanted):
+            message = f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:"
+            raise UnknownNameError(text, (), message)
+        return node
+
+    def _in_force(self, nodes: list[ox.NamedNode]) -> list[ox.NamedNode]:
+        """Prefer what belongs to the chosen edition, or to one in force, where a name occurs in several."""
+        replaced = {quad.object for quad in self._store.quads(None, _REPLACES, None, ox.DefaultGraph())}
+        kept = []
+        for node in nodes:
+            editions = {quad.object for quad in self._store.quads(node, _PART_OF)}
+            outside = editions and (
+                self._edition not in editions if self._edition is not None else editions <= replaced
+            )
+            if not outside:
+                kept.append(node)
+        return kept or nodes
+
+    def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
+        for node, text, rank in self._names():
+            if rank in {_AS_LABEL, _AS_ALIAS} and self._kinds.is_a(node, wanted):
+                yield text
+
+    def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
+        return nearest(text, self._known(wanted))
+
+
+def local_name(iri: str) -> str:
+    """Return the last part of an IRI.
+
+    >>> local_name("https://w3id.org/csa-graph/ontology#reportsTo")
+    'reportsTo'
+    """
+    return iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2] or iri
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

@@ -1,0 +1,222 @@
+"""Data files become one queryable dataset: evidence, editions, the current layer, inferences.
+
+Writes only in :meth:`Store.build`; a built store is read. How the layers are made is in ``layers``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyoxigraph as ox
+
+from csa_graph import layers
+from csa_graph.errors import QueryError, StoreError
+from csa_graph.layers import BuildReport
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from csa_graph.answer import Term
+
+    Edition: TypeAlias = ox.NamedNode | str | None
+    Bindings: TypeAlias = Mapping[str, Term] | None
+
+
+class Rows:
+    """What a SELECT query found.
+
+    Attributes:
+        columns: Names of the variables, as selected.
+        rows: One tuple a solution; None where a variable is unbound.
+    """
+
+    def __init__(self, columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> None:
+        self.columns = columns
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        """Iterate over the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.rows)
+
+
+class Store:
+    """A dataset with the layers of csa-graph, in memory or in a folder.
+
+    >>> store = Store.open()
+    >>> store.ask("ASK { ?any ?thing ?at_all }")
+    False
+    """
+
+    def __init__(self, engine: ox.Store, folder: Path | None = None, *, read_only: bool = False) -> None:
+        """Wrap an engine; use :meth:`open`."""
+        self._engine = engine
+        self._folder = folder
+        self._read_only = read_only
+
+    @classmethod
+    def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> Store:
+        """Open a store: in memory, or one that is kept in a folder.
+
+        Args:
+            folder: Where the store is kept, or is to be kept once built; None keeps it in memory.
+            read_only: The folder must hold a store already, and ``build`` is refused.
+
+        Raises:
+            StoreError: The folder is not a store, or a newer version made it.
+        """
+        if folder is None:
+            return cls(ox.Store(), read_only=read_only)
+        from csa_graph import folder as kept
+
+        return cls(kept.open_engine(folder, must_exist=read_only), Path(folder), read_only=read_only)
+
+    def build(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        inference: bool = True,
+        tables: bool = True,
+        editions: bool = True,
+    ) -> BuildReport:
+        """Fill the store from data files, in place of whatever it held.
+
+        A build that fails leaves the store as it was.
+
+        Args:
+            paths: Data files, or folders of them.
+            inference: Whether to apply the rules.
+            tables: Whether to read the tables beside the data files.
+            editions: Whether to make the layer of editions; it is made for the rules anyway.
+
+        Raises:
+            SourceError: A file cannot be used.
+            StoreError: The folder cannot be written, or the store was opened to be read.
+        """
+        if self._read_only:
+            message = "the store was opened to be read: open it without read_only to build it"
+            raise StoreError(message, self._folder or "store in memory")
+        plan = layers.Plan(inference=inference, tables=tables, editions=editions or inference)
+        if self._folder is None:
+            engine = ox.Store()
+            report = layers.fill(engine, paths, plan)
+        else:
+            from csa_graph import folder as kept
+
+            # The old engine holds the folder's lock until it is let go.
+            self._engine = ox.Store()
+            try:
+                report = kept.build(self._folder, paths, plan)
+            finally:
+                self._engine = kept.open_engine(self._folder, must_exist=False)
+            return report
+        self._engine = engine
+        return report
+
+    def select(
+        self, query: str, bindings: Bindings = None, edition: Edition = None, *, service: bool = False
+    ) -> Rows:
+        """Run a SELECT query.
+
+        Args:
+            query: SPARQL 1.1.
+            bindings: Values for variables of the query, by name without ``?``.
+            edition: IRI of the edition to ask; None asks the current layer.
+            service: Whether SERVICE may call other endpoints.
+
+        Raises:
+            QueryError: The query is wrong or of another form, or it uses SERVICE without leave.
+        """
+        result = self.query(query, bindings, edition, service=service)
+        if not isinstance(result, Rows):
+            message = "this must be a SELECT query"
+            raise QueryError(message)
+        return result
+
+    def construct(
+        self, query: str, bindings: Bindings = None, edition: Edition = None, *, service: bool = False
+    ) -> list[ox.Triple]:
+        """Run a CONSTRUCT or DESCRIBE query; parameters as for :meth:`select`."""
+        result = self.query(query, bindings, edition, service=service)
+        if not isinstance(result, list):
+            message = "this must be a CONSTRUCT or DESCRIBE query"
+            raise QueryError(message)
+        return result
+
+    def ask(
+        self, query: str, bindings: Bindings = None, edition: Edition = None, *, service: bool = False
+    ) -> bool:
+        """Run an ASK query; parameters as for :meth:`select`."""
+        result = self.query(query, bindings, edition, service=service)
+        if not isinstance(result, bool):
+            message = "this must be an ASK query"
+            raise QueryError(message)
+        return result
+
+    def query(
+        self,
+        query: str,
+        bindings: Bindings = None,
+        edition: Edition = None,
+        *,
+        service: bool = False,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> Rows | list[ox.Triple] | bool:
+        """Run a query of any form; parameters as for :meth:`select`.
+
+        Args:
+            query: SPARQL 1.1.
+            bindings: Values for variables of the query, by name without ``?``.
+            edition: IRI of the edition to ask; None asks the current layer.
+            service: Whether SERVICE may call other endpoints.
+            prefixes: Prefixes that the query may use without declaring them, with their namespaces.
+        """
+        from csa_graph import sparql
+
+        return sparql.run(self._engine, query, bindings, _node(edition), service=service, prefixes=prefixes)
+
+    def editions(self) -> list[ox.NamedNode]:
+        """Return the editions that the store holds, sorted by IRI."""
+        found = self._engine.quads_for_pattern(None, _TYPE, _EDITION, ox.DefaultGraph())
+        return sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002
+        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Iterate over the quads that fit a pattern; None fits all, ``DefaultGraph()`` the current layer."""
+        return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
+
+    def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
+        """Serialise the dataset, or one graph of it for a format that holds only one.
+
+        Args:
+            form: The RDF format.
+            graph: The one graph to write; the current layer where the format holds one and none is given.
+        """
+        if graph is None and not form.supports_datasets:
+            graph = ox.DefaultGraph()
+        prefixes = {"csa": "https://w3id.org/csa-graph/ontology#"} if form in _WITH_PREFIXES else None
+        return self._engine.dump(format=form, from_graph=graph, prefixes=prefixes) or b""
+
+    def __len__(self) -> int:
+        """Return the number of quads over all graphs."""
+        return len(self._engine)
+
+
+__all__ = ["BuildReport", "Rows", "Store"]
+
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_EDITION = ox.NamedNode("https://w3id.org/csa-graph/ontology#Edition")
+_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
+
+
+def _node(edition: Edition) -> ox.NamedNode | None:
+    return ox.NamedNode(edition) if isinstance(edition, str) else edition

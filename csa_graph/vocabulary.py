@@ -1,0 +1,245 @@
+"""A loaded dataset is compared with the ontology: unknown terms, wrong datatypes, references to nothing.
+
+Scans the files themselves only when something is wrong, to name file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph.errors import SourceError
+from csa_graph.sparql import iter_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from csa_graph.source import Source
+
+ROOT = "https://w3id.org/csa-graph/"
+CSA = ROOT + "ontology#"
+ONTOLOGY = ox.NamedNode(ROOT + "ontology")
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_RANGE = ox.NamedNode(_RDFS + "range")
+_FORMS = {
+    "date": 'a date such as "2018-09-30"^^xsd:date',
+    "integer": "a whole number such as 15",
+    "boolean": "true or false",
+    "string": 'text such as "Sept 2018", without language or datatype',
+}
+# What these point to is a page of someone else's, not a thing that the data describe.
+_LINKS = ", ".join(
+    f"<{iri}>"
+    for iri in (
+        "http://xmlns.com/foaf/0.1/page",
+        _RDFS + "seeAlso",
+        "http://purl.org/dc/terms/source",
+        "http://purl.org/dc/terms/license",
+        "http://www.w3.org/2002/07/owl#sameAs",
+    )
+)
+_CURRENT = "{ ?s ?p ?o }"
+_EVERYWHERE = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
+
+
+class Usage(NamedTuple):
+    """What a dataset uses.
+
+    Attributes:
+        predicates: (predicate, datatype of the object or None where that is no literal), each once.
+        objects: IRIs that stand as objects.
+        typed: IRIs of things that have a type.
+    """
+
+    predicates: set[tuple[str, str | None]]
+    objects: set[str]
+    typed: set[str]
+
+
+class Fault(NamedTuple):
+    """Something wrong, with the terms of a statement in which it can be seen."""
+
+    message: str
+    subject: str | None = None
+    predicate: str | None = None
+    object: str | None = None
+    graph: str | None = None
+
+
+def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
+    """List what the data use; to be called before the ontology is loaded beside them.
+
+    Args:
+        engine: The data with the current layer.
+        everywhere: Whether there are statements outside the current layer; it takes twice as long.
+    """
+    where = _EVERYWHERE if everywhere else _CURRENT
+    predicates = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
+    objects = iter_rows(engine, f"SELECT DISTINCT ?o {{ {where} FILTER(isIRI(?o) && ?p NOT IN ({_LINKS})) }}")
+    return Usage(
+        {(predicate.value, datatype.value if datatype else None) for predicate, datatype in predicates},
+        {node.value for (node,) in objects},
+        _typed(engine, None if everywhere else ox.DefaultGraph()),
+    )
+
+
+def _typed(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> set[str]:
+    quads = engine.quads_for_pattern(None, TYPE, None, graph)
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+
+
+def check(usage: Usage, engine: ox.Store, sources: Sequence[Source]) -> None:
+    """Compare what the data use with the ontology.
+
+    Args:
+        usage: What :func:`observe` found.
+        engine: The data, with the ontology in its graph.
+        sources: The files, to find the lines of faults in.
+
+    Raises:
+        SourceError: A term of ours is unknown, a value has the wrong datatype, or a reference leads to
+            nothing; names the first place.
+    """
+    known = _typed(engine, ONTOLOGY)
+    faults = [
+        *_unknown_terms(usage, known),
+        *_wrong_values(usage, engine),
+        *_references_to_nothing(usage, known),
+    ]
+    if faults:
+        raise first_fault(faults, sources)
+
+
+def first_fault(faults: Iterable[Fault], sources: Sequence[Source]) -> SourceError:
+    """Make the error for the fault that stands first in the files, with the number of the others."""
+    placed = []
+    for fault in faults:
+        number, line = _find(fault, sources)
+        placed.append((number, line or 0, fault.message))
+    # Faults of one line keep their order: an unknown term comes before what follows from it.
+    placed.sort(key=lambda each: each[:2])
+    number, line, message = placed[0]
+    if len(placed) > 1:
+        message += f" ({len(placed) - 1} more of such faults in the data)"
+    return SourceError(message, sources[number].path, line or None)
+
+
+def _find(fault: Fault, sources: Sequence[Source]) -> tuple[int, int | None]:
+    from csa_graph.locate import locate
+
+    for number, source in enumerate(sources):
+        line = locate(source.text.decode(), fault.subject, fault.predicate, fault.object, fault.graph)
+        if line is not None:
+            return number, line
+    return 0, None
+
+
+def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
+    for predicate in sorted({each for each, _ in usage.predicates}):
+        if predicate.startswith(CSA) and predicate not in known:
+            yield Fault(_no_term(predicate, known), predicate=predicate)
+    for term in sorted(usage.objects):
+        if term.startswith(CSA) and term not in known:
+            yield Fault(_no_term(term, known), object=term)
+
+
+def _no_term(iri: str, known: set[str]) -> str:
+    from csa_graph.wording import nearest
+
+    name = iri.removeprefix(CSA)
+    # Words are compared, so the parts of reportsTo are set apart.
+    apart = {_apart(each.removeprefix(CSA)): each.removeprefix(CSA) for each in known if each.startswith(CSA)}
+    near = nearest(_apart(name), sorted(apart), 1)
+    hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
+    return f"the ontology has no term csa:{name}{hint}"
+
+
+def _apart(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _wrong_values(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
+    ranges = {
+        quad.subject.value: quad.object.value
+        for quad in engine.quads_for_pattern(None, _RANGE, None, ONTOLOGY)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    for predicate, datatype in sorted(usage.predicates, key=str):
+        if not predicate.startswith(CSA) or predicate not in ranges:
+            continue
+        expected = ranges[predicate]
+        if not expected.startswith(_XSD):
+            if datatype is not None:
+                yield from _values(engine, predicate, None)
+        elif datatype != expected or expected != _XSD + "string":
+            yield from _values(engine, predicate, expected.removeprefix(_XSD))
+
+
+def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[Fault]:
+    """Find the values of a predicate that are not of the expected datatype; None expects things."""
+    words = _FORMS[expected] if expected else "the IRI of a thing"
+    seen = set()
+    for quad in engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+        value = quad.object
+        if _is_good(value, expected) or (quad.subject, value) in seen:
+            continue
+        seen.add((quad.subject, value))
+        given = f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
+        message = f"csa:{predicate.removeprefix(CSA)} is {given}, but must be {words}"
+        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
+        shown = value.value if isinstance(value, ox.NamedNode | ox.Literal) else None
+        yield Fault(message, subject, predicate, shown)
+
+
+def _is_good(value: object, expected: str | None) -> bool:
+    if not isinstance(value, ox.Literal):
+        return expected is None
+    if expected is None or value.datatype.value != _XSD + expected:
+        return False
+    # No patterns: to compile them would take longer than to look at every value.
+    text = value.value
+    if expected == "integer":
+        digits = text[1:] if text[:1] in {"+", "-"} else text
+        return digits.isascii() and digits.isdigit()
+    if expected == "boolean":
+        return text in {"true", "false", "1", "0"}
+    return expected != "date" or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    import datetime
+
+    try:
+        # Python also reads 20180930, which XML Schema does not.
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _references_to_nothing(usage: Usage, known: set[str]) -> Iterator[Fault]:
+    untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA)}
+    if not untyped:
+        return
+    namespaces = {_namespace(iri) for iri in usage.typed} - {""}
+    for iri in sorted(untyped):
+        if iri.startswith(ROOT) or _namespace(iri) in namespaces:
+            yield Fault(_nothing(iri, usage.typed | known), object=iri)
+
+
+def _nothing(iri: str, typed: set[str]) -> str:
+    from csa_graph.wording import nearest
+
+    namespace = _namespace(iri)
+    names = sorted(each.removeprefix(namespace) for each in typed if _namespace(each) == namespace)
+    near = nearest(iri.removeprefix(namespace), names, 1)
+    hint = f"the nearest that is described is {namespace}{near[0]}" if near else "give it a type and a label"
+    return f"nothing describes {iri}: {hint}"
+
+
+def _namespace(iri: str) -> str:
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

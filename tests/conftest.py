@@ -1,0 +1,63 @@
+"""The invented Harbour partnership, built once; and a way to write small data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph.names import Names
+from csa_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HARBOUR = Path(__file__).parent / "data" / "harbour" / "2030-31.trig"
+
+PREFIXES = """\
+@prefix : <https://w3id.org/csa-graph/harbour/> .
+@prefix p: <https://w3id.org/csa-graph/harbour/2030-31#> .
+@prefix csa: <https://w3id.org/csa-graph/ontology#> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix qb: <http://purl.org/linked-data/cube#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://w3id.org/csa-graph/harbour/2030-31> a csa:Edition .
+p:1 a csa:Passage ; dct:isPartOf <https://w3id.org/csa-graph/harbour/2030-31> ; csa:locator "1" .
+"""
+#: Lines of PREFIXES: what a test writes begins on the next one.
+ABOVE = PREFIXES.count("\n")
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Path:
+    """Return the data file of the invented partnership."""
+    return HARBOUR
+
+
+@pytest.fixture(scope="session")
+def harbour_store() -> Store:
+    """Return the invented partnership, built; read only."""
+    store = Store.open()
+    store.build([HARBOUR])
+    return store
+
+
+@pytest.fixture
+def harbour_names(harbour_store: Store) -> Names:
+    """Return the names of the invented partnership."""
+    return Names(harbour_store)
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes a TriG file: prefixes, an edition, passage ``p:1``, its argument."""
+
+    def write(text: str, name: str = "plan.trig", *, prefixes: bool = True) -> Path:
+        path = tmp_path / name
+        path.write_text((PREFIXES if prefixes else "") + text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,153 @@
+"""Where a thing is stated, what was added, what is open: the questions about the evidence itself."""
+
+from __future__ import annotations
+
+from tests.questions.agreement import answer, ask, graph
+
+
+def test_one_fact_in_two_passages_is_one_row_with_both() -> None:
+    # 4.7 and Appendix B, entry 6, both say that SMOG reports to the board.
+    assert ask("passages-stating", subject="SMOG", object="SCB") == {("smog", "reportsTo", "scb", "4.7 B.6")}
+    assert ask("passages-stating", subject="SCB", object="SMOG") == {("smog", "reportsTo", "scb", "4.7 B.6")}
+
+
+def test_one_fact_in_two_passages_counts_once() -> None:
+    store, names = graph()
+    csa = "PREFIX csa: <https://w3id.org/csa-graph/ontology#>\n"
+    query = f"{csa}SELECT ?group (COUNT(*) AS ?lines) WHERE {{ ?group csa:reportsTo ?above }} GROUP BY ?group"
+    counted = {group: str(lines).split('"')[1] for group, lines in store.select(query)}
+    # 1.2 for the board; 4.7 and, once more, entry 6 for both lines of SMOG.
+    assert counted == {names.find("SCB"): "1", names.find("SMOG"): "2"}
+
+
+def test_several_ties_between_two() -> None:
+    assert ask("passages-stating", "tie", "passage", subject="Channel Panel", object="SCB") == {
+        ("overseenBy", "6.7"),
+        ("informs", "6.7"),
+    }
+    # 1.3 links the board with it, 6.2 says that they work together.
+    assert ask("passages-stating", "tie", "passage", subject="SCB", object="HWBB") == {
+        ("org:linkedTo", "1.3"),
+        ("cooperatesWith", "6.2"),
+    }
+
+
+def test_no_passage_ties_the_forum_to_the_board() -> None:
+    assert ask("passages-stating", subject="Domestic Abuse Forum", object="SCB") == set()
+
+
+def test_aliases() -> None:
+    assert ask("aliases-of", thing="smog") == {
+        ("Substance Misuse Strategic Oversight Group", "skos:prefLabel", "4.6 B.6"),
+        ("SMOG", "skos:altLabel", "4.6"),
+    }
+    names = ask("aliases-of", "name", "passage", thing="H&WBB")
+    assert {("HWBB", "1.3"), ("H&WBB", "4.1"), ("Worcestershire Health & Well-Being Board", "B.11")} <= names
+
+
+def test_two_names_of_one_scheme() -> None:
+    # 4.2 prints the one, row 5 of Appendix A the other.
+    assert ask("aliases-of", "name", "passage", thing="All Bar None") == {
+        ("Best Bar None", "4.2"),
+        ("All Bar None", "A.5"),
+    }
+
+
+def test_aliases_of_a_person() -> None:
+    assert ask("aliases-of", "name", "use", thing="Frances Howie") == {
+        ("Dr Frances Howie", "foaf:name"),
+        ("Frances Howie", "skos:altLabel"),
+    }
+
+
+def test_what_a_passage_says() -> None:
+    # The note says that the southern partnership has aligned its timescales with the Commissioner's plan.
+    rows = ask("what-does-passage-say", passage="Table 1, note 1")
+    assert ("south-csp", "takesAccountOf", "uk/safer-west-mercia-plan", "Table1-note1") in rows
+    assert {row[0] for row in rows} == {"south-csp", "south-csp-aligned"}
+
+
+def test_a_passage_with_a_table_says_its_figures() -> None:
+    rows = ask("what-does-passage-say", "tie", passage="Appendix C")
+    assert ("category",) in rows
+    numbers = [
+        row for row in answer("what-does-passage-say", passage="Appendix C") if isinstance(row[2], int)
+    ]
+    assert len(numbers) == 204
+
+
+def test_what_is_inferred_and_from_what() -> None:
+    panel = "uk/west-mercia-police-and-crime-panel"
+    committee = "overview-and-scrutiny-performance-board"
+    rows = ask("what-is-inferred", "thing", "tie", "to", "stated", "stated_of", "passage")
+    assert {row for row in rows if row[2] == "ElectedBody"} == {
+        # 1.9: it is a council's overview and scrutiny committee. Entry 9: 15 elected members.
+        (committee, "rdf:type", "ElectedBody", "org:classification", "kind/scrutiny-committee", "1.9"),
+        (panel, "rdf:type", "ElectedBody", "org:postIn", f"{panel}-seats-elected", "B.9"),
+    }
+    assert {row for row in rows if row[1] == "accountableTo" and row[2] in {"scb", "hwbb"}} == {
+        ("smog", "accountableTo", "scb", "reportsTo", "scb", "4.7 B.6"),
+        ("smog", "accountableTo", "hwbb", "reportsTo", "hwbb", "4.7 B.6"),
+        # 6.7: overseen by, and gives information to; only the first makes it accountable.
+        ("channel-panel", "accountableTo", "scb", "overseenBy", "scb", "6.7"),
+        ("reducing-reoffending-strategy-group", "accountableTo", "scb", "subGroupOf", "scb", "B.2"),
+        ("prevent-strategy-group", "accountableTo", "scb", "subGroupOf", "scb", "B.4"),
+    }
+    assert ("smog", "org:reportsTo", "scb", "reportsTo", "scb", "4.7 B.6") in rows
+    # 4.4 says it of Swanswell with Alcohol Concern.
+    assert {row for row in rows if row[0] == "uk/alcohol-concern" and row[1] == "cooperatesWith"} == {
+        ("uk/alcohol-concern", "cooperatesWith", "uk/swanswell", "cooperatesWith", "uk/swanswell", "4.4")
+    }
+    assert ("tim-rice", "skos:prefLabel", "Tim Rice", "foaf:name", "Tim Rice", "B.3 B.4") in rows
+
+
+def test_what_is_inferred_of_one_thing() -> None:
+    rows = ask("what-is-inferred", "thing", "tie", "to", thing="Overview and Scrutiny Performance Board")
+    assert rows == {
+        ("overview-and-scrutiny-performance-board", "rdf:type", "ElectedBody"),
+        ("overview-and-scrutiny-performance-board", "rdf:type", "org:Organization"),
+    }
+
+
+def test_nothing_that_is_stated_is_called_inferred() -> None:
+    store, _ = graph()
+    rows = answer("what-is-inferred").rows
+    assert rows
+    query = """PREFIX csa: <https://w3id.org/csa-graph/ontology#>
+    SELECT ?s ?p ?o WHERE {
+      ?inference a csa:Inference . GRAPH ?inference { ?s ?p ?o }
+      ?passage a csa:Passage . GRAPH ?passage { ?s ?p ?o }
+    }"""
+    assert not store.select(query).rows
+
+
+def test_the_source_of_everything_inferred_can_be_told() -> None:
+    found = answer("what-is-inferred")
+    assert all(row[found.columns.index("passage")] and row[found.columns.index("in_words")] for row in found)
+
+
+def test_what_is_left_open() -> None:
+    assert ask("what-is-left-open", "kind", "about", "passage") == {
+        ("caveat/missing-picture", "table-1", "Table1"),
+        ("caveat/unclear", "drive", "3.5"),
+        ("caveat/undecided", "shropshire-perpetrator-programme", "3.5"),
+        ("caveat/unclear", "cyber-crime", "6.3"),
+        ("caveat/unclear", "uk/dovetail", "6.8"),
+        ("caveat/not-exhaustive", "governance-appendix", "B"),
+        ("caveat/incomplete", "uk/west-mercia-community-safety-liaison-group", "B.8"),
+        ("caveat/missing-picture", "appendix-d", "D"),
+    }
+
+
+def test_claims_of_the_document() -> None:
+    assert ask("claims-of-the-document", "about", "period", "passage") == {
+        ("crime-trends", "past six years", "1.5"),
+        ("domestic-abuse", "past 6 years", "3.1"),
+        ("marac", "", "3.1"),  # effective
+        ("uk/dvpo", "", "3.2"),  # more than other areas
+        ("public-awareness-campaigns", "", "3.8"),  # national acclaim
+        ("substance-misuse-services", "", "4.5"),  # effective with offenders
+        ("anti-social-behaviour", "", "6.1"),  # a changing profile
+        ("safeguarding", "", "6.2"),  # embedded
+        ("marac", "", "6.4"),  # best practice
+    }

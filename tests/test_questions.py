@@ -1,0 +1,151 @@
+"""Holds every question of the catalogue to its form: header, columns, example, and what it says it reads."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from csa_graph import catalogue
+from tests.questions.agreement import answer, answer_from_stated, graph
+
+QUESTIONS = catalogue.questions()
+STATED = [name for name, query in QUESTIONS.items() if query.reads == "stated"]
+
+# Each is there for someone: none may get lost.
+NAMES = [
+    "action-plan",
+    "actions-due-after-plan-ends",
+    "actions-due-before",
+    "actions-of-lead",
+    "actions-with-joint-leads",
+    "actions-without-resolved-lead",
+    "aliases-of",
+    "bodies-by-priority",
+    "chairs-and-their-organisations",
+    "claims-of-the-document",
+    "crime-figures",
+    "do-totals-reconcile",
+    "duties-and-bearers",
+    "groups-of-organisation",
+    "groups-outside-the-governance-appendix",
+    "groups-with-several-lines",
+    "groups-without-a-line",
+    "passages-stating",
+    "priorities-and-owners",
+    "priorities-without-action",
+    "priorities-without-owner",
+    "programmes-and-who-runs-and-pays",
+    "programmes-by-priority",
+    "reporting-frequency",
+    "reports-upward",
+    "responsible-authorities-missing",
+    "route-to-elected-scrutiny",
+    "statutory-basis",
+    "unscrutinised-groups",
+    "vacant-or-unnamed-seats",
+    "what-does-passage-say",
+    "what-is-inferred",
+    "what-is-left-open",
+    "who-chairs-several",
+    "who-chairs-what",
+    "who-commissions-hosts-funds",
+    "who-produces-which-plan",
+    "who-reports-to",
+    "who-reports-to-whom",
+    "who-scrutinises-whom",
+    "who-sits-on",
+]
+
+
+def examples(name: str, *, optional: bool = True) -> dict[str, str]:
+    given = QUESTIONS[name].parameters.items()
+    return {key: parameter.example for key, parameter in given if optional or not parameter.optional}
+
+
+def code(name: str) -> str:
+    """The query without its header and comments."""
+    return re.sub(r"(?m)^\s*#.*$", "", QUESTIONS[name].text)
+
+
+def test_no_question_is_missing() -> None:
+    assert set(NAMES) <= QUESTIONS.keys()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_header_is_in_plain_sentences(name: str) -> None:
+    query = QUESTIONS[name]
+    assert re.fullmatch(r"[A-Z][^\n]*[^\s.]\.", query.summary)
+    assert not query.note or re.fullmatch(r"[A-Z'][^\n]*[^\s.]\.", query.note)
+    for words in (*query.columns.values(), *(each.summary for each in query.parameters.values())):
+        assert re.fullmatch(r"[^\s].*[^\s.]", words), "a phrase, without a full stop"
+    assert all(parameter.example for parameter in query.parameters.values())
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_columns_are_those_of_the_query(name: str) -> None:
+    query = QUESTIONS[name]
+    selected = re.search(r"SELECT DISTINCT((?: \?\w+)+) WHERE", code(name))
+    assert selected is not None, "the outer SELECT is DISTINCT and names its columns"
+    columns = selected[1].replace("?", "").split()
+    assert columns == list(query.columns)
+    assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", column) for column in columns)
+    assert columns[-1] == "passage", "every row says where it is stated, in the last column"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_query_keeps_to_what_every_engine_does(name: str) -> None:
+    text = code(name)
+    assert "ORDER BY" in text
+    assert not re.search(r"\b(SERVICE|NOT EXISTS|FROM|LATERAL)\b", text)
+    assert all(re.fullmatch(r"PREFIX \w+: <[^>]+>", line) for line in text.splitlines() if "PREFIX" in line)
+    # A prefix that nothing uses is noise, and one that is missing works by luck.
+    declared = re.findall(r"PREFIX (\w+):", text)
+    body = re.sub(r'PREFIX .*|<[^>]*>|"[^"]*"', "", text)
+    assert set(declared) == set(re.findall(r"(?<![\w?])([a-z]+):(?=\w)", body))
+    assert declared == sorted(declared)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_example_has_an_answer(name: str) -> None:
+    query = QUESTIONS[name]
+    for arguments in (examples(name), examples(name, optional=False)):
+        found = answer(name, **arguments)
+        assert found.rows
+        assert found.columns == tuple(query.columns)
+        assert found.title == query.summary
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_row_says_where_it_is_stated(name: str) -> None:
+    found = answer(name, **examples(name, optional=False))
+    assert all(row[-1] for row in found)
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_reads_no_more_than_it_says(name: str) -> None:
+    """What says that it reads only what is stated has the same answer without rules and tables."""
+    for arguments in (examples(name), examples(name, optional=False)):
+        assert answer(name, **arguments).rows == answer_from_stated(name, **arguments).rows
+
+
+def test_the_smaller_build_is_smaller() -> None:
+    """Else the test above proves nothing."""
+    (whole, _), (stated, _) = graph(), graph(whole=False)
+    assert len(stated) < len(whole)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_table_of_questions_has_it(name: str) -> None:
+    table = (QUESTIONS[name].path.parent / "README.md").read_text("utf-8")
+    assert f"| `{name}` | {QUESTIONS[name].summary} |" in table
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_only_edition_gives_the_answer_of_the_current_layer(name: str) -> None:
+    query = QUESTIONS[name]
+    store, names = graph()
+    [edition] = store.editions()
+    arguments = {each.name: each.example for each in query.parameters.values() if not each.optional}
+    current = catalogue.run(query, store, names, arguments)
+    assert set(catalogue.run(query, store, names, arguments, edition).rows) == set(current.rows)

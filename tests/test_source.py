@@ -1,0 +1,83 @@
+"""Sources: what can be read, and what a file that cannot be used is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import RdfFormat
+
+from csa_graph import source
+from csa_graph.errors import SourceError
+from csa_graph.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_folder_means_its_data_files_at_any_depth(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("b.trig", "a.ttl", "deep/c.NQ", "table.csv", "notes.txt"):
+        (tmp_path / name).touch()
+    assert source.find([tmp_path, tmp_path / "a.ttl"]) == [
+        tmp_path / "a.ttl",
+        tmp_path / "b.trig",
+        tmp_path / "deep" / "c.NQ",
+    ]
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file or folder"):
+        source.find([tmp_path / "gone.trig"])
+    with pytest.raises(SourceError, match="no data file"):
+        source.find([tmp_path])
+    with pytest.raises(SourceError, match="no such file"):
+        source.read(tmp_path / "gone.trig")
+
+
+def test_a_file_is_read_with_its_format_and_without_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_bytes(b"\xef\xbb\xbf<urn:a> <urn:b> <urn:c> .")
+    read = source.read(path)
+    assert read.text == b"<urn:a> <urn:b> <urn:c> ."
+    assert read.format == RdfFormat.TURTLE
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line", "message"),
+    [
+        ("a.trig", b" \n", None, "empty"),
+        ("a.trig", b"\x7fELF\x00\x01", None, "binary"),
+        ("a.trig", b"# ok\n# caf\xe9\n", 2, "not in UTF-8"),
+        ("a.docx", b"text", None, "does not tell the format"),
+    ],
+)
+def test_unusable_files(tmp_path: Path, name: str, content: bytes, line: int | None, message: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=message) as caught:
+        source.read(path)
+    assert (caught.value.path, caught.value.line) == (path, line)
+
+
+def test_a_folder_named_like_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.trig").mkdir()
+    with pytest.raises(SourceError, match="cannot be read"):
+        source.read(tmp_path / "a.trig")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("@prefix : <urn:x:> .\n\n:a :b nonsense here .", 3, "not valid TriG"),
+        ("@prefix : <urn:x:> .\n:a :b other:c .", 2, "prefix other: has not been declared"),
+        ("@prefix : <urn:x:> .\n:g {\n  :a :b :c .\n\n", 3, "ends in the middle"),
+        ('@prefix : <urn:x:> .\n:a :b """never\nclosed', 3, "ends in the middle"),
+    ],
+)
+def test_syntax_errors_name_the_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match=message) as caught:
+        Store.open().build([path])
+    assert caught.value.line == line
