@@ -9,7 +9,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test format bench clean environment environment-dev
+.PHONY: help demo test format docs bench clean environment environment-dev
 
 help: ## list these recipes
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
@@ -41,6 +41,9 @@ test: environment-dev ## check style, format and types, then run every test
 format: environment-dev ## put the code into the house's format and mend what ruff can mend
 	$(python) -m ruff check --quiet --fix-only .
 	$(python) -m ruff format --quiet .
+
+docs: environment-dev ## write the pages of docs/ that list questions, checks, terms and commands
+	$(python) -m docs.generate
 
 bench: environment-dev ## measure; the figures go to benchmarks/results/
 	$(python) -m benchmarks.build_layers

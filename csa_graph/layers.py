@@ -127,18 +127,15 @@ def _merge(engine: ox.Store, plan: Plan) -> dict[ox.NamedNode, bool]:
 def _describe(engine: ox.Store, editions: dict[ox.NamedNode, bool]) -> None:
     """Give each edition's graph the descriptions of the edition, its passages and its inferences.
 
-    So a query finds its evidence there as in the current layer. What describes an edition that another replaces
-    leaves the current layer, or its passages would count as evidence for what holds now.
+    So a query finds its evidence there as in the current layer. What describes an edition that another
+    replaces leaves the current layer, or its passages would count as evidence for what holds now.
     """
     for edition, in_force in editions.items():
-        own = f"""VALUES ?kind {{ csa:Passage csa:Inference }} ?x a ?kind ; dct:isPartOf {edition} ; ?p ?o"""
-        engine.update(
-            f"""{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{
-              {{ {own} }}
-              UNION {{ ?x ?p ?o VALUES ?x {{ {edition} }} }}
-              UNION {{ ?each a csa:Inference ; dct:isPartOf {edition} ; prov:wasDerivedFrom ?x . ?x ?p ?o }}
-            }}"""
-        )
+        own = f"VALUES ?kind {{ csa:Passage csa:Inference }} ?x a ?kind ; dct:isPartOf {edition} ; ?p ?o"
+        itself = f"VALUES ?x {{ {edition} }} ?x ?p ?o"
+        rules = f"?each a csa:Inference ; dct:isPartOf {edition} ; prov:wasDerivedFrom ?x . ?x ?p ?o"
+        where = f"{{ {own} }} UNION {{ {itself} }} UNION {{ {rules} }}"
+        engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
         if not in_force:
             engine.update(f"{_PREFIXES} DELETE {{ ?x ?p ?o }} WHERE {{ {own} }}")
 

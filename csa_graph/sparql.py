@@ -16,10 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from csa_graph.answer import Term
-    from csa_graph.store import Rows
 
 _NOT_SELECTED = r"does not contains? variable \?(\w+) in its SELECT projection"
 _PARSE_PLACE = r"(?s)error at (\d+):(\d+): (.*)"
+
+
+class Rows:
+    """What a SELECT query found.
+
+    Attributes:
+        columns: Names of the variables, as selected.
+        rows: One tuple a solution; None where a variable is unbound.
+    """
+
+    def __init__(self, columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> None:
+        self.columns = columns
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        """Iterate over the rows."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        return len(self.rows)
 
 
 def run(
@@ -44,8 +64,6 @@ def run(
     Raises:
         QueryError: The query is wrong, cannot be evaluated, or uses SERVICE without leave.
     """
-    from csa_graph.store import Rows
-
     if not service and uses_service(query):
         message = "SERVICE sends parts of the data to another computer, so it is refused unless you allow it"
         raise QueryError(message)

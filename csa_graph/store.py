@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from csa_graph import layers
 from csa_graph.errors import QueryError, StoreError
 from csa_graph.layers import BuildReport
+from csa_graph.sparql import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,27 +22,6 @@ if TYPE_CHECKING:
 
     Edition: TypeAlias = ox.NamedNode | str | None
     Bindings: TypeAlias = Mapping[str, Term] | None
-
-
-class Rows:
-    """What a SELECT query found.
-
-    Attributes:
-        columns: Names of the variables, as selected.
-        rows: One tuple a solution; None where a variable is unbound.
-    """
-
-    def __init__(self, columns: tuple[str, ...], rows: list[tuple[Term | None, ...]]) -> None:
-        self.columns = columns
-        self.rows = rows
-
-    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
-        """Iterate over the rows."""
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        """Return the number of rows."""
-        return len(self.rows)
 
 
 class Store:

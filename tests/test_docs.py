@@ -1,8 +1,8 @@
 """The commands and the Python of README and docs are run; what they print is what the page says.
 
-In a block marked ``console`` a line that begins with ``$ `` is run, and the lines below it are compared with what it
-prints; a line ``…`` there stands for any lines. A block marked ``python`` is a doctest where it has prompts, else it is
-run; the blocks of a page share their names.
+In a block marked ``console`` a line that begins with ``$ `` is run, and the lines below it are compared with
+what it prints; a line ``…`` there stands for any lines. A block marked ``python`` is a doctest where it has
+prompts, else it is run; the blocks of a page share their names.
 """
 
 from __future__ import annotations
@@ -92,9 +92,10 @@ def run_command(line: str, folder: Path) -> str:
         "PATH": f"{folder / '.programs'}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
     }
-    done = subprocess.run(
+    # The lines are those of our own pages.
+    done = subprocess.run(  # noqa: S602
         line,
-        shell=True,  # noqa: S602  (the lines are those of our own pages)
+        shell=True,
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,

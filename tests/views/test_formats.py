@@ -42,7 +42,7 @@ class Cells(HTMLParser):
         self.tags: list[str] = []
         self.cells: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.tags.append(tag)
         if tag == "td":
             self.cells.append("")

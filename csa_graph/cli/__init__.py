@@ -1,0 +1,1 @@
+"""The command line ``csa-graph``: the only part that prints and exits."""

@@ -1,0 +1,174 @@
+"""``csa-graph ask``: a question of the catalogue becomes an answer.
+
+Each file of the catalogue is a sub-command; only the one that is asked is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csa_graph.cli.completion import NameType, list_queries
+from csa_graph.cli.options import list_answer_options, list_source_options, shared
+from csa_graph.cli.shared import Shared
+
+if TYPE_CHECKING:
+    from csa_graph.catalogue import Parameter, Query
+
+_VALUES = {"date", "integer", "number", "boolean", "text"}
+# The first topic that has a word of the question's name takes it.
+_TOPICS = (
+    ("Figures", ("crime", "figures", "totals")),
+    ("Actions", ("action", "actions")),
+    ("Priorities and programmes", ("priority", "priorities", "programme", "programmes", "funds", "plan")),
+    ("Who sits where", ("chair", "chairs", "sits", "seats", "organisation", "authorities")),
+    (
+        "Who answers to whom",
+        ("reports", "reporting", "line", "lines", "scrutinises", "unscrutinised", "scrutiny"),
+    ),
+    ("Law and duties", ("duties", "statutory")),
+)
+_OTHER = "The document and its words"
+
+
+class Question(click.Command):
+    """One question as a command: its help names the columns of the answer.
+
+    Args:
+        query: The question.
+    """
+
+    def __init__(self, query: Query) -> None:
+        options = [_option(each) for each in query.parameters.values()]
+        taken = {flag for option in options for flag in option.opts}
+        common = [*list_source_options(), *list_answer_options()]
+        super().__init__(
+            query.name,
+            params=[*options, *(option for option in common if not taken & set(option.opts))],
+            help=f"{query.summary}\n\n{query.note}".strip(),
+            short_help=query.summary,
+            callback=self.answer,
+        )
+        self.query = query
+
+    def answer(self, **values: object) -> None:
+        """Ask the question and print what comes back."""
+        from csa_graph import catalogue
+
+        options = Shared.take(click.get_current_context(), values)
+        graph = options.open(self.query.reads)
+        found = catalogue.run(self.query, graph.store, graph.names, values, graph.edition)
+        options.answer(found, values)
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Say what the columns hold, and how to ask."""
+        from csa_graph.views.cells import heading
+
+        if self.query.columns:
+            with formatter.section("Columns"):
+                formatter.write_dl([(heading(name), words) for name, words in self.query.columns.items()])
+        with formatter.section("Example"):
+            formatter.write_text(f"csa-graph ask {usage(self.query)}")
+
+
+class Questions(click.Group):
+    """The questions as sub-commands, made when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the questions; reads none."""
+        return list_queries("questions")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Read one question."""
+        from csa_graph import catalogue
+        from csa_graph.errors import CsaGraphError
+
+        try:
+            return Question(catalogue.get(cmd_name))
+        except CsaGraphError:
+            # A shell that completes a line cannot be told what is wrong with it.
+            if ctx.resilient_parsing:
+                return None
+            raise
+
+
+def usage(query: Query) -> str:
+    """Return how to ask a question, with its examples: ``who-reports-to --group SCB``."""
+    words = [query.name]
+    for parameter in query.parameters.values():
+        example = parameter.example or parameter.kind.upper()
+        quoted = example if example.replace("-", "").isalnum() else f'"{example}"'
+        option = f"{_flag(parameter)} {quoted}"
+        words.append(f"[{option}]" if parameter.optional else option)
+    return " ".join(words)
+
+
+def _flag(parameter: Parameter) -> str:
+    return f"--{parameter.name.replace('_', '-')}"
+
+
+def _option(parameter: Parameter) -> click.Option:
+    words = parameter.summary
+    if parameter.example:
+        words += f', for example "{parameter.example}"'
+    return click.Option(
+        [_flag(parameter), parameter.name],
+        type=str if parameter.kind in _VALUES else NameType(parameter.kind),
+        metavar=parameter.kind.upper().replace(" ", "-"),
+        help=words if parameter.optional else f"{words}  [required]",
+    )
+
+
+def _topic(query: Query) -> str:
+    words = set(query.name.split("-"))
+    return next((topic for topic, known in _TOPICS if words & set(known)), _OTHER)
+
+
+def _list_questions(options: Shared) -> None:
+    from csa_graph import catalogue
+
+    questions = catalogue.questions()
+    topics: dict[str, list[Query]] = {}
+    for query in questions.values():
+        topics.setdefault(_topic(query), []).append(query)
+    order = sorted(topics, key=[*(topic for topic, _ in reversed(_TOPICS)), _OTHER].index)
+    if options.form == "table":
+        from csa_graph.views.page import Page
+
+        page = Page(options.look())
+        for topic in order:
+            page.gap()
+            page.heading(topic)
+            for query in topics[topic]:
+                page.line(usage(query), indent=2)
+                page.line(query.summary, indent=6)
+        page.gap()
+        page.line("Ask one of them so: csa-graph ask who-reports-to --group SCB")
+        options.emit(page.text())
+        return
+    from csa_graph.answer import Answer
+
+    meanings = {
+        "question": "its name",
+        "topic": "what it is about",
+        "summary": "what it answers",
+        "usage": "how to ask it",
+    }
+    rows = tuple(
+        (query.name, topic, query.summary, usage(query)) for topic in order for query in topics[topic]
+    )
+    options.answer(Answer("The questions of the catalogue", tuple(meanings), rows, meanings))
+
+
+@click.command(
+    cls=Questions,
+    invoke_without_command=True,
+    short_help="Ask a question, or list them.",
+    subcommand_metavar="[QUESTION [OPTIONS]]",
+)
+@shared
+def command(options: Shared) -> None:
+    """Ask a question of the catalogue; without one, list them."""
+    if click.get_current_context().invoked_subcommand is None:
+        _list_questions(options)

@@ -1,0 +1,118 @@
+"""The command ``csa-graph`` itself: finds the command that is meant, and words what goes wrong.
+
+Does nothing else: a command is loaded when it is named. Exit codes: 0 fine; 1 findings; 2 could not run;
+130 interrupted; 141 whoever was reading the output had enough.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from csa_graph import __version__
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("ask", "build", "check", "export", "map", "show", "sparql", "validate")
+
+_INTERRUPTED, _PIPE_CLOSED = 130, 141
+_DEBUG = "--debug"
+
+
+class Failure(click.ClickException):
+    """What could not be done, in words; ends the program with 2."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message. It can hold words from the data, so terminal codes in it are made visible."""
+        from csa_graph.views.cells import lines_for_terminal
+
+        with suppress(BrokenPipeError):
+            click.echo(f"Error: {lines_for_terminal(self.format_message())}", file=file or sys.stderr)
+
+
+class Commands(click.Group):
+    """A group that imports the module of a command when it is asked for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(f"csa_graph.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command that is named; whatever goes wrong ends in a message and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:
+            ctx.exit(_PIPE_CLOSED)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            ctx.exit(_INTERRUPTED)
+        except CsaGraphError as error:
+            _trace(ctx)
+            raise Failure(str(error)) from None
+        except Exception as error:  # noqa: BLE001  (a traceback tells most users nothing)
+            _trace(ctx)
+            message = f"something unforeseen happened: {type(error).__name__}: {error}"
+            if not ctx.meta.get(_DEBUG):
+                message += f"\nRun the command again with {_DEBUG} to see where, and report it, please."
+            raise Failure(message) from None
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
+        """Run the program; a request for shell completion that fails stays silent."""
+        if not any(name.endswith("GRAPH_COMPLETE") for name in os.environ):
+            return super().main(args, *rest, **extra)
+        try:
+            return super().main(args, *rest, **extra)
+        except Exception:  # noqa: BLE001  (a message would end up in what the user is typing)
+            sys.exit(2)
+
+
+def remember_debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    """Keep the wish for tracebacks for the whole program."""
+    if value:
+        ctx.meta[_DEBUG] = True
+
+
+def _trace(ctx: click.Context) -> None:
+    if ctx.meta.get(_DEBUG):
+        import traceback
+
+        with suppress(BrokenPipeError):
+            traceback.print_exc()
+
+
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, message="csa-graph %(version)s")
+@click.option(
+    _DEBUG,
+    is_flag=True,
+    expose_value=False,
+    callback=remember_debug,
+    help="Show where in the program an error arose.",
+)
+def cli() -> None:
+    """Ask, check and draw the governance of a partnership.
+
+    Without --data or --store a command reads the bundled agreement: Worcestershire's Community Safety
+    Agreement 2018-19.
+    """

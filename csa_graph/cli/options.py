@@ -1,0 +1,92 @@
+"""The options that commands share: what is read, in which format the answer comes, and where it goes.
+
+Declares them; what becomes of their values is for ``shared``.
+"""
+
+from __future__ import annotations
+
+from functools import update_wrapper
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from csa_graph.cli.completion import complete_editions
+from csa_graph.cli.group import remember_debug
+from csa_graph.cli.shared import MARK, Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Function = TypeVar("Function", bound=Callable[..., Any])
+
+_FORMATS = ("table", "csv", "json", "markdown", "html")
+
+
+def list_source_options() -> list[click.Option]:
+    """Return new options that say what is read."""
+    return [
+        click.Option(
+            ["--data", MARK + "data"],
+            multiple=True,
+            metavar="PATH",
+            type=click.Path(),
+            help="Data file, or folder of them; can be given again.",
+        ),
+        click.Option(
+            ["--store", MARK + "store"],
+            metavar="FOLDER",
+            type=click.Path(),
+            help="Store that csa-graph build made.",
+        ),
+        click.Option(
+            ["--edition", MARK + "edition"],
+            metavar="NAME",
+            shell_complete=complete_editions,
+            help="Edition to read, in place of those in force.",
+        ),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            callback=remember_debug,
+            help="Show where in the program an error arose.",
+        ),
+    ]
+
+
+def list_answer_options() -> list[click.Option]:
+    """Return new options that say how an answer is given."""
+    return [
+        click.Option(
+            ["--format", MARK + "form"],
+            type=click.Choice(_FORMATS),
+            help="Format of the answer; by default as the name of the output ends, else a table.",
+        ),
+        click.Option(
+            ["-o", "--output", MARK + "output"],
+            metavar="FILE",
+            type=click.Path(),
+            help="File that the answer is written to.",
+        ),
+        click.Option(["--iris", MARK + "iris"], is_flag=True, help="Give IRIs beside labels, in CSV."),
+    ]
+
+
+def sources(function: Function) -> Function:
+    """Give a command the options that say what is read; it gets their values as its first argument."""
+    return _with(function, list_source_options())
+
+
+def shared(function: Function) -> Function:
+    """Give a command all shared options; it gets their values as its first argument."""
+    return _with(function, [*list_source_options(), *list_answer_options()])
+
+
+def _with(function: Function, options: list[click.Option]) -> Function:
+    def run(**values: Any) -> Any:  # noqa: ANN401
+        return function(Shared.take(click.get_current_context(), values), **values)
+
+    wrapped: Any = update_wrapper(run, function)
+    # click collects decorators from the bottom up.
+    wrapped.__click_params__ = [*reversed(options), *getattr(function, "__click_params__", [])]
+    return wrapped  # type: ignore[no-any-return]

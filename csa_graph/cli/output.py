@@ -1,0 +1,93 @@
+"""Text goes to standard output or to a file; a terminal is asked how wide it is.
+
+Does not choose the words.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    from csa_graph.views import Look
+
+# Narrower than any terminal in use; keeps a wrong report from making lines of one letter.
+_LEAST_WIDTH = 20
+
+
+def look(*, to_file: bool = False) -> Look:
+    """Tell where a table is to be read.
+
+    Args:
+        to_file: Whether it goes to a file that was named.
+    """
+    from csa_graph.views import Look
+
+    if to_file or not sys.stdout.isatty():
+        return Look()
+    from shutil import get_terminal_size
+
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    return Look(max(get_terminal_size().columns, _LEAST_WIDTH), not plain, not encoding.startswith("utf"))
+
+
+def emit(text: str | bytes, output: str | None = None) -> None:
+    """Write a text in one go.
+
+    Args:
+        text: What to write; text becomes UTF-8, but on a terminal what the terminal can show.
+        output: Name of a file; None for standard output.
+
+    Raises:
+        CsaGraphError: It cannot be written.
+        BrokenPipeError: Nobody reads standard output any more.
+    """
+    if output is not None:
+        from csa_graph.writing import write_bytes
+
+        write_bytes(output, text if isinstance(text, bytes) else _encoded(text))
+        return
+    try:
+        if sys.stdout.isatty():
+            shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
+            click.echo(_showable(shown), nl=False)
+        else:
+            _write_all(text if isinstance(text, bytes) else _encoded(text))
+    except OSError as error:
+        _let_go_of_output()
+        if isinstance(error, BrokenPipeError):
+            raise
+        message = f"The output cannot be written: {error.strerror or error}"
+        raise CsaGraphError(message) from None
+
+
+def _let_go_of_output() -> None:
+    """Keep the interpreter from trying again, as it ends, to write what nobody takes."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_all(content: bytes) -> None:
+    sys.stdout.flush()
+    stream = sys.stdout.buffer
+    rest = memoryview(content)
+    while rest:
+        # Unbuffered, as PYTHONUNBUFFERED makes it, a stream may take a part and keep quiet about the rest.
+        rest = rest[stream.write(rest) or 0 :]
+    stream.flush()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _showable(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -1,0 +1,92 @@
+"""The values of the shared options become a graph that is open and an answer that is given.
+
+Does not know the options themselves, nor the commands that have them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csa_graph.answer import Answer
+    from csa_graph.graph import GovernanceGraph
+    from csa_graph.views import Look
+
+# Keeps the shared options apart from a question's parameters, one of which may be called "edition".
+MARK = "shared_"
+_FORMAT_OF = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html"}
+
+
+class Shared:
+    """The values of the shared options.
+
+    Attributes:
+        data: Data files and folders; empty for the bundled agreement.
+        store: Folder of a store, or None.
+        edition: Name of the edition to read, or None for those in force.
+        form: Format of the answer.
+        output: File that the answer goes to; None for standard output.
+        iris: Whether CSV has IRIs too.
+    """
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.data: tuple[str, ...] = values.get("data") or ()
+        self.store: str | None = values.get("store")
+        self.edition: str | None = values.get("edition")
+        output = values.get("output")
+        self.output: str | None = None if output == "-" else output
+        self.form: str = values.get("form") or _form_of(self.output)
+        self.iris = bool(values.get("iris"))
+        if self.data and self.store:
+            message = "--data and --store exclude each other: a store holds its data already."
+            raise click.UsageError(message)
+
+    @classmethod
+    def take(cls, ctx: click.Context, values: dict[str, Any]) -> Shared:
+        """Take the shared options out of a command's values; what is missing may be its group's."""
+        taken: dict[str, Any] = {}
+        for key in [key for key in values if key.startswith(MARK)]:
+            taken[key.removeprefix(MARK)] = values.pop(key)
+        while ctx.parent is not None:
+            ctx = ctx.parent
+            for key, value in ctx.params.items():
+                name = key.removeprefix(MARK)
+                if key.startswith(MARK) and not taken.get(name):
+                    taken[name] = value
+        return cls(taken)
+
+    def open(self, reads: str = "all") -> GovernanceGraph:
+        """Read the data; ``reads`` is "stated" where neither rules nor tables are needed."""
+        from csa_graph.cli.progress import progress
+        from csa_graph.graph import GovernanceGraph
+
+        with progress("Reading the data …"):
+            return GovernanceGraph.open(*self.data, store=self.store, edition=self.edition, reads=reads)
+
+    def look(self) -> Look:
+        """Tell where a table is to be read: a terminal, or anything else."""
+        from csa_graph.cli.output import look
+
+        return look(to_file=self.output is not None)
+
+    def emit(self, text: str | bytes) -> None:
+        """Print a text, or write it to the file that was named."""
+        from csa_graph.cli.output import emit
+
+        emit(text, self.output)
+
+    def answer(self, answer: Answer, parameters: Mapping[str, object] | None = None) -> None:
+        """Print or write an answer in the format that was asked for."""
+        from csa_graph.views import render
+
+        self.emit(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
+
+
+def _form_of(output: str | None) -> str:
+    """Return the format that the name of a file tells."""
+    dot = output.rfind(".") if output else -1
+    return _FORMAT_OF.get(output[dot:].lower(), "table") if output and dot >= 0 else "table"

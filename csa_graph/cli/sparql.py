@@ -1,0 +1,98 @@
+"""``csa-graph sparql``: a query of the user's own becomes an answer, a truth value or RDF."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from csa_graph.cli.options import shared
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from csa_graph.cli.shared import Shared
+
+
+@click.command(short_help="Run a SPARQL query.")
+@click.argument("text", required=False)
+@click.option("-f", "--file", "path", metavar="FILE", type=click.Path(), help="Read the query from a file.")
+@click.option(
+    "--allow-service",
+    is_flag=True,
+    help="Let SERVICE ask other endpoints; they learn what the query asks them.",
+)
+@shared
+def command(options: Shared, text: str | None, path: str | None, *, allow_service: bool) -> None:
+    """Run a SPARQL query: TEXT, a file, or what comes in by standard input.
+
+    The prefixes csa, org, skos, dct, foaf, prov, qb, rdf, rdfs, xsd and those of the lists (kind, role,
+    status …) are known. The default graph holds each statement of the editions in force once; each passage
+    is a named graph.
+    """
+    query = _read_query(text, path)
+    graph = options.open()
+    found = graph.sparql(query, service=allow_service)
+    if isinstance(found, bool):
+        _tell(options, yes=found)
+    elif isinstance(found, list):
+        _give(options, found)
+    else:
+        options.answer(found, {"query": query})
+
+
+def _read_query(text: str | None, path: str | None) -> str:
+    if text is not None and path is not None:
+        message = "Give the query as text or as a file, not both."
+        raise click.UsageError(message)
+    content: bytes
+    if path is not None and path != "-":
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123
+                content = file.read()
+        except OSError as error:
+            message = f"{path}: the query cannot be read: {error.strerror}"
+            raise CsaGraphError(message) from None
+    elif text is not None and text != "-":
+        return text
+    elif path is None and text is None and sys.stdin.isatty():
+        message = "There is no query: give it as text, with --file, or by standard input."
+        raise click.UsageError(message)
+    else:
+        path = "standard input"
+        content = sys.stdin.buffer.read()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = f"{path}: the query is not in UTF-8"
+        raise CsaGraphError(message) from None
+
+
+def _tell(options: Shared, *, yes: bool) -> None:
+    if options.form == "table":
+        options.emit("yes\n" if yes else "no\n")
+        return
+    from csa_graph.answer import Answer
+
+    options.answer(Answer("", ("answer",), ((yes,),)))
+
+
+def _give(options: Shared, triples: list[ox.Triple]) -> None:
+    """Give triples as Turtle, unless another format was asked for."""
+    if options.form == "table":
+        import pyoxigraph as ox
+
+        from csa_graph.views.rdf import to_rdf
+
+        options.emit(to_rdf(triples, ox.RdfFormat.TURTLE))
+        return
+    from csa_graph.answer import Answer
+
+    rows = tuple((_text(each.subject), _text(each.predicate), _text(each.object)) for each in triples)
+    options.answer(Answer("", ("subject", "predicate", "object"), rows))
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))

@@ -1,0 +1,72 @@
+"""``csa-graph validate``: data files become a list of what is wrong with them, each with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csa_graph.cli.options import shared
+
+if TYPE_CHECKING:
+    from csa_graph.cli.shared import Shared
+    from csa_graph.errors import SourceError
+    from csa_graph.shapes import Fault
+
+
+@click.command(short_help="Check that data files are well formed.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
+@shared
+def command(options: Shared, files: tuple[str, ...]) -> None:
+    """Check that data files are well formed, before anybody relies on them.
+
+    Exit code 1: a file breaks the rules of the vocabulary's shapes. Exit code 2: a file cannot be read as a
+    graph at all.
+    """
+    from csa_graph import shapes
+    from csa_graph.cli.progress import progress
+
+    with progress("Validating …"):
+        faults = shapes.validate(files)
+        unusable = _find_unusable(files)
+    if faults or unusable is None:
+        _report(options, faults, len(files))
+    if unusable is not None:
+        raise unusable
+    if faults:
+        click.get_current_context().exit(1)
+
+
+def _find_unusable(files: tuple[str, ...]) -> SourceError | None:
+    """Return what keeps the files from being built, such as an unknown term."""
+    from csa_graph.errors import SourceError
+    from csa_graph.store import Store
+
+    try:
+        Store.open().build(files, inference=False)
+    except SourceError as error:
+        return error
+    return None
+
+
+def _report(options: Shared, faults: list[Fault], files: int) -> None:
+    if options.form == "table":
+        from csa_graph.views.cells import for_terminal
+
+        options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _all_well(files))
+    else:
+        from csa_graph.answer import Answer
+
+        meanings = {
+            "file": "the file",
+            "line": "the line",
+            "about": "what it is about",
+            "fault": "what is wrong",
+            "remedy": "what to do",
+        }
+        rows = tuple((str(each.path), each.line, each.focus, each.message, each.remedy) for each in faults)
+        options.answer(Answer("Faults of data files", tuple(meanings), rows, meanings))
+
+
+def _all_well(number: int) -> str:
+    return f"No faults: {number} file{'s are' if number > 1 else ' is'} well formed.\n"

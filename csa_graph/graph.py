@@ -1,0 +1,300 @@
+"""The Python interface: an agreement's files become a graph that answers, checks, projects and draws.
+
+Joins the parts, and adds nothing of its own to what they find.
+
+>>> from csa_graph import GovernanceGraph
+>>> graph = GovernanceGraph.open()
+>>> for row in graph.ask("who-reports-to", group="PEG").to_dicts():
+...     print(row["body"], row["passage"])
+Worcestershire Safer Communities Board ['1.2']
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from csa_graph.errors import CsaGraphError
+from csa_graph.names import Names
+from csa_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    import networkx as nx
+    import pyoxigraph as ox
+    import rdflib
+
+    from csa_graph.answer import Answer
+    from csa_graph.catalogue import Query
+    from csa_graph.checks import Finding
+    from csa_graph.description import Description
+
+#: The views of a map, in the order of its page.
+MAP_VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
+
+
+class GovernanceGraph:
+    """The governance of one or more partnerships, ready to be asked.
+
+    Args:
+        store: A built store.
+        edition: Name or IRI of the edition to read; None reads the editions in force.
+        built: When the store was built; None means today.
+
+    Attributes:
+        edition: IRI of the edition that is read; None for the editions in force.
+        names: What things are called, and what is called so.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        edition: str | ox.NamedNode | None = None,
+        built: datetime.date | None = None,
+    ) -> None:
+        self.store = store
+        self.built = built or datetime.datetime.now(datetime.UTC).date()
+        self.edition: ox.NamedNode | None = None
+        if edition is not None:
+            text = edition if isinstance(edition, str) else edition.value
+            self.edition = Names(store).find(text, "edition")
+        self.names = Names(store, self.edition)
+
+    @classmethod
+    def open(
+        cls,
+        *paths: Path | str,
+        store: Path | str | None = None,
+        edition: str | ox.NamedNode | None = None,
+        reads: str = "all",
+    ) -> GovernanceGraph:
+        """Read data files, or a store that ``csa-graph build`` made of them.
+
+        Args:
+            paths: Data files, or folders of them; none means the bundled agreement.
+            store: Folder of a store, in place of files.
+            edition: Name or IRI of the edition to read; None reads the editions in force.
+            reads: ``all``; or ``stated`` to leave out rules and tables, for questions that need neither.
+
+        Raises:
+            SourceError: A file cannot be used.
+            StoreError: The folder is no store, or a newer version made it.
+            UnknownNameError: There is no such edition.
+            CsaGraphError: Both files and a store were given.
+
+        >>> GovernanceGraph.open().edition is None
+        True
+        """
+        if store is not None:
+            if paths:
+                message = "Give data files or a store, not both."
+                raise CsaGraphError(message)
+            opened = Store.open(store, read_only=True)
+            return cls(opened, edition, _day_of(store))
+        if not paths:
+            from csa_graph import resources
+
+            paths = tuple(resources.default_data())
+        opened = Store.open()
+        whole = reads == "all"
+        opened.build(paths, inference=whole, tables=whole, editions=whole or edition is not None)
+        return cls(opened, edition)
+
+    def questions(self) -> dict[str, Query]:
+        """Return the questions of the catalogue by name.
+
+        >>> GovernanceGraph.open().questions()["who-reports-to-whom"].parameters
+        {}
+        """
+        from csa_graph import catalogue
+
+        return catalogue.questions()
+
+    def ask(self, name: str, **parameters: object) -> Answer:
+        """Ask a question of the catalogue.
+
+        Args:
+            name: Its name, as :meth:`questions` lists it.
+            parameters: What it asks for: names as people say them, dates, numbers.
+
+        Raises:
+            UnknownNameError: There is no such question or parameter, or nothing has a name given.
+            AmbiguousNameError: Several things have a name given.
+            QueryError: A parameter is missing, or has a value that it cannot have.
+        """
+        from csa_graph import catalogue
+
+        return catalogue.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
+
+    def sparql(self, text: str, *, service: bool = False) -> Answer | bool | list[ox.Triple]:
+        """Run a query of one's own.
+
+        Args:
+            text: SPARQL 1.1. It need not declare :data:`csa_graph.views.rdf.PREFIXES`, nor the empty prefix
+                for what a partnership calls its own where there is just one: ``:scb``.
+            service: Whether the query may call other endpoints by SERVICE.
+
+        Returns:
+            An answer for SELECT, with the rows as they come; a truth value for ASK; triples for CONSTRUCT and
+            DESCRIBE.
+
+        Raises:
+            QueryError: The query is wrong, or uses SERVICE without leave.
+
+        >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
+        True
+        """
+        from csa_graph.answer import Answer, cell
+        from csa_graph.sparql import Rows
+        from csa_graph.views.rdf import PREFIXES
+
+        prefixes = PREFIXES | self._own_prefix()
+        found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
+        if not isinstance(found, Rows):
+            return found
+        label = self.names.label
+        return Answer("", found.columns, tuple(tuple(cell(term, label) for term in row) for row in found))
+
+    def check(self, only: Iterable[str] | None = None, skip: Iterable[str] | None = None) -> list[Finding]:
+        """Check whether the governance is in order.
+
+        Args:
+            only: Codes of the checks to run; None runs all.
+            skip: Codes of the checks to leave out.
+
+        Raises:
+            UnknownNameError: There is no check of that code.
+        """
+        from csa_graph import checks
+
+        return checks.run(self.store, self.names, only=only, skip=skip, edition=self.edition)
+
+    def show(self, name: str) -> Description:
+        """Gather all that is known about a thing, in both directions.
+
+        Args:
+            name: What it is called: a label, alias, abbreviation, locator of a passage or IRI.
+
+        Raises:
+            UnknownNameError: Nothing has the name.
+            AmbiguousNameError: Several things have it.
+
+        >>> GovernanceGraph.open().show("peg").thing.label
+        'Worcestershire Public Executive Group'
+        """
+        from csa_graph import description
+
+        return description.describe(self.store, self.names, self.names.find(name), self.edition)
+
+    def to_networkx(self, view: str = "who-reports-to-whom") -> nx.MultiDiGraph[str]:
+        """Project the graph to NetworkX.
+
+        Args:
+            view: Name of an edge query: what counts as a line.
+
+        Returns:
+            Nodes are IRIs with label and kind; edges are keyed by the kind of line, with their passages.
+
+        Raises:
+            UnknownNameError: There is no such view.
+
+        >>> GovernanceGraph.open().to_networkx().graph["title"]
+        'Who reports to whom'
+        """
+        from csa_graph import projection
+
+        edition = self.edition.value if self.edition is not None else None
+        return projection.project(self.store, self.names, view, edition=edition)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return a copy of all layers as a dataset of rdflib.
+
+        >>> GovernanceGraph.open().to_rdflib().default_union
+        False
+        """
+        import warnings
+
+        import pyoxigraph as ox
+        import rdflib
+
+        from csa_graph.views.rdf import PREFIXES
+
+        dataset = rdflib.Dataset()
+        with warnings.catch_warnings():
+            # rdflib's own reader uses what rdflib deprecates.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            dataset.parse(data=self.store.dump(ox.RdfFormat.N_QUADS), format="nquads")
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def to_map(self, views: Iterable[str] = MAP_VIEWS) -> str:
+        """Draw the map as one HTML page; ``views`` are edge queries, in the order of the page.
+
+        Raises:
+            UnknownNameError: There is no such view.
+        """
+        from csa_graph.views import map as page
+
+        graphs = {view: self.to_networkx(view) for view in views}
+        built = self.built
+        return page.render(
+            graphs,
+            title=" and ".join(self._shown("dct:publisher")) or "Governance map",
+            edition="; ".join(self._shown("dct:title")),
+            period="; ".join(self._shown("csa:period")),
+            built=f"{built.day} {built:%B %Y}",
+            fingerprint=self.fingerprint()[:12],
+        )
+
+    def write_map(self, path: Path | str, views: Iterable[str] = MAP_VIEWS) -> Path:
+        """Write the map as one HTML page that needs nothing else; parameters as for :meth:`to_map`.
+
+        Raises:
+            CsaGraphError: The file cannot be written.
+        """
+        from csa_graph.writing import write_text
+
+        return write_text(path, self.to_map(views))
+
+    def fingerprint(self) -> str:
+        """Return a checksum of all that the graph holds: the same data have the same.
+
+        >>> GovernanceGraph.open().fingerprint() == GovernanceGraph.open().fingerprint()
+        True
+        """
+        import hashlib
+        import re
+
+        import pyoxigraph as ox
+
+        # Blank nodes get new identifiers with each reading.
+        lines = re.sub(rb"_:\w+", b"_:", self.store.dump(ox.RdfFormat.N_QUADS)).splitlines()
+        return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+
+    def _own_prefix(self) -> dict[str, str]:
+        editions = self.store.editions()
+        namespaces = {edition.value.rpartition("/")[0] + "/" for edition in editions}
+        return {"": namespaces.pop()} if len(namespaces) == 1 else {}
+
+    def _shown(self, prefixed: str) -> list[str]:
+        """Return the values of a property over the editions that are read, in words, each once."""
+        from csa_graph.views.rdf import PREFIXES
+
+        in_force = "MINUS { ?newer dct:replaces ?edition }" if self.edition is None else ""
+        where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
+        text = f"SELECT ?edition ?value {where} ORDER BY ?edition ?value"
+        chosen = {"edition": self.edition} if self.edition is not None else None
+        rows = self.store.query(text, chosen, prefixes=PREFIXES)
+        terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
+        return list(dict.fromkeys(self.names.label(term) for term in terms if term is not None))
+
+
+def _day_of(folder: Path | str) -> datetime.date:
+    """Return the day on which a folder was made."""
+    import os
+
+    # The command that builds a store replaces its folder as a whole.
+    return datetime.datetime.fromtimestamp(os.stat(folder).st_mtime, datetime.UTC).date()  # noqa: PTH116

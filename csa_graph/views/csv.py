@@ -1,0 +1,67 @@
+"""An answer becomes comma-separated values: UTF-8 text, one header line, one line a row.
+
+Does not let a label run as a formula in a spreadsheet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.answer import Thing
+from csa_graph.views.cells import texts
+
+if TYPE_CHECKING:
+    from csa_graph.answer import Answer, Cell
+
+# What spreadsheets take for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPECIAL = set(',"\n\r')
+
+
+def to_csv(answer: Answer, *, iris: bool = False) -> str:
+    """Return an answer as CSV.
+
+    Dates are ISO 8601, truth values ``true`` and ``false``, passages joined by "; ". Text that a spreadsheet
+    would take for a formula gets an apostrophe in front of it.
+
+    Args:
+        answer: The answer.
+        iris: Whether a column of IRIs follows each column that holds things: ``group``, ``group_iri``.
+    """
+    with_iri = [iris and any(_iri(row[place]) for row in answer.rows) for place in range(len(answer.columns))]
+    header: list[str] = []
+    for column, more in zip(answer.columns, with_iri, strict=True):
+        header += [_harmless(column), _harmless(f"{column}_iri")] if more else [_harmless(column)]
+    lines = [_line(header)]
+    for row, words in zip(answer.rows, texts(answer), strict=True):
+        fields: list[str] = []
+        for cell, word, more in zip(row, words, with_iri, strict=True):
+            fields.append(_value(cell, word))
+            if more:
+                fields.append(_iri(cell))
+        lines.append(_line(fields))
+    return "".join(lines)
+
+
+def _line(fields: list[str]) -> str:
+    # Python's own writer leaves a carriage return bare where lines end in a newline: readers end a row there.
+    quoted = ['"' + field.replace('"', '""') + '"' if _SPECIAL & set(field) else field for field in fields]
+    return (",".join(quoted) or '""') + "\n"
+
+
+def _value(cell: Cell, word: str) -> str:
+    if cell is True or cell is False:
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return word
+    return _harmless(word)
+
+
+def _harmless(word: str) -> str:
+    return f"'{word}" if word.startswith(_FORMULA) else word
+
+
+def _iri(cell: Cell) -> str:
+    if isinstance(cell, Thing):
+        return cell.iri
+    return "; ".join(thing.iri for thing in cell) if isinstance(cell, tuple) else ""

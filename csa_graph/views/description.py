@@ -1,0 +1,58 @@
+"""All that is known about a thing becomes sentences to be read, in groups, each with its passages.
+
+Leaves tables, CSV and JSON of it to the other views.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.answer import Thing
+from csa_graph.views.cells import INFERRED, for_terminal, text
+from csa_graph.views.page import Page
+
+if TYPE_CHECKING:
+    from csa_graph.description import Description, Statement
+    from csa_graph.views import Look
+
+
+# Labels of relations that are no verbs: what follows them needs a colon to read well.
+_NOUNS = {"area", "status", "kind of line", "how often", "type", "precision of the date", "unit", "period"}
+
+
+def to_text(description: Description, look: Look) -> str:
+    """Return a description as text that fits the width of where it is read."""
+    page = Page(look)
+    label = for_terminal(description.thing.label)
+    page.heading(f"{label} ({for_terminal(description.kind)})")
+    page.line(for_terminal(description.thing.iri))
+    for section in description.sections:
+        page.gap()
+        page.heading(for_terminal(section.title))
+        for statement in section.statements:
+            page.item(_sentence(statement))
+    return page.text()
+
+
+def _sentence(statement: Statement) -> str:
+    details = ", ".join(statement.details)
+    parts = [statement.subject.label] if statement.subject else []
+    if statement.is_joint:
+        parts.append(f"{statement.words}: {details}")
+    else:
+        parts += [_joining(statement), text(statement.value) + (f": {details}" if details else "")]
+    if statement.passages:
+        parts.append(f"({text(statement.passages)})")
+    elif statement.inferred:
+        parts.append(f"({INFERRED})")
+    return for_terminal(" ".join(parts))
+
+
+def _joining(statement: Statement) -> str:
+    """Return the words before the value: "reports to", "is an", "remit:"."""
+    words = statement.words
+    if not isinstance(statement.value, Thing) or words in _NOUNS:
+        return f"{words}:"
+    if words.endswith(" a") and statement.value.label[:1].lower() in "aeiou":
+        return f"{words}n"
+    return words

@@ -1,0 +1,57 @@
+"""An answer becomes JSON: what was asked, what the columns hold, and the rows, each thing with its IRI.
+
+Rounds nothing and leaves nothing out: a cell without value is null.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from csa_graph.answer import PASSAGE, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csa_graph.answer import Answer, Cell
+
+
+def to_json(answer: Answer, parameters: Mapping[str, object]) -> str:
+    """Return an answer as JSON text, in UTF-8 characters.
+
+    The column ``passage`` becomes ``passages``, a list, empty where no passage states the row.
+
+    Args:
+        answer: The answer.
+        parameters: What the question was asked with.
+    """
+    import json
+
+    keys = ["passages" if _is_list(answer, column) else column for column in answer.columns]
+    content = {
+        "question": answer.name or answer.title,
+        "summary": answer.title,
+        "parameters": {name: str(value) for name, value in parameters.items() if value is not None},
+        "columns": {
+            key: answer.meanings.get(column, "") for key, column in zip(keys, answer.columns, strict=True)
+        },
+        "rows": [dict(zip(keys, map(_value, row), strict=True)) for row in answer.rows],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _is_list(answer: Answer, column: str) -> bool:
+    return column == PASSAGE and all(isinstance(cell, tuple) for cell in answer.column(column))
+
+
+def _value(cell: Cell) -> Any:  # noqa: ANN401  (whatever JSON has)
+    if isinstance(cell, Thing):
+        return {"iri": cell.iri, "label": cell.label}
+    if isinstance(cell, tuple):
+        return [_value(thing) for thing in cell]
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    # JSON has no words for these.
+    if isinstance(cell, float) and (cell != cell or cell in {float("inf"), float("-inf")}):  # noqa: PLR0124
+        return str(cell)
+    return cell

@@ -1,0 +1,66 @@
+"""Headings, lines and items become a page of text, wrapped where it is read on a terminal.
+
+Knows nothing of what they say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.views.cells import MARK, is_right_to_left, wrap
+
+if TYPE_CHECKING:
+    from csa_graph.views import Look
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+class Page:
+    """A page of text under way.
+
+    Args:
+        look: Where it is to be read.
+
+    >>> from csa_graph.views import Look
+    >>> page = Page(Look(width=24))
+    >>> page.heading("Lines")
+    >>> page.item("reports to the Harbour Board (1.2)")
+    >>> print(page.text(), end="")
+    Lines
+      - reports to the
+        Harbour Board (1.2)
+    """
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._lines: list[str] = []
+
+    def heading(self, text: str) -> None:
+        """Add a heading."""
+        for line in self._wrapped(text, 0):
+            self._add(f"{_BOLD}{line}{_PLAIN}" if self._look.colour else line)
+
+    def line(self, text: str, indent: int = 0) -> None:
+        """Add a paragraph, all its lines indented."""
+        for line in self._wrapped(text, indent):
+            self._add(" " * indent + line)
+
+    def item(self, text: str, indent: int = 2) -> None:
+        """Add an item of a list, its lines hanging behind a dash."""
+        for number, line in enumerate(self._wrapped(text, indent + 2)):
+            self._add(" " * indent + ("  " if number else "- ") + line)
+
+    def gap(self) -> None:
+        """Add an empty line, unless the page begins here."""
+        if self._lines:
+            self._lines.append("")
+
+    def text(self) -> str:
+        """Return the page."""
+        return "".join(f"{line}\n" for line in self._lines)
+
+    def _wrapped(self, text: str, indent: int) -> list[str]:
+        return [text] if self._look.width is None else wrap(text, self._look.width - indent)
+
+    def _add(self, line: str) -> None:
+        self._lines.append(f"{MARK}{line}" if is_right_to_left(line) else line)

@@ -1,0 +1,109 @@
+"""An answer becomes a table of text: aligned for pipes and files, fitted to the width of a terminal.
+
+Cuts nothing off: what does not fit beside each other goes below each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.views.cells import MARK, for_terminal, heading, is_right_to_left, no_rows, texts, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.answer import Answer
+    from csa_graph.views import Look
+
+_GAP = "  "
+# Below this a column breaks words; a longer word is broken rather than giving up columns altogether.
+_WORD = 14
+
+
+def to_table(answer: Answer, look: Look) -> str:
+    """Return an answer as a table; one record a row where columns do not fit; a sentence if it is empty."""
+    if not answer.rows:
+        sentence = for_terminal(no_rows(answer))
+        return "\n".join(wrap(sentence, look.width) if look.width else [sentence]) + "\n"
+    if not answer.columns:
+        return f"{len(answer)} rows without columns\n"
+    head = [for_terminal(heading(column)) for column in answer.columns]
+    body = [[for_terminal(cell) for cell in row] for row in texts(answer)]
+    if look.width is None:
+        return _aligned(head, body)
+    needs = _needs(head, body)
+    # The frame takes three columns between two cells, and one at either end.
+    if sum(needs) + 3 * len(head) - 1 > look.width:
+        return _records(head, body, look.width)
+    return _fitted(head, body, needs, look)
+
+
+def _aligned(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+    rows = [head, *body]
+    widths = [max(width(row[place]) for row in rows) for place in range(len(head))]
+    lines = []
+    for row in rows:
+        padded = [cell + " " * (room - width(cell)) for cell, room in zip(row[:-1], widths[:-1], strict=True)]
+        lines.append(_joined([*padded, row[-1]], _GAP))
+    return "\n".join(lines) + "\n"
+
+
+def _records(head: Sequence[str], body: Sequence[Sequence[str]], room: int) -> str:
+    blocks = []
+    for row in body:
+        lines: list[str] = []
+        for name, cell in zip(head, row, strict=True):
+            if cell:
+                first, *more = wrap(f"{name}: {cell}", room)
+                indented = wrap(" ".join(more), room - 2) if more else []
+                lines += [_joined([line], "") for line in (first, *(f"  {line}" for line in indented))]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _needs(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns' least widths, so that words of a usual length stay whole."""
+    return [
+        max(min(_WORD, max((width(word) for word in row[place].split()), default=1)) for row in (head, *body))
+        for place in range(len(head))
+    ]
+
+
+def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], needs: Sequence[int], look: Look) -> str:
+    import io
+
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.ASCII2 if look.ascii else box.MINIMAL, header_style="bold", show_edge=False)
+    for name, need in zip(head, needs, strict=True):
+        # Text, not str: rich would take what stands in square brackets for its own marks.
+        table.add_column(Text(name), min_width=need, overflow="fold")
+    for row in body:
+        table.add_row(*(Text(cell) for cell in row))
+    page = io.StringIO()
+    Console(
+        file=page,
+        width=look.width,
+        force_terminal=look.colour,
+        color_system="standard" if look.colour else None,
+        force_jupyter=False,
+        legacy_windows=False,
+    ).print(table)
+    lines = (line.rstrip() for line in page.getvalue().rstrip().split("\n"))
+    return "\n".join(_kept_in_order(line) for line in lines) + "\n"
+
+
+def _joined(cells: Sequence[str], gap: str) -> str:
+    line = gap.join(cells).rstrip()
+    if not is_right_to_left(line):
+        return line
+    return MARK + f"{MARK}{gap}{MARK}".join(cells).rstrip()
+
+
+def _kept_in_order(line: str) -> str:
+    if not is_right_to_left(line):
+        return line
+    return MARK + line.replace("│", f"{MARK}│{MARK}")

@@ -1,0 +1,130 @@
+"""Every check finds what is broken, and nothing where all is sound."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from csa_graph import catalogue, checks
+from csa_graph.errors import QueryError
+from csa_graph.names import Names
+from csa_graph.store import Store
+
+if TYPE_CHECKING:
+    from csa_graph.checks import Finding
+
+HERE = Path(__file__).parent / "checks"
+SOUND, TABLE = ((HERE / name).read_text("utf-8") for name in ("sound.trig", "offences.csv"))
+BREAKS = tomllib.loads((HERE / "breaks.toml").read_text("utf-8"))["break"]
+each_break = pytest.mark.parametrize("case", BREAKS, ids=lambda case: case["code"])
+
+Case = dict[str, Any]
+
+
+def build(folder: Path, text: str, table: str) -> Store:
+    (folder / "plan.trig").write_text(text, encoding="utf-8")
+    (folder / "offences.csv").write_text(table, encoding="utf-8")
+    store = Store.open()
+    store.build([folder / "plan.trig"])
+    return store
+
+
+def broken(folder: Path, case: Case) -> Store:
+    old, new = case["old"], case["new"]
+    assert (SOUND + TABLE).count(old) == 1, "the change must be made at one place"
+    return build(folder, SOUND.replace(old, new), TABLE.replace(old, new))
+
+
+def told(finding: Finding) -> Case:
+    passages = [passage.label for passage in finding.passages]
+    return {"focus": finding.focus.label, "message": finding.message, "passages": passages}
+
+
+def test_a_sound_partnership_has_no_findings(tmp_path: Path) -> None:
+    store = build(tmp_path, SOUND, TABLE)
+    assert checks.run(store, Names(store)) == []
+
+
+@each_break
+def test_check_finds_what_is_broken(case: Case, tmp_path: Path) -> None:
+    store = broken(tmp_path, case)
+    found = checks.run(store, Names(store), only=[case["code"]])
+    assert [told(each) for each in found] == case["found"]
+
+
+def test_every_check_is_tried_out() -> None:
+    assert {case["code"] for case in BREAKS} == set(checks.all_checks())
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")  # rdflib's own
+@each_break
+def test_query_is_plain_sparql(case: Case, tmp_path: Path) -> None:
+    """Another engine must give the same rows."""
+    import rdflib
+    from pyoxigraph import Literal, RdfFormat
+
+    store = broken(tmp_path, case)
+    query = checks.get(case["code"]).query.text
+    other = rdflib.Dataset()
+    other.parse(data=store.dump(RdfFormat.N_QUADS).decode(), format="nquads")
+    ours = store.select(query)
+    expected = {
+        tuple(str(term.value) if isinstance(term, Literal) else term and term.value for term in row)  # type: ignore[union-attr]
+        for row in ours
+    }
+    found = {tuple(None if term is None else str(term) for term in row) for row in other.query(query)}  # type: ignore[union-attr]
+    assert expected
+    assert found == expected
+
+
+@pytest.mark.parametrize("check", checks.all_checks().values(), ids=lambda check: check.code)
+def test_header_speaks_to_people(check: checks.Check) -> None:
+    assert check.query.name == check.query.path.stem
+    for text in (check.query.summary, check.why, check.remedy, check.source, check.message, *check.also):
+        assert text.endswith(".")
+        assert text[0].isupper() or text.startswith("{")
+    assert not check.title.endswith(".")
+    assert "focus" in check.query.columns
+    header = [line for line in check.query.text.splitlines() if line.startswith("#+")]
+    known = {"title", "severity", "summary", "why", "remedy", "source", "message"}
+    known |= {"also", "each", "phrases", "joined_by", "columns"}
+    assert set(check.query.header) <= known, header
+
+
+@pytest.mark.parametrize(
+    ("header", "complaint"),
+    [
+        ('severity = "error"', "has no title"),
+        ('severity = "grave"\ntitle = "T"', "it can be error, warning or note"),
+        ('severity = "note"\ntitle = "T"\nalso = ["{nobody}."]', "uses {nobody}"),
+        (
+            'severity = "note"\ntitle = "T"\n[columns]\nfocus = "f"\nunselected = "u"',
+            "selects no ?unselected",
+        ),
+        ('severity = "note"\ntitle = "T"\neach = ["area"]', "uses {area}"),
+    ],
+)
+def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) -> None:
+    parts = header.split("\n[columns]")
+    columns = parts[1] if len(parts) > 1 else '\nfocus = "f"'
+    texts = 'summary = "S."\nwhy = "W."\nremedy = "R."\nsource = "S."\nmessage = "M {focus}."'
+    lines = f"{texts}\n{parts[0]}\n[columns]{columns}".splitlines()
+    path = tmp_path / "made-up.rq"
+    path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")
+    store = Store.open()
+    with pytest.raises(QueryError) as error:
+        checks.run_check(checks.from_query(catalogue.read(path)), store, Names(store))
+    assert complaint in str(error.value)
+    assert "made-up" in str(error.value)
+
+
+def test_labels_with_braces_and_markup_stay_as_they_are(tmp_path: Path) -> None:
+    text = SOUND.replace('"Quay Board"', '"<b>{lower}</b> 🚢 לוח"').replace(
+        ":board csa:scrutinisedBy :scrutiny .", ""
+    )
+    store = build(tmp_path, text, TABLE)
+    (finding,) = checks.run(store, Names(store), only=["group-without-line"])
+    assert finding.message.startswith("No passage says to whom the <b>{lower}</b> 🚢 לוח answers:")

@@ -1,0 +1,241 @@
+"""What the transcription says is what the agreement says: expected values are copied from it by hand."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+
+import pytest
+
+from tests.test_data import CSA, DCT, FILE, NAMES, ORG, ROOT, SKOS, TYPE, Data, Triple
+
+
+@pytest.fixture(scope="module")
+def data() -> Data:
+    return Data(FILE.read_bytes())
+
+
+def locators(data: Data, triple: Triple) -> set[str]:
+    own = set(data.file)
+    found = (graph for graph, triples in data.graphs.items() if triple in triples)
+    return {locator for graph in found for locator in data.values(graph, CSA + "locator", own)}
+
+
+LINES = {"reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo"}
+
+
+def test_the_lines_of_accountability_are_those_of_the_document_and_no_others(data: Data) -> None:
+    found = {
+        (data.name(s), p.removeprefix(CSA), data.name(o)): locators(data, (s, p, o))
+        for s, p, o in data.all
+        if p.removeprefix(CSA) in LINES
+    }
+    board = "Worcestershire Safer Communities Board"
+    smog = "Substance Misuse Strategic Oversight Group"
+    marac = "Strategic MARAC Governance Group"
+    assert found == {
+        (board, "reportsTo", "Worcestershire Public Executive Group"): {"1.2"},
+        (board, "scrutinisedBy", "Overview and Scrutiny Performance Board"): {"1.9"},
+        ("Multi-Agency Risk Assessment Conference", "overseenBy", marac): {"3.1"},
+        ("Daily domestic abuse triage", "overseenBy", marac): {"3.1"},
+        (smog, "reportsTo", board): {"4.7", "Appendix B, entry 6"},
+        (smog, "reportsTo", "Worcestershire Health and Well-being Board"): {"4.7", "Appendix B, entry 6"},
+        ("Worcestershire Channel Panel", "overseenBy", board): {"6.7"},
+        ("Worcestershire Reducing Re-Offending Strategy Group", "subGroupOf", board): {"Appendix B, entry 2"},
+        ("Worcestershire Prevent Strategy Group", "subGroupOf", board): {"Appendix B, entry 4"},
+        (
+            "West Mercia Police and Crime Commissioner",
+            "scrutinisedBy",
+            "West Mercia Police and Crime Panel",
+        ): {"Appendix B, entry 9"},
+    }
+
+
+def test_no_line_is_drawn_because_it_is_plausible(data: Data) -> None:
+    lower = {data.name(s) for s, p, _ in data.all if p.removeprefix(CSA) in LINES}
+    assert "Worcestershire Domestic Abuse Forum" not in lower
+    assert not {name for name in lower if "Community Safety Partnership" in name}
+
+
+def test_only_two_passages_make_a_group_answer_for_a_priority(data: Data) -> None:
+    found = {(data.name(s), data.name(o)) for s, p, o in data.all if p == CSA + "owns"}
+    assert found == {
+        ("North Worcestershire Community Safety Partnership", "Anti-social behaviour"),  # 6.1: dealt with by
+        ("South Worcestershire Community Safety Partnership", "Anti-social behaviour"),
+        ("Worcestershire Prevent Strategy Group", "Prevent"),  # Appendix B: co-ordinates the response to
+    }
+
+
+def test_the_chairs_are_those_of_appendix_b(data: Data) -> None:
+    chairs = set()
+    for seat, predicate, role in data.all:
+        if predicate == ORG + "role" and role == ROOT + "role/chair":
+            (group,), (person,) = data.values(seat, ORG + "postIn"), data.values(seat, ORG + "heldBy")
+            bodies = {data.name(body) for body in data.values(person, ORG + "memberOf")}
+            chairs.add((data.name(group), data.name(person), *bodies))
+    public_health = "Worcestershire County Council Public Health"
+    assert chairs == {
+        ("Worcestershire Safer Communities Board", "Dr Frances Howie", "Worcestershire County Council"),
+        ("Worcestershire Reducing Re-Offending Strategy Group", "Alice Davey", "Worcester City Council"),
+        ("Worcestershire Domestic Abuse Forum", "Tim Rice", public_health),
+        ("Worcestershire Prevent Strategy Group", "Tim Rice", public_health),
+        ("Worcestershire Channel Panel", "Paul Kinsella", public_health),
+        ("Substance Misuse Strategic Oversight Group", "Rosie Winyard", public_health),
+        ("North Worcestershire Community Safety Partnership", "Sue Hanley"),
+        ("South Worcestershire Community Safety Partnership", "Rose Rouse"),
+        ("West Mercia Community Safety Liaison Group", "Andrew Gough", "Shropshire County Council"),
+        ("West Mercia Police and Crime Panel", "Cllr Brian Wilcox", "Herefordshire County Council"),
+        (
+            "West Mercia Crime Reduction Board",
+            "Andy Champness",
+            "Office of the West Mercia Police and Crime Commissioner",
+        ),
+        ("Worcestershire Health and Well-being Board", "Cllr John Smith", "Worcestershire County Council"),
+    }
+    people = {s for s, p, o in data.all if p == TYPE and o == "http://xmlns.com/foaf/0.1/Person"}
+    assert len(people) == 11
+    counts = sorted(int(o) for _, p, o in data.all if p == CSA + "count")
+    assert counts == [2, 15]
+
+
+PH = "Worcestershire County Council Public Health"
+PSG = "Worcestershire Prevent Strategy Group"
+FORUM = "Worcestershire Domestic Abuse Forum"
+MISUSE = "Alcohol and Substance Misuse"
+ACTIONS: list[tuple[str, str, str, str, set[str]]] = [
+    (
+        "Domestic Abuse",
+        "Service to commence by July 2018",
+        "2018-07-31",
+        "WCC PH / PCC",
+        {PH, "West Mercia Police and Crime Commissioner"},
+    ),
+    ("Domestic Abuse", "March 2019", "2019-03-31", "Domestic Abuse Forum", {FORUM}),
+    ("Domestic Abuse", "May 2018", "2018-05-31", "Domestic Abuse Forum", {FORUM}),
+    (MISUSE, "Dec 2018", "2018-12-31", "Swanswell / WCC PH", {PH, "Swanswell"}),
+    (
+        MISUSE,
+        "Oct 2018",
+        "2018-10-31",
+        "WCC PH / NWCSPP",
+        {PH, "North Worcestershire Community Safety Partnership"},
+    ),
+    (
+        "Reducing Reoffending",
+        "Sept 2018",
+        "2018-09-30",
+        "Reducing Offending Strategy Group",
+        {"Worcestershire Reducing Re-Offending Strategy Group"},
+    ),
+    ("Prevent", "June 2018 (New CTLP)", "2018-06-30", "WCC PH / PSG", {PH, PSG}),
+    ("Prevent", "April 2019", "2019-04-30", "WCC PH / PSG", {PH, PSG}),
+    (
+        "Harm Reduction – Hate Crime",
+        "June 2018",
+        "2018-06-30",
+        "SWCSPP",
+        {"South Worcestershire Community Safety Partnership"},
+    ),
+    (
+        "Modern Slavery",
+        "July 2018",
+        "2018-07-31",
+        "WCC PH and wider WCC",
+        {PH, "Worcestershire County Council"},
+    ),
+    ("Modern Slavery", "Sept 2018", "2018-09-30", "Partners", set()),
+    ("Violence", "Oct 2018", "2018-10-31", "Partners", set()),
+]
+
+
+@pytest.mark.parametrize(("row", "expected"), list(enumerate(ACTIONS, start=1)))
+def test_action_is_as_printed(row: int, expected: tuple[str, str, str, str, set[str]], data: Data) -> None:
+    (passage,) = [s for s, p, o in data.file if p == CSA + "locator" and o == f"Appendix A, row {row}"]
+    here = set(data.graphs[passage])
+    (action,) = data.of_type("Action", here)
+    terms = ("theme", "timescale", "due", "leadAsPrinted")
+    found = tuple(next(iter(data.values(action, CSA + term, here)), None) for term in terms)
+    leads = {data.name(lead) for lead in data.values(action, CSA + "lead", here)}
+    assert (*found, leads) == expected
+    assert data.values(action, CSA + "precision", here) == {ROOT + "precision/month"}
+
+
+def test_there_are_twelve_actions_and_partners_is_nobody(data: Data) -> None:
+    assert len(data.of_type("Action")) == 12
+    assert "partners" not in {o.lower() for _, p, o in data.all if p in NAMES | {SKOS + "altLabel"}}
+
+
+def test_both_names_of_best_bar_none_are_kept_where_they_are_printed(data: Data) -> None:
+    scheme = ROOT + "worcestershire/best-bar-none"
+    assert locators(data, (scheme, SKOS + "prefLabel", "Best Bar None")) == {"4.2"}
+    assert locators(data, (scheme, SKOS + "altLabel", "All Bar None")) == {"Appendix A, row 5"}
+
+
+def test_what_the_document_leaves_open_is_recorded(data: Data) -> None:
+    kinds = Counter(
+        o.rpartition("/")[2] for s, p, o in data.all if p == DCT + "type" and s in data.of_type("Caveat")
+    )
+    assert kinds["missing-picture"] == 2  # Table 1 and Appendix D
+    assert kinds["not-exhaustive"] == 1  # Appendix B
+    assert kinds["incomplete"] == 1  # the Liaison Group's members
+    assert kinds["undecided"] == 1  # a perpetrator programme like Shropshire's
+    assert kinds["unclear"] >= 2  # cyber crime, Dovetail
+
+
+# ---------------------------------------------------------------- Appendix C
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[tuple[str, str, str], int]:
+    with (FILE.parent / "crime-trends.csv").open(encoding="utf-8", newline="") as table:
+        rows = [
+            ((row["category"], row["area"], row["period"]), int(row["value"]))
+            for row in csv.DictReader(table)
+        ]
+    assert len(rows) == 204
+    return dict(rows)
+
+
+YEARS = ["2012-13", "2013-14", "2014-15", "2015-16", "2016-17", "2017-18"]
+
+
+def test_the_table_has_a_figure_for_each_category_area_and_year(
+    figures: dict[tuple[str, str, str], int],
+) -> None:
+    categories, areas, years = (sorted(set(names)) for names in zip(*figures, strict=True))
+    assert (len(categories), areas, years) == (17, ["North", "South"], YEARS)
+    assert len(figures) == 17 * 2 * 6
+
+
+@pytest.mark.parametrize(
+    ("category", "area", "year", "printed"),
+    [
+        ("TOTAL", "North", "2012-13", 14761),
+        ("TOTAL", "North", "2017-18", 20751),
+        ("TOTAL", "South", "2012-13", 14916),
+        ("TOTAL", "South", "2016-17", 21045),
+        ("TOTAL", "South", "2017-18", 20360),
+        ("Homicide", "North", "2017-18", 7),
+        ("Homicide", "South", "2014-15", 0),
+        ("Violence Without Injury", "North", "2015-16", 3064),
+        ("Rape", "South", "2012-13", 96),
+        ("Personal Robbery", "North", "2016-17", 167),
+        ("Burglary - Residential - National", "South", "2017-18", 1264),
+        ("Burglary - Business and Community -", "North", "2017-18", 520),
+        ("Vehicle Offences", "South", "2012-13", 1557),
+        ("Bicycle Theft", "South", "2017-18", 368),
+        ("Other Crimes Against Society", "South", "2017-18", 2323),
+    ],
+)
+def test_figure_is_as_printed(
+    category: str, area: str, year: str, printed: int, figures: dict[tuple[str, str, str], int]
+) -> None:
+    assert figures[category, area, year] == printed
+
+
+@pytest.mark.parametrize("area", ["North", "South"])
+@pytest.mark.parametrize("year", YEARS)
+def test_the_printed_total_is_the_sum(area: str, year: str, figures: dict[tuple[str, str, str], int]) -> None:
+    parts = [value for (name, *rest), value in figures.items() if rest == [area, year] and name != "TOTAL"]
+    assert len(parts) == 16
+    assert sum(parts) == figures["TOTAL", area, year]
