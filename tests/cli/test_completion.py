@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,8 @@ def complete(process: Process) -> Complete:
         environment = {
             **os.environ,
             "_CSA_GRAPH_COMPLETE": "zsh_complete",
-            "COMP_WORDS": " ".join(["csa-graph", *(str(word) for word in words[:-1])]),
+            # As a person types it: a path with a space in it is quoted.
+            "COMP_WORDS": shlex.join(["csa-graph", *(str(word) for word in words[:-1])]),
             "COMP_CWORD": str(len(words)),
         }
         # The word that is being typed comes last.
@@ -67,7 +69,7 @@ def test_bash_gets_spaces_it_can_put_in(process: Process, harbour: Path) -> None
     environment = {
         **os.environ,
         "_CSA_GRAPH_COMPLETE": "bash_complete",
-        "COMP_WORDS": f"csa-graph show --data {harbour} harbour\\ b",
+        "COMP_WORDS": f"csa-graph show --data {shlex.quote(str(harbour))} harbour\\ b",
         "COMP_CWORD": "4",
     }
     assert process(env=environment).stdout.decode() == "plain,Harbour\\ Board\n"

@@ -134,6 +134,9 @@ def test_what_is_left_open() -> None:
         ("caveat/unclear", "cyber-crime", "6.3"),
         ("caveat/unclear", "uk/dovetail", "6.8"),
         ("caveat/not-exhaustive", "governance-appendix", "B"),
+        ("caveat/not-exhaustive", "domestic-abuse-forum", "B.3"),  # "other key partners"
+        ("caveat/not-exhaustive", "north-csp", "B.7"),
+        ("caveat/not-exhaustive", "south-csp", "B.7"),
         ("caveat/incomplete", "uk/west-mercia-community-safety-liaison-group", "B.8"),
         ("caveat/missing-picture", "appendix-d", "D"),
     }
