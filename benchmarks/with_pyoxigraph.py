@@ -1,6 +1,7 @@
 """Answers a query from data files with click and pyoxigraph alone: ``python with_pyoxigraph.py QUERY FILE…``.
 
-Builds no layers: the query sees the files as they are. What csa-graph takes beyond this is its own doing.
+Builds no layers: Oxigraph's union of the passages stands in for the current layer, and the query's DISTINCT
+for its merging. What csa-graph takes beyond this is its own doing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def main(query: Path, files: tuple[Path, ...]) -> None:
     store = ox.Store()
     for file in files:
         store.load(path=file, format=ox.RdfFormat.TRIG)
-    rows = store.query(query.read_text("utf-8"))
+    rows = store.query(query.read_text("utf-8"), use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101
     for row in rows:
         click.echo("\t".join("" if term is None else str(term.value) for term in row))

@@ -1,6 +1,6 @@
 """Answers a query from data files with rdflib alone: ``python with_rdflib.py QUERY FILE…``.
 
-Builds no layers: the query sees the files as they are.
+Builds no layers: rdflib's union of the passages stands in for the current layer.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from rdflib import Dataset
 
 query, *files = map(Path, sys.argv[1:])
-dataset = Dataset()
+dataset = Dataset(default_union=True)
 for file in files:
     dataset.parse(file, format="trig")
 for row in dataset.query(query.read_text("utf-8")):

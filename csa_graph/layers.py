@@ -91,7 +91,7 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
 
         tables.load(engine, sources)
     statements = len(engine)
-    editions = _merge(engine, plan)
+    editions = merge(engine, plan)
     # Checked here: before the ontology comes in, and where each statement stands once.
     usage = vocabulary.observe(engine, everywhere=not all(editions.values()))
     for name in ("csa.ttl", "kinds.ttl"):
@@ -107,7 +107,7 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
     return BuildReport(len(sources), statements, len(editions), inferred, time.perf_counter() - start)
 
 
-def _merge(engine: ox.Store, plan: Plan) -> dict[ox.NamedNode, bool]:
+def merge(engine: ox.Store, plan: Plan) -> dict[ox.NamedNode, bool]:
     """Make the current layer and the layer of editions; return the editions, and whether each is in force."""
     default = ox.DefaultGraph()
     replaced = {quad.object for quad in engine.quads_for_pattern(None, _REPLACES, None, default)}
