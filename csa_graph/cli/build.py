@@ -9,14 +9,22 @@ import click
 from csa_graph.cli.options import sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from csa_graph.cli.shared import Shared
 
 
 @click.command(short_help="Keep the graph in a folder.")
 @click.argument("folder", type=click.Path())
+@click.option("--no-validate", is_flag=True, help="Do not check first that the files are well formed.")
 @sources
-def command(options: Shared, folder: str) -> None:
-    """Build the graph once and keep it in FOLDER, for --store."""
+def command(options: Shared, folder: str, *, no_validate: bool) -> None:
+    """Build the graph once and keep it in FOLDER, for --store.
+
+    A file that is not well formed stops the build: each fault is named, with its line, and the folder stays as
+    it was.
+    """
     if options.store or options.edition:
         message = "build reads data files (--data) and keeps all their editions."
         raise click.UsageError(message)
@@ -25,13 +33,33 @@ def command(options: Shared, folder: str) -> None:
     from csa_graph.cli.progress import progress
     from csa_graph.store import Store
 
+    files = options.data or resources.default_data()
     store = Store.open(folder)
+    if not no_validate:
+        with progress("Validating …"):
+            _validate(files)
     with progress("Building the graph …"):
-        report = store.build(options.data or resources.default_data())
+        report = store.build(files)
     emit(
         f"Built {folder}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
         f" {_count(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
     )
+
+
+def _validate(files: Sequence[Path | str]) -> None:
+    """Refuse files that are not well formed."""
+    from csa_graph import shapes
+    from csa_graph.cli.validate import find_unusable
+    from csa_graph.errors import CsaGraphError
+
+    faults = shapes.validate(files)
+    if faults:
+        # A term that does not exist explains more than what its absence leads to.
+        if unusable := find_unusable(files):
+            raise unusable
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        message = f"{_count(len(faults), 'fault')} in the data, so nothing was built:\n{listed}"
+        raise CsaGraphError(message)
 
 
 def _count(number: int, noun: str) -> str:

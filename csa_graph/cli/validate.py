@@ -9,6 +9,9 @@ import click
 from csa_graph.cli.options import shared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from csa_graph.cli.shared import Shared
     from csa_graph.errors import SourceError
     from csa_graph.shapes import Fault
@@ -28,7 +31,7 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
 
     with progress("Validating …"):
         faults = shapes.validate(files)
-        unusable = _find_unusable(files)
+        unusable = find_unusable(files)
     if faults or unusable is None:
         _report(options, faults, len(files))
     if unusable is not None:
@@ -37,7 +40,7 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
         click.get_current_context().exit(1)
 
 
-def _find_unusable(files: tuple[str, ...]) -> SourceError | None:
+def find_unusable(files: Sequence[Path | str]) -> SourceError | None:
     """Return what keeps the files from being built, such as an unknown term."""
     from csa_graph.errors import SourceError
     from csa_graph.store import Store

@@ -84,6 +84,20 @@ def test_a_failing_build_keeps_the_store(
     assert invoke("show", "hb", "--store", folder).exit_code == 0
 
 
+def test_a_file_that_is_not_well_formed_stops_the_build(
+    data_file: Callable[..., Path], invoke: Invoke, tmp_path: Path
+) -> None:
+    from tests.conftest import ABOVE
+
+    folder = tmp_path / "kept"
+    path = data_file("p:1 { :a a csa:Group }")
+    refused = invoke("build", folder, "--data", path)
+    assert refused.exit_code == 2
+    assert f"{path}, line {ABOVE + 1}: a: What the data describe must have a name." in refused.stderr
+    assert not folder.exists()
+    assert invoke("build", folder, "--data", path, "--no-validate").exit_code == 0
+
+
 @pytest.mark.parametrize("option", [("--store", "x"), ("--edition", "x")])
 def test_build_takes_data_only(option: tuple[str, str], invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("build", tmp_path / "kept", *option).exit_code == 2
