@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     """Build the graph once and keep it in FOLDER, for --store.
 
-    A file that is not well formed stops the build: each fault is named, with its line, and the folder stays as
-    it was.
+    A file that is not well formed stops the build: each fault is named, with its line, and the folder stays
+    as it was.
     """
     if options.store or options.edition:
         message = "build reads data files (--data) and keeps all their editions."
