@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CSA = "https://w3id.org/csa-graph/ontology#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
@@ -39,7 +40,7 @@ def read(name: str) -> dict[str, dict[str, set[str]]]:
 
 
 ONTOLOGY = read("csa.ttl")
-KINDS = read("kinds.ttl")
+KINDS = {term: facts for term, facts in read("kinds.ttl").items() if SKOS + "Concept" in facts[RDF + "type"]}
 OWN = sorted(term.removeprefix(CSA) for term in ONTOLOGY if term.startswith(CSA))
 
 

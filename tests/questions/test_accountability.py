@@ -45,7 +45,8 @@ ABOVE_OTHERS = {
 
 def test_who_reports_to_whom() -> None:
     group = "reducing-reoffending-strategy-group"
-    assert ask("who-reports-to-whom") == {
+    columns = ("body", "line", "to", "frequency", "passage")
+    assert ask("who-reports-to-whom", *columns) == {
         ("scb", "reportsTo", "peg", "freq/annual", "1.2"),
         ("scb", "scrutinisedBy", "overview-and-scrutiny-performance-board", "", "1.9"),
         ("marac", "overseenBy", "marac-governance-group", "", "3.1"),
@@ -64,6 +65,14 @@ def test_who_reports_to_whom() -> None:
         ("prevent-strategy-group", "subGroupOf", "scb", "", "B.4"),
         ("uk/west-mercia-pcc", "scrutinisedBy", "uk/west-mercia-police-and-crime-panel", "", "B.9"),
     }
+
+
+def test_on_what_is_reported() -> None:
+    rows = ask("who-reports-to-whom", "body", "line", "on_what", "passage")
+    # 3.1: not the process itself but its review is overseen; 6.7: data on the panel, and they are restricted.
+    assert ("marac", "overseenBy", "the review that is under way", "3.1") in rows
+    assert ("channel-panel", "informs", "restricted data", "6.7") in rows
+    assert ("scb", "reportsTo", "", "1.2") in rows
 
 
 def test_who_reports_to_the_board() -> None:
@@ -194,7 +203,7 @@ def test_steps_come_in_order() -> None:
 
 
 def test_reporting_frequency() -> None:
-    rows = ask("reporting-frequency", "group", "line", "to", "frequency", "through", "passage")
+    rows = ask("reporting-frequency", "what", "line", "to", "frequency", "through", "passage")
     group = "reducing-reoffending-strategy-group"
     assert rows == {
         ("scb", "reportsTo", "peg", "freq/annual", "", "1.2"),

@@ -127,6 +127,7 @@ def test_statutory_basis() -> None:
         *{(csp, "is called statutory", "", "", "B.7") for csp in ("north-csp", "south-csp")},
         ("channel-panel", "has a duty", "duty-to-manage-referrals", "", "6.7"),
         ("channel-panel", "is called statutory", "", "", "B.5"),
+        ("scb", "a duty is about it", "duty-county-strategy-group", "", "1.2"),
         ("scb", "a duty is about it", "modern-slavery-duty", "", "6.9"),
     }
 
