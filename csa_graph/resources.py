@@ -9,6 +9,8 @@ from pathlib import Path
 
 from csa_graph.errors import CsaGraphError
 
+# Other partnerships may lie beside it; they are read when they are named.
+_BUNDLED = "worcestershire"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -28,8 +30,8 @@ def data() -> Path:
 
 
 def default_data() -> list[Path]:
-    """Return the bundled agreement's files, sorted by name."""
-    return sorted(data().glob("*/*.trig"))
+    """Return the files of the bundled agreement, sorted by name: what is read where no data are named."""
+    return sorted((data() / _BUNDLED).glob("*.trig"))
 
 
 def _folder(name: str) -> Path:

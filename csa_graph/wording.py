@@ -44,10 +44,13 @@ def fold(text: str) -> str:
 def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
     """List the names that are most like a text, best first, each once.
 
-    Names that contain the text, or are contained in it, come before names that only look like it.
+    Names that contain the text or are contained in it come first, then names that have all its words, or of
+    whose words it is the initials; names that only look like it come last.
 
     >>> nearest("safer board", ["Prevent Group", "Safer Communities Board", "Safer Board of Kent"])
     ['Safer Board of Kent', 'Safer Communities Board']
+    >>> nearest("OSPB", ["Overview and Scrutiny Performance Board", "Safer Communities Board"])
+    ['Overview and Scrutiny Performance Board']
     """
     from difflib import SequenceMatcher
 
@@ -62,9 +65,20 @@ def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
         inside = len(wanted) > 1 and (wanted in folded or (len(folded) > 2 and folded in wanted))
         matcher.set_seq1(folded)
         if inside:
+            scored[name] = 2 + matcher.ratio()
+        elif _has_words(folded.split(), wanted):
             scored[name] = 1 + matcher.ratio()
         elif matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6:
             ratio = matcher.ratio()
             if ratio >= 0.6:
                 scored[name] = ratio
     return sorted(scored, key=lambda name: (-scored[name], name))[:count]
+
+
+def _has_words(words: list[str], wanted: str) -> bool:
+    """Tell whether a name has all the words that are wanted, or is what its letters stand for."""
+    begun = wanted.split()
+    if len(begun) > 1:
+        return all(any(word.startswith(each) for word in words) for each in begun)
+    initials = "".join(word[0] for word in words if word not in {"and", "of", "for", "the"})
+    return len(wanted) > 2 and wanted == initials

@@ -22,10 +22,10 @@ def test_the_folders_hold_what_they_are_for() -> None:
 
 def test_the_folder_inside_the_package_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "csa_graph"
-    (package / "_data" / "here").mkdir(parents=True)
-    (package / "_data" / "here" / "b.trig").touch()
-    (package / "_data" / "here" / "a.trig").touch()
-    (package / "_data" / "here" / "a.csv").touch()
+    (package / "_data" / "worcestershire").mkdir(parents=True)
+    (package / "_data" / "worcestershire" / "b.trig").touch()
+    (package / "_data" / "worcestershire" / "a.trig").touch()
+    (package / "_data" / "worcestershire" / "a.csv").touch()
     (tmp_path / "data").mkdir()
     monkeypatch.setattr(resources, "_PACKAGE", package)
     assert [path.name for path in resources.default_data()] == ["a.trig", "b.trig"]

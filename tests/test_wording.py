@@ -49,3 +49,10 @@ def test_nearest_puts_names_that_contain_the_text_first() -> None:
 
 def test_nearest_names_each_once() -> None:
     assert nearest("board", ["Board", "Board"]) == ["Board"]
+
+
+@pytest.mark.parametrize("text", ["scrutiny board", "board scrutiny", "OSPB", "scrut perf board"])
+def test_nearest_knows_words_apart_and_initials(text: str) -> None:
+    names = ["Safer Communities Board", "Overview and Scrutiny Performance Board", "Scrutiny"]
+    assert "Overview and Scrutiny Performance Board" in nearest(text, names)[:2]
+    assert nearest("OSPB", names) == ["Overview and Scrutiny Performance Board"]

@@ -1,0 +1,62 @@
+"""The recipes of CONTRIBUTING.md, followed to the letter, work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import catalogue, checks, shapes
+from csa_graph.graph import GovernanceGraph
+from tests.test_docs import ROOT, find_blocks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+BLOCKS = {block.kind: block.text for block in find_blocks(PAGE)}
+
+
+@pytest.fixture
+def partnership(tmp_path: Path) -> Path:
+    path = tmp_path / "2025.trig"
+    path.write_text(BLOCKS["trig"], encoding="utf-8")
+    return path
+
+
+def test_the_partnership_is_well_formed_and_answers(partnership: Path) -> None:
+    assert shapes.validate([partnership]) == []
+    rows = GovernanceGraph.open(partnership).ask("who-reports-to", group="harbour board").to_dicts()
+    assert [(row["body"], row["passage"]) for row in rows] == [("Night Safety Group", ["2.1"])]
+
+
+def test_the_question_is_read_and_answers(partnership: Path, tmp_path: Path) -> None:
+    file = tmp_path / "which-groups-report-to.rq"
+    file.write_text(BLOCKS["sparql"], encoding="utf-8")
+    graph = GovernanceGraph.open(partnership)
+    answer = catalogue.run(catalogue.read(file), graph.store, graph.names, {"to": "Harbour Board"})
+    assert [row["group"] for row in answer.to_dicts()] == ["Night Safety Group"]
+
+
+@pytest.mark.parametrize("left_out", ["severity", "title", "why", "remedy", "source", "message"])
+def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: Path) -> None:
+    given = {
+        "severity": "note",
+        "title": "A group",
+        "why": "Why",
+        "remedy": "What",
+        "source": "Who",
+        "message": "{focus}.",
+    }
+    listed = {line.split("`")[1] for line in PAGE.splitlines() if line.startswith("| `")}
+    assert set(given) <= listed
+    columns = '#+ summary = "Every group."\n#+ [columns]\n#+ focus = "the group"\n'
+    query = "SELECT ?focus { ?focus a <https://w3id.org/csa-graph/ontology#Group> }"
+    whole = tmp_path / "every-group.rq"
+    fields = "".join(f'#+ {name} = "{text}"\n' for name, text in given.items())
+    whole.write_text(fields + columns + query, encoding="utf-8")
+    assert checks.from_query(catalogue.read(whole)).severity == "note"
+    lacking = fields.replace(f'#+ {left_out} = "{given[left_out]}"\n', "")
+    whole.write_text(lacking + columns + query, encoding="utf-8")
+    with pytest.raises(checks.QueryError, match=left_out):
+        checks.from_query(catalogue.read(whole))
