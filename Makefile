@@ -48,6 +48,7 @@ docs: environment-dev ## write the pages of docs/ that list questions, checks, t
 bench: environment-dev ## measure; the figures go to benchmarks/results/
 	$(python) -m benchmarks.build_layers
 	$(python) -m benchmarks.cold_question
+	$(python) -m benchmarks.map
 
 clean: ## remove all that make and the tools have made
 	rm -rf .venv $(BUILD) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -54,6 +54,7 @@ class Answer:
             in reading order; empty where no passage states the row.
         meanings: What each column holds, in words, as far as the query says it.
         note: How to read the answer, where the query says it.
+        none: What it means that there are no rows, where the query says it.
         name: Name of the question in the catalogue; empty for a query of the user's own.
     """
 
@@ -62,6 +63,7 @@ class Answer:
     rows: tuple[Row, ...]
     meanings: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    none: str = ""
     name: str = ""
 
     def __iter__(self) -> Iterator[Row]:

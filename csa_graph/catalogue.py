@@ -57,6 +57,7 @@ class Query:
         parameters: What it asks for, by name, in the order of the header.
         columns: What each column holds, in words.
         note: How to read the answer; may be empty.
+        none: What an answer without rows means; may be empty.
         reads: ``all``, or ``stated`` where it needs neither rules nor tables.
         header: The whole header.
     """
@@ -68,6 +69,7 @@ class Query:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    none: str = ""
     reads: str = "all"
     header: Mapping[str, Any] = field(default_factory=dict)
 
@@ -121,9 +123,9 @@ def get(name: str, folder: Path | None = None) -> Query:
     if not name.replace("-", "").isalnum() or not path.is_file():
         from csa_graph.wording import nearest
 
-        raise UnknownNameError(
-            name, nearest(name, (each.stem for each in folder.glob("*.rq"))), "No query is called"
-        )
+        noun = {"questions": "question", "edges": "view"}.get(folder.name, "query")
+        near = nearest(name, (each.stem for each in folder.glob("*.rq")))
+        raise UnknownNameError(name, near, f"No {noun} is called")
     return read(path)
 
 
@@ -167,6 +169,7 @@ def read(path: Path) -> Query:
         {key: _parameter(key, value, name) for key, value in header.get("parameters", {}).items()},
         header.get("columns", {}),
         header.get("answers", ""),
+        header.get("none", ""),
         reads,
         header,
     )
@@ -201,7 +204,7 @@ def run(
     except QueryError as error:
         raise QueryError(error.reason, query.name, error.line) from None
     answer = from_rows(query.summary, rows.columns, rows, names.label, names.place)
-    return replace(answer, meanings=query.columns, note=query.note, name=query.name)
+    return replace(answer, meanings=query.columns, note=query.note, none=query.none, name=query.name)
 
 
 def bind(query: Query, names: Names, arguments: Mapping[str, object]) -> dict[str, Term]:

@@ -173,9 +173,9 @@ class _Reader:
         self.store = store
         self.names = names
         self.layer = layer
-        default = ox.DefaultGraph()
-        self.passages = {quad.subject for quad in store.quads(None, _TYPE, _PASSAGE, default)}
-        self.inferences = {quad.subject for quad in store.quads(None, _TYPE, _INFERENCE, default)}
+        # Each layer holds the descriptions of what is evidence for it, and of no other edition's.
+        self.passages = {quad.subject for quad in store.quads(None, _TYPE, _PASSAGE, layer)}
+        self.inferences = {quad.subject for quad in store.quads(None, _TYPE, _INFERENCE, layer)}
 
     def describe(self, node: ox.NamedNode) -> Description:
         found: dict[str, list[tuple[int, str, str, Statement]]] = {}

@@ -32,16 +32,25 @@ def open_engine(folder: Path | str, *, must_exist: bool) -> ox.Store:
     Raises:
         StoreError: The folder is something else, or this version cannot read it, or must exist and does not.
     """
+    if not str(folder):
+        raise StoreError("the name of the folder is empty", '""')
     folder = Path(folder)
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        if must_exist:
-            raise StoreError("there is no store here: make one with csa-graph build", folder)
+    try:
+        is_new = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+        is_other = must_exist and folder.is_dir() and not (folder / MARKER).exists()
+    except OSError as error:
+        raise StoreError(f"the folder cannot be read: {error.strerror}", folder) from None
+    if must_exist and (is_new or is_other):
+        raise StoreError("there is no store here: make one with csa-graph build", folder)
+    if is_new:
         return ox.Store()
     read_marker(folder)
     try:
         return ox.Store.read_only(str(folder / _ENGINE))
-    except OSError as error:
-        raise StoreError(f"the store cannot be opened ({error}): build it again", folder) from None
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"the store is damaged: delete the folder and build it again ({error})", folder
+        ) from None
 
 
 def read_marker(folder: Path) -> dict[str, object]:
@@ -59,7 +68,9 @@ def read_marker(folder: Path) -> dict[str, object]:
         form = int(marker["format"])
     except FileNotFoundError:
         raise StoreError("the folder holds something else: name an empty or a new folder", folder) from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except PermissionError as error:
+        raise StoreError(f"its {MARKER} cannot be read: {error.strerror}", folder) from None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         raise StoreError(
             f"its {MARKER} cannot be read: delete the folder and build it again", folder
         ) from None
@@ -87,8 +98,11 @@ def build(folder: Path, paths: Iterable[Path | str], plan: Plan) -> BuildReport:
     from csa_graph import __version__, layers, source
 
     files = source.find(paths)
-    fresh = folder.absolute().with_name(f".{folder.absolute().name}.{os.getpid()}.new")
+    # A link to a folder stays one.
+    target = Path(os.path.realpath(folder))
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
     with _removed_on_failure(fresh, folder):
+        _refuse_to_lose(target, folder)
         fresh.mkdir(parents=True)
         engine = ox.Store(str(fresh / _ENGINE))
         report = layers.fill(engine, files, plan, bulk=True)
@@ -103,7 +117,7 @@ def build(folder: Path, paths: Iterable[Path | str], plan: Plan) -> BuildReport:
             "files": [path.name for path in files],
         }
         (fresh / MARKER).write_text(json.dumps(marker, indent=2) + "\n", encoding="utf-8")
-        _replace(folder.absolute(), fresh)
+        _replace(target, fresh)
     return report
 
 
@@ -117,6 +131,16 @@ def fingerprint(paths: Iterable[Path]) -> str:
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _refuse_to_lose(target: Path, folder: Path) -> None:
+    """A build replaces the folder as a whole, and with it whatever somebody has put there."""
+    strange = sorted(each.name for each in target.iterdir()) if target.exists() else []
+    strange = [name for name in strange if name not in {MARKER, _ENGINE}]
+    if strange:
+        raise StoreError(
+            f"the folder holds {strange[0]}, which a new build would delete: move it elsewhere first", folder
+        )
 
 
 def _replace(folder: Path, fresh: Path) -> None:

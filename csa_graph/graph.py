@@ -12,7 +12,7 @@ Worcestershire Safer Communities Board ['1.2']
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csa_graph.errors import CsaGraphError
 from csa_graph.names import Names
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from csa_graph.catalogue import Query
     from csa_graph.checks import Finding
     from csa_graph.description import Description
-
-#: The views of a map, in the order of its page.
-MAP_VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
 
 
 class GovernanceGraph:
@@ -58,8 +55,7 @@ class GovernanceGraph:
         self.built = built or datetime.datetime.now(datetime.UTC).date()
         self.edition: ox.NamedNode | None = None
         if edition is not None:
-            text = edition if isinstance(edition, str) else edition.value
-            self.edition = Names(store).find(text, "edition")
+            self.edition = Names(store).find_edition(edition if isinstance(edition, str) else edition.value)
         self.names = Names(store, self.edition)
 
     @classmethod
@@ -161,17 +157,18 @@ class GovernanceGraph:
         """Check whether the governance is in order.
 
         Args:
-            only: Codes of the checks to run; None runs all.
-            skip: Codes of the checks to leave out.
+            only: Codes of the checks to run, or one code; None runs all.
+            skip: Codes of the checks to leave out, or one code.
 
         Raises:
             UnknownNameError: There is no check of that code.
         """
         from csa_graph import checks
 
+        only, skip = ([codes] if isinstance(codes, str) else codes for codes in (only, skip))
         return checks.run(self.store, self.names, only=only, skip=skip, edition=self.edition)
 
-    def show(self, name: str) -> Description:
+    def show(self, name: str | ox.NamedNode) -> Description:
         """Gather all that is known about a thing, in both directions.
 
         Args:
@@ -186,7 +183,8 @@ class GovernanceGraph:
         """
         from csa_graph import description
 
-        return description.describe(self.store, self.names, self.names.find(name), self.edition)
+        node = self.names.find(name if isinstance(name, str) else name.value)
+        return description.describe(self.store, self.names, node, self.edition)
 
     def to_networkx(self, view: str = "who-reports-to-whom") -> nx.MultiDiGraph[str]:
         """Project the graph to NetworkX.
@@ -230,34 +228,48 @@ class GovernanceGraph:
             dataset.bind(prefix, namespace)
         return dataset
 
-    def to_map(self, views: Iterable[str] = MAP_VIEWS) -> str:
-        """Draw the map as one HTML page; ``views`` are edge queries, in the order of the page.
+    def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
+        """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
 
         Raises:
-            UnknownNameError: There is no such view.
-        """
-        from csa_graph.views import map as page
+            UnknownNameError: Nothing has the name.
+            AmbiguousNameError: Several things have it.
 
-        graphs = {view: self.to_networkx(view) for view in views}
-        built = self.built
-        return page.render(
-            graphs,
-            title=" and ".join(self._shown("dct:publisher")) or "Governance map",
-            edition="; ".join(self._shown("dct:title")),
-            period="; ".join(self._shown("csa:period")),
-            built=f"{built.day} {built:%B %Y}",
-            fingerprint=self.fingerprint()[:12],
+        >>> GovernanceGraph.open().around("smog", 1).graph["title"]
+        'Accountability of Substance Misuse Strategic Oversight Group'
+        """
+        from csa_graph import maps
+
+        return maps.get_around(self, name, depth)
+
+    def to_map(
+        self, views: Iterable[str] = (), *, around: str | None = None, depth: int = 2, form: str = "html"
+    ) -> str | bytes:
+        """Draw the map.
+
+        Args:
+            views: Edge queries, in the order of the page; a picture holds one. By default all, or the first.
+            around: Draw the accountability of this thing instead, as :meth:`around` has it.
+            depth: How many lines away from it.
+            form: ``html``, ``svg``, ``png`` or ``pdf`` (both as bytes), ``dot`` or ``mermaid``.
+
+        Raises:
+            CsaGraphError: Nothing is called so, or the map would be too big to be read.
+        """
+        from csa_graph import maps
+
+        return maps.draw(self, tuple(views), around, depth, form)
+
+    def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
+        """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
+        from csa_graph import maps
+        from csa_graph.writing import write_bytes
+
+        options.setdefault("form", maps.find_form(str(path)) or "html")
+        drawn = self.to_map(views, **options)
+        return write_bytes(
+            path, drawn if isinstance(drawn, bytes) else drawn.encode("utf-8", "surrogateescape")
         )
-
-    def write_map(self, path: Path | str, views: Iterable[str] = MAP_VIEWS) -> Path:
-        """Write the map as one HTML page that needs nothing else; parameters as for :meth:`to_map`.
-
-        Raises:
-            CsaGraphError: The file cannot be written.
-        """
-        from csa_graph.writing import write_text
-
-        return write_text(path, self.to_map(views))
 
     def fingerprint(self) -> str:
         """Return a checksum of all that the graph holds: the same data have the same.
@@ -278,18 +290,6 @@ class GovernanceGraph:
         editions = self.store.editions()
         namespaces = {edition.value.rpartition("/")[0] + "/" for edition in editions}
         return {"": namespaces.pop()} if len(namespaces) == 1 else {}
-
-    def _shown(self, prefixed: str) -> list[str]:
-        """Return the values of a property over the editions that are read, in words, each once."""
-        from csa_graph.views.rdf import PREFIXES
-
-        in_force = "MINUS { ?newer dct:replaces ?edition }" if self.edition is None else ""
-        where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
-        text = f"SELECT ?edition ?value {where} ORDER BY ?edition ?value"
-        chosen = {"edition": self.edition} if self.edition is not None else None
-        rows = self.store.query(text, chosen, prefixes=PREFIXES)
-        terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
-        return list(dict.fromkeys(self.names.label(term) for term in terms if term is not None))
 
 
 def _day_of(folder: Path | str) -> datetime.date:

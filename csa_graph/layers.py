@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph import resources, source, vocabulary
-from csa_graph.errors import StoreError
+from csa_graph.errors import SourceError, StoreError
 from csa_graph.sparql import iter_rows
 from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE, Fault
 
@@ -85,6 +85,8 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
     for each in sources:
         has_plain |= _load(engine, each, bulk=bulk)
     _forget_layers(engine)
+    if not len(engine):
+        raise SourceError("the file holds no statement", sources[0].path)
     _check_passages(engine, sources)
     if plan.tables:
         from csa_graph import tables
@@ -92,6 +94,9 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
         tables.load(engine, sources)
     statements = len(engine)
     editions = merge(engine, plan)
+    if editions and not any(editions.values()):
+        message = "every edition is replaced, by another or by itself, so none is in force"
+        raise vocabulary.first_fault([Fault(message, predicate=_REPLACES.value)], sources)
     # Checked here: before the ontology comes in, and where each statement stands once.
     usage = vocabulary.observe(engine, everywhere=not all(editions.values()))
     for name in ("csa.ttl", "kinds.ttl"):
@@ -102,8 +107,7 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
         from csa_graph import inference
 
         inferred = inference.apply(engine, editions, current=has_plain)
-    if plan.editions:
-        _describe(engine, editions)
+    _describe(engine, editions, plan)
     return BuildReport(len(sources), statements, len(editions), inferred, time.perf_counter() - start)
 
 
@@ -124,18 +128,21 @@ def merge(engine: ox.Store, plan: Plan) -> dict[ox.NamedNode, bool]:
     return editions
 
 
-def _describe(engine: ox.Store, editions: dict[ox.NamedNode, bool]) -> None:
+def _describe(engine: ox.Store, editions: dict[ox.NamedNode, bool], plan: Plan) -> None:
     """Give each edition's graph the descriptions of the edition, its passages and its inferences.
 
     So a query finds its evidence there as in the current layer. What describes an edition that another
     replaces leaves the current layer, or its passages would count as evidence for what holds now.
     """
     for edition, in_force in editions.items():
+        if in_force and not plan.editions:
+            continue
         own = f"VALUES ?kind {{ csa:Passage csa:Inference }} ?x a ?kind ; dct:isPartOf {edition} ; ?p ?o"
         itself = f"VALUES ?x {{ {edition} }} ?x ?p ?o"
         rules = f"?each a csa:Inference ; dct:isPartOf {edition} ; prov:wasDerivedFrom ?x . ?x ?p ?o"
         where = f"{{ {own} }} UNION {{ {itself} }} UNION {{ {rules} }}"
-        engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
+        if plan.editions:
+            engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
         if not in_force:
             engine.update(f"{_PREFIXES} DELETE {{ ?x ?p ?o }} WHERE {{ {own} }}")
 

@@ -65,7 +65,6 @@ class Names:
     """
 
     def __init__(self, store: Store, edition: ox.NamedNode | str | None = None) -> None:
-        """Keep the store; read nothing yet."""
         self._store = store
         chosen = ox.NamedNode(edition) if isinstance(edition, str) else edition
         self._edition = chosen
@@ -133,6 +132,16 @@ class Names:
             )
         return nodes[0]
 
+    def find_edition(self, text: str) -> ox.NamedNode:
+        """Return the edition that has a name; raises as :meth:`find`, and then lists the editions."""
+        try:
+            return self.find(text, "edition")
+        except UnknownNameError as error:
+            if error.suggestions:
+                raise
+            there = [self.label(each) for each in self._store.editions()]
+            raise UnknownNameError(text, there, "No edition is called") from None
+
     def suggest(self, text: str, kind: str | None = None) -> list[str]:
         """Return up to three names that are most like a text, best first."""
         return self._suggest(text, self._kinds.classes(kind))
@@ -170,7 +179,7 @@ class Names:
         best: tuple[bool, bool, str] | None = None
         for quad in self._store.quads(term, predicate):
             literal = quad.object
-            if isinstance(literal, ox.Literal):
+            if isinstance(literal, ox.Literal) and literal.value.strip():
                 language = literal.language
                 foreign = language is not None and not language.startswith("en")
                 rank = (quad.graph_name != self._graph, foreign, literal.value)
@@ -196,6 +205,8 @@ class Names:
 
     def _fill_index(self) -> None:
         for node, text, rank in self._names():
+            if not text.strip():
+                continue
             ranks = self._index.setdefault(fold(text), {})
             ranks[node] = min(rank, ranks.get(node, rank))
 
@@ -261,7 +272,7 @@ class Names:
 
     def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
         for node, text, rank in self._names():
-            if rank in {_AS_LABEL, _AS_ALIAS} and self._kinds.is_a(node, wanted):
+            if rank in {_AS_LABEL, _AS_ALIAS} and text.strip() and self._kinds.is_a(node, wanted):
                 yield text
 
     def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csa_graph.areas import get_depth, get_place
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -99,7 +101,8 @@ def project(
     """Return the graph of one view: the rows of its edge query, and what is known of the things in them.
 
     Nodes are IRIs with `label`, `short`, `type`, `type_label`, `types` (most specific first), `kind`, `area`,
-    `area_depth` (0 for the widest), `chairs`, `statutory` (None where nothing is stated), `organisation`
+    `area_depth` (0 for the widest), `band_order` (place of the area on a map), `chairs`,
+    `statutory` (None where nothing is stated), `organisation`
     (that a person comes from), `aliases`, `remit` and `passages` (locators). Edges run from `?source` to
     `?target`, keyed by the IRI of their kind, with `kind`, `label`, `inverse`, `passages` (locators) and
     `inferred` (no passage states it). A row without target gives a node without edge.
@@ -151,7 +154,8 @@ def _add_thing(graph: nx.MultiDiGraph[str], iri: str, facts: _Facts, names: Name
         return
     label = _label(names, iri)
     types = _order_types(facts.get("types", iri), facts.parents)
-    areas = sorted(facts.get("areas", iri), key=lambda area: (_depth(area, facts.stated["broader"]), area))
+    broader = facts.stated["broader"]
+    areas = sorted(facts.get("areas", iri), key=lambda area: (get_depth(area, broader), area))
     statutory = facts.get("statutory", iri)
     graph.add_node(
         iri,
@@ -162,7 +166,8 @@ def _add_thing(graph: nx.MultiDiGraph[str], iri: str, facts: _Facts, names: Name
         types=tuple(types),
         kind=", ".join(sorted(_label(names, kind) for kind in facts.get("kinds", iri))),
         area=" and ".join(_label(names, area) for area in areas),
-        area_depth=_depth(areas[0], facts.stated["broader"]) if areas else None,
+        area_depth=get_depth(areas[0], broader) if areas else None,
+        band_order=get_place(areas, broader),
         chairs=tuple(facts.chairs.get(iri, ())),
         statutory=None if not statutory else "true" in statutory,
         organisation=" and ".join(sorted(_label(names, each) for each in facts.get("organisations", iri))),
@@ -269,18 +274,6 @@ def _shorten(label: str, aliases: Iterable[str]) -> str:
     'SCB'
     """
     return min((label, *sorted(aliases)), key=len)
-
-
-def _depth(area: str, broader: dict[str, list[str]]) -> int:
-    """Return how many wider areas enclose an area; a circle of areas ends the count."""
-    seen = {area}
-    level = [area]
-    depth = -1
-    while level:
-        depth += 1
-        level = [wider for place in level for wider in broader.get(place, []) if wider not in seen]
-        seen.update(level)
-    return depth
 
 
 def _order_types(stated: Iterable[str], parents: dict[str, list[str]]) -> list[str]:

@@ -5,6 +5,7 @@ Does not parse RDF: the store's own loader does, and :func:`syntax_error` words 
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +28,7 @@ FORMATS = {
 }
 
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
+_DETAIL = 160
 _LINE_NOTE = r" \(line \d+\)$"
 
 
@@ -52,19 +54,38 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     """
     found: set[Path] = set()
     for given in paths:
+        if not str(given):
+            message = "the name of a data file is empty"
+            raise SourceError(message, '""')
         path = Path(given)
-        if path.is_dir():
-            inside = [each for each in path.rglob("*") if each.suffix.lower() in FORMATS and each.is_file()]
-            if not inside:
-                message = f"the folder holds no data file ({_endings()})"
-                raise SourceError(message, path)
-            found.update(inside)
-        elif path.exists():
-            found.add(path)
-        else:
+        try:
+            found.update(_inside(path) if path.is_dir() else [path])
+            is_there = path.exists()
+        except OSError as error:
+            message = f"cannot be read: {error.strerror}"
+            raise SourceError(message, error.filename or path) from None
+        if not is_there:
             message = "there is no such file or folder"
             raise SourceError(message, path)
     return sorted(found)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """List the data files of a folder; unlike ``rglob``, pass over no folder that cannot be read."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    inside = [
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=fail)
+        for name in names
+        if Path(name).suffix.lower() in FORMATS and Path(place, name).is_file()
+    ]
+    if not inside:
+        message = f"the folder holds no data file ({_endings()})"
+        raise SourceError(message, folder)
+    return inside
 
 
 def read(path: Path | str) -> Source:
@@ -89,17 +110,28 @@ def read(path: Path | str) -> Source:
     if not text.strip():
         message = "the file is empty"
         raise SourceError(message, path)
-    if b"\0" in text:
+    # The loader takes a byte order mark for a part of the first word.
+    return Source(path, decode(text, path).encode(), form)
+
+
+def decode(content: bytes, path: Path) -> str:
+    """Return the text of a file, without a byte order mark.
+
+    Raises:
+        SourceError: It is not UTF-8; names the first line that is not.
+    """
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the file is in UTF-16: save it as UTF-8"
+        raise SourceError(message, path)
+    if b"\0" in content:
         message = "the file is binary, not text: export it again from what made it"
         raise SourceError(message, path)
     try:
-        text.decode()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         message = "the file is not in UTF-8 from here on: save it as UTF-8"
         raise SourceError(message, path, line) from None
-    # The loader takes a byte order mark for a part of the first word.
-    return Source(path, text.removeprefix(b"\xef\xbb\xbf"), form)
 
 
 def syntax_error(source: Source, error: SyntaxError) -> SourceError:
@@ -109,7 +141,10 @@ def syntax_error(source: Source, error: SyntaxError) -> SourceError:
         source: The file.
         error: What the loader raised.
     """
-    detail = re.sub(_LINE_NOTE, "", re.sub(_PLACE, "", str(error))).rstrip(". ")
+    detail = re.sub(_LINE_NOTE, "", re.sub(_PLACE, "", str(error)))
+    # Of a whole block of text that it did not expect, the beginning is enough.
+    detail = " ".join(detail.split())
+    detail = f"{detail[:_DETAIL]} …" if len(detail) > _DETAIL else detail.rstrip(". ")
     line = error.lineno
     last = source.text.rstrip().count(b"\n") + 1
     if "unexpected end" in detail.lower():

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from csa_graph.answer import Term
 
 _NOT_SELECTED = r"does not contains? variable \?(\w+) in its SELECT projection"
+# With fewer signs of nesting than this a query need not be looked into.
+_FEW = 150
+_PROLOGUE = ("PREFIX", "BASE", "VERSION")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 _PARSE_PLACE = r"(?s)error at (\d+):(\d+): (.*)"
 
 
@@ -64,9 +69,9 @@ def run(
     Raises:
         QueryError: The query is wrong, cannot be evaluated, or uses SERVICE without leave.
     """
-    if not service and uses_service(query):
-        message = "SERVICE sends parts of the data to another computer, so it is refused unless you allow it"
-        raise QueryError(message)
+    _refuse_too_deep(query)
+    if not service:
+        _refuse_service(query, prefixes)
     substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
     hidden: set[str] = set()
     while True:
@@ -84,7 +89,7 @@ def run(
             columns = tuple(variable.value for variable in result.variables)
             rows: list[tuple[Term | None, ...]] = [tuple(solution) for solution in result]
         except SyntaxError as error:
-            raise _parse_error(error) from None
+            raise _parse_error(error, query, prefixes or {}) from None
         except (RuntimeError, OSError, ValueError) as error:
             # The engine binds only selected variables: select it too, and leave its column out again.
             missing = re.search(_NOT_SELECTED, str(error))
@@ -138,18 +143,60 @@ def _select_too(query: str, variable: str) -> str:
     return query
 
 
-def _parse_error(error: SyntaxError) -> QueryError:
+def _refuse_too_deep(query: str) -> None:
+    if sum(map(query.count, "([{!+*|&")) + query.count("-") // 8 + query.count("/") // 8 <= _FEW:
+        return
+    from csa_graph.tokens import is_too_deep
+
+    if is_too_deep(query):
+        message = "the query is nested too deep, or one of its chains is too long: ask in several steps"
+        raise QueryError(message)
+
+
+def _refuse_service(query: str, prefixes: Mapping[str, str] | None) -> None:
+    if uses_service(query):
+        message = "SERVICE sends parts of the data to another computer, so it is refused unless you allow it"
+        raise QueryError(message)
+    if "service" not in query.lower():
+        return
+    import os
+
+    # The engine wants no space around a keyword ("trueSERVICE:x{"), so tokens alone cannot tell for sure.
+    # What is still a query with other letters in its place uses the word as a name or as text. Nobody can
+    # foresee these letters, or a query could make them mean something.
+    letters = "x" + os.urandom(3).hex()
+    try:
+        ox.Store().query(
+            re.sub("(?ai)service", letters, query), prefixes=dict(prefixes) if prefixes else None
+        )
+    except SyntaxError as error:
+        raise _parse_error(error, query, prefixes or {}) from None
+    except (RuntimeError, OSError, ValueError):
+        return
+
+
+def _parse_error(error: SyntaxError, query: str, prefixes: Mapping[str, str]) -> QueryError:
+    from csa_graph.tokens import iter_prefixes, iter_words
+
+    if not query.strip():
+        return QueryError("the query is empty")
+    first = next((word for word in iter_words(query) if word.upper not in _PROLOGUE), None)
+    if first and first.upper in _UPDATES:
+        return QueryError(f"the data are only read here, so {first.upper} is refused: change the data files")
+    if first and first.upper not in _FORMS:
+        begun = query[first.start : first.end]
+        line = query.count("\n", 0, first.start) + 1
+        return QueryError(f'a query begins with {", ".join(_FORMS)}, not with "{begun[:40]}"', line=line)
+    for prefix, start in iter_prefixes(query):
+        if prefix not in prefixes:
+            line = query.count("\n", 0, start) + 1
+            return QueryError(
+                f"the prefix {prefix}: is not declared: begin with PREFIX {prefix}: <…>", line=line
+            )
     found = re.search(_PARSE_PLACE, str(error))
     if found is None:
         return QueryError(f"the query is not valid SPARQL: {error}")
-    line, column, expected = int(found[1]), found[2], " ".join(found[3].split())
-    # The parser lists every character that a name may begin with; that helps nobody.
-    wanted = [
-        each
-        for each in re.split(
-            r", (?![^\[]*\])", expected.removeprefix("expected one of ").removeprefix("expected ")
-        )
-        if not each.startswith("[")
-    ]
-    hint = f", where it should have {' or '.join(wanted[:6])}" if wanted else ""
-    return QueryError(f"the query is not valid SPARQL at column {column}{hint}", line=line)
+    # The parser names keywords that would not help, and every character that a name may begin with.
+    wanted = list(dict.fromkeys(re.findall(r'"[^"\w\s]+"', found[3])))
+    hint = f", where it could have {' or '.join(wanted[:6])}" if wanted else ""
+    return QueryError(f"the query is not valid SPARQL at column {found[2]}{hint}", line=int(found[1]))

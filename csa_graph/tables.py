@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.errors import SourceError
 from csa_graph.names import local_name
+from csa_graph.source import decode
 from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE
 from csa_graph.wording import fold, nearest
 
@@ -31,7 +32,9 @@ _TABLE = ox.NamedNode(CSA + "table")
 _CONCEPT = ox.NamedNode(_SKOS + "Concept")
 _DATA_SET = ox.NamedNode(_QB + "dataSet")
 _LABELS = tuple(ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "notation"))
-_WHOLE_NUMBER = re.compile(r"-?\d+")
+# No printed figure has more, and the engine counts no further than 64 bits.
+_DIGITS = 18
+_WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
 _NOT_PLAIN = re.compile(r"[^\w.\-]+")
 
 
@@ -89,14 +92,15 @@ def read_table(
     import csv
 
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"the table cannot be read as UTF-8 text: {error}", path) from None
+        lines = decode(path.read_bytes(), path).splitlines()
+    except OSError as error:
+        raise SourceError(f"the table cannot be read: {error.strerror}", path) from None
     reader = csv.reader(lines, strict=True)
     try:
         header = next(reader, [])
         if tuple(header) != HEADER:
-            raise SourceError(f"the first line must be {','.join(HEADER)}", path, 1)
+            hint = ", with commas between" if len(header) == 1 else ""
+            raise SourceError(f"the first line must be {','.join(HEADER)}{hint}", path, 1)
         for row in reader:
             line = reader.line_num
             if not row:
@@ -107,7 +111,8 @@ def read_table(
             if not period:
                 raise SourceError("the period is empty", path, line)
             if not _WHOLE_NUMBER.fullmatch(value):
-                raise SourceError(f'the value "{value}" is not a whole number', path, line)
+                shown = value if len(value) <= _DIGITS else f"{value[:_DIGITS]} …"
+                raise SourceError(f'the value "{shown}" is not a whole number', path, line)
             yield (
                 _resolve(category, categories, "category", path, line),
                 _resolve(area, areas, "area", path, line),

@@ -20,11 +20,17 @@ _TOKEN = re.compile(
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"
     r"|\#[^\n\r]*"
     r"|[?$@]\w+"
-    r"|(?:[^\W\d_][\w.\-]*)?:(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*"
+    r"|_:[\w.\-]*"
+    r"|(?P<prefix>(?:[^\W\d_][\w.\-]*)?):(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*"
     r"|(?P<word>[A-Za-z_]\w*)",
     re.DOTALL,
 )
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+# The engine goes down with the whole program at some thousands; on a thread with little stack, at fewer.
+_DEPTH = 150
+_CHAIN = 1000
 
 
 class Word(NamedTuple):
@@ -41,6 +47,42 @@ def iter_words(query: str) -> Iterator[Word]:
         word = token.group("word")
         if word:
             yield Word(word.upper(), token.start(), token.end())
+
+
+def iter_prefixes(query: str) -> Iterator[tuple[str, int]]:
+    """Iterate over the prefixes that a query uses without declaring them, each with where it stands.
+
+    >>> list(iter_prefixes("PREFIX a: <urn:a> SELECT * { a:b c:d _:e }"))
+    [('c', 33)]
+    """
+    declared: set[str] = set()
+    used: dict[str, int] = {}
+    declares = False
+    for token in _TOKEN.finditer(query):
+        prefix = token.group("prefix")
+        if prefix is not None and declares:
+            declared.add(prefix)
+        elif prefix is not None:
+            used.setdefault(prefix, token.start())
+        declares = (token.group("word") or "").upper() == "PREFIX"
+    return ((prefix, start) for prefix, start in used.items() if prefix not in declared)
+
+
+def is_too_deep(query: str) -> bool:
+    """Tell whether a query is nested so deep, or chained so long, that it would exhaust the engine's stack.
+
+    >>> is_too_deep("SELECT * { ?s ?p ?o }"), is_too_deep("SELECT * " + "{" * 5000)
+    (False, True)
+    """
+    bare = _TOKEN.sub(lambda token: "|" if token[0].upper() in {"UNION", "NOT"} else " ", query)
+    depth = deepest = 0
+    for char in bare:
+        if char in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in ")]}":
+            depth -= 1
+    return deepest > _DEPTH or sum(map(bare.count, "!+-*/|&")) > _CHAIN
 
 
 def unescape(query: str) -> str:

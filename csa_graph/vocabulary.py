@@ -26,6 +26,7 @@ TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _RANGE = ox.NamedNode(_RDFS + "range")
+_OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
 _FORMS = {
     "date": 'a date such as "2018-09-30"^^xsd:date',
     "integer": "a whole number such as 15",
@@ -88,8 +89,10 @@ def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
     )
 
 
-def _typed(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> set[str]:
-    quads = engine.quads_for_pattern(None, TYPE, None, graph)
+def _typed(
+    engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None, kind: ox.NamedNode | None = None
+) -> set[str]:
+    quads = engine.quads_for_pattern(None, TYPE, kind, graph)
     return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
 
@@ -154,7 +157,9 @@ def _no_term(iri: str, known: set[str]) -> str:
     name = iri.removeprefix(CSA)
     # Words are compared, so the parts of reportsTo are set apart.
     apart = {_apart(each.removeprefix(CSA)): each.removeprefix(CSA) for each in known if each.startswith(CSA)}
-    near = nearest(_apart(name), sorted(apart), 1)
+    # A class is mistaken for a class, and a property for a property.
+    alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
+    near = nearest(_apart(name), sorted(alike), 1)
     hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
     return f"the ontology has no term csa:{name}{hint}"
 
@@ -169,10 +174,11 @@ def _wrong_values(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
         for quad in engine.quads_for_pattern(None, _RANGE, None, ONTOLOGY)
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
+    joins = _typed(engine, ONTOLOGY, _OBJECT_PROPERTY)
     for predicate, datatype in sorted(usage.predicates, key=str):
-        if not predicate.startswith(CSA) or predicate not in ranges:
+        if not predicate.startswith(CSA) or predicate not in ranges.keys() | joins:
             continue
-        expected = ranges[predicate]
+        expected = ranges.get(predicate, "")
         if not expected.startswith(_XSD):
             if datatype is not None:
                 yield from _values(engine, predicate, None)

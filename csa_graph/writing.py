@@ -33,13 +33,13 @@ def write_bytes(path: Path | str, content: bytes) -> Path:
     """
     path = Path(path)
     target = Path(os.path.realpath(path))
-    if target.is_dir():
-        message = f"{path}: this is a folder; name a file in it"
-        raise CsaGraphError(message)
-    if not target.parent.is_dir():
-        message = f"{path}: the folder {path.parent} does not exist; make it first"
-        raise CsaGraphError(message)
     try:
+        if target.is_dir():
+            message = f"{path}: this is a folder; name a file in it"
+            raise CsaGraphError(message)
+        if not target.parent.is_dir():
+            message = f"{path}: the folder {path.parent} does not exist; make it first"
+            raise CsaGraphError(message)
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import catalogue, checks, shapes
+from csa_graph.errors import QueryError
 from csa_graph.graph import GovernanceGraph
 from tests.test_docs import ROOT, find_blocks
 
@@ -58,5 +59,5 @@ def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: 
     assert checks.from_query(catalogue.read(whole)).severity == "note"
     lacking = fields.replace(f'#+ {left_out} = "{given[left_out]}"\n', "")
     whole.write_text(lacking + columns + query, encoding="utf-8")
-    with pytest.raises(checks.QueryError, match=left_out):
+    with pytest.raises(QueryError, match=left_out):
         checks.from_query(catalogue.read(whole))

@@ -66,7 +66,8 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
         ('{"format": 99, "version": "9.9"}', "csa-graph 9.9 made it, which is newer"),
         ('{"format": 0}', "an older csa-graph"),
         ("{", "cannot be read"),
-        ('{"format": 1}', "cannot be opened"),
+        ('{"format": 1e999}', "cannot be read"),
+        ('{"format": 1}', "the store is damaged"),
     ],
 )
 def test_a_marker_that_does_not_fit(tmp_path: Path, marker: str, message: str) -> None:
@@ -90,3 +91,50 @@ def test_the_fingerprint_depends_on_names_and_bytes(tmp_path: Path) -> None:
     before = folder.fingerprint([one, other])
     other.write_text("z")
     assert folder.fingerprint([one, other]) != before
+
+
+def test_a_damaged_store_says_what_to_do(harbour: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "store"
+    Store.open(kept).build([harbour])
+    for path in (kept / "graph").glob("MANIFEST*"):
+        path.write_bytes(path.read_bytes()[:50])
+    with pytest.raises(StoreError, match="damaged: delete the folder and build it again"):
+        Store.open(kept, read_only=True)
+
+
+def test_a_build_deletes_nobodys_files(harbour: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "store"
+    Store.open(kept).build([harbour])
+    (kept / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match=r"holds notes\.txt, which a new build would delete"):
+        Store.open(kept).build([harbour])
+    assert (kept / "notes.txt").read_text() == "mine"
+    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_link_to_a_store_stays_a_link(harbour: Path, tmp_path: Path) -> None:
+    kept, link = tmp_path / "store", tmp_path / "link"
+    Store.open(kept).build([harbour])
+    link.symlink_to(kept)
+    Store.open(link).build([harbour])
+    assert link.is_symlink()
+    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "store"]
+
+
+def test_what_is_to_be_read_is_a_store(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").touch()
+    with pytest.raises(StoreError, match="no store here: make one with csa-graph build"):
+        Store.open(tmp_path, read_only=True)
+    with pytest.raises(StoreError, match="name of the folder is empty"):
+        Store.open("", read_only=True)
+
+
+def test_a_folder_that_cannot_be_read_is_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("pathlib.Path.exists", refuse)
+    with pytest.raises(StoreError, match="cannot be read: Permission denied"):
+        Store.open(tmp_path / "locked")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -10,7 +11,7 @@ import pytest
 import rdflib
 
 import csa_graph
-from csa_graph import GovernanceGraph
+from csa_graph import GovernanceGraph, maps
 from csa_graph.answer import Answer, Thing
 from csa_graph.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
 from csa_graph.store import Store
@@ -122,7 +123,9 @@ def test_an_edition_is_chosen_by_name(harbour: Path) -> None:
     for name in ("who-reports-to-whom", "who-chairs-what"):
         assert chosen.ask(name).rows == current.ask(name).rows
     assert chosen.show("hb") == current.show("hb")
-    assert chosen._shown("csa:period") == current._shown("csa:period") == ["2030 to 2031"]
+    assert (
+        maps._list_shown(chosen, "csa:period") == maps._list_shown(current, "csa:period") == ["2030 to 2031"]
+    )
     with pytest.raises(UnknownNameError):
         GovernanceGraph.open(harbour, edition="Harbour Board")
 
@@ -144,7 +147,7 @@ def test_an_edition_in_force_is_read_and_the_one_before_by_name(harbour: Path, t
     newer.write_text(prefixes + NEWER, encoding="utf-8")
     current = GovernanceGraph.open(harbour, newer)
     assert current.ask("who-reports-to-whom").rows == ()
-    assert current._shown("dct:title") == ["Harbour Safety Plan 2031-32"]
+    assert maps._list_shown(current, "dct:title") == ["Harbour Safety Plan 2031-32"]
     before = GovernanceGraph.open(harbour, newer, edition="2030-31")
     assert ("Harbour Board", "Mayor's Panel") in {
         (str(row[0]), str(row[2])) for row in before.ask("who-reports-to-whom")
@@ -156,3 +159,27 @@ def test_stated_alone_answers_what_needs_no_more(harbour: Path) -> None:
     whole = GovernanceGraph.open(harbour)
     assert stated.ask("who-reports-to-whom").rows == whole.ask("who-reports-to-whom").rows
     assert len(stated.store) < len(whole.store)
+
+
+def test_each_edition_is_shown_with_its_own_passages(harbour: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "2031-32.trig"
+    text = harbour.read_text(encoding="utf-8").replace("2030-31", "2031-32")
+    replaces = "dct:replaces <https://w3id.org/csa-graph/harbour/2030-31> ; csa:period"
+    newer.write_text(text.replace("csa:period", replaces, 1), encoding="utf-8")
+    shutil.copy(harbour.with_name("accidents.csv"), tmp_path)
+    for edition in ("2030-31", "2031-32"):
+        shown = GovernanceGraph.open(harbour, newer, edition=edition).show("Harbour Board")
+        passages = {passage.iri for statement in shown for passage in statement.passages}
+        assert {iri.partition("#")[0][-7:] for iri in passages} == {edition}
+
+
+def test_one_code_and_one_thing_can_be_given_as_they_are(harbour: Path) -> None:
+    graph = GovernanceGraph.open(harbour)
+    assert {finding.code for finding in graph.check("priority-without-owner")} == {"priority-without-owner"}
+    assert "priority-without-owner" not in {each.code for each in graph.check(skip="priority-without-owner")}
+    assert graph.show(graph.names.find("HB")).thing.label == "Harbour Board"
+
+
+def test_an_unknown_edition_lists_those_that_there_are(harbour: Path) -> None:
+    with pytest.raises(UnknownNameError, match=r'No edition is called "qqq".*"Harbour Safety Plan 2030-31"'):
+        GovernanceGraph.open(harbour, edition="qqq")

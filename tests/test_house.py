@@ -15,12 +15,12 @@ MODULES = sorted((ROOT / "csa_graph").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 LAYERS = (
-    {"errors", "resources", "tokens", "wording", "writing"},
+    {"areas", "errors", "resources", "tokens", "wording", "writing"},
     {"answer", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
     | {"folder", "inference", "layers", "store", "catalogue", "names"},
-    {"checks", "description", "projection", "shapes"},
+    {"checks", "description", "marks", "neighbourhood", "projection", "shapes"},
     {"views"},
-    {"graph"},
+    {"graph", "maps"},
     {"cli"},
 )
 LAYER = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}

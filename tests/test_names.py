@@ -163,3 +163,13 @@ def test_a_passage_of_the_chosen_edition_is_preferred(harbour: Path, data_file: 
     assert Names(store).label(ox.NamedNode(HERE + "board")) == "Harbour Board"
     assert Names(store, older).label(ox.NamedNode(HERE + "board")) == "Port Board"
     assert Names(store).find("port board").value == HERE + "board"
+
+
+def test_a_blank_label_is_no_name(data_file: Callable[..., Path]) -> None:
+    store = Store.open()
+    store.build([data_file('p:1 { :quay a csa:Group ; skos:prefLabel " " , "" }')])
+    names = Names(store)
+    assert names.label(names.find("quay")) == "quay"
+    for blank in ("", " "):
+        with pytest.raises(UnknownNameError):
+            names.find(blank)

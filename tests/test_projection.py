@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from csa_graph import catalogue, projection, resources
+from csa_graph import areas, catalogue, projection, resources
 from csa_graph.errors import UnknownNameError
 from csa_graph.names import Names
 from csa_graph.projection import Chair
@@ -166,7 +166,7 @@ def test_an_unknown_view_is_refused_with_the_nearest() -> None:
 
 
 def test_a_circle_of_wider_areas_ends() -> None:
-    assert projection._depth("a", {"a": ["b"], "b": ["a"]}) == 1
+    assert areas.get_depth("a", {"a": ["b"], "b": ["a"]}) == 1
 
 
 # ---------------------------------------------------------------- the agreement

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,7 @@ def test_a_file_is_read_with_its_format_and_without_byte_order_mark(tmp_path: Pa
         ("a.trig", b" \n", None, "empty"),
         ("a.trig", b"\x7fELF\x00\x01", None, "binary"),
         ("a.trig", b"# ok\n# caf\xe9\n", 2, "not in UTF-8"),
+        ("a.trig", "# ok".encode("utf-16"), None, "in UTF-16: save it as UTF-8"),
         ("a.docx", b"text", None, "does not tell the format"),
     ],
 )
@@ -81,3 +83,34 @@ def test_syntax_errors_name_the_line(tmp_path: Path, text: str, line: int, messa
     with pytest.raises(SourceError, match=message) as caught:
         Store.open().build([path])
     assert caught.value.line == line
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.trig").touch()
+    (tmp_path / "locked").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(SourceError, match="locked: cannot be read: Permission denied"):
+        source.find([tmp_path])
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in() -> None:
+    with pytest.raises(SourceError, match="is empty"):
+        source.find([""])
+
+
+def test_a_long_complaint_of_the_loader_is_one_short_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text("words\n" * 1000, encoding="utf-8")
+    with pytest.raises(SourceError, match="not valid RDF/XML") as caught:
+        Store.open().build([path])
+    assert "\n" not in str(caught.value)
+    assert len(caught.value.reason) < 250

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CSA = "PREFIX csa: <https://w3id.org/csa-graph/ontology#>\nPREFIX : <https://w3id.org/csa-graph/harbour/>\n"
+PREFIXES = (
+    "@prefix csa: <https://w3id.org/csa-graph/ontology#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n"
+)
 EDITION = "https://w3id.org/csa-graph/harbour/2030-31"
 
 
@@ -183,3 +187,37 @@ def test_a_passage_of_no_edition_is_refused(data_file: Callable[..., Path]) -> N
     with pytest.raises(SourceError, match="part of no edition") as caught:
         Store.open().build([path])
     assert caught.value.line == 11
+
+
+def test_passages_of_a_replaced_edition_are_no_evidence_even_for_stated_facts(
+    harbour: Path, data_file: Callable[..., Path]
+) -> None:
+    text = harbour.read_text(encoding="utf-8").replace("2030-31", "2031-32")
+    named = 'csa:period "2030 to 2031" ;'
+    newer = data_file(
+        text.replace(named, f"{named} dct:replaces <{EDITION}> ;"), "2031-32.trig", prefixes=False
+    )
+    shutil.copy(harbour.with_name("accidents.csv"), newer.parent)
+    evidence = f"{CSA} SELECT ?p {{ ?p a csa:Passage . GRAPH ?p {{ :pilots csa:subGroupOf :board }} }}"
+    for whole in (False, True):
+        store = Store.open()
+        store.build([harbour, newer], inference=whole, tables=whole, editions=whole)
+        assert [str(row[0])[-13:] for row in store.select(evidence)] == ["/2031-32#1.2>"]
+
+
+def test_one_edition_must_be_in_force(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    one, other = "<https://w3id.org/csa-graph/test/1>", "<https://w3id.org/csa-graph/test/2>"
+    circle = f"{one} a csa:Edition ; dct:replaces {other} .\n{other} a csa:Edition ;\n dct:replaces {one} ."
+    for text, line in ((circle, 3), (f"{one} a csa:Edition ;\n dct:replaces {one} .", 4)):
+        path.write_text(f"{PREFIXES}{text}", encoding="utf-8")
+        with pytest.raises(SourceError, match="every edition is replaced") as caught:
+            Store.open().build([path])
+        assert caught.value.line in {3, line}
+
+
+def test_data_without_a_statement_are_no_data(tmp_path: Path) -> None:
+    path = tmp_path / "a.trig"
+    path.write_text("# to be written\n@prefix : <urn:a> .\n")
+    with pytest.raises(SourceError, match="the file holds no statement"):
+        Store.open().build([path])

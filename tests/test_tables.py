@@ -64,6 +64,8 @@ def test_rows_become_observations_of_the_passage(harbour_store: Store) -> None:
         ("category,area,period,value\nFalls,qqq,2030,1\n", 2, "describe it in the data file"),
         ("category,area,period,value\nFalls,twin,2030,1\n", 2, "can mean"),
         ("category,area,period,value\nFalls,North,2030,1\nfalls,NORTH,2030,2\n", 3, "line 2 has the same"),
+        ("category;area;period;value\nFalls;North;2030;1\n", 1, "with commas between"),
+        (f"category,area,period,value\nFalls,North,2030,{'9' * 5000}\n", 2, "is not a whole number"),
         ('category,area,period,value\n"Falls,North,2030,1\n', 2, "not valid CSV"),
     ],
 )
@@ -89,7 +91,7 @@ def test_a_table_that_is_not_there_or_not_text(data_file: Callable[..., Path]) -
     with pytest.raises(SourceError, match=r"t\.csv is not beside this file"):
         Store.open().build([data])
     data.with_name("t.csv").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(SourceError, match="cannot be read as UTF-8"):
+    with pytest.raises(SourceError, match="save it as UTF-8"):
         Store.open().build([data])
 
 
@@ -110,4 +112,11 @@ def test_a_data_set_needs_an_iri(data_file: Callable[..., Path]) -> None:
     data = data_file((TABLE % "t.csv").replace(":t a", "[] a"))
     data.with_name("t.csv").write_text("category,area,period,value\n")
     with pytest.raises(SourceError, match="needs an IRI"):
+        Store.open().build([data])
+
+
+def test_a_table_in_other_letters_names_the_line(data_file: Callable[..., Path]) -> None:
+    data = data_file(TABLE % "t.csv")
+    data.with_name("t.csv").write_bytes(b"category,area,period,value\nFalls,Nord\xe9,2030,1\n")
+    with pytest.raises(SourceError, match=r"t\.csv, line 2: the file is not in UTF-8"):
         Store.open().build([data])

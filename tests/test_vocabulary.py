@@ -24,6 +24,12 @@ if TYPE_CHECKING:
             13,
             "no term csa:reportTo; the nearest is csa:reportsTo",
         ),
+        ("p:1 { :a\n a csa:Board }", 12, "no term csa:Board; ontology/csa.ttl"),
+        (
+            'p:1 { :a a csa:Group ;\n csa:reportsTo "the board" }',
+            12,
+            'reportsTo is "the board", but must be the IRI',
+        ),
         ("p:1 { :a\n a csa:Grop }", 12, "no term csa:Grop; the nearest is csa:Group"),
         (
             "p:1 { :a a csa:Group . :r a csa:ReportingArrangement ;\n csa:line csa:zzzz }",

@@ -82,10 +82,15 @@ class Questions(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Read one question."""
         from csa_graph import catalogue
-        from csa_graph.errors import CsaGraphError
+        from csa_graph.errors import CsaGraphError, UnknownNameError
 
         try:
             return Question(catalogue.get(cmd_name))
+        except UnknownNameError as error:
+            if ctx.resilient_parsing:
+                return None
+            message = str(error) if error.suggestions else f"{error} csa-graph ask lists the questions."
+            raise CsaGraphError(message) from None
         except CsaGraphError:
             # A shell that completes a line cannot be told what is wrong with it.
             if ctx.resilient_parsing:

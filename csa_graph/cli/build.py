@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.cli.options import sources
+from csa_graph.cli.options import data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,16 +18,13 @@ if TYPE_CHECKING:
 @click.command(short_help="Keep the graph in a folder.")
 @click.argument("folder", type=click.Path())
 @click.option("--no-validate", is_flag=True, help="Do not check first that the files are well formed.")
-@sources
+@data
 def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     """Build the graph once and keep it in FOLDER, for --store.
 
     A file that is not well formed stops the build: each fault is named, with its line, and the folder stays
     as it was.
     """
-    if options.store or options.edition:
-        message = "build reads data files (--data) and keeps all their editions."
-        raise click.UsageError(message)
     from csa_graph import resources
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from csa_graph.cli.completion import complete_queries
-from csa_graph.cli.options import sources
+from csa_graph.cli.options import not_empty, sources
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
@@ -22,14 +23,25 @@ _FORMAT_OF = {
 }
 
 
+# What holds the whole dataset.
+_WHOLE = ("trig", "nquads", "jsonld")
+
+
 @click.command(short_help="Write the graph as RDF or GraphML.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMAT_OF.values())),
+    type=click.Choice(list(_FORMAT_OF.values()), case_sensitive=False),
     help="Format; by default as the name of the output ends, else turtle.",
 )
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="File that is written.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    callback=not_empty,
+    help="File that is written.",
+)
 @click.option(
     "--view",
     default="who-reports-to-whom",
@@ -44,16 +56,25 @@ def command(options: Shared, form: str | None, output: str | None, view: str) ->
     Turtle holds the current layer, or the edition named by --edition. TriG, N-Quads and JSON-LD hold the
     whole dataset, every layer and every passage. GraphML holds one view, for network tools.
     """
-    from csa_graph.cli.output import emit
+    from csa_graph.cli.output import emit, emit_data
     from csa_graph.cli.progress import progress
 
     if form is None:
-        ending = output[output.rfind(".") :].lower() if output and "." in output else ""
+        ending = PurePath(output or "").suffix.lower()
+        if ending and ending not in _FORMAT_OF:
+            message = f"{output}: nothing is exported as {ending}. Let it end in {', '.join(_FORMAT_OF)}."
+            raise click.UsageError(message)
         form = _FORMAT_OF.get(ending, "turtle")
+    if options.edition and form in _WHOLE:
+        message = f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
+        raise click.UsageError(message)
     graph = options.open()
     with progress("Writing …"):
         content = _graphml(graph, view) if form == "graphml" else _rdf(graph, form)
-    emit(content, None if output == "-" else output)
+    if output in {None, "-"}:
+        emit_data(content)
+    else:
+        emit(content, output)
 
 
 def _graphml(graph: GovernanceGraph, view: str) -> str:

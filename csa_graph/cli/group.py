@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("ask", "build", "check", "export", "map", "show", "sparql", "validate")
 
+_LONGEST = 2000
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 _DEBUG = "--debug"
 
@@ -34,8 +35,19 @@ class Failure(click.ClickException):
         """Print the message. It can hold words from the data, so terminal codes in it are made visible."""
         from csa_graph.views.cells import lines_for_terminal
 
-        with suppress(BrokenPipeError):
-            click.echo(f"Error: {lines_for_terminal(self.format_message())}", file=file or sys.stderr)
+        if file is None and sys.stderr is None:
+            return
+        with suppress(OSError):
+            click.echo(
+                f"Error: {lines_for_terminal(_shortened(self.format_message()))}", file=file or sys.stderr
+            )
+
+
+def _shortened(message: str) -> str:
+    """Take the middle out of a message that repeats something endless."""
+    return (
+        message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
+    )
 
 
 class Commands(click.Group):
@@ -68,6 +80,11 @@ class Commands(click.Group):
         except CsaGraphError as error:
             _trace(ctx)
             raise Failure(str(error)) from None
+        except OSError as error:
+            # Files are named where they are read and written; what has no name is an output stream.
+            if error.filename is not None:
+                raise
+            raise _unwritten(error) from None
         except Exception as error:  # noqa: BLE001  (a traceback tells most users nothing)
             _trace(ctx)
             message = f"something unforeseen happened: {type(error).__name__}: {error}"
@@ -75,10 +92,27 @@ class Commands(click.Group):
                 message += f"\nRun the command again with {_DEBUG} to see where, and report it, please."
             raise Failure(message) from None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named, or say which is the nearest."""
+        if args[0] in COMMANDS or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from csa_graph.wording import nearest
+
+        near = nearest(args[0], COMMANDS, 1)
+        hint = f' Did you mean "{near[0]}"?' if near else ""
+        message = f'No such command "{args[0]}".{hint}'
+        raise click.UsageError(message, ctx)
+
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
         """Run the program; a request for shell completion that fails stays silent."""
         if not any(name.endswith("GRAPH_COMPLETE") for name in os.environ):
-            return super().main(args, *rest, **extra)
+            try:
+                return super().main(args, *rest, **extra)
+            except OSError as error:
+                _unwritten(error).show()
+                sys.exit(Failure.exit_code)
         try:
             return super().main(args, *rest, **extra)
         except Exception:  # noqa: BLE001  (a message would end up in what the user is typing)
@@ -89,6 +123,13 @@ def remember_debug(ctx: click.Context, parameter: click.Parameter, value: bool) 
     """Keep the wish for tracebacks for the whole program."""
     if value:
         ctx.meta[_DEBUG] = True
+
+
+def _unwritten(error: OSError) -> Failure:
+    from csa_graph.cli.output import let_go_of_output
+
+    let_go_of_output()
+    return Failure(f"The output cannot be written: {error.strerror or error}")
 
 
 def _trace(ctx: click.Context) -> None:

@@ -1,4 +1,4 @@
-"""``csa-graph map``: the graph becomes a page that shows it in a browser."""
+"""``csa-graph map``: the graph becomes a page that shows it in a browser, or a picture of one view."""
 
 from __future__ import annotations
 
@@ -12,37 +12,73 @@ from csa_graph.cli.options import sources
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
 
+_FORMS = ("html", "svg", "png", "pdf", "dot", "mermaid")
 
-@click.command(short_help="Draw the governance as a page.")
+
+@click.command(short_help="Draw the governance as a page or a picture.")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(),
-    default="governance-map.html",
-    show_default=True,
-    help="File that is written.",
+    help="File that is written, “-” for standard output; by default governance-map with the format's ending.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    help="Format; by default as the name of the output ends, else html.",
 )
 @click.option(
     "--view",
     "views",
     multiple=True,
     shell_complete=complete_queries("edges"),
-    help="View to draw; can be given again. By default all, each on its own tab.",
+    help="View to draw; html can hold several. By default html has all, a picture who-reports-to-whom.",
+)
+@click.option(
+    "--around", metavar="NAME", help="Draw the accountability of this thing: who answers to whom for it."
+)
+@click.option(
+    "--depth",
+    type=click.IntRange(0, 9),
+    default=2,
+    show_default=True,
+    help="For --around: how many lines away from the thing.",
 )
 @sources
-def command(options: Shared, output: str, views: tuple[str, ...]) -> None:
-    """Draw the governance as an interactive map: one HTML file that works without a network."""
+def command(
+    options: Shared,
+    *,
+    output: str | None,
+    form: str | None,
+    views: tuple[str, ...],
+    around: str | None,
+    depth: int,
+) -> None:
+    """Draw the governance as a map.
+
+    A page (html) is one file that works in any browser without a network. It can be read, searched, printed
+    and mailed. A picture holds one view: SVG, PNG or PDF for documents, DOT
+    or Mermaid for other drawing programs.
+    """
+    from csa_graph import maps
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
-    from csa_graph.graph import MAP_VIEWS
 
+    if around is not None and views:
+        message = "--view and --around exclude each other: --around is a view of its own."
+        raise click.UsageError(message)
+    form = form or maps.find_form(output or "") or "html"
+    if output is None:
+        output = "governance-map" + next(ending for ending, each in maps.FORMS.items() if each == form)
     graph = options.open()
     with progress("Drawing the map …"):
-        page = graph.to_map(views or MAP_VIEWS)
+        drawn = graph.to_map(views, around=around, depth=depth, form=form)
     if output == "-":
-        emit(page)
+        emit(drawn)
         return
-    emit(page, output)
-    number = len(views or MAP_VIEWS)
-    emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}. Open it in a browser.\n")
+    emit(drawn, output)
+    number = 1 if around or form != "html" else len(views or maps.VIEWS)
+    how = " Open it in a browser." if form == "html" else ""
+    emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")

@@ -22,28 +22,32 @@ if TYPE_CHECKING:
 _FORMATS = ("table", "csv", "json", "markdown", "html")
 
 
-def list_source_options() -> list[click.Option]:
-    """Return new options that say what is read."""
+def not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401, ARG001
+    """Refuse an empty value: a shell makes one of a variable that is not set."""
+    if value == "" or (isinstance(value, tuple) and "" in value):
+        message = "It is empty. Leave the option out, or give it a value."
+        raise click.BadParameter(message)
+    return value
+
+
+def list_data_options() -> list[click.Option]:
+    """Return new options that say which files are read."""
     return [
         click.Option(
             ["--data", MARK + "data"],
             multiple=True,
             metavar="PATH",
             type=click.Path(),
+            callback=not_empty,
             help="Data file, or folder of them; can be given again.",
         ),
-        click.Option(
-            ["--store", MARK + "store"],
-            metavar="FOLDER",
-            type=click.Path(),
-            help="Store that csa-graph build made.",
-        ),
-        click.Option(
-            ["--edition", MARK + "edition"],
-            metavar="NAME",
-            shell_complete=complete_editions,
-            help="Edition to read, in place of those in force.",
-        ),
+        *list_debug_options(),
+    ]
+
+
+def list_debug_options() -> list[click.Option]:
+    """Return a new option that is for those who look for a fault of the program."""
+    return [
         click.Option(
             ["--debug"],
             is_flag=True,
@@ -54,18 +58,42 @@ def list_source_options() -> list[click.Option]:
     ]
 
 
+def list_source_options() -> list[click.Option]:
+    """Return new options that say what is read."""
+    data, *others = list_data_options()
+    return [
+        data,
+        click.Option(
+            ["--store", MARK + "store"],
+            metavar="FOLDER",
+            type=click.Path(),
+            callback=not_empty,
+            help="Store that csa-graph build made.",
+        ),
+        click.Option(
+            ["--edition", MARK + "edition"],
+            metavar="NAME",
+            callback=not_empty,
+            shell_complete=complete_editions,
+            help="Edition to read, in place of those in force.",
+        ),
+        *others,
+    ]
+
+
 def list_answer_options() -> list[click.Option]:
     """Return new options that say how an answer is given."""
     return [
         click.Option(
             ["--format", MARK + "form"],
-            type=click.Choice(_FORMATS),
+            type=click.Choice(_FORMATS, case_sensitive=False),
             help="Format of the answer; by default as the name of the output ends, else a table.",
         ),
         click.Option(
             ["-o", "--output", MARK + "output"],
             metavar="FILE",
             type=click.Path(),
+            callback=not_empty,
             help="File that the answer is written to.",
         ),
         click.Option(["--iris", MARK + "iris"], is_flag=True, help="Give IRIs beside labels, in CSV."),
@@ -75,6 +103,16 @@ def list_answer_options() -> list[click.Option]:
 def sources(function: Function) -> Function:
     """Give a command the options that say what is read; it gets their values as its first argument."""
     return _with(function, list_source_options())
+
+
+def data(function: Function) -> Function:
+    """Give a command the options that say which files are read; it gets their values first."""
+    return _with(function, list_data_options())
+
+
+def answers(function: Function) -> Function:
+    """Give a command the options that say how an answer is given; it gets their values first."""
+    return _with(function, [*list_debug_options(), *list_answer_options()])
 
 
 def shared(function: Function) -> Function:

@@ -29,7 +29,7 @@ def look(*, to_file: bool = False) -> Look:
     """
     from csa_graph.views import Look
 
-    if to_file or not sys.stdout.isatty():
+    if to_file or sys.stdout is None or not sys.stdout.isatty():
         return Look()
     from shutil import get_terminal_size
 
@@ -54,6 +54,9 @@ def emit(text: str | bytes, output: str | None = None) -> None:
 
         write_bytes(output, text if isinstance(text, bytes) else _encoded(text))
         return
+    if sys.stdout is None:
+        message = "The output cannot be written: standard output is closed."
+        raise CsaGraphError(message)
     try:
         if sys.stdout.isatty():
             shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
@@ -61,14 +64,23 @@ def emit(text: str | bytes, output: str | None = None) -> None:
         else:
             _write_all(text if isinstance(text, bytes) else _encoded(text))
     except OSError as error:
-        _let_go_of_output()
+        let_go_of_output()
         if isinstance(error, BrokenPipeError):
             raise
         message = f"The output cannot be written: {error.strerror or error}"
         raise CsaGraphError(message) from None
 
 
-def _let_go_of_output() -> None:
+def emit_data(text: str | bytes) -> None:
+    """Write what is meant for another program to standard output; a terminal gets it without codes."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        from csa_graph.views.cells import lines_for_terminal
+
+        text = lines_for_terminal(text if isinstance(text, str) else text.decode("utf-8", "replace"))
+    emit(text)
+
+
+def let_go_of_output() -> None:
     """Keep the interpreter from trying again, as it ends, to write what nobody takes."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

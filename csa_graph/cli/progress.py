@@ -18,7 +18,7 @@ _PATIENCE = 1.0
 @contextmanager
 def progress(words: str) -> Iterator[None]:
     """Show words on standard error while work goes on, from its second second, if that is a terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield
         return
     import threading

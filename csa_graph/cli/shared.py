@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 # Keeps the shared options apart from a question's parameters, one of which may be called "edition".
 MARK = "shared_"
-_FORMAT_OF = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".html": "html"}
+_FORMAT_OF = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".txt": "table",
+    # For triples, whose text is Turtle.
+    ".ttl": "table",
+}
 
 
 class Shared:
@@ -83,10 +92,22 @@ class Shared:
         """Print or write an answer in the format that was asked for."""
         from csa_graph.views import render
 
-        self.emit(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
+        text = render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris)
+        if self.form != "table" and self.output is None:
+            from csa_graph.cli.output import emit_data
+
+            emit_data(text)
+        else:
+            self.emit(text)
 
 
 def _form_of(output: str | None) -> str:
-    """Return the format that the name of a file tells."""
-    dot = output.rfind(".") if output else -1
-    return _FORMAT_OF.get(output[dot:].lower(), "table") if output and dot >= 0 else "table"
+    """Return the format that the name of a file tells; a table where it tells none."""
+    from pathlib import PurePath
+
+    ending = PurePath(output).suffix.lower() if output else ""
+    if ending and ending not in _FORMAT_OF:
+        known = ", ".join(each for each in _FORMAT_OF if each != ".ttl")
+        message = f"{output}: no answer is written as {ending}. Let it end in {known}, or give --format."
+        raise click.UsageError(message)
+    return _FORMAT_OF.get(ending, "table")

@@ -56,8 +56,11 @@ def _read_query(text: str | None, path: str | None) -> str:
             message = f"{path}: the query cannot be read: {error.strerror}"
             raise CsaGraphError(message) from None
     elif text is not None and text != "-":
+        if text.endswith((".rq", ".sparql")) and " " not in text.strip():
+            message = f"{text} looks like the name of a file: give it with --file."
+            raise click.UsageError(message)
         return text
-    elif path is None and text is None and sys.stdin.isatty():
+    elif sys.stdin is None or (path is None and text is None and sys.stdin.isatty()):
         message = "There is no query: give it as text, with --file, or by standard input."
         raise click.UsageError(message)
     else:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.cli.options import shared
+from csa_graph.cli.options import answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Check that data files are well formed.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
-@shared
+@answers
 def command(options: Shared, files: tuple[str, ...]) -> None:
     """Check that data files are well formed, before anybody relies on them.
 

@@ -71,13 +71,10 @@ def heading(column: str) -> str:
 
 def no_rows(answer: Answer) -> str:
     """Say in words that an answer is empty: in the question's own words where it has some."""
-    own = answer.note.find(_NO_ROWS)
-    if own >= 0:
-        return answer.note[own:]
+    if answer.none:
+        return answer.none
     asked = answer.title.strip().rstrip(".")
-    return f"{_NO_ROWS} " + (
-        f"the data state nothing for “{asked}”." if asked else "nothing in the data fits."
-    )
+    return f"{_NO_ROWS} " + (f"nothing was found for “{asked}”." if asked else "nothing in the data fits.")
 
 
 def for_terminal(string: str) -> str:

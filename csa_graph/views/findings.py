@@ -35,8 +35,8 @@ def to_answer(findings: Sequence[Finding]) -> Answer:
         (each.severity, each.code, each.focus, each.message, each.remedy, tuple(each.passages))
         for each in sorted(findings, key=_order)
     )
-    note = "No rows: no check found anything."
-    return Answer("What the checks found", tuple(meanings), rows, meanings, note)
+    none = "No check found anything."
+    return Answer("What the checks found", tuple(meanings), rows, meanings, none=none)
 
 
 def to_text(findings: Sequence[Finding], titles: Mapping[str, str], look: Look) -> str:

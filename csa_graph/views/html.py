@@ -26,7 +26,8 @@ def answer_html(answer: Answer) -> str:
     )
     caption = f"<caption>{escape(answer.title)}</caption>\n" if answer.title else ""
     head = f"<thead><tr>{head}</tr></thead>"
-    return f'<table class="csa-graph">\n{caption}{head}\n<tbody>\n{body}\n</tbody>\n</table>'
+    note = f'\n<p class="csa-graph">{escape(answer.note)}</p>' if answer.note else ""
+    return f'<table class="csa-graph">\n{caption}{head}\n<tbody>\n{body}\n</tbody>\n</table>{note}'
 
 
 def _head(answer: Answer, column: str) -> str:

@@ -31,6 +31,7 @@ def to_json(answer: Answer, parameters: Mapping[str, object]) -> str:
     content = {
         "question": answer.name or answer.title,
         "summary": answer.title,
+        "note": answer.note,
         "parameters": {name: str(value) for name, value in parameters.items() if value is not None},
         "columns": {
             key: answer.meanings.get(column, "") for key, column in zip(keys, answer.columns, strict=True)

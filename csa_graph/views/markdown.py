@@ -24,7 +24,7 @@ _MARKUP = str.maketrans(
 
 
 def to_markdown(answer: Answer) -> str:
-    """Return an answer as a Markdown table, or as a sentence if it is empty."""
+    """Return an answer as a Markdown table, or as a sentence if it is empty; below it how to read it."""
     if not answer.rows or not answer.columns:
         return escape(no_rows(answer)) + "\n"
     lines = [
@@ -32,6 +32,8 @@ def to_markdown(answer: Answer) -> str:
         "|" + " --- |" * len(answer.columns),
         *(_line(row) for row in texts(answer)),
     ]
+    if answer.note:
+        lines += ["", escape(answer.note)]
     return "\n".join(lines) + "\n"
 
 

@@ -21,10 +21,22 @@ _WORD = 14
 
 
 def to_table(answer: Answer, look: Look) -> str:
-    """Return an answer as a table; one record a row where columns do not fit; a sentence if it is empty."""
+    """Return an answer as a table, with how to read it below; as a sentence if it is empty.
+
+    One record a row where the columns do not fit beside each other.
+    """
+    table = _table(answer, look)
+    return f"{table}\n{_sentence(answer.note, look)}" if answer.rows and answer.note else table
+
+
+def _sentence(text: str, look: Look) -> str:
+    sentence = for_terminal(text)
+    return "\n".join(wrap(sentence, look.width) if look.width else [sentence]) + "\n"
+
+
+def _table(answer: Answer, look: Look) -> str:
     if not answer.rows:
-        sentence = for_terminal(no_rows(answer))
-        return "\n".join(wrap(sentence, look.width) if look.width else [sentence]) + "\n"
+        return _sentence(no_rows(answer), look)
     if not answer.columns:
         return f"{len(answer)} rows without columns\n"
     head = [for_terminal(heading(column)) for column in answer.columns]

@@ -76,7 +76,7 @@ def test_an_invented_partnership_answers(invoke: Invoke, harbour: Path) -> None:
 
 def test_the_agreement_answers_with_its_passages(invoke: Invoke) -> None:
     found = rows(invoke("ask", "who-reports-to-whom", "--format", "csv").stdout)
-    lines = {(row["group"], row["line"], row["to"]): row["passage"] for row in found}
+    lines = {(row["body"], row["line"], row["to"]): row["passage"] for row in found}
     scb = "Worcestershire Safer Communities Board"
     assert lines[scb, "reports to", "Worcestershire Public Executive Group"] == "1.2"
     smog = "Substance Misuse Strategic Oversight Group"
@@ -111,7 +111,7 @@ def test_help_tells_parameters_columns_and_an_example(invoke: Invoke) -> None:
 def test_an_answer_without_rows_says_so(invoke: Invoke, harbour: Path) -> None:
     result = invoke("ask", "who-chairs-several", "--data", harbour)
     assert result.exit_code == 0
-    assert result.stdout.startswith("No rows: ")
+    assert result.stdout == "Nobody chairs more than one group.\n"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_an_answer_without_rows_says_so(invoke: Invoke, harbour: Path) -> None:
         (("who-reports-to", "--group", "Night of the Iguana"), "Nothing is called"),
         (("who-sits-on", "--group", "Harbour Council"), "group"),
         (("actions-due-before", "--date", "soon"), "a date such as"),
-        (("../checks/group-without-line",), "No query is called"),
+        (("../checks/group-without-line",), "No question is called"),
     ],
 )
 def test_what_cannot_be_asked_ends_with_2_and_a_message(

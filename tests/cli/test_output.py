@@ -61,7 +61,7 @@ def test_a_table_fits_the_terminal(columns: int, terminal: Terminal) -> None:
 
 def test_a_narrow_terminal_gets_a_record_for_each_row(terminal: Terminal, harbour: Path) -> None:
     text = terminal("ask", "who-reports-to-whom", "--data", harbour, columns=40).text
-    assert "group: Harbour Board\nline: reports to\nto: Mayor's Panel\npassage: 1.2; 2.1\n" in text
+    assert "body: Harbour Board\nline: reports to\nto: Mayor's Panel\npassage: 1.2; 2.1\n" in text
 
 
 def test_the_other_commands_fit_the_terminal_too(terminal: Terminal, harbour: Path) -> None:
@@ -127,9 +127,10 @@ def test_a_pipe_gets_plain_text(process: Process, harbour: Path) -> None:
     done = process("ask", "who-reports-to-whom", "--data", harbour)
     assert done.stderr == b""
     first, *rest = done.stdout.decode().splitlines()
-    assert first.split() == ["group", "line", "to", "frequency", "passage"]
+    assert first.split() == ["body", "line", "to", "frequency", "on", "what", "passage"]
     assert not set(done.stdout.decode()) & set("\x1b│─")
-    assert len(rest) == 4
+    # Four lines of accountability, and below them how to read the answer.
+    assert len(rest) == 4 + 2
 
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
@@ -192,7 +193,7 @@ def test_output_that_cannot_be_written_ends_with_2(invoke: Invoke, harbour: Path
 
 @pytest.mark.parametrize(
     ("name", "begin"),
-    [("x.csv", "group,"), ("x.json", "{"), ("x.md", "| group"), ("x.html", "<table"), ("x.txt", "group  ")],
+    [("x.csv", "body,"), ("x.json", "{"), ("x.md", "| body"), ("x.html", "<table"), ("x.txt", "body  ")],
 )
 def test_the_name_of_the_output_tells_the_format(
     name: str, begin: str, invoke: Invoke, harbour: Path, tmp_path: Path

@@ -144,10 +144,9 @@ def test_html_shows_markup_as_text() -> None:
 
 def test_empty_answers_say_so() -> None:
     empty = Answer("Who <b>.", ("a",), ())
-    assert render(empty, "markdown") == "No rows: the data state nothing for “Who &lt;b&gt;”.\n"
+    assert render(empty, "markdown") == "No rows: nothing was found for “Who &lt;b&gt;”.\n"
     assert (
-        render(empty, "html")
-        == '<p class="csa-graph">No rows: the data state nothing for “Who &lt;b&gt;”.</p>\n'
+        render(empty, "html") == '<p class="csa-graph">No rows: nothing was found for “Who &lt;b&gt;”.</p>\n'
     )
     assert json.loads(render(empty, "json"))["rows"] == []
 

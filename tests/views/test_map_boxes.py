@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csa_graph.views.map import styles
+from csa_graph.views.map.arrows import draw_sample
 from csa_graph.views.map.boxes import NO_CHAIR, Box, make_box
-from csa_graph.views.map.layout import draw_sample
 from csa_graph.views.map.text import get_width, wrap
 
 CSA = "https://w3id.org/csa-graph/ontology#"

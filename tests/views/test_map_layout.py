@@ -6,18 +6,18 @@ import os
 import subprocess
 import sys
 import sysconfig
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 
-from csa_graph import projection, resources
+from benchmarks.drawing import count_crossings, find_foreign
+from csa_graph import GovernanceGraph, projection, resources
 from csa_graph.names import Names
 from csa_graph.store import Store
 from csa_graph.views.map import styles
 from csa_graph.views.map.boxes import Box
-from csa_graph.views.map.layout import Drawing, Point, Route, arrange
+from csa_graph.views.map.layout import Drawing, Route, arrange
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,61 +37,6 @@ def make_graph(*lines: tuple[str, str, str], lone: tuple[str, ...] = ()) -> nx.M
             source, target, key=CSA + kind, label=kind, inverse="-", passages=("1.1",), inferred=False
         )
     return graph
-
-
-def sample(route: Route, steps: int = 40) -> list[Point]:
-    """Return points along the cubic curves of a route, and its tip."""
-    points: list[Point] = []
-    curve = route.curve
-    for start in range(0, len(curve) - 1, 3):
-        a, b, c, d = curve[start : start + 4]
-        for step in range(steps + 1):
-            t = step / steps
-            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
-            points.append(
-                (
-                    sum(w * p[0] for w, p in zip(weights, (a, b, c, d), strict=True)),
-                    sum(w * p[1] for w, p in zip(weights, (a, b, c, d), strict=True)),
-                )
-            )
-    return [*points, route.tip]
-
-
-def is_inside(point: Point, box: Box, inset: float = 1.0) -> bool:
-    """Tell whether a point lies in a box; a line along its edge does not count."""
-    x, y = point
-    return box.x + inset < x < box.x + box.width - inset and box.y + inset < y < box.y + box.height - inset
-
-
-def find_foreign(drawing: Drawing) -> list[tuple[str, str, str]]:
-    """Return (source, target, box) for each line that passes through a box that is not one of its ends."""
-    return [
-        (route.source, route.target, box.iri)
-        for route in drawing.routes
-        for box in drawing.boxes.values()
-        if box.iri not in {route.source, route.target} and any(is_inside(p, box) for p in sample(route))
-    ]
-
-
-def count_crossings(drawing: Drawing) -> int:
-    """Count the pairs of lines, with no end in common, that cross each other."""
-
-    def cross(one: list[Point], two: list[Point]) -> bool:
-        def side(a: Point, b: Point, c: Point) -> float:
-            return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
-
-        return any(
-            side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
-            for a, b in pairwise(one)
-            for c, d in pairwise(two)
-        )
-
-    lines = [({route.source, route.target}, sample(route, 12)) for route in drawing.routes]
-    return sum(
-        not one[0] & two[0] and cross(one[1], two[1])
-        for place, one in enumerate(lines)
-        for two in lines[place + 1 :]
-    )
 
 
 def overlap(one: Box, two: Box) -> bool:
@@ -137,6 +82,13 @@ def test_no_line_passes_through_a_foreign_box(agreement: dict[str, nx.MultiDiGra
 
 def test_who_reports_to_whom_has_at_most_two_crossings(agreement: dict[str, nx.MultiDiGraph[str]]) -> None:
     assert count_crossings(arrange(agreement["who-reports-to-whom"])) <= 2
+
+
+@pytest.mark.parametrize("name", ["SMOG", "SCB", "Tim Rice", "domestic-abuse", "action-4", "Swanswell"])
+def test_no_line_passes_through_a_foreign_box_around_a_thing(name: str) -> None:
+    drawing = arrange(GovernanceGraph.open().around(name))
+    assert drawing.routes
+    assert find_foreign(drawing) == []
 
 
 @pytest.mark.parametrize("view", EVERY_VIEW)
@@ -202,6 +154,75 @@ def test_things_without_a_line_stand_in_rows_below() -> None:
         > max(drawing.boxes[name].y + drawing.boxes[name].height for name in "ab")
     )
     assert len({box.y for box in below}) == 2
+
+
+def make_places(graph: nx.MultiDiGraph[str], **places: tuple[int, str]) -> nx.MultiDiGraph[str]:
+    for name, (order, area) in places.items():
+        graph.nodes[name].update(band_order=order, area=area)
+    return graph
+
+
+def find_band(drawing: Drawing, name: str) -> str:
+    """Return the label of the one band in which a box stands."""
+    box = drawing.boxes[name]
+    (label,) = [
+        band.label
+        for band in drawing.bands
+        if band.x <= box.x
+        and box.x + box.width <= band.x + band.width
+        and band.y <= box.y
+        and box.y + box.height <= band.y + band.height
+    ]
+    return label
+
+
+def test_areas_are_bands_from_the_widest_to_the_narrowest() -> None:
+    graph = make_graph(("a", "reportsTo", "b"), ("c", "reportsTo", "d"), lone=("e", "f"))
+    county, town = (1, "County"), (2, "Town")
+    drawing = arrange(make_places(graph, a=town, b=town, c=county, d=county, e=county))
+    found = {name: find_band(drawing, name) for name in "abcdef"}
+    assert found == {
+        "a": "Town",
+        "b": "Town",
+        "c": "County",
+        "d": "County",
+        "e": "County",
+        "f": "No area stated",
+    }
+    assert drawing.boxes["c"].y < drawing.boxes["a"].y
+    assert drawing.boxes["e"].x < drawing.boxes["f"].x
+
+
+def test_bands_stand_apart_and_the_same_columns_have_the_same_place() -> None:
+    graph = make_graph(("a", "reportsTo", "b"), ("c", "isOverseenByAndHasALongName", "d"))
+    county, town = (1, "County"), (2, "Town")
+    drawing = arrange(make_places(graph, a=town, b=town, c=county, d=county))
+    first, second = sorted(drawing.bands, key=lambda band: band.y)
+    assert first.y + first.height < second.y
+    assert drawing.boxes["b"].x == drawing.boxes["d"].x
+
+
+def test_no_band_holds_what_is_not_of_its_area() -> None:
+    graph = make_graph(("a", "reportsTo", "b"), ("c", "reportsTo", "b"), lone=("d",))
+    drawing = arrange(make_places(graph, a=(2, "Town"), b=(1, "County"), c=(2, "Town"), d=(2, "Town")))
+    assert drawing.bands == []
+
+
+def test_the_agreement_has_a_band_for_each_area(agreement: dict[str, nx.MultiDiGraph[str]]) -> None:
+    graph = agreement["who-reports-to-whom"]
+    drawing = arrange(graph)
+    for iri, facts in graph.nodes(data=True):
+        assert find_band(drawing, iri) == (facts["area"] or "No area stated")
+    labels = list(dict.fromkeys(band.label for band in drawing.bands if band.label != "No area stated"))
+    assert labels == ["West Mercia", "Worcestershire", "North Worcestershire", "South Worcestershire"]
+
+
+def test_many_lines_are_laid_out_too() -> None:
+    names = [f"g{number:03}" for number in range(320)]
+    lines = [(name, "reportsTo", names[number // 4]) for number, name in enumerate(names) if number]
+    drawing = arrange(make_graph(*lines))
+    assert len(drawing.routes) == 319
+    assert find_foreign(drawing) == []
 
 
 def test_a_graph_without_any_line_and_one_without_anything_are_drawn() -> None:

@@ -96,10 +96,19 @@ def test_right_to_left_text_keeps_to_its_cell() -> None:
 
 def test_an_empty_answer_is_a_sentence() -> None:
     empty = Answer("Which groups nobody chairs.", ("group",), ())
-    assert render(empty) == "No rows: the data state nothing for “Which groups nobody chairs”.\n"
+    assert render(empty) == "No rows: nothing was found for “Which groups nobody chairs”.\n"
     assert max(map(len, render(empty, look=Look(40)).splitlines())) <= 40
-    noted = Answer("Whom?", ("group",), (), note="Each step. No rows: no passage states a line.")
-    assert render(noted) == "No rows: no passage states a line.\n"
+    noted = Answer("Whom?", ("group",), (), note="Each step.", none="No passage states a line.")
+    assert render(noted) == "No passage states a line.\n"
+
+
+def test_how_to_read_an_answer_stands_below_it() -> None:
+    answer = Answer("Whom?", ("group",), (("A",),), note="Each <step> | once.", none="Nobody.")
+    assert render(answer) == "group\nA\n\nEach <step> | once.\n"
+    assert render(answer, "markdown").endswith("| A |\n\nEach &lt;step&gt; \\| once.\n")
+    assert '<p class="csa-graph">Each &lt;step&gt; | once.</p>' in render(answer, "html")
+    assert '"note": "Each <step> | once."' in render(answer, "json")
+    assert render(answer, "csv") == "group\nA\n"
     assert render(Answer("", (), ((),))) == "1 rows without columns\n"
 
 

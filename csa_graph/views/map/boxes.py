@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.views.map import styles
+from csa_graph.views.map.arrows import ROUND
 from csa_graph.views.map.text import get_width, wrap
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _PADDING = 12.0
 _TAG_GAP = 10.0
 _SIZES = {"kicker": (11.0, 14.0), "title": (14.0, 18.0), "chair": (12.0, 16.0)}
 _TAG_LENGTH = 9
+# The bold of the widest typeface is wider than the semi-bold that the page asks for.
+_BOLD_ROOM = 0.93
 
 NO_CHAIR = "no chair stated"
 
@@ -36,7 +39,10 @@ class TextLine:
 
 @dataclass(slots=True)
 class Box:
-    """A thing as it is drawn; `x` and `y` are its top left corner, set by the layout."""
+    """A thing as it is drawn; `x` and `y` are its top left corner, set by the layout.
+
+    `flag` is the severity of its gravest finding; empty without findings.
+    """
 
     iri: str
     family: str
@@ -45,6 +51,7 @@ class Box:
     lines: list[TextLine] = field(default_factory=list)
     tag: str = ""
     spoken: str = ""
+    flag: str = ""
     x: float = 0.0
     y: float = 0.0
 
@@ -72,10 +79,16 @@ def make_box(iri: str, facts: dict[str, Any]) -> Box:
     texts = [("kicker", line.strip(" ·")) for line in wrap(kicker, room, _SIZES["kicker"][0])]
     if tag and not texts:
         texts = [("kicker", "")]
-    texts += [("title", line) for line in wrap(capital(label), inner, _SIZES["title"][0], bold=True)]
+    texts += [
+        ("title", line) for line in wrap(capital(label), inner * _BOLD_ROOM, _SIZES["title"][0], bold=True)
+    ]
     chair = describe_chairs(facts.get("chairs", ())) if family == "group" else ""
-    role = "absent" if chair == NO_CHAIR else "chair"
-    texts += [(role, line) for line in wrap(chair, inner, _SIZES["chair"][0])]
+    gaps = [gap for gap in facts.get("gaps", ()) if gap != NO_CHAIR]
+    if chair == NO_CHAIR:
+        gaps.insert(0, chair)
+    elif chair:
+        texts += [("chair", line) for line in wrap(chair, inner, _SIZES["chair"][0])]
+    texts += [("absent", line) for gap in gaps for line in wrap(gap, inner, _SIZES["chair"][0])]
     lines: list[TextLine] = []
     y = _PADDING - 2
     before = ""
@@ -85,8 +98,9 @@ def make_box(iri: str, facts: dict[str, Any]) -> Box:
         lines.append(TextLine(name, words, round(y + size, 1)))
         y += height
         before = name
-    spoken = ". ".join(filter(None, (label, tag, kicker, chair)))
-    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, spoken)
+    said = chair if chair != NO_CHAIR else ""
+    spoken = ". ".join(filter(None, (label, tag, kicker, said, "; ".join(gaps))))
+    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, spoken, find_worst(facts))
 
 
 def capital(text: str) -> str:
@@ -96,6 +110,11 @@ def capital(text: str) -> str:
     'Local authority'
     """
     return text[:1].upper() + text[1:]
+
+
+def find_worst(facts: dict[str, Any]) -> str:
+    """Return the severity of the gravest finding about a thing; empty where there is none."""
+    return next((str(finding.severity) for finding in facts.get("findings", ())), "")
 
 
 def describe_chairs(chairs: Sequence[Chair]) -> str:
@@ -111,9 +130,10 @@ def describe_chairs(chairs: Sequence[Chair]) -> str:
 
 def _rounded(width: float, height: float, radius: float = 9) -> str:
     w, h, r = width, height, radius
+    k = round(r * (1 - ROUND), 2)
     return (
-        f"M{r:g} 0H{w - r:g}A{r:g} {r:g} 0 0 1 {w:g} {r:g}V{h - r:g}A{r:g} {r:g} 0 0 1 {w - r:g} {h:g}"
-        f"H{r:g}A{r:g} {r:g} 0 0 1 0 {h - r:g}V{r:g}A{r:g} {r:g} 0 0 1 {r:g} 0Z"
+        f"M{r:g} 0H{w - r:g}C{w - k:g} 0 {w:g} {k:g} {w:g} {r:g}V{h - r:g}C{w:g} {h - k:g} {w - k:g} {h:g} "
+        f"{w - r:g} {h:g}H{r:g}C{k:g} {h:g} 0 {h - k:g} 0 {h - r:g}V{r:g}C0 {k:g} {k:g} 0 {r:g} 0Z"
     )
 
 

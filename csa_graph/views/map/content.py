@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from csa_graph.checks import Finding
     from csa_graph.projection import Chair
 
 Line = tuple[str, str, str]
@@ -50,7 +51,8 @@ class Sentence:
     def get_common(self) -> Relation | None:
         """Return one relation in place of all, if the same passages state all of them."""
         first = self.rows[0].relation
-        same = all(row.relation[-2:] == first[-2:] for row in self.rows)
+        stated = (first.passages, first.inferred)
+        same = all((row.relation.passages, row.relation.inferred) == stated for row in self.rows)
         return first if same else None
 
 
@@ -71,6 +73,12 @@ class Thing:
     chairs: tuple[Chair, ...]
     no_chair: str
     no_line: bool = False
+    findings: tuple[Finding, ...] = ()
+    """Findings about it."""
+    mentioned: tuple[Finding, ...] = ()
+    """Findings about something else that name it."""
+    gaps: tuple[str, ...] = ()
+    """Marks of its findings in a few words."""
     sentences: list[Sentence] = field(default_factory=list)
 
     def get_name(self) -> str:
@@ -99,6 +107,7 @@ class Relation(NamedTuple):
     target_id: str
     passages: tuple[str, ...]
     inferred: bool
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -140,7 +149,15 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
         words, passages, inferred = str(facts["label"]), tuple(facts["passages"]), bool(facts["inferred"])
         line_id = addresses.take("line", source, key, target)
         content.relations[source, target, key] = Relation(
-            line_id, about.label, about.id, words, other.label, other.id, passages, inferred
+            line_id,
+            about.label,
+            about.id,
+            words,
+            other.label,
+            other.id,
+            passages,
+            inferred,
+            tuple(facts.get("findings", ())),
         )
         relation = content.relations[source, target, key]
         place = styles.rank(key)
@@ -179,6 +196,9 @@ def _describe(address: str, iri: str, facts: dict[str, Any]) -> Thing:
         passages=tuple(facts.get("passages", ())),
         chairs=chairs,
         no_chair=NO_CHAIR if family == "group" and not chairs else "",
+        findings=tuple(facts.get("findings", ())),
+        mentioned=tuple(facts.get("mentioned", ())),
+        gaps=tuple(facts.get("gaps", ())),
     )
 
 

@@ -1,85 +1,67 @@
-"""Turn a projection into a drawing: boxes placed and lines routed around them by Graphviz, left to right.
+"""Turn a projection into a drawing: who is tied by lines stands in bands by area, who is not in rows below.
 
-Graphviz gets sizes and our own numbers only, never a label: so it opens no font and no text of the data can
-reach its language. It does not draw.
+The bands go from the widest area to the narrowest. Lines run to the right; Graphviz routes them around boxes.
+It does not draw.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.views.map import styles
+from csa_graph.views.map import graphviz, styles
 from csa_graph.views.map.boxes import WIDTH, Box, make_box
-from csa_graph.views.map.text import get_width, wrap
+from csa_graph.views.map.drawing import Band, Drawing, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     import networkx as nx
 
-Point = tuple[float, float]
+    from csa_graph.views.map.arrows import Point
+
+__all__ = ["Band", "Drawing", "Route", "arrange"]
 
 _MARGIN = 16.0
 _GAP = 20.0
-_LABEL_SIZE = 11.5
-_LABEL_LINE = 15.0
-_LABEL_WIDTH = 150.0
 _LONE_COLUMNS = 4
-_POINTS_PER_INCH = 72.0
-_ARROW_HALF = 5.2
-_CURVE = 3
+_BAND_INSET = 6.0
+_BAND_HEAD = 26.0
+_BAND_FOOT = 12.0
+_NOWHERE = 99
+NO_AREA = "No area stated"
+SEVERAL_AREAS = "Several areas"
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A line as it is drawn: `curve` holds ends and control points of cubic curves, `tip` the arrow's tip."""
+class _Part(NamedTuple):
+    """Things that stand together in one band: the place of the band among others, its name, the things."""
 
-    source: str
-    target: str
-    key: str
-    curve: tuple[Point, ...]
-    tip: Point
-    style: styles.LineStyle
-    inferred: bool
-    label: tuple[str, ...]
-    label_at: Point
-
-    def get_path(self) -> str:
-        """Return the curve as an SVG path."""
-        first, *rest = self.curve
-        curves = [rest[place : place + _CURVE] for place in range(0, len(rest), _CURVE)]
-        return f"M{_xy(first)}" + "".join("C" + " ".join(_xy(point) for point in curve) for curve in curves)
-
-    def get_arrow(self) -> str:
-        """Return the head of the arrow as an SVG path between the end of the curve and the tip."""
-        return _draw_arrow(self.style.arrow, self.curve[-1], self.tip)
-
-
-@dataclass(slots=True)
-class Drawing:
-    """Boxes and routes of one view, its size in pixels, and where boxes without a line begin (`lone_y`)."""
-
-    width: float
-    height: float
-    boxes: dict[str, Box] = field(default_factory=dict)
-    routes: list[Route] = field(default_factory=list)
-    lone_y: float | None = None
+    order: int
+    label: str
+    things: list[str]
 
 
 def arrange(graph: nx.MultiDiGraph[str]) -> Drawing:
     """Return the drawing of a projection.
 
-    Things with a line are laid out by `dot`, lines running to the right; things without one stand in rows
-    below. The same graph always gives the same drawing.
+    Things with a line are laid out by `dot`, one band of area after the other; things without one stand in
+    rows below, by area too. Bands are drawn where two areas or more can be told apart and no line leads from
+    one into another: else a band would hold what is not of its area. The same graph always gives the same
+    drawing.
     """
     boxes = {iri: make_box(iri, facts) for iri, facts in _by_label(graph)}
     tied = [iri for iri in boxes if graph.degree(iri)]
     lone = [iri for iri in boxes if not graph.degree(iri)]
-    drawing = _arrange_tied(graph, {iri: boxes[iri] for iri in tied}) if tied else Drawing(0, _MARGIN)
-    _arrange_lone(drawing, [boxes[iri] for iri in lone])
+    drawing = Drawing(0, _MARGIN)
+    if tied:
+        _arrange_tied(drawing, graph, {iri: boxes[iri] for iri in tied})
+    if lone:
+        _arrange_lone(drawing, graph, [boxes[iri] for iri in lone])
+    # A band that ends its row goes on to the right edge.
+    drawing.bands = [
+        band if band.width else band._replace(width=drawing.width - _BAND_INSET - band.x)
+        for band in drawing.bands
+    ]
     return drawing
 
 
@@ -90,144 +72,160 @@ def _by_label(graph: nx.MultiDiGraph[str]) -> list[tuple[str, dict[str, Any]]]:
     return [(iri, graph.nodes[iri]) for iri in sorted(graph, key=place)]
 
 
+def _area(facts: dict[str, Any]) -> tuple[int, str]:
+    return (int(facts.get("band_order", _NOWHERE)), str(facts.get("area") or ""))
+
+
 # ---------------------------------------------------------------- things with lines
 
 
-def _arrange_tied(graph: nx.MultiDiGraph[str], boxes: dict[str, Box]) -> Drawing:
-    numbers = {iri: number for number, iri in enumerate(boxes)}
-    edges = sorted(
-        graph.edges(keys=True, data=True),
-        key=lambda edge: (numbers[edge[0]], numbers[edge[1]], styles.rank(edge[2])),
+def _arrange_tied(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str, Box]) -> None:
+    """Place things with lines, one band below the other."""
+    parts = _part_by_area(graph, list(boxes))
+    labels = {
+        (source, target, key): graphviz.label_lines(facts)
+        for source, target, key, facts in graph.edges(keys=True, data=True)
+    }
+    look = _Look(styles.get_styles(key for *_ends, key in labels), labels, graphviz.measure(labels.values()))
+    banded = len(parts) > 1
+    y = 0.0
+    for part in parts:
+        begin = y + (_BAND_HEAD if banded else _MARGIN)
+        width, height = _place_part(drawing, graph, [boxes[iri] for iri in part.things], look, begin)
+        end = begin + height + (_BAND_FOOT if banded else _MARGIN)
+        drawing.width = max(drawing.width, width + 2 * _MARGIN)
+        if banded:
+            drawing.bands.append(Band(part.label, _BAND_INSET, y + 3, 0, end - y - 6))
+        y = end
+    drawing.height = y
+
+
+class _Look(NamedTuple):
+    """How the lines of a view look: style by kind, words by line, width kept free for the words."""
+
+    style_of: dict[str, styles.LineStyle]
+    labels: dict[tuple[str, str, str], tuple[str, ...]]
+    room: int
+
+
+def _part_by_area(graph: nx.MultiDiGraph[str], things: list[str]) -> list[_Part]:
+    """Return the things in bands, or in one part without a name where bands would not tell anything."""
+    import networkx as nx
+
+    tied = graph.subgraph(things)
+    bands: dict[tuple[int, str], list[str]] = defaultdict(list)
+    mixed = 0
+    for component in nx.weakly_connected_components(tied):
+        areas = {_area(graph.nodes[iri]) for iri in component}
+        order, label = min(areas)
+        if len(areas) > 1:
+            label = SEVERAL_AREAS
+            mixed += len(component)
+        bands[order, label or NO_AREA] += component
+    if mixed * 2 > len(things) or not any(label not in {NO_AREA, SEVERAL_AREAS} for _order, label in bands):
+        return [_Part(0, "", things)]
+    place = {iri: number for number, iri in enumerate(things)}
+    return [
+        _Part(order, label, sorted(inside, key=place.__getitem__))
+        for (order, label), inside in sorted(bands.items())
+    ]
+
+
+def _place_part(
+    drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box], look: _Look, top: float
+) -> tuple[float, float]:
+    """Place some boxes and the lines between them below `top`, and return the width and height they take."""
+    numbers = {box.iri: number for number, box in enumerate(boxes)}
+    lines = sorted(
+        graph.edges(list(numbers), keys=True),
+        key=lambda line: (numbers[line[0]], numbers[line[1]], styles.rank(line[2])),
     )
-    labels = [_label_lines(facts) for *_ends, facts in edges]
-    found = _run_dot(_write_dot(boxes.values(), [(numbers[s], numbers[t]) for s, t, *_ in edges], labels))
-    _left, _bottom, right, top = (float(number) for number in found["bb"].split(","))
+    pairs = [(numbers[source], numbers[target]) for source, target, _key in lines]
+    placed = graphviz.place(boxes, pairs, [len(look.labels[line]) for line in lines], look.room)
 
-    def place(text: str) -> Point:
-        x, y = text.split(",")
-        return (round(float(x) + _MARGIN, 1), round(top - float(y) + _MARGIN, 1))
+    def move(point: Point) -> Point:
+        return (round(point[0] + _MARGIN, 1), round(point[1] + top, 1))
 
-    positions = {thing["name"]: place(thing["pos"]) for thing in found["objects"]}
-    for iri, box in boxes.items():
-        x, y = positions[f"n{numbers[iri]}"]
+    for number, box in enumerate(boxes):
+        x, y = move(placed.middles[number])
         box.x, box.y = round(x - box.width / 2, 1), round(y - box.height / 2, 1)
-    routed = {int(line["id"]): line for line in found.get("edges", [])}
-    style_of = styles.get_styles(key for *_ends, key, _facts in edges)
-    routes = []
-    for number, (source, target, key, facts) in enumerate(edges):
-        # Graphviz writes the tip of the arrow first, then the curve.
-        end, *curve = routed[number]["pos"].split()
-        routes.append(
+        drawing.boxes[box.iri] = box
+    for number, line in enumerate(lines):
+        curve, tip, words_at = placed.routes[number]
+        drawing.routes.append(
             Route(
-                source=source,
-                target=target,
-                key=key,
-                curve=tuple(place(point) for point in curve),
-                tip=place(end.removeprefix("e,")),
-                style=style_of[key],
-                inferred=bool(facts.get("inferred")),
-                label=labels[number],
-                label_at=place(routed[number]["lp"]),
+                *line,
+                curve=tuple(move(point) for point in curve),
+                tip=move(tip),
+                style=look.style_of[line[2]],
+                inferred=bool(graph.edges[line].get("inferred")),
+                label=look.labels[line],
+                label_at=move(words_at),
             )
         )
-    return Drawing(right + 2 * _MARGIN, top + 2 * _MARGIN, dict(boxes), routes)
-
-
-def _label_lines(facts: dict[str, Any]) -> tuple[str, ...]:
-    """Return the words beside a line: those of its kind, without the "is" that a sentence needs."""
-    words = str(facts.get("label", ""))
-    for start in ("is a ", "is an ", "is the ", "is "):
-        if words.startswith(start):
-            words = words.removeprefix(start)
-            break
-    if facts.get("inferred"):
-        words += " (inferred)"
-    return tuple(wrap(words, _LABEL_WIDTH, _LABEL_SIZE))
-
-
-def _write_dot(boxes: Iterable[Box], pairs: list[tuple[int, int]], labels: list[tuple[str, ...]]) -> str:
-    """Return the graph in the DOT language, made of numbers only."""
-    parts = [
-        "digraph {",
-        "graph [rankdir=LR, splines=spline, nodesep=0.3, ranksep=0.42, mclimit=8, searchsize=200];",
-        'node [shape=box, fixedsize=true, label=""];',
-        "edge [arrowsize=1.1];",
-    ]
-    for number, box in enumerate(boxes):
-        width, height = box.width / _POINTS_PER_INCH, box.height / _POINTS_PER_INCH
-        parts.append(f"n{number} [width={width:.4f}, height={height:.4f}];")
-    for number, (source, target) in enumerate(pairs):
-        lines = labels[number] or ("",)
-        width = math.ceil(max(get_width(line, _LABEL_SIZE) for line in lines)) + 8
-        height = math.ceil(_LABEL_LINE * len(lines)) + 2
-        # A table of fixed size keeps the place of the words free without any font being looked up.
-        blank = (
-            f'<<TABLE FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}" BORDER="0" CELLBORDER="0"'
-            ' CELLPADDING="0" CELLSPACING="0"><TR><TD></TD></TR></TABLE>>'
-        )
-        parts.append(f"n{source} -> n{target} [id={number}, label={blank}];")
-    return "\n".join([*parts, "}"])
-
-
-def _run_dot(dot: str) -> dict[str, Any]:
-    import pygraphviz
-
-    drawn = pygraphviz.AGraph(string=dot).draw(format="json0", prog="dot")
-    found: dict[str, Any] = json.loads(drawn)
-    return found
+    return placed.width, placed.height
 
 
 # ---------------------------------------------------------------- things without lines
 
 
-def _arrange_lone(drawing: Drawing, boxes: list[Box]) -> None:
-    """Place boxes in rows below what is drawn already."""
-    if not boxes:
-        return
+def _arrange_lone(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box]) -> None:
+    """Place boxes in rows below what is drawn already, one band of area after the other."""
+    bands: dict[tuple[int, str], list[Box]] = {}
+    for box in boxes:
+        order, label = _area(graph.nodes[box.iri])
+        bands.setdefault((order, label or NO_AREA), []).append(box)
+    # Where lines lead from area to area above, bands below alone would puzzle.
+    banded = len(bands) > 1 and (bool(drawing.bands) or not drawing.boxes)
+    if not banded:
+        bands = {(0, ""): boxes}
     room = max(drawing.width - 2 * _MARGIN, _LONE_COLUMNS * (WIDTH + _GAP) - _GAP)
     columns = max(1, int((room + _GAP) // (WIDTH + _GAP)))
     drawing.lone_y = drawing.height if drawing.boxes else 0.0
-    y = drawing.lone_y + _GAP / 2
-    for start in range(0, len(boxes), columns):
-        row = boxes[start : start + columns]
-        for column, box in enumerate(row):
+    y = drawing.lone_y
+    used = 0
+    for row in _share_rows([(label, inside) for (_order, label), inside in sorted(bands.items())], columns):
+        begin = y + (_BAND_HEAD if banded else _GAP / 2)
+        ends, column = [], 0
+        for _label, inside in row:
+            ends.append(_place_rows(drawing, inside, (column, columns), begin))
+            column += min(len(inside), columns)
+        end = max(ends) + (_BAND_FOOT if banded else _MARGIN)
+        used = max(used, column)
+        column = 0
+        for label, inside in row if banded else ():
+            x = _BAND_INSET + column * (WIDTH + _GAP)
+            column += min(len(inside), columns)
+            width = (
+                0
+                if (label, inside) == row[-1]
+                else column * (WIDTH + _GAP) - _BAND_INSET / 2 - x + _BAND_INSET
+            )
+            drawing.bands.append(Band(label, x, y + 3, width, end - y - 6))
+        y = end
+    drawing.width = max(drawing.width, 2 * _MARGIN + used * (WIDTH + _GAP) - _GAP)
+    drawing.height = y
+
+
+def _share_rows(bands: list[tuple[str, list[Box]]], columns: int) -> list[list[tuple[str, list[Box]]]]:
+    """Return the bands in rows: those that follow each other and have room side by side share one."""
+    rows: list[list[tuple[str, list[Box]]]] = []
+    for band in bands:
+        taken = sum(len(inside) for _label, inside in rows[-1]) if rows else columns
+        if taken + len(band[1]) <= columns:
+            rows[-1].append(band)
+        else:
+            rows.append([band])
+    return rows
+
+
+def _place_rows(drawing: Drawing, boxes: Sequence[Box], columns: tuple[int, int], y: float) -> float:
+    """Place boxes in rows from `y` on, between two columns, and return where the last row ends."""
+    first, last = columns
+    for start in range(0, len(boxes), last - first):
+        row = boxes[start : start + last - first]
+        for column, box in enumerate(row, first):
             box.x, box.y = _MARGIN + column * (WIDTH + _GAP), y
             drawing.boxes[box.iri] = box
         y += max(box.height for box in row) + _GAP
-    used = min(columns, len(boxes))
-    drawing.width = max(drawing.width, 2 * _MARGIN + used * (WIDTH + _GAP) - _GAP)
-    drawing.height = y - _GAP + _MARGIN
-
-
-# ---------------------------------------------------------------- arrows
-
-
-def _xy(point: Point) -> str:
-    return f"{point[0]:g} {point[1]:g}"
-
-
-def _draw_arrow(shape: str, base: Point, tip: Point) -> str:
-    """Return an arrow head of a shape, pointing from the end of a curve to the tip."""
-    dx, dy = tip[0] - base[0], tip[1] - base[1]
-    length = math.hypot(dx, dy) or 1.0
-    across = (-dy / length * _ARROW_HALF, dx / length * _ARROW_HALF)
-
-    def at(along: float, side: float) -> str:
-        x = base[0] + dx * along + across[0] * side
-        y = base[1] + dy * along + across[1] * side
-        return f"{x:.1f} {y:.1f}"
-
-    if shape == "vee":
-        return f"M{at(0, 0)}L{at(1, 0)}M{at(-0.1, 1)}L{at(1, 0)}L{at(-0.1, -1)}"
-    if shape in {"diamond", "lozenge"}:
-        return f"M{at(0, 0)}L{at(0.5, 0.9)}L{at(1, 0)}L{at(0.5, -0.9)}Z"
-    if shape in {"disc", "ring"}:
-        radius = length / 2
-        half = f"A{radius:.1f} {radius:.1f} 0 1 0 "
-        return f"M{at(0, 0)}{half}{at(1, 0)}{half}{at(0, 0)}Z"
-    return f"M{at(0, 1)}L{at(1, 0)}L{at(0, -1)}Z"
-
-
-def draw_sample(shape: str) -> str:
-    """Return an arrow head as the key shows it, at the right end of a line 44 pixels long."""
-    return _draw_arrow(shape, (44.0, 8.0), (55.0, 8.0))
+    return y - _GAP

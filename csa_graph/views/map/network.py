@@ -7,24 +7,46 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from pyvis.network import Network
 
-from csa_graph.views.map import styles
-from csa_graph.views.map.boxes import Box, capital
+from csa_graph.views.map.boxes import capital
 from csa_graph.views.map.cards import make_cards
-from csa_graph.views.map.layout import arrange, draw_sample
+from csa_graph.views.map.layout import arrange
 
 if TYPE_CHECKING:
+    from types import CodeType
+
     import networkx as nx
+    from jinja2.bccache import Bucket
 
     from csa_graph.views.map.content import Content
 
+_FEW_LINES = 150
+
 TEMPLATES = Path(__file__).with_name("templates")
+
+
+class _Compiled(BytecodeCache):
+    """Keeps templates as compiled: each view has an environment of its own, and most use the same macros."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled from the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()
 
 
 def make_environment() -> Environment:
@@ -33,6 +55,7 @@ def make_environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_compiled,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -54,12 +77,15 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             alone=graph.graph.get("alone", ""),
         )
         drawn = str(graph.graph.get("drawn", "lines"))
+        if graph.graph.get("large"):
+            self.path = "search.html"
+            self._hold_plain(graph, content)
+            return
         if drawn == "lines":
             self._hold_drawing(graph, content)
             return
         if drawn == "index":
             self.path = "index.html"
-            self.templateEnv.globals.update(families=content.get_sections(graph))
         else:
             self.path = "cards.html"
             cards = make_cards(graph, content, by_target=drawn == "cards by target")
@@ -70,10 +96,10 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         self._hold_plain(graph, content)
 
     def _hold_plain(self, graph: nx.MultiDiGraph[str], content: Content) -> None:
+        places = _find_places(graph)
         for iri in graph:
-            self.add_node(
-                iri, label=content.things[iri].label, shape="box", family=content.things[iri].family
-            )
+            thing = content.things[iri]
+            self.add_node(iri, label=thing.label, shape="box", family=thing.family, **places.get(iri, {}))
         for source, target, key, facts in graph.edges(keys=True, data=True):
             words = content.relations[source, target, key].words
             self.add_edge(source, target, label=words, kind=key, inferred=facts["inferred"])
@@ -81,13 +107,7 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def _hold_drawing(self, graph: nx.MultiDiGraph[str], content: Content) -> None:
         self.path = "lines.html"
         drawing = arrange(graph)
-        families = _count_families(graph)
-        self.templateEnv.globals.update(
-            drawing=drawing,
-            key=_make_key(graph),
-            families=families,
-            outlines={name: Box("", name, 28, 18).get_outline() for name, *_words in families},
-        )
+        self.templateEnv.globals.update(drawing=drawing)
         for iri, box in drawing.boxes.items():
             self.add_node(
                 iri,
@@ -112,28 +132,9 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             )
 
 
-def _make_key(graph: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
-    """Return the entries of the key: the kinds of line present, stated apart from inferred, with counts."""
-    counts: Counter[tuple[str, bool]] = Counter()
-    words: dict[str, str] = {}
-    for _source, _target, key, facts in graph.edges(keys=True, data=True):
-        counts[key, bool(facts.get("inferred"))] += 1
-        words.setdefault(key, str(facts.get("label", key)))
-    style_of = styles.get_styles(words)
-    ordered = sorted(counts, key=lambda entry: (styles.rank(entry[0]), entry[1]))
-    return [
-        {
-            "style": style_of[kind],
-            "words": words[kind],
-            "inferred": inferred,
-            "count": counts[kind, inferred],
-            "arrow": draw_sample(style_of[kind].arrow),
-        }
-        for kind, inferred in ordered
-    ]
-
-
-def _count_families(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, int]]:
-    """Return (family, its heading, how many things), for the families that are present."""
-    counts = Counter(styles.get_family(facts.get("types", ())) for _iri, facts in graph.nodes(data=True))
-    return [(name, heading, counts[name]) for name, heading in styles.FAMILY_HEADINGS.items() if counts[name]]
+def _find_places(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, float]]:
+    """Return where the middles of things stand if the view is drawn, where that takes no time to speak of."""
+    if graph.graph.get("large") or graph.number_of_edges() > _FEW_LINES:
+        return {}
+    boxes = arrange(graph).boxes
+    return {iri: {"x": box.x + box.width / 2, "y": box.y + box.height / 2} for iri, box in boxes.items()}

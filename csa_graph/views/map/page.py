@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
+    from markupsafe import Markup
+
+
+_SHEETS = ("page.css", "map.css", "print.css")
+_SCRIPTS = (
+    "core.js",
+    "filter.js",
+    "keys.js",
+    "zoom.js",
+    "details.js",
+    "find.js",
+    "export.js",
+    "explore.js",
+    "around.js",
+    "start.js",
+)
 
 
 def render(
@@ -24,6 +40,7 @@ def render(
     period: str,
     built: str,
     fingerprint: str,
+    source: str = "",
 ) -> str:
     """Return the map as one HTML page.
 
@@ -34,41 +51,69 @@ def render(
         period: Period of the edition as printed.
         built: Date of the build, as it is to be read. The page has no clock: same arguments, same page.
         fingerprint: Short checksum of the data.
+        source: The document as saved drawings cite it; by default the edition.
 
     Raises:
         ValueError: If there is no view to show.
     """
-    from markupsafe import Markup
-
-    from csa_graph.views.map import content, network
+    from csa_graph.views.map import content, explore, gaps, key, network
 
     if not graphs:
         message = "a map needs at least one view"
         raise ValueError(message)
     gathered = content.gather(graphs)
+    kind_of = key.number_kinds(gathered)
     sections = []
+    plans = {}
     for view, graph in graphs.items():
         drawn = network.MapNetwork(view, graph, gathered)
+        plan = explore.make_plan(drawn, graph, gathered)
+        if plan is not None:
+            plans[f"view-{view}"] = plan
+        drawn.templateEnv.globals.update(
+            key=key.list_lines(graph, gathered, kind_of),
+            families=key.list_things(graph, gathered),
+            sections=gathered.get_sections(graph),
+            explorable=plan is not None,
+        )
         # Every value of the fragment was escaped when it was made; escaping it again would show its tags.
-        fragment = Markup(drawn.generate_html(notebook=False))  # noqa: S704
-        sections.append({"name": view, "title": drawn.heading, "html": fragment})
-    css = _read("page.css")
-    script = _read("page.js")
-    page = network.make_environment().get_template("page.html")
-    return page.render(
-        title=title,
-        edition=edition,
-        period=period,
-        built=built,
-        fingerprint=fingerprint,
-        sections=sections,
-        text=gathered.get_sections(),
-        relations=list(gathered.relations.values()),
-        css=Markup(css),  # noqa: S704  (our own file)
-        css_hash=_hash(css),
-        script=Markup(script),  # noqa: S704  (our own file)
-        script_hash=_hash(script),
+        sections.append(
+            {"name": view, "title": drawn.heading, "html": _trust(drawn.generate_html(notebook=False))}
+        )
+    css = "".join(map(_read, _SHEETS))
+    script = '(() => {\n"use strict";\n' + "".join(map(_read, _SCRIPTS)) + "})();"
+    library = explore.read_library() if plans else ""
+    return (
+        network.make_environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            edition=edition,
+            period=period,
+            built=built,
+            fingerprint=fingerprint,
+            source=source,
+            sections=sections,
+            text=gathered.get_sections(),
+            relations=list(gathered.relations.values()),
+            kind_of=kind_of,
+            gaps=gaps.collect(graphs, gathered),
+            css=_trust(css),
+            css_hash=_hash(css),
+            script=_trust(script),
+            script_hash=_hash(script),
+            plans=_trust(explore.to_json(plans)),
+            library=_trust(library),
+            library_hash=_hash(library),
+        )
     )
+
+
+def _trust(text: str) -> Markup:
+    """Mark text as safe: our own files, or what was escaped when it was made."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704
 
 
 def _read(name: str) -> str:

@@ -1,0 +1,157 @@
+"""A governance graph becomes a map: projections with their findings, and what a map says of itself, drawn.
+
+Chooses what is drawn and in which format; how it looks is for `views.map`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from csa_graph.graph import GovernanceGraph
+    from csa_graph.views.map.picture import Particulars
+
+#: The views of a map, in the order of its page.
+VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
+#: The formats of a map, by the ending of a file's name.
+FORMS = {
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+}
+#: Above so many things in a view a page opens on search, and draws neighbourhoods only.
+LARGE = 300
+#: Above so many nothing is drawn.
+TOO_LARGE = 5_000
+
+
+def find_form(output: str) -> str | None:
+    """Return the format that the name of a file tells, if it tells any.
+
+    >>> find_form("map.PDF")
+    'pdf'
+    """
+    dot = output.rfind(".")
+    return FORMS.get(output[dot:].lower()) if dot >= 0 else None
+
+
+def draw(
+    graph: GovernanceGraph, views: tuple[str, ...], around: str | None, depth: int, form: str
+) -> str | bytes:
+    """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`."""
+    if form not in FORMS.values():
+        message = f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
+        raise CsaGraphError(message)
+    if around is not None and views:
+        message = "A map shows views, or the surroundings of one thing: not both at once."
+        raise CsaGraphError(message)
+    if form != "html" and len(views) > 1:
+        message = f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
+        raise CsaGraphError(message)
+    if around is not None:
+        graphs = [get_around(graph, around, depth)]
+    else:
+        chosen = views or (VIEWS if form == "html" else VIEWS[:1])
+        graphs = [graph.to_networkx(view) for view in chosen]
+    _mark(graph, graphs)
+    if form in {"dot", "mermaid"}:
+        from csa_graph.views.map import text_formats
+
+        write = text_formats.to_dot if form == "dot" else text_formats.to_mermaid
+        return write(graphs[0], _get_particulars(graph))
+    _guard(graphs)
+    return _to_page(graph, graphs) if form == "html" else _to_picture(graph, graphs[0], form)
+
+
+def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph[str]:
+    """Return the neighbourhood of a thing; parameters and errors as for :meth:`GovernanceGraph.around`."""
+    from csa_graph import neighbourhood
+
+    iri = graph.names.find(name).value
+    merged = neighbourhood.merge(graph.to_networkx(view) for view in neighbourhood.VIEWS)
+    if iri not in merged:
+        everything = graph.to_networkx("everything")
+        if iri not in everything:
+            message = (
+                f"“{graph.names.label(graph.names.find(name))}” is on no map: it is no body, person, "
+                "priority or action. csa-graph show tells what is stated of it."
+            )
+            raise CsaGraphError(message)
+        merged.add_node(iri, **everything.nodes[iri])
+    return neighbourhood.cut(merged, iri, depth)
+
+
+def _mark(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]]) -> None:
+    from csa_graph import marks
+
+    findings, words = graph.check(), marks.read_words()
+    for each in graphs:
+        marks.mark(each, findings, words)
+
+
+def _guard(graphs: list[nx.MultiDiGraph[str]]) -> None:
+    """Mark views that are too big to be drawn whole, and refuse those that are too big for a page."""
+    for each in graphs:
+        number = len(each)
+        if number > TOO_LARGE:
+            message = (
+                f"“{each.graph['title']}” has {number:,} things; nobody could read a map of more than "
+                f"{TOO_LARGE:,}. Draw the surroundings of one thing (--around NAME, if need be with a "
+                "smaller --depth), or one smaller view (--view NAME). csa-graph export --format graphml "
+                "writes all of it for other tools."
+            )
+            raise CsaGraphError(message)
+        each.graph["nodes_total"] = number
+        each.graph["large"] = number > LARGE
+
+
+def _to_page(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]]) -> str:
+    from csa_graph.views import map as page
+
+    particulars = _get_particulars(graph)
+    return page.render({str(each.graph["view"]): each for each in graphs}, **particulars._asdict())
+
+
+def _to_picture(graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str) -> str | bytes:
+    from csa_graph.views.map import columns, layout, paint, picture, svg
+
+    as_cards = str(drawn.graph["drawn"]).startswith("cards")
+    drawing = columns.arrange_cards(drawn) if as_cards else layout.arrange(drawn)
+    composed = picture.compose(drawn, drawing, _get_particulars(graph))
+    return svg.to_svg(composed) if form == "svg" else paint.to_image(composed, form)
+
+
+def _get_particulars(graph: GovernanceGraph) -> Particulars:
+    from csa_graph.views.map.picture import Particulars
+
+    built = graph.built
+    return Particulars(
+        title=" and ".join(_list_shown(graph, "dct:publisher")) or "Governance map",
+        edition="; ".join(_list_shown(graph, "dct:title")),
+        period="; ".join(_list_shown(graph, "csa:period")),
+        built=f"{built.day} {built:%B %Y}",
+        fingerprint=graph.fingerprint()[:12],
+    )
+
+
+def _list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
+    """Return the values of a property over the editions that are read, in words, each once."""
+    from csa_graph.views.rdf import PREFIXES
+
+    in_force = "MINUS { ?newer dct:replaces ?edition }" if graph.edition is None else ""
+    where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
+    text = f"SELECT ?edition ?value WHERE {where} ORDER BY ?edition ?value"
+    chosen = {"edition": graph.edition} if graph.edition is not None else None
+    rows = graph.store.query(text, chosen, prefixes=PREFIXES)
+    terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
+    return list(dict.fromkeys(graph.names.label(term) for term in terms if term is not None))

@@ -1,0 +1,164 @@
+// The words that belong to a box or a line, beside the drawing; and the address that leads to them.
+let opener = null;
+let picked = null;
+
+function unmark() {
+  for (const link of all(".picked, .near")) link.classList.remove("picked", "near");
+}
+
+function mark(id) {
+  unmark();
+  const near = new Set();
+  if (lines.has(id)) near.add(lines.get(id).from.id).add(lines.get(id).to.id);
+  else for (const line of things.get(id).lines) near.add(line.id).add(line.from.id).add(line.to.id);
+  near.delete(id);
+  for (const view of views) {
+    for (const link of linksOf(id, view)) link.classList.add("picked");
+    for (const each of near) for (const link of linksOf(each, view)) link.classList.add("near");
+  }
+}
+
+function heading(words) {
+  const head = make("h2", words);
+  head.tabIndex = -1;
+  return head;
+}
+
+// A copy of a part of the page, without what must be single or belongs to the filter.
+function copy(part) {
+  const twin = part.cloneNode(true);
+  for (const each of [twin, ...all("*", twin)]) {
+    each.removeAttribute("id");
+    each.removeAttribute("hidden");
+  }
+  return twin;
+}
+
+// A finding in full, in place of its name.
+function tellGap(id) {
+  const item = make("li"), part = byId(id);
+  item.append(copy(part.querySelector(".severity")), " ", ...[...part.querySelector(".message").childNodes].map((each) => each.cloneNode(true)));
+  return item;
+}
+
+function tellLine(line) {
+  const [from, words, to, cite] = line.row.cells;
+  const sentence = make("p", "", "sentence");
+  sentence.append(copy(from.firstElementChild), " " + words.textContent + " ", copy(to.firstElementChild), ".");
+  const stated = cite.firstElementChild;
+  const guessed = stated.classList.contains("inferred");
+  const where = make("p", guessed ? "Inferred by a rule: no passage states it." : "Stated in " + stated.textContent + ".");
+  body.append(heading("One relation"), sentence, where);
+  if (!line.row.dataset.gaps) return;
+  const found = make("ul", "", "findings");
+  found.append(...line.row.dataset.gaps.split(" ").map(tellGap));
+  body.append(found);
+}
+
+function tellThing(thing) {
+  for (const child of thing.part.children) {
+    body.append(child.matches("h4") ? heading(child.textContent) : copy(child));
+  }
+  for (const item of all(".findings li", body)) item.replaceWith(tellGap(address(item.querySelector("a"))));
+  if (!thing.lines.length) return;
+  const button = make("button", "Show only this and its neighbours");
+  button.type = "button";
+  button.addEventListener("click", () => { showAround(thing.id); reveal(thing.id); });
+  body.append(button);
+}
+
+function write(id, push) {
+  const view = current();
+  const first = view === views[0];
+  const parts = [id, id && first ? "" : view.id].filter(Boolean);
+  const wanted = id || !first ? "#" + parts.join("&") : location.pathname + location.search;
+  if (location.hash === wanted) return;
+  history[push ? "pushState" : "replaceState"](null, "", wanted);
+}
+
+function open(id, { focus = true, push = true } = {}) {
+  if (!things.has(id) && !lines.has(id)) return false;
+  body.replaceChildren();
+  if (lines.has(id)) tellLine(lines.get(id));
+  else tellThing(things.get(id));
+  mark(id);
+  picked = id;
+  panel.hidden = false;
+  stage.classList.add("open");
+  panel.scrollTop = 0;
+  write(id, push);
+  if (focus) body.querySelector("h2").focus({ preventScroll: true });
+  return true;
+}
+
+function close() {
+  if (panel.hidden) return;
+  panel.hidden = true;
+  stage.classList.remove("open");
+  unmark();
+  picked = null;
+  write("", false);
+  if (opener && opener.isConnected && opener.getClientRects().length) opener.focus();
+  else if (spots.get(current())) spots.get(current()).focus();
+}
+
+// Puts a thing before the reader's eyes, in the open view if it stands there, else in the first view that has it.
+function reveal(id, wanted = current()) {
+  if (isLarge(wanted)) {
+    drawAround(wanted, lines.has(id) ? lines.get(id).from.id : id);
+    opener = spots.get(wanted);
+    opener.scrollIntoView({ block: "center", inline: "center" });
+    return;
+  }
+  const find = (view) => {
+    const ids = lines.has(id) ? [id] : [id, ...things.get(id).lines.map((line) => line.id)];
+    return ids.flatMap((each) => linksOf(each, view)).find(isShown);
+  };
+  const view = find(wanted) ? wanted : views.find(find);
+  if (!view) return;
+  if (view !== current()) show(view);
+  const link = find(view);
+  setSpot(view, link);
+  opener = link;
+  link.scrollIntoView({ block: "center", inline: "center" });
+}
+
+// Reads the address: what is picked, and in which view.
+function follow() {
+  const parts = location.hash.slice(1).split("&");
+  const view = views.find((each) => parts.includes(each.id));
+  const id = parts.find((part) => things.has(part) || lines.has(part));
+  if (view) { show(view); tell(view); }
+  if (!id) { if (view) close(); return; }
+  const wanted = current();
+  open(id, { focus: false, push: false });
+  reveal(id, wanted);
+  if (current() !== wanted) write(id, false);
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const id = address(link);
+  const view = views.find((each) => each.id === id);
+  if (view) {
+    event.preventDefault();
+    show(view);
+    filter();
+    write(picked || "", true);
+  } else if (link.closest(".view")) {
+    event.preventDefault();
+    if (links.get(current()).includes(link)) setSpot(current(), link);
+    opener = link;
+    if (isLarge(current()) && things.has(id)) { reveal(id); open(id); return; }
+    open(id);
+    link.scrollIntoView({ block: "nearest", inline: "nearest" });
+  } else if (link.closest(".panel, .gaps")) {
+    if (!things.has(id)) return;
+    event.preventDefault();
+    reveal(id);
+    open(id);
+  }
+});
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+byId("panel-close").addEventListener("click", close);

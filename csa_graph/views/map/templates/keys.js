@@ -1,0 +1,106 @@
+// One tab stop into each view; arrow keys go along the lines of a drawing, or from link to link elsewhere.
+const spots = new Map();
+let pivot = null;
+
+const visible = (view) => links.get(view).filter(isShown);
+
+function setSpot(view, link) {
+  const before = spots.get(view);
+  if (before && before !== link) before.tabIndex = -1;
+  spots.set(view, link);
+  if (link) link.tabIndex = 0;
+}
+
+function keepSpot(view) {
+  const link = spots.get(view);
+  if (link && isShown(link)) return;
+  const found = visible(view);
+  setSpot(view, found.find((each) => things.has(address(each))) || found[0]);
+}
+
+function goTo(view, link) {
+  setSpot(view, link);
+  link.focus({ preventScroll: true });
+  link.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+function placeOf(link) {
+  const place = (link.querySelector(".edge, .stroke") || link).getBoundingClientRect();
+  return { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+}
+
+const byHeight = (one, other) => placeOf(one).y - placeOf(other).y || placeOf(one).x - placeOf(other).x;
+
+// The lines of a box as drawn in a view that leave it (along) or reach it.
+function linesAt(view, id, along) {
+  return things.get(id).lines
+    .filter((line) => (along ? line.from : line.to).id === id)
+    .flatMap((line) => linksOf(line.id, view)).filter(isShown).sort(byHeight);
+}
+
+// The nearest box in a direction, for boxes that no line leads away from.
+function nearest(view, link, key) {
+  const here = placeOf(link);
+  const across = key === "ArrowLeft" || key === "ArrowRight";
+  const sign = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
+  let best = null, least = Infinity;
+  for (const other of visible(view)) {
+    if (other === link || !things.has(address(other))) continue;
+    const there = placeOf(other);
+    const ahead = sign * (across ? there.x - here.x : there.y - here.y);
+    const aside = Math.abs(across ? there.y - here.y : there.x - here.x);
+    if (ahead < 4) continue;
+    const far = ahead + 3 * aside;
+    if (far < least) { least = far; best = other; }
+  }
+  return best;
+}
+
+function nextInDrawing(view, link, key) {
+  const id = address(link), along = key === "ArrowRight", across = along || key === "ArrowLeft";
+  if (lines.has(id)) {
+    const line = lines.get(id);
+    if (across) {
+      pivot = null;
+      return linksOf((along ? line.to : line.from).id, view).find(isShown);
+    }
+    const end = pivot && (pivot.id === line.from.id || pivot.id === line.to.id) ? pivot : line.from;
+    const row = linesAt(view, end.id, end === line.from);
+    return row[row.indexOf(link) + (key === "ArrowDown" ? 1 : -1)];
+  }
+  if (!across) return nearest(view, link, key);
+  const found = linesAt(view, id, along)[0];
+  pivot = things.get(id);
+  if (found) return found;
+  const lone = !things.get(id).lines.some((line) => linksOf(line.id, view).length);
+  return lone ? nearest(view, link, key) : null;
+}
+
+function nextInList(view, link, key) {
+  const row = key === "ArrowLeft" || key === "ArrowRight"
+    ? visible(view).filter((each) => each === link || each.closest("h3") || each.closest(".names"))
+    : visible(view);
+  return row[row.indexOf(link) + (key === "ArrowDown" || key === "ArrowRight" ? 1 : -1)];
+}
+
+document.addEventListener("keydown", (event) => {
+  const link = event.target.closest && event.target.closest(".map a, .cards a, .names a");
+  if (!link || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const view = link.closest(".view");
+  let next = null;
+  if (/^Arrow/.test(event.key)) next = (isDrawn(view) ? nextInDrawing : nextInList)(view, link, event.key);
+  else if (event.key === "Home") next = visible(view).find((each) => things.has(address(each)));
+  else if (event.key === "End") next = visible(view).findLast((each) => things.has(address(each)));
+  else return;
+  event.preventDefault();
+  if (next) goTo(view, next);
+  else say(event.key === "ArrowRight" ? "No line leads on from here." : event.key === "ArrowLeft" ? "No line leads here." : "Nothing further in this direction.", view);
+});
+
+for (const view of views) {
+  for (const link of links.get(view)) link.tabIndex = -1;
+  keepSpot(view);
+  view.addEventListener("focusin", (event) => {
+    if (links.get(view).includes(event.target)) setSpot(view, event.target);
+  });
+}

@@ -1,0 +1,114 @@
+"""What the page saves: a drawing that stands on its own, and the lines that are shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.browser.conftest import HOSTILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Visit
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def save(visit: Visit, deed: str) -> tuple[str, bytes]:
+    """Press a button of the open view that saves something; return the file's name and content."""
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(f'.view:visible [data-do="{deed}"]').click()
+    download = waiting.value
+    return download.suggested_filename, Path(download.path()).read_bytes()
+
+
+def read_drawing(content: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(content)  # noqa: S314  (made by our own page a moment ago)
+
+
+def read_rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_drawing_stands_on_its_own(visit: Callable[..., Visit], scheme: str) -> None:
+    opened = visit(scheme=scheme)
+    name, content = save(opened, "svg")
+    assert name == "worcestershire-safer-communities-board-who-reports-to-whom.svg"
+    drawing = read_drawing(content)
+    ground = drawing.find(f"{SVG}rect")
+    assert ground is not None
+    assert (ground.get("fill"), ground.get("width")) == ("#ffffff", drawing.get("width"))
+    texts = " ".join("".join(text.itertext()) for text in drawing.iter(f"{SVG}text"))
+    fingerprint = opened.page.locator("footer code").inner_text()
+    for expected in (
+        "Who reports to whom",
+        "2018 to 2019",
+        "is scrutinised by",
+        "processes",
+        "Source:",
+        fingerprint,
+        "Built",
+    ):
+        assert expected in texts
+    spoken = [title.text for title in drawing.iter(f"{SVG}title")]
+    assert len(spoken) == 1 + 27 + 10
+    used = {name for element in drawing.iter() for name in element.attrib}
+    assert not used & {"class", "style", "href", "id"}
+    assert "var(" not in content.decode()
+    fills = set(re.findall(r'fill="rgb\((.*?)\)"', content.decode()))
+    assert "23, 33, 43" in fills  # the ink of the light scheme, in the dark too
+    assert opened.run("() => document.documentElement.dataset.scheme") is None
+
+
+def test_a_filtered_drawing_has_only_what_is_shown(visit: Callable[..., Visit]) -> None:
+    opened = visit()
+    opened.page.locator(".view:visible").get_by_role("checkbox", name="reports to").uncheck()
+    drawing = read_drawing(save(opened, "svg")[1])
+    spoken = [title.text or "" for title in drawing.iter(f"{SVG}title")]
+    assert len(spoken) == 1 + 27 + 7
+    assert not any(" reports to " in each for each in spoken)
+    rows = read_rows(save(opened, "csv")[1])
+    assert len([row for row in rows[1:] if row[2]]) == 7
+    assert not any(row[1] == "reports to" for row in rows)
+
+
+def test_the_table_has_every_line_of_the_view_and_what_has_none(visit: Callable[..., Visit]) -> None:
+    rows = read_rows(save(visit(), "csv")[1])
+    assert rows[0] == ["From", "Relation", "To", "Stated in", "Inferred"]
+    lines = [row for row in rows[1:] if row[2]]
+    assert len(lines) == 10
+    smog = "Substance Misuse Strategic Oversight Group"
+    assert [
+        smog,
+        "reports to",
+        "Worcestershire Health and Well-being Board",
+        "4.7; Appendix B, entry 6",
+        "no",
+    ] in lines
+    drawn = {row[0] for row in rows[1:]} | {row[2] for row in lines}
+    assert len(drawn) == 27
+
+
+def test_the_whole_table_has_every_relation_of_the_page(visit: Callable[..., Visit]) -> None:
+    opened = visit()
+    with opened.page.expect_download() as waiting:
+        opened.page.locator('#text [data-do="csv"]').click()
+    rows = read_rows(Path(waiting.value.path()).read_bytes())
+    assert len(rows) - 1 == opened.page.locator("#relations tr").count()
+
+
+def test_hostile_texts_are_saved_harmless_and_whole(visit: Callable[..., Visit], hostile: Path) -> None:
+    opened = visit(hostile)
+    spoken = [title.text for title in read_drawing(save(opened, "svg")[1]).iter(f"{SVG}title")]
+    assert any(HOSTILE in (each or "") for each in spoken)
+    rows = read_rows(save(opened, "csv")[1])
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert "'" + " ".join(HOSTILE.split()) in rows[1]

@@ -1,0 +1,103 @@
+"""``csa-graph map``: formats, the surroundings of one thing, and what it says when it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import maps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Invoke = Callable[..., Result]
+
+BEGINS = {
+    "html": b"<!DOCTYPE html>",
+    "svg": b"<svg",
+    "png": b"\x89PNG",
+    "pdf": b"%PDF",
+    "dot": b"digraph",
+    "mermaid": b"---",
+}
+
+
+@pytest.mark.parametrize("form", BEGINS)
+def test_each_format_by_name_and_by_ending(invoke: Invoke, harbour: Path, tmp_path: Path, form: str) -> None:
+    ending = next(ending for ending, each in maps.FORMS.items() if each == form)
+    told, named = tmp_path / "told", tmp_path / f"named{ending}"
+    view = ("--view", "who-reports-to-whom", "--data", harbour)
+    for result in (invoke("map", *view, "--format", form, "-o", told), invoke("map", *view, "-o", named)):
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert ": 1 view." in result.stdout
+    assert told.read_bytes().startswith(BEGINS[form])
+    assert told.read_bytes() == named.read_bytes()
+
+
+def test_text_goes_to_standard_output(invoke: Invoke, harbour: Path) -> None:
+    assert invoke("map", "--data", harbour, "--format", "dot", "-o", "-").stdout.startswith("digraph")
+
+
+def test_the_surroundings_of_a_thing(invoke: Invoke, harbour: Path) -> None:
+    arguments = ("map", "--data", harbour, "--format", "mermaid", "-o", "-", "--around", "night safety")
+    near, far = (invoke(*arguments, "--depth", depth).stdout for depth in (1, 2))
+    assert 'title: "Accountability of' in near
+    assert "Harbour Board" in near
+    assert "Ada Quay" not in near.replace("Chair#58; Ada Quay", "")
+    assert '"person<br>Ada Quay"' in far
+
+
+def test_an_unknown_name_ends_with_2_and_suggests(invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
+    result = invoke("map", "--data", harbour, "--around", "Harbor Bord", "-o", tmp_path / "x.html")
+    assert result.exit_code == 2
+    assert "Did you mean" in result.stderr
+    assert "Harbour Board" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_around_and_view_exclude_each_other(invoke: Invoke, harbour: Path) -> None:
+    result = invoke("map", "--data", harbour, "--around", "hb", "--view", "everything")
+    assert result.exit_code == 2
+    assert "exclude each other" in result.stderr
+
+
+def test_a_thing_on_no_map_is_told_so(invoke: Invoke, harbour: Path) -> None:
+    result = invoke("map", "--data", harbour, "--around", "1.1", "-o", "-")
+    assert result.exit_code == 2
+    assert "on no map" in result.stderr
+
+
+def test_what_cannot_be_written_ends_with_2(invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
+    result = invoke("map", "--data", harbour, "-o", tmp_path / "absent" / "map.svg")
+    assert result.exit_code == 2
+    assert "does not exist" in result.stderr
+
+
+def test_a_map_too_big_is_refused_with_a_way_out(
+    invoke: Invoke, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(maps, "TOO_LARGE", 3)
+    result = invoke("map", "--data", harbour, "-o", tmp_path / "map.html")
+    assert result.exit_code == 2
+    assert "--around" in result.stderr
+    assert not (tmp_path / "map.html").exists()
+    assert invoke("map", "--data", harbour, "--around", "panel", "--depth", 0, "-o", "-").exit_code == 0
+
+
+def test_a_big_view_is_marked_and_not_laid_out(
+    invoke: Invoke, harbour: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from csa_graph.views.map import network
+
+    def refuse(_graph: object) -> None:
+        pytest.fail("a big view was laid out")
+
+    monkeypatch.setattr(maps, "LARGE", 3)
+    monkeypatch.setattr(network, "arrange", refuse)
+    result = invoke("map", "--data", harbour, "--view", "who-reports-to-whom", "-o", "-")
+    assert result.exit_code == 0, result.stderr
+    assert "Harbour Board" in result.stdout
