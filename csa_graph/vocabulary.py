@@ -26,6 +26,9 @@ TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _RANGE = ox.NamedNode(_RDFS + "range")
+_LABEL = ox.NamedNode(_RDFS + "label")
+# A line or a lead that ends at nothing would be an answer about nobody.
+_LINES = ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "informs", "lead")
 _OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
 _FORMS = {
     "date": 'a date such as "2018-09-30"^^xsd:date',
@@ -111,8 +114,10 @@ def check(usage: Usage, engine: ox.Store, sources: Sequence[Source]) -> None:
     known = _typed(engine, ONTOLOGY)
     faults = [
         *_unknown_terms(usage, known),
+        *_misprints(usage, engine),
         *_wrong_values(usage, engine),
         *_references_to_nothing(usage, known),
+        *_lines_to_nothing(usage, known, engine),
     ]
     if faults:
         raise first_fault(faults, sources)
@@ -149,6 +154,16 @@ def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
     for term in sorted(usage.objects):
         if term.startswith(CSA) and term not in known:
             yield Fault(_no_term(term, known), object=term)
+
+
+def _misprints(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
+    """Find reused terms that are spelt with other capitals: ``org:postin`` would lose every seat."""
+    labelled = {quad.subject.value for quad in engine.quads_for_pattern(None, _LABEL, None, ONTOLOGY)}  # type: ignore[union-attr]
+    meant = {iri.casefold(): iri for iri in labelled}
+    for predicate in sorted({each for each, _ in usage.predicates} - labelled):
+        right = meant.get(predicate.casefold())
+        if right is not None and not predicate.startswith(CSA):
+            yield Fault(f"there is no term {predicate}: write {right}", predicate=predicate)
 
 
 def _no_term(iri: str, known: set[str]) -> str:
@@ -235,6 +250,19 @@ def _references_to_nothing(usage: Usage, known: set[str]) -> Iterator[Fault]:
     for iri in sorted(untyped):
         if iri.startswith(ROOT) or _namespace(iri) in namespaces:
             yield Fault(_nothing(iri, usage.typed | known), object=iri)
+
+
+def _lines_to_nothing(usage: Usage, known: set[str], engine: ox.Store) -> Iterator[Fault]:
+    """Find ends of lines and leads that nothing describes, wherever their IRIs come from."""
+    namespaces = {_namespace(iri) for iri in usage.typed} - {""}
+    for name in _LINES:
+        for quad in engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None, None):
+            end = quad.object
+            if not isinstance(end, ox.NamedNode) or end.value in usage.typed or end.value in known:
+                continue
+            # The others have been found already.
+            if not end.value.startswith(ROOT) and _namespace(end.value) not in namespaces:
+                yield Fault(_nothing(end.value, usage.typed), object=end.value)
 
 
 def _nothing(iri: str, typed: set[str]) -> str:

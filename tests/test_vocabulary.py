@@ -8,6 +8,7 @@ import pytest
 
 from csa_graph.errors import SourceError
 from csa_graph.store import Store
+from tests.conftest import ABOVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,3 +107,23 @@ def test_faults_of_a_replaced_edition_are_found(harbour: Path, data_file: Callab
     with pytest.raises(SourceError, match="csa:reportsTo") as caught:
         Store.open().build([harbour, path])
     assert caught.value.line == 4
+
+
+@pytest.mark.parametrize("line", ["reportsTo", "scrutinisedBy", "informs"])
+def test_a_line_to_a_body_that_nothing_describes(line: str, data_file: Callable[..., Path]) -> None:
+    path = data_file(f"p:1 {{\n :a a csa:Group ;\n csa:{line} <https://elsewhere.example/body> }}")
+    with pytest.raises(SourceError, match=r"nothing describes https://elsewhere\.example/body") as caught:
+        Store.open().build([path], inference=False, tables=False, editions=False)
+    assert caught.value.line == ABOVE + 3
+
+
+def test_a_reused_term_in_other_capitals(data_file: Callable[..., Path]) -> None:
+    path = data_file("p:1 {\n :a a csa:Group .\n :s a csa:Seat ; org:postin :a }")
+    with pytest.raises(SourceError, match=r"write http://www\.w3\.org/ns/org#postIn") as caught:
+        Store.open().build([path])
+    assert caught.value.line == ABOVE + 3
+
+
+def test_other_terms_of_a_reused_vocabulary_are_allowed(data_file: Callable[..., Path]) -> None:
+    path = data_file("p:1 { :a a csa:Group ; org:hasMember :a }")
+    assert Store.open().build([path]).files == 1
