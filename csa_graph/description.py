@@ -62,7 +62,8 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "Seats": (
         *(_ORG + name for name in ("postIn", "role", "heldBy", "memberOf")),
-        *("http://www.w3.org/ns/opengov#onBehalfOf", _CSA + "filledBy", _CSA + "count", _CSA + "vacant"),
+        "http://www.w3.org/ns/opengov#onBehalfOf",
+        *(_CSA + "forKind", _CSA + "filledBy", _CSA + "count", _CSA + "vacant"),
     ),
     "Priorities": tuple(_CSA + name for name in ("owns", "prioritises", "addresses")),
     "Actions": tuple(

@@ -35,8 +35,11 @@ _PART_OF = ox.NamedNode(_DCT + "isPartOf")
 _REPLACES = ox.NamedNode(_DCT + "replaces")
 _ROLE = ox.NamedNode(_ORG + "role")
 _HELD_BY = ox.NamedNode(_ORG + "heldBy")
-_ON_BEHALF_OF = ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf")
-_FILLED_BY = ox.NamedNode(_CSA + "filledBy")
+_FOR_WHOM = (
+    ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf"),
+    ox.NamedNode(_CSA + "forKind"),
+    ox.NamedNode(_CSA + "filledBy"),
+)
 _POST_IN = ox.NamedNode(_ORG + "postIn")
 
 #: In the order in which they are taken for a label.
@@ -168,7 +171,8 @@ class Names:
             name = f"{_capital(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
             # The seats that no named person holds are told apart by whom they are for.
             held = self._one(term, _HELD_BY)
-            whom = None if held else self._one(term, _ON_BEHALF_OF) or self._one(term, _FILLED_BY)
+            found = (self._one(term, each) for each in _FOR_WHOM)
+            whom = None if held else next((each for each in found if each is not None), None)
             return f"{name} for {self.label(whom)}" if whom is not None else name
         if isinstance(term, ox.BlankNode):
             return _a(self.kind_of(term))

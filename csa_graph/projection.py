@@ -59,7 +59,7 @@ SELECT DISTINCT ?group ?seat ?person ?office ?organisation ?vacant ?passage WHER
   ?seat a csa:Seat ; org:postIn ?group ; org:role role:chair .
   OPTIONAL { ?seat org:heldBy ?person }
   OPTIONAL { ?seat csa:filledBy ?office }
-  OPTIONAL { ?seat opengov:onBehalfOf ?for }
+  OPTIONAL { ?seat opengov:onBehalfOf|csa:forKind ?for }
   OPTIONAL { ?person org:memberOf ?from }
   OPTIONAL { ?seat csa:vacant ?vacant }
   OPTIONAL { ?passage a csa:Passage . GRAPH ?passage { ?seat org:postIn ?group } }
