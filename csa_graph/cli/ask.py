@@ -30,6 +30,16 @@ _TOPICS = (
     ("Law and duties", ("duties", "statutory")),
 )
 _OTHER = "The document and its words"
+# As they are listed: what people ask first comes first.
+_ORDER = (
+    "Who answers to whom",
+    "Who sits where",
+    "Priorities and programmes",
+    "Actions",
+    "Law and duties",
+    "Figures",
+    _OTHER,
+)
 
 
 class Question(click.Command):
@@ -137,7 +147,7 @@ def _list_questions(options: Shared) -> None:
     topics: dict[str, list[Query]] = {}
     for query in questions.values():
         topics.setdefault(_topic(query), []).append(query)
-    order = sorted(topics, key=[*(topic for topic, _ in reversed(_TOPICS)), _OTHER].index)
+    order = sorted(topics, key=_ORDER.index)
     if options.form == "table":
         from csa_graph.views.page import Page
 
