@@ -51,9 +51,12 @@ function tell(view) {
   const onLines = ofLines.filter((id) => isLineOn(lines.get(id))).length;
   const onThings = [...inView].filter((id) => isThingOn(things.get(id))).length;
   const whole = onThings === inView.size && onLines === ofLines.length;
+  // A list of names has no lines to count.
+  const allLines = ofLines.length ? " and " + count(onLines, "line", "lines") : "";
+  const someLines = ofLines.length ? " and " + onLines + " of " + count(ofLines.length, "line", "lines") : "";
   say(whole
-    ? "Shown: all " + count(onThings, "thing", "things") + " and " + count(onLines, "line", "lines") + "."
-    : "Shown: " + onThings + " of " + count(inView.size, "thing", "things") + " and " + onLines + " of " + count(ofLines.length, "line", "lines") + "."
+    ? "Shown: all " + count(onThings, "thing", "things") + allLines + "."
+    : "Shown: " + onThings + " of " + count(inView.size, "thing", "things") + someLines + "."
       + (around ? " Only " + around.centre.label + " and its neighbours." : ""), view);
 }
 
