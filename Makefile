@@ -1,5 +1,5 @@
 # Recipes of csa-graph. `make` alone lists them. Nothing is needed but Python 3.11 or newer.
-# Programs are called as `.venv/bin/python -m …`: the scripts that pip writes break in a folder with a space in its name.
+# Programs are called as `.venv/bin/python -m …`: the scripts that pip writes break when the folder is moved.
 
 PYTHON ?= python3
 BUILD  := build

@@ -98,9 +98,9 @@ class Answer:
         return [dict(zip(self.columns, map(plain, row), strict=True)) for row in self.rows]
 
     def _repr_html_(self) -> str:
-        from csa_graph.views.html import answer_html  # type: ignore[import-not-found,unused-ignore]
+        from csa_graph.views.html import answer_html
 
-        return str(answer_html(self))
+        return answer_html(self)
 
 
 def plain(cell: Cell) -> Any:  # noqa: ANN401

@@ -27,7 +27,7 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _RANGE = ox.NamedNode(_RDFS + "range")
 _LABEL = ox.NamedNode(_RDFS + "label")
-# A line or a lead that ends at nothing would be an answer about nobody.
+# A line or a lead that ends at nothing would be an answer about nobody, wherever the IRI comes from.
 _LINES = ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "informs", "lead")
 _OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
 _FORMS = {
@@ -116,8 +116,7 @@ def check(usage: Usage, engine: ox.Store, sources: Sequence[Source]) -> None:
         *_unknown_terms(usage, known),
         *_misprints(usage, engine),
         *_wrong_values(usage, engine),
-        *_references_to_nothing(usage, known),
-        *_lines_to_nothing(usage, known, engine),
+        *_references_to_nothing(usage, known, engine),
     ]
     if faults:
         raise first_fault(faults, sources)
@@ -158,7 +157,8 @@ def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
 
 def _misprints(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
     """Find reused terms that are spelt with other capitals: ``org:postin`` would lose every seat."""
-    labelled = {quad.subject.value for quad in engine.quads_for_pattern(None, _LABEL, None, ONTOLOGY)}  # type: ignore[union-attr]
+    quads = engine.quads_for_pattern(None, _LABEL, None, ONTOLOGY)
+    labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
     meant = {iri.casefold(): iri for iri in labelled}
     for predicate in sorted({each for each, _ in usage.predicates} - labelled):
         right = meant.get(predicate.casefold())
@@ -242,27 +242,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _references_to_nothing(usage: Usage, known: set[str]) -> Iterator[Fault]:
+def _references_to_nothing(usage: Usage, known: set[str], engine: ox.Store) -> Iterator[Fault]:
     untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA)}
     if not untyped:
         return
     namespaces = {_namespace(iri) for iri in usage.typed} - {""}
+    lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None) for name in _LINES)
+    ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
     for iri in sorted(untyped):
-        if iri.startswith(ROOT) or _namespace(iri) in namespaces:
+        if iri.startswith(ROOT) or _namespace(iri) in namespaces or iri in ends:
             yield Fault(_nothing(iri, usage.typed | known), object=iri)
-
-
-def _lines_to_nothing(usage: Usage, known: set[str], engine: ox.Store) -> Iterator[Fault]:
-    """Find ends of lines and leads that nothing describes, wherever their IRIs come from."""
-    namespaces = {_namespace(iri) for iri in usage.typed} - {""}
-    for name in _LINES:
-        for quad in engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None, None):
-            end = quad.object
-            if not isinstance(end, ox.NamedNode) or end.value in usage.typed or end.value in known:
-                continue
-            # The others have been found already.
-            if not end.value.startswith(ROOT) and _namespace(end.value) not in namespaces:
-                yield Fault(_nothing(end.value, usage.typed), object=end.value)
 
 
 def _nothing(iri: str, typed: set[str]) -> str:
