@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.checks import Finding
+    from csa_graph.findings import Finding
 
 
 def read_words() -> dict[str, str]:

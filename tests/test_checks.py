@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -14,11 +15,19 @@ from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
-    from csa_graph.checks import Finding
+    from collections.abc import Iterable
+
+    from csa_graph.findings import Finding
 
 HERE = Path(__file__).parent / "checks"
 SOUND, TABLE = ((HERE / name).read_text("utf-8") for name in ("sound.trig", "offences.csv"))
-BREAKS = tomllib.loads((HERE / "breaks.toml").read_text("utf-8"))["break"]
+BREAKS = [
+    case
+    for path in sorted((HERE / "breaks").glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["break"]
+]
+# A day in the period of the sound plan, before anything in it is due.
+AS_OF = datetime.date(2030, 2, 1)
 each_break = pytest.mark.parametrize("case", BREAKS, ids=lambda case: case["code"])
 
 Case = dict[str, Any]
@@ -45,13 +54,13 @@ def told(finding: Finding) -> Case:
 
 def test_a_sound_partnership_has_no_findings(tmp_path: Path) -> None:
     store = build(tmp_path, SOUND, TABLE)
-    assert checks.run(store, Names(store)) == []
+    assert checks.run(store, Names(store), as_of=AS_OF) == []
 
 
 @each_break
 def test_check_finds_what_is_broken(case: Case, tmp_path: Path) -> None:
     store = broken(tmp_path, case)
-    found = checks.run(store, Names(store), only=[case["code"]])
+    found = checks.run(store, Names(store), only=[case["code"]], as_of=case.get("as_of", AS_OF))
     assert [told(each) for each in found] == case["found"]
 
 
@@ -64,18 +73,25 @@ def test_every_check_is_tried_out() -> None:
 def test_query_is_plain_sparql(case: Case, tmp_path: Path) -> None:
     """Another engine must give the same rows."""
     import rdflib
-    from pyoxigraph import Literal, RdfFormat
+    from pyoxigraph import Literal, NamedNode, RdfFormat
 
     store = broken(tmp_path, case)
-    query = checks.get(case["code"]).query.text
+    check = checks.get(case["code"])
+    query = check.query.text
     other = rdflib.Dataset()
     other.parse(data=store.dump(RdfFormat.N_QUADS).decode(), format="nquads")
-    ours = store.select(query)
+    given: dict[str, Literal] = {}
+    if check.needs_date:
+        day = case.get("as_of", AS_OF).isoformat()
+        given["as_of"] = Literal(day, datatype=NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+    ours = store.select(query, given)
+    bound = {name: rdflib.Literal(term.value, datatype=term.datatype.value) for name, term in given.items()}
     expected = {
         tuple(str(term.value) if isinstance(term, Literal) else term and term.value for term in row)  # type: ignore[union-attr]
         for row in ours
     }
-    found = {tuple(None if term is None else str(term) for term in row) for row in other.query(query)}  # type: ignore[union-attr]
+    rows = cast("Iterable[tuple[Any, ...]]", other.query(query, initBindings=bound))
+    found = {tuple(None if term is None else str(term) for term in row) for row in rows}
     assert expected
     assert found == expected
 
@@ -89,8 +105,8 @@ def test_header_speaks_to_people(check: checks.Check) -> None:
     assert not check.title.endswith(".")
     assert "focus" in check.query.columns
     header = [line for line in check.query.text.splitlines() if line.startswith("#+")]
-    known = {"title", "severity", "summary", "why", "remedy", "source", "message"}
-    known |= {"also", "each", "phrases", "joined_by", "columns", "mark"}
+    known = {"title", "topic", "severity", "summary", "why", "remedy", "source", "message"}
+    known |= {"also", "each", "phrases", "joined_by", "columns", "mark", "parameters"}
     assert set(check.query.header) <= known, header
 
 
@@ -98,6 +114,7 @@ def test_header_speaks_to_people(check: checks.Check) -> None:
     ("header", "complaint"),
     [
         ('severity = "error"', "has no title"),
+        ('topic = "weather"\nseverity = "note"\ntitle = "T"', "it can be ownership,"),
         ('severity = "grave"\ntitle = "T"', "it can be error, warning or note"),
         ('severity = "note"\ntitle = "T"\nalso = ["{nobody}."]', "uses {nobody}"),
         (
@@ -111,6 +128,7 @@ def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) ->
     parts = header.split("\n[columns]")
     columns = parts[1] if len(parts) > 1 else '\nfocus = "f"'
     texts = 'summary = "S."\nwhy = "W."\nremedy = "R."\nsource = "S."\nmessage = "M {focus}."'
+    texts += "" if "topic" in header else '\ntopic = "evidence"'
     lines = f"{texts}\n{parts[0]}\n[columns]{columns}".splitlines()
     path = tmp_path / "made-up.rq"
     path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")

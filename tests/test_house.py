@@ -18,7 +18,9 @@ LAYERS = (
     {"areas", "errors", "resources", "tokens", "wording", "writing"},
     {"answer", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
     | {"folder", "inference", "layers", "store", "catalogue", "names"},
-    {"checks", "description", "marks", "neighbourhood", "projection", "shapes"},
+    {"checks", "description", "findings", "inferred", "marks", "neighbourhood"}
+    | {"projection", "reporting", "shapes"},
+    {"analysis"},
     {"views"},
     {"graph", "maps"},
     {"cli"},

@@ -7,7 +7,7 @@ import pytest
 
 from csa_graph import GovernanceGraph, checks, marks
 from csa_graph.answer import Thing
-from csa_graph.checks import Finding
+from csa_graph.findings import Finding
 
 
 def make_finding(code: str, focus: str, *named: str) -> Finding:

@@ -14,7 +14,7 @@ from csa_graph.views.page import Page
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csa_graph.checks import Finding
+    from csa_graph.findings import Finding
     from csa_graph.views import Look
 
 #: The severities, the worst first, with their plurals.

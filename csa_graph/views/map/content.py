@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.checks import Finding
+    from csa_graph.findings import Finding
     from csa_graph.projection import Chair
 
 Line = tuple[str, str, str]
