@@ -6,6 +6,7 @@ Does not know what is in the store.
 from __future__ import annotations
 
 import contextlib
+import datetime
 import os
 import shutil
 from pathlib import Path
@@ -164,3 +165,9 @@ def _removed_on_failure(fresh: Path, folder: Path) -> Iterator[None]:
         raise StoreError(f"the store cannot be written: {error.strerror or error}", folder) from None
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def read_day(folder: Path | str) -> datetime.date:
+    """Return the day on which a folder was made."""
+    # The command that builds a store replaces its folder as a whole.
+    return datetime.datetime.fromtimestamp(Path(folder).stat().st_mtime, datetime.UTC).date()

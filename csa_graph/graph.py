@@ -12,7 +12,7 @@ Worcestershire Safer Communities Board ['1.2']
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from csa_graph.errors import CsaGraphError
 from csa_graph.names import Names
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from csa_graph.analysis.catalogue import Result
     from csa_graph.answer import Answer
     from csa_graph.catalogue import Query
-    from csa_graph.checks import Finding
     from csa_graph.description import Description
+    from csa_graph.maps import MapOptions
+    from csa_graph.findings import Finding
 
 
 class GovernanceGraph:
@@ -84,11 +86,13 @@ class GovernanceGraph:
         True
         """
         if store is not None:
+            from csa_graph import folder
+
             if paths:
                 message = "Give data files or a store, not both."
                 raise CsaGraphError(message)
             opened = Store.open(store, read_only=True)
-            return cls(opened, edition, _day_of(store))
+            return cls(opened, edition, folder.read_day(store))
         if not paths:
             from csa_graph import resources
 
@@ -153,12 +157,18 @@ class GovernanceGraph:
         label = self.names.label
         return Answer("", found.columns, tuple(tuple(cell(term, label) for term in row) for row in found))
 
-    def check(self, only: Iterable[str] | None = None, skip: Iterable[str] | None = None) -> list[Finding]:
+    def check(
+        self,
+        only: Iterable[str] | None = None,
+        skip: Iterable[str] | None = None,
+        as_of: datetime.date | None = None,
+    ) -> list[Finding]:
         """Check whether the governance is in order.
 
         Args:
             only: Codes of the checks to run, or one code; None runs all.
             skip: Codes of the checks to leave out, or one code.
+            as_of: Day at which the state is judged; without one, checks that need it are not run.
 
         Raises:
             UnknownNameError: There is no check of that code.
@@ -166,7 +176,24 @@ class GovernanceGraph:
         from csa_graph import checks
 
         only, skip = ([codes] if isinstance(codes, str) else codes for codes in (only, skip))
-        return checks.run(self.store, self.names, only=only, skip=skip, edition=self.edition)
+        return checks.run(self.store, self.names, only=only, skip=skip, edition=self.edition, as_of=as_of)
+
+    def analyse(self, name: str, **arguments: object) -> Result:
+        """Measure the governance.
+
+        Args:
+            name: An analysis, as :data:`csa_graph.analysis.catalogue.NAMES` lists them.
+            arguments: What it takes: names as people say them, dates, numbers.
+
+        Raises:
+            UnknownNameError: There is no such analysis or argument, or nothing has a name given.
+            AmbiguousNameError: Several things have a name given.
+            QueryError: An argument is missing, or has a value that it cannot have.
+        """
+        from csa_graph.analysis import catalogue
+        from csa_graph.analysis.reading import Reading
+
+        return catalogue.run(name, Reading(self.store, self.names, self.edition), arguments)
 
     def show(self, name: str | ox.NamedNode) -> Description:
         """Gather all that is known about a thing, in both directions.
@@ -212,21 +239,9 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().to_rdflib().default_union
         False
         """
-        import warnings
+        from csa_graph.views import rdf
 
-        import pyoxigraph as ox
-        import rdflib
-
-        from csa_graph.views.rdf import PREFIXES
-
-        dataset = rdflib.Dataset()
-        with warnings.catch_warnings():
-            # rdflib's own reader uses what rdflib deprecates.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            dataset.parse(data=self.store.dump(ox.RdfFormat.N_QUADS), format="nquads")
-        for prefix, namespace in PREFIXES.items():
-            dataset.bind(prefix, namespace)
-        return dataset
+        return rdf.to_dataset(self.store)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
@@ -242,9 +257,7 @@ class GovernanceGraph:
 
         return maps.get_around(self, name, depth)
 
-    def to_map(
-        self, views: Iterable[str] = (), *, around: str | None = None, depth: int = 2, form: str = "html"
-    ) -> str | bytes:
+    def to_map(self, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> str | bytes:
         """Draw the map.
 
         Args:
@@ -252,13 +265,14 @@ class GovernanceGraph:
             around: Draw the accountability of this thing instead, as :meth:`around` has it.
             depth: How many lines away from it.
             form: ``html``, ``svg``, ``png`` or ``pdf`` (both as bytes), ``dot`` or ``mermaid``.
+            paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
 
         Raises:
             CsaGraphError: Nothing is called so, or the map would be too big to be read.
         """
         from csa_graph import maps
 
-        return maps.draw(self, tuple(views), around, depth, form)
+        return maps.draw(self, tuple(views), **options)
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
@@ -277,24 +291,9 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().fingerprint() == GovernanceGraph.open().fingerprint()
         True
         """
-        import hashlib
-        import re
-
-        import pyoxigraph as ox
-
-        # Blank nodes get new identifiers with each reading.
-        lines = re.sub(rb"_:\w+", b"_:", self.store.dump(ox.RdfFormat.N_QUADS)).splitlines()
-        return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+        return self.store.fingerprint()
 
     def _own_prefix(self) -> dict[str, str]:
         editions = self.store.editions()
         namespaces = {edition.value.rpartition("/")[0] + "/" for edition in editions}
         return {"": namespaces.pop()} if len(namespaces) == 1 else {}
-
-
-def _day_of(folder: Path | str) -> datetime.date:
-    """Return the day on which a folder was made."""
-    import os
-
-    # The command that builds a store replaces its folder as a whole.
-    return datetime.datetime.fromtimestamp(os.stat(folder).st_mtime, datetime.UTC).date()  # noqa: PTH116

@@ -104,8 +104,10 @@ def project(
     `area_depth` (0 for the widest), `band_order` (place of the area on a map), `chairs`,
     `statutory` (None where nothing is stated), `organisation`
     (that a person comes from), `aliases`, `remit` and `passages` (locators). Edges run from `?source` to
-    `?target`, keyed by the IRI of their kind, with `kind`, `label`, `inverse`, `passages` (locators) and
-    `inferred` (no passage states it). A row without target gives a node without edge.
+    `?target`, keyed by the IRI of their kind, with `kind`, `label`, `inverse`, `passages` (locators), `cited`
+    (their IRIs, in reading order), `order`
+    (place of the first of them in reading order, from 1; None without passage) and `inferred` (no passage
+    states it, a rule added it). A row without target gives a node without edge.
 
     Args:
         store: A built store.
@@ -123,7 +125,7 @@ def project(
     """
     import networkx as nx
 
-    from csa_graph import catalogue, resources
+    from csa_graph import catalogue, inferred, resources
 
     query = catalogue.get(view, resources.queries() / "edges")
     facts = _read_facts(store, names, edition)
@@ -146,6 +148,10 @@ def project(
         _add_thing(graph, target, facts, names)
         _add_line(graph, (source, target, kind), row, facts, names)
     _settle_passages(graph, facts)
+    unstated = [(s, t, key) for s, t, key, line in graph.edges(keys=True, data=True) if not line["passages"]]
+    added = inferred.find(store, unstated, edition)
+    for source, target, key, line in graph.edges(keys=True, data=True):
+        line["inferred"] = (source, target, key) in added
     return graph
 
 
@@ -191,8 +197,10 @@ def _add_line(
 
 def _settle_passages(graph: nx.MultiDiGraph[str], facts: _Facts) -> None:
     for _source, _target, line in graph.edges(data=True):
+        orders = [facts.locators.get(passage, (0, ""))[0] for passage in line["passages"]]
+        line["order"] = min(orders, default=None)
+        line["cited"] = tuple(sorted(line["passages"], key=lambda each: facts.locators.get(each, (0, each))))
         line["passages"] = _locators(line["passages"], facts)
-        line["inferred"] = not line["passages"]
 
 
 # ---------------------------------------------------------------- what the store knows of things

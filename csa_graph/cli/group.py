@@ -19,7 +19,7 @@ from csa_graph.errors import CsaGraphError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("ask", "build", "check", "export", "map", "show", "sparql", "validate")
+COMMANDS = ("analyse", "ask", "build", "check", "export", "map", "show", "sparql", "validate")
 
 _LONGEST = 2000
 _INTERRUPTED, _PIPE_CLOSED = 130, 141

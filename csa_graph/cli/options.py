@@ -15,7 +15,7 @@ from csa_graph.cli.group import remember_debug
 from csa_graph.cli.shared import MARK, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -81,12 +81,12 @@ def list_source_options() -> list[click.Option]:
     ]
 
 
-def list_answer_options() -> list[click.Option]:
-    """Return new options that say how an answer is given."""
+def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
+    """Return new options that say how an answer is given; a command can have further formats."""
     return [
         click.Option(
             ["--format", MARK + "form"],
-            type=click.Choice(_FORMATS, case_sensitive=False),
+            type=click.Choice([*_FORMATS, *further], case_sensitive=False),
             help="Format of the answer; by default as the name of the output ends, else a table.",
         ),
         click.Option(
@@ -117,12 +117,28 @@ def answers(function: Function) -> Function:
 
 def shared(function: Function) -> Function:
     """Give a command all shared options; it gets their values as its first argument."""
-    return _with(function, [*list_source_options(), *list_answer_options()])
+    return shared_and({})(function)
 
 
-def _with(function: Function, options: list[click.Option]) -> Function:
+def shared_and(further: Mapping[str, str]) -> Callable[[Function], Function]:
+    """Give a command all shared options, and formats of its own beside those of every answer.
+
+    Args:
+        further: The formats by the ending of a file's name: ``{".svg": "svg"}``.
+    """
+
+    def decorate(function: Function) -> Function:
+        options = [*list_source_options(), *list_answer_options(dict.fromkeys(further.values()))]
+        return _with(function, options, further)
+
+    return decorate
+
+
+def _with(
+    function: Function, options: list[click.Option], further: Mapping[str, str] | None = None
+) -> Function:
     def run(**values: Any) -> Any:  # noqa: ANN401
-        return function(Shared.take(click.get_current_context(), values), **values)
+        return function(Shared.take(click.get_current_context(), values, further), **values)
 
     wrapped: Any = update_wrapper(run, function)
     # click collects decorators from the bottom up.

@@ -28,6 +28,7 @@ _FORMAT_OF = {
     # For triples, whose text is Turtle.
     ".ttl": "table",
 }
+_TRIPLES = (".ttl", "table")
 
 
 class Shared:
@@ -42,21 +43,29 @@ class Shared:
         iris: Whether CSV has IRIs too.
     """
 
-    def __init__(self, values: Mapping[str, Any]) -> None:
+    def __init__(self, values: Mapping[str, Any], further: Mapping[str, str] | None = None) -> None:
         self.data: tuple[str, ...] = values.get("data") or ()
         self.store: str | None = values.get("store")
         self.edition: str | None = values.get("edition")
         output = values.get("output")
         self.output: str | None = None if output == "-" else output
-        self.form: str = values.get("form") or _form_of(self.output)
+        self.form: str = values.get("form") or _form_of(self.output, {**_FORMAT_OF, **(further or {})})
         self.iris = bool(values.get("iris"))
         if self.data and self.store:
             message = "--data and --store exclude each other: a store holds its data already."
             raise click.UsageError(message)
 
     @classmethod
-    def take(cls, ctx: click.Context, values: dict[str, Any]) -> Shared:
-        """Take the shared options out of a command's values; what is missing may be its group's."""
+    def take(
+        cls, ctx: click.Context, values: dict[str, Any], further: Mapping[str, str] | None = None
+    ) -> Shared:
+        """Take the shared options out of a command's values; what is missing may be its group's.
+
+        Args:
+            ctx: Context of the command.
+            values: Its values by parameter; the shared ones are taken out.
+            further: Formats of its own by the ending of a file's name.
+        """
         taken: dict[str, Any] = {}
         for key in [key for key in values if key.startswith(MARK)]:
             taken[key.removeprefix(MARK)] = values.pop(key)
@@ -66,7 +75,7 @@ class Shared:
                 name = key.removeprefix(MARK)
                 if key.startswith(MARK) and not taken.get(name):
                     taken[name] = value
-        return cls(taken)
+        return cls(taken, further)
 
     def open(self, reads: str = "all") -> GovernanceGraph:
         """Read the data; ``reads`` is "stated" where neither rules nor tables are needed."""
@@ -92,7 +101,10 @@ class Shared:
         """Print or write an answer in the format that was asked for."""
         from csa_graph.views import render
 
-        text = render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris)
+        self.give(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
+
+    def give(self, text: str | bytes) -> None:
+        """Print or write a text that is in the format that was asked for."""
         if self.form != "table" and self.output is None:
             from csa_graph.cli.output import emit_data
 
@@ -101,13 +113,13 @@ class Shared:
             self.emit(text)
 
 
-def _form_of(output: str | None) -> str:
+def _form_of(output: str | None, forms: Mapping[str, str]) -> str:
     """Return the format that the name of a file tells; a table where it tells none."""
     from pathlib import PurePath
 
     ending = PurePath(output).suffix.lower() if output else ""
-    if ending and ending not in _FORMAT_OF:
-        known = ", ".join(each for each in _FORMAT_OF if each != ".ttl")
+    if ending and ending not in forms:
+        known = ", ".join(each for each, form in forms.items() if (each, form) != _TRIPLES)
         message = f"{output}: no answer is written as {ending}. Let it end in {known}, or give --format."
         raise click.UsageError(message)
-    return _FORMAT_OF.get(ending, "table")
+    return forms.get(ending, "table")

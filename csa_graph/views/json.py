@@ -27,18 +27,30 @@ def to_json(answer: Answer, parameters: Mapping[str, object]) -> str:
     """
     import json
 
-    keys = ["passages" if _is_list(answer, column) else column for column in answer.columns]
+    plain = to_plain(answer)
     content = {
         "question": answer.name or answer.title,
         "summary": answer.title,
         "note": answer.note,
         "parameters": {name: str(value) for name, value in parameters.items() if value is not None},
+        "columns": plain["columns"],
+        "rows": plain["rows"],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_plain(answer: Answer) -> dict[str, Any]:
+    """Return an answer as what JSON has: its name, title, note, columns and rows."""
+    keys = ["passages" if _is_list(answer, column) else column for column in answer.columns]
+    return {
+        "name": answer.name,
+        "title": answer.title,
+        "note": answer.note,
         "columns": {
             key: answer.meanings.get(column, "") for key, column in zip(keys, answer.columns, strict=True)
         },
         "rows": [dict(zip(keys, map(_value, row), strict=True)) for row in answer.rows],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _is_list(answer: Answer, column: str) -> bool:

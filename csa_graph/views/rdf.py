@@ -12,6 +12,10 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import rdflib
+
+    from csa_graph.store import Store
+
 #: Prefixes that a query of one's own need not declare.
 PREFIXES = {
     "area": "https://w3id.org/csa-graph/area/",
@@ -61,6 +65,22 @@ def to_rdf(
     used = _used(ordered) if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
     text = ox.serialize(content, format=form, prefixes=used) or b""
     return _with_sorted_prefixes(text) if used else text
+
+
+def to_dataset(store: Store) -> rdflib.Dataset:
+    """Return a copy of all layers of a store as a dataset of rdflib, with our prefixes."""
+    import warnings
+
+    import rdflib
+
+    dataset = rdflib.Dataset()
+    with warnings.catch_warnings():
+        # rdflib's own reader uses what rdflib deprecates.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        dataset.parse(data=store.dump(ox.RdfFormat.N_QUADS), format="nquads")
+    for prefix, namespace in PREFIXES.items():
+        dataset.bind(prefix, namespace)
+    return dataset
 
 
 def _key(quad: ox.Quad) -> tuple[bool, str, str, bool, str, str]:

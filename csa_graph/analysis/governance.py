@@ -1,0 +1,122 @@
+"""The projection `governance` is read in the words of governance: lines, seats, holders, owners, leads.
+
+Measures nothing: analyses ask here what the ties of the projection mean, so that each is read in one way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+
+CSA = "https://w3id.org/csa-graph/ontology#"
+ORG = "http://www.w3.org/ns/org#"
+ROLE = "https://w3id.org/csa-graph/role/"
+
+#: The lines of accountability, from the one who answers up to the one who is answered to.
+LINES = tuple(
+    CSA + name for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
+)
+OWNS = CSA + "owns"
+LEAD = CSA + "lead"
+ACCOUNTABLE = CSA + "accountable"
+ADDRESSES = CSA + "addresses"
+PRIORITISES = CSA + "prioritises"
+INFORMS = CSA + "informs"
+MONITORS = CSA + "monitors"
+BROADER = "http://www.w3.org/2004/02/skos/core#broader"
+PART_OF = "http://purl.org/dc/terms/isPartOf"
+CHAIR = ROLE + "chair"
+HELD_BY = ORG + "heldBy"
+FILLED_BY = CSA + "filledBy"
+ON_BEHALF_OF = "http://www.w3.org/ns/opengov#onBehalfOf"
+MEMBER_OF = ORG + "memberOf"
+UNIT_OF = ORG + "unitOf"
+
+GROUP, PROCESS, PRIORITY, ACTION = CSA + "Group", CSA + "Process", CSA + "Priority", CSA + "Action"
+PROGRAMME, SEAT, ELECTED_BODY = CSA + "Programme", CSA + "Seat", CSA + "ElectedBody"
+PERSON = "http://xmlns.com/foaf/0.1/Person"
+ORGANISATION = ORG + "Organization"
+
+
+def of_type(graph: Graph, *types: str) -> list[str]:
+    """Return the things that have one of some types, by label."""
+    found = (node for node, facts in graph.nodes(data=True) if set(types) & set(facts["types"]))
+    return sorted(found, key=lambda node: (label(graph, node).casefold(), node))
+
+
+def is_a(graph: Graph, node: str, kind: str) -> bool:
+    """Tell whether a thing has a type."""
+    return kind in graph.nodes[node]["types"]
+
+
+def label(graph: Graph, node: str) -> str:
+    """Return what a thing is called."""
+    return str(graph.nodes[node]["label"])
+
+
+def to(graph: Graph, node: str, *kinds: str) -> list[str]:
+    """Return the things that a thing is tied to by some kinds of tie, by label."""
+    found = {target for _, target, kind in graph.out_edges(node, keys=True) if kind in kinds}
+    return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
+
+
+def from_(graph: Graph, node: str, *kinds: str) -> list[str]:
+    """Return the things that are tied to a thing by some kinds of tie, by label."""
+    found = {source for source, _, kind in graph.in_edges(node, keys=True) if kind in kinds}
+    return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
+
+
+def cited(graph: Graph, source: str, target: str, *kinds: str) -> list[str]:
+    """Return the IRIs of the passages that state the ties of some kinds between two things, each once."""
+    ties: dict[str, dict[str, Any]] = graph.get_edge_data(source, target, default={})
+    return list(dict.fromkeys(iri for kind in kinds if kind in ties for iri in ties[kind]["cited"]))
+
+
+def lines(graph: Graph) -> Graph:
+    """Return the lines of accountability alone: a view of the projection, without what has no line."""
+    some: Any = [tie for tie in graph.edges(keys=True) if tie[2] in LINES]
+    return graph.edge_subgraph(some)
+
+
+def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Yield each seat with its group and its role: (seat, group, role)."""
+    for source, target, kind in graph.edges(keys=True):
+        if kind.startswith(ROLE):
+            yield source, target, kind
+
+
+def holders(graph: Graph, seat: str) -> list[str]:
+    """Return who holds a seat: persons or bodies, of the office that fills it too; empty where not stated."""
+    found = to(graph, seat, HELD_BY)
+    for office in to(graph, seat, FILLED_BY):
+        found += [each for each in to(graph, office, HELD_BY) if each not in found]
+    return found
+
+
+def organisations(graph: Graph, seat: str) -> list[str]:
+    """Return the organisations behind a seat: those it is for, else those that its holders come from."""
+    stated = to(graph, seat, ON_BEHALF_OF)
+    if stated:
+        return stated
+    found: list[str] = []
+    for holder in holders(graph, seat):
+        theirs = to(graph, holder, MEMBER_OF) if is_a(graph, holder, PERSON) else [holder]
+        found += [each for each in theirs if each not in found]
+    return found
+
+
+def whole(graph: Graph, organisation: str) -> str:
+    """Return the organisation that a unit belongs to in the end; the organisation itself if it is no unit."""
+    seen = {organisation}
+    while True:
+        above = [each for each in to(graph, organisation, UNIT_OF) if each not in seen]
+        if not above:
+            return organisation
+        organisation = above[0]
+        seen.add(organisation)

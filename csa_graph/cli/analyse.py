@@ -1,0 +1,146 @@
+"""``csa-graph analyse``: an analysis becomes a report in plain English with its tables.
+
+Each analysis is a sub-command with the options that it takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from csa_graph.cli.completion import NameType
+from csa_graph.cli.options import list_answer_options, list_source_options, shared
+from csa_graph.cli.shared import Shared
+
+if TYPE_CHECKING:
+    from csa_graph.analysis.catalogue import Analysis, Parameter
+
+_VALUES = {"date", "integer", "text"}
+
+
+class OneAnalysis(click.Command):
+    """One analysis as a command.
+
+    Args:
+        analysis: What it is called and takes.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        options = [_option(each) for each in analysis.parameters]
+        common = [*list_source_options(), *list_answer_options(analysis.forms)]
+        super().__init__(
+            analysis.name,
+            params=[*options, *common],
+            help=analysis.summary,
+            short_help=analysis.summary,
+            callback=self.analyse,
+        )
+        self.analysis = analysis
+
+    def analyse(self, **values: object) -> None:
+        """Run the analysis and print its report."""
+        from csa_graph.cli.progress import progress
+        from csa_graph.views import analysis as view
+
+        further = {f".{form}": form for form in self.analysis.forms}
+        options = Shared.take(click.get_current_context(), values, further)
+        graph = options.open()
+        with progress("Analysing …"):
+            result = graph.analyse(self.analysis.name, **values)
+        options.give(view.render(result, options.form, look=options.look(), iris=options.iris))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Say how to ask for it."""
+        with formatter.section("Example"):
+            formatter.write_text(f"csa-graph analyse {usage(self.analysis)}")
+
+
+class Analyses(click.Group):
+    """The analyses as sub-commands, made when they are named."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names of the analyses."""
+        from csa_graph.analysis import catalogue
+
+        return list(catalogue.NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Read one analysis."""
+        from csa_graph.analysis import catalogue
+        from csa_graph.errors import CsaGraphError, UnknownNameError
+
+        try:
+            return OneAnalysis(catalogue.get(cmd_name))
+        except UnknownNameError as error:
+            if ctx.resilient_parsing:
+                return None
+            message = str(error) if error.suggestions else f"{error} csa-graph analyse lists them."
+            raise CsaGraphError(message) from None
+
+
+def usage(analysis: Analysis) -> str:
+    """Return how to ask for an analysis, with its examples: ``route --of "Domestic abuse"``."""
+    words = [analysis.name]
+    for parameter in analysis.parameters:
+        example = parameter.example or parameter.kind.upper()
+        quoted = example if example.replace("-", "").isalnum() else f'"{example}"'
+        option = f"{_flag(parameter)} {quoted}"
+        words.append(f"[{option}]" if parameter.optional else option)
+    return " ".join(words)
+
+
+def _flag(parameter: Parameter) -> str:
+    return f"--{parameter.name.replace('_', '-')}"
+
+
+def _option(parameter: Parameter) -> click.Option:
+    words = parameter.summary
+    if parameter.example:
+        words += f', for example "{parameter.example}"'
+    if parameter.multiple:
+        words += "; can be given again"
+    kind: click.ParamType[str] | type[str] = NameType(parameter.kind)
+    if parameter.choices:
+        kind = click.Choice(parameter.choices)
+    elif parameter.kind in _VALUES:
+        kind = str
+    return click.Option(
+        [_flag(parameter), parameter.name],
+        type=kind,
+        multiple=parameter.multiple,
+        metavar=None if parameter.choices else parameter.kind.upper().replace(" ", "-"),
+        help=words if parameter.optional else f"{words}  [required]",
+    )
+
+
+def _list_analyses(options: Shared) -> None:
+    from csa_graph.analysis import catalogue
+    from csa_graph.answer import Answer
+
+    analyses = [catalogue.get(name) for name in catalogue.NAMES]
+    if options.form == "table":
+        from csa_graph.views.page import Page
+
+        page = Page(options.look())
+        for each in analyses:
+            page.line(usage(each))
+            page.line(each.summary, indent=4)
+        options.emit(page.text())
+        return
+    meanings = {"analysis": "its name", "summary": "what it answers", "usage": "how to ask for it"}
+    rows = tuple((each.name, each.summary, usage(each)) for each in analyses)
+    options.answer(Answer("The analyses", tuple(meanings), rows, meanings))
+
+
+@click.command(
+    cls=Analyses,
+    invoke_without_command=True,
+    short_help="Measure the governance, or list the analyses.",
+    subcommand_metavar="[ANALYSIS [OPTIONS]]",
+)
+@shared
+def command(options: Shared) -> None:
+    """Analyse the governance: where it is strong, where it breaks; without an analysis, list them."""
+    if click.get_current_context().invoked_subcommand is None:
+        _list_analyses(options)
