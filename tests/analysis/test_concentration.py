@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from csa_graph import GovernanceGraph
+from typing import TYPE_CHECKING
+
 from csa_graph.analysis.concentration import herfindahl
 
+if TYPE_CHECKING:
+    from csa_graph import GovernanceGraph
 
-def test_chairs_of_the_agreement() -> None:
-    result = GovernanceGraph.open().analyse("concentration")
+
+def test_chairs_of_the_agreement(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("concentration")
     rows = {row["organisation"]: row for row in result.table("chairs").to_dicts()}
     # Howie, Rice twice, Kinsella, Winyard and Smith are the county council's; Hanley and Rouse name nobody.
     assert rows["Worcestershire County Council"]["count"] == 6
@@ -26,8 +30,8 @@ def test_chairs_of_the_agreement() -> None:
     ]
 
 
-def test_leads_are_split_among_those_who_share_them() -> None:
-    result = GovernanceGraph.open().analyse("concentration")
+def test_leads_are_split_among_those_who_share_them(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("concentration")
     counts = {row["organisation"]: row["count"] for row in result.table("leads").to_dicts()}
     # Rows 1, 4, 5, 7 and 8 are shared with one other body each; row 10 is the council's alone.
     assert counts["Worcestershire County Council"] == 3.5
@@ -37,3 +41,10 @@ def test_leads_are_split_among_those_who_share_them() -> None:
 def test_the_index_of_known_shares() -> None:
     assert herfindahl([1, 1, 1, 1]) == 0.25
     assert herfindahl([3, 1]) == 0.625
+
+
+def test_where_nothing_is_stated_nothing_is_shared(bare: GovernanceGraph) -> None:
+    result = bare.analyse("concentration")
+    assert result.summary == (
+        "No organisation is stated for any of the chairs. No organisation is stated for any of the leads."
+    )

@@ -1,0 +1,192 @@
+"""Who carries how much: seats, chairs and leads of persons, organisations and groups, and the lines to them.
+
+Counts what is stated, and weighs nothing against another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from csa_graph.analysis import betweenness
+from csa_graph.analysis import governance as gov
+from csa_graph.analysis.catalogue import Analysis, Result
+from csa_graph.answer import Answer, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.analysis.reading import Reading
+
+ANALYSIS = Analysis(
+    "influence",
+    "Influence and load",
+    "How many chairs, seats and leads each person, organisation and group has, and how many answer to it.",
+)
+_LIMITS = (
+    "It counts what the document states. A seat on a board is no measure of influence there, and a lead none "
+    "of the work. Seats for a kind of body, and those that nobody is named for, count for no one. Betweenness "
+    "sees stated lines only: it is low where lines are missing."
+)
+_PERSONS = {
+    "person": "who",
+    "organisation": "the organisation that the person comes from",
+    "chairs": "how many groups the person chairs",
+    "seats": "how many seats the person holds, chairs and those by office among them",
+    "passage": "where the seats are stated",
+}
+_ORGANISATIONS = {
+    "organisation": "the organisation, its parts included",
+    "chairs": "how many groups are chaired by somebody from it",
+    "seats": "how many seats it has, through its people or by name",
+    "leads": "how many actions it leads, alone or with others",
+    "programmes": "how many programmes it runs, commissions, funds or co-ordinates",
+    "passage": "where that is stated",
+}
+_GROUPS = {
+    "body": "the group or other body",
+    "below": "how many bodies answer to it directly",
+    "all_below": "how many answer to it directly or through others",
+    "above": "how many bodies it answers to directly",
+    "owns": "how many priorities it owns",
+    "leads": "how many actions it leads",
+    "betweenness": "share of the routes between other bodies that run through it, from 0 to 1",
+    "passage": "where its lines, ownership and leads are stated",
+}
+_WORKS = tuple(gov.CSA + name for name in ("runs", "commissions", "funds", "coordinates"))
+
+
+def analyse(reading: Reading) -> Result:
+    """Count chairs, seats, leads and lines, and work out betweenness in the lines of accountability.
+
+    Betweenness is Freeman's (1977): of all shortest routes between two other bodies, the share that runs
+    through this one, normalised to the number of pairs.
+    """
+    graph = reading.project()
+    persons, organisations = _persons(reading, graph), _organisations(reading, graph)
+    groups, engine = _groups(reading, graph)
+    sentences = [
+        _most("chairs", "the most groups", persons),
+        _most("seats", "the most seats of all organisations", organisations),
+        _most("all_below", "account from the most bodies", groups, verb="receives"),
+    ]
+    tables = (
+        Answer("Persons", tuple(_PERSONS), persons, _PERSONS, none="No person is named.", name="persons"),
+        Answer(
+            "Organisations",
+            tuple(_ORGANISATIONS),
+            organisations,
+            _ORGANISATIONS,
+            none="No organisation has a seat, a lead or a programme.",
+            name="organisations",
+        ),
+        Answer("Bodies", tuple(_GROUPS), groups, _GROUPS, none="No line is stated.", name="bodies"),
+    )
+    summary = " ".join(each for each in sentences if each) or "No seat, lead or line is stated."
+    return Result(ANALYSIS.title, summary, _LIMITS, tables, engine=engine)
+
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+def _persons(reading: Reading, graph: gov.Graph) -> Rows:
+    chairs: dict[str, int] = defaultdict(int)
+    seats: dict[str, list[str]] = defaultdict(list)
+    for seat, group, role in gov.iter_seats(graph):
+        for holder in gov.holders(graph, seat):
+            if gov.is_a(graph, holder, gov.PERSON):
+                chairs[holder] += role == gov.CHAIR
+                seats[holder] += [seat, *gov.cited(graph, seat, group, role)]
+    rows = []
+    for person in gov.of_type(graph, gov.PERSON):
+        held = [each for each in seats[person] if each in graph]
+        cited = [each for each in seats[person] if each not in graph]
+        home = " and ".join(gov.label(graph, each) for each in gov.to(graph, person, gov.MEMBER_OF))
+        cells: tuple[Cell, ...] = (
+            reading.thing(person),
+            home or None,
+            chairs[person],
+            len(held),
+            reading.passages(cited),
+        )
+        rows.append(cells)
+    return _ranked(rows, 2, 3)
+
+
+def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    passages: dict[str, list[str]] = defaultdict(list)
+
+    def count(found: Iterable[str], place: int, cited: list[str]) -> None:
+        for each in {gov.whole(graph, organisation) for organisation in found}:
+            if not gov.is_a(graph, each, gov.GROUP):
+                counts[each][place] += 1
+                passages[each] += cited
+
+    for seat, group, role in gov.iter_seats(graph):
+        cited = gov.cited(graph, seat, group, role)
+        found = gov.organisations(graph, seat)
+        count(found, 1, cited)
+        if role == gov.CHAIR:
+            count(found, 0, [])
+    for action in gov.of_type(graph, gov.ACTION):
+        for lead in gov.to(graph, action, gov.LEAD):
+            passages[gov.whole(graph, lead)] += gov.cited(graph, action, lead, gov.LEAD)
+        count(gov.to(graph, action, gov.LEAD), 2, [])
+    for programme in gov.of_type(graph, gov.PROGRAMME):
+        for body in gov.from_(graph, programme, *_WORKS):
+            passages[gov.whole(graph, body)] += gov.cited(graph, body, programme, *_WORKS)
+        count(gov.from_(graph, programme, *_WORKS), 3, [])
+    rows: list[tuple[Cell, ...]] = [
+        (reading.thing(each), *numbers, reading.passages(passages[each])) for each, numbers in counts.items()
+    ]
+    return _ranked(rows, 1, 2, 3, 4)
+
+
+def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
+    import networkx as nx
+
+    lines = nx.DiGraph(gov.lines(graph))
+    between, engine = betweenness.measure(lines)
+    rows = []
+    for body in lines:
+        ties = [
+            *graph.in_edges(body, keys=True, data=True),
+            *graph.out_edges(body, keys=True, data=True),
+        ]
+        kinds = {*gov.LINES, gov.OWNS, gov.LEAD}
+        cited = [iri for *_, kind, facts in ties if kind in kinds for iri in facts["cited"]]
+        cells: tuple[Cell, ...] = (
+            reading.thing(body),
+            len(set(lines.predecessors(body)) - {body}),
+            len(nx.ancestors(lines, body)),
+            len(set(lines.successors(body)) - {body}),
+            len(gov.to(graph, body, gov.OWNS)),
+            len(gov.from_(graph, body, gov.LEAD)),
+            round(between[body], 3),
+            reading.passages(cited),
+        )
+        rows.append(cells)
+    return _ranked(rows, 2, 1, 6), engine
+
+
+def _ranked(rows: list[tuple[Cell, ...]], *places: int) -> Rows:
+    """Return rows with the highest counts first; what is equal, by name."""
+    return tuple(
+        sorted(rows, key=lambda row: (*(-float(str(row[place])) for place in places), str(row[0]).casefold()))
+    )
+
+
+def _most(column: str, words: str, rows: Rows, verb: str = "has") -> str:
+    """Say who has the most of something; nothing where nobody has any."""
+    place = {"chairs": 2, "seats": 2, "all_below": 2}[column]
+    most = max((int(str(row[place])) for row in rows), default=0)
+    if not most:
+        return ""
+    first = [str(row[0]) for row in rows if row[place] == most]
+    if column == "chairs":
+        verb = "chairs" if len(first) == 1 else "chair"
+    elif len(first) > 1:
+        verb = {"has": "have", "receives": "receive"}[verb]
+    names = ", ".join(first[:-1]) + (" and " if first[1:] else "") + first[-1]
+    return f"{names} {verb} {words} ({most}{' each' if first[1:] else ''})."

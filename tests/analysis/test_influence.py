@@ -1,0 +1,80 @@
+"""Seats, leads and lines, counted by hand in the document; betweenness on graphs whose answer is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+from csa_graph.analysis import betweenness
+
+if TYPE_CHECKING:
+    from csa_graph import GovernanceGraph
+    from csa_graph.analysis.catalogue import Result
+
+LARGE = 0  # above so many nodes the other engine does it
+
+
+@pytest.fixture(scope="module")
+def result(agreement: GovernanceGraph) -> Result:
+    return agreement.analyse("influence")
+
+
+def test_persons(result: Result) -> None:
+    rows = {row["person"]: row for row in result.table("persons").to_dicts()}
+    assert (rows["Tim Rice"]["chairs"], rows["Tim Rice"]["seats"]) == (2, 2)
+    # As chair of the Health and Well-being Board he sits on the Safer Communities Board (entry 1).
+    assert (rows["Cllr John Smith"]["chairs"], rows["Cllr John Smith"]["seats"]) == (1, 2)
+    assert rows["Rose Rouse"]["organisation"] is None
+    assert sum(row["chairs"] for row in rows.values()) == 12
+    assert result.summary.startswith("Tim Rice chairs the most groups (2).")
+
+
+def test_organisations(result: Result) -> None:
+    rows = {row["organisation"]: row for row in result.table("organisations").to_dicts()}
+    council = rows["Worcestershire County Council"]
+    # Rows 1, 4, 5, 7, 8 and 10 of the action plan.
+    assert (council["chairs"], council["leads"]) == (6, 6)
+    # It runs Blue Light (4.4) and the specialist services (4.5), leads row 4 and sits on SMOG (4.7).
+    swanswell = rows["Swanswell"]
+    assert [swanswell[column] for column in ("chairs", "seats", "leads", "programmes")] == [0, 1, 1, 2]
+    assert "Worcestershire Domestic Abuse Forum" not in rows  # a group is counted among the bodies
+
+
+def test_bodies(result: Result) -> None:
+    rows = {row["body"]: row for row in result.table("bodies").to_dicts()}
+    board = rows["Worcestershire Safer Communities Board"]
+    # Reducing Re-Offending, Prevent, SMOG and Channel below it; PEG and the scrutiny board above it.
+    assert (board["below"], board["all_below"], board["above"]) == (4, 4, 2)
+    # Eight routes, four bodies to two tops, among 12 x 11 pairs of other bodies.
+    assert board["betweenness"] == pytest.approx(8 / 132, abs=0.0005)
+    assert result.engine == "networkx"
+
+
+GRAPHS = {
+    "chain": (nx.path_graph(4, create_using=nx.DiGraph), {0: 0, 1: 2 / 6, 2: 2 / 6, 3: 0}),
+    "star": (nx.DiGraph([(1, 0), (0, 2)]), {1: 0, 0: 1 / 2, 2: 0}),
+    "cycle": (nx.cycle_graph(3, create_using=nx.DiGraph), dict.fromkeys(range(3), 1 / 2)),
+}
+
+
+@pytest.mark.parametrize("large", [LARGE, 10], ids=["rustworkx", "networkx"])
+@pytest.mark.parametrize("name", GRAPHS)
+def test_betweenness_of_known_graphs(name: str, large: int) -> None:
+    graph, expected = GRAPHS[name]
+    found, engine = betweenness.measure(graph, large)
+    assert found == pytest.approx(expected)
+    assert engine == ("rustworkx" if large == LARGE else "networkx")
+
+
+def test_both_engines_agree_on_a_barbell() -> None:
+    graph = nx.barbell_graph(5, 2).to_directed()
+    ours, _ = betweenness.measure(graph, LARGE)
+    assert ours == pytest.approx(nx.betweenness_centrality(graph))
+
+
+def test_where_nothing_is_stated_nobody_is_counted(bare: GovernanceGraph) -> None:
+    result = bare.analyse("influence")
+    assert result.summary == "No seat, lead or line is stated."
+    assert not any(table.rows for table in result.tables)
