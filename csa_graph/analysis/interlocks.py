@@ -1,0 +1,209 @@
+"""Which groups share people or organisations, how far memberships overlap, and where a bridge is missing.
+
+Reads stated seats; a seat for a kind of body is shared only with a seat for the same kind.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from csa_graph.analysis import governance as gov
+from csa_graph.analysis.catalogue import Analysis, Result
+from csa_graph.answer import Answer, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+
+    from csa_graph.analysis.reading import Reading
+
+    Rows = tuple[tuple[Cell, ...], ...]
+    Seats = nx.Graph[tuple[str, str]]
+
+ANALYSIS = Analysis(
+    "interlocks",
+    "Interlocks between groups",
+    "Which groups share people or organisations, how far memberships overlap, and where no bridge is stated.",
+)
+_LIMITS = (
+    "It knows the members that the document names. That two groups have a member in common says nothing of "
+    "what they tell each other, and where none is stated there may be one. Parts of an organisation count as "
+    "the whole. Two seats for one kind of body count as shared, though different bodies may take them."
+)
+_OVERLAPS = {
+    "group": "one group",
+    "other": "the other group",
+    "persons": "people with a seat on both",
+    "organisations": "organisations with a seat on both",
+    "kinds": "kinds of body with a seat on both",
+    "overlap": "shared members as a percentage of all members of the two (Jaccard index)",
+    "passage": "where the seats are stated",
+}
+_LINKS = {
+    "member": "the person or organisation",
+    "count": "on how many groups it has a seat",
+    "groups": "which",
+    "passage": "where the seats are stated",
+}
+_BRIDGES = {
+    "priority": "the priority on which both work",
+    "group": "one group",
+    "other": "the other group",
+    "passage": "where it is stated that they work on it",
+}
+_GROUP, _MEMBER = "group", "member"
+_WORKS_ON = (gov.OWNS, gov.ADDRESSES, gov.PRIORITISES)
+
+
+def analyse(reading: Reading) -> Result:
+    """Find interlocks, the overlap of memberships and missing bridges.
+
+    Two groups interlock where a person or organisation has a seat on both (Mizruchi 1996). Overlap is the
+    Jaccard index of their members. A bridge is missing where two groups work on one priority and have neither
+    a member in common nor a line between them.
+    """
+    graph = reading.project()
+    seats = seats_of(graph)
+    overlaps = _overlaps(reading, graph, seats)
+    links = _links(reading, graph, seats)
+    bridges = _bridges(reading, graph, seats)
+    tables = (
+        Answer(
+            "Groups that share members",
+            tuple(_OVERLAPS),
+            overlaps,
+            _OVERLAPS,
+            none="No two groups have a stated member in common.",
+            name="overlaps",
+        ),
+        Answer(
+            "Who links groups",
+            tuple(_LINKS),
+            links,
+            _LINKS,
+            none="Nobody has a stated seat on more than one group.",
+            name="links",
+        ),
+        Answer(
+            "Missing bridges",
+            tuple(_BRIDGES),
+            bridges,
+            _BRIDGES,
+            none="All groups that work on one priority share a member or a line.",
+            name="bridges",
+        ),
+    )
+    return Result(ANALYSIS.title, _sentences(overlaps, links, bridges), _LIMITS, tables, engine="networkx")
+
+
+def seats_of(graph: gov.Graph) -> Seats:
+    """Return who has a seat on which group, as a bipartite graph of members and groups.
+
+    Nodes are pairs: ("group", IRI) or ("member", IRI), as a group can be a member of another one. Members are
+    people, organisations as wholes, and kinds of body that a seat is kept for. An edge has `cited`, the IRIs
+    of the passages that state the seat.
+    """
+    import networkx as nx
+
+    seats: Seats = nx.Graph()
+    for seat, group, role in gov.iter_seats(graph):
+        seats.add_node((_GROUP, group))
+        persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, gov.PERSON)]
+        wholes = {gov.whole(graph, each) for each in gov.organisations(graph, seat)}
+        for member in [*persons, *sorted(wholes), *gov.to(graph, seat, gov.FOR_KIND)]:
+            ends = (_MEMBER, member), (_GROUP, group)
+            known = seats.edges[ends]["cited"] if seats.has_edge(*ends) else []
+            seats.add_edge(*ends, cited=[*known, *gov.cited(graph, seat, group, role)])
+    return seats
+
+
+def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
+    from networkx.algorithms import bipartite
+
+    shared: Any = bipartite.overlap_weighted_projected_graph(
+        seats, [node for node in seats if node[0] == _GROUP], jaccard=True
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for one, other, overlap in shared.edges(data="weight"):
+        groups = sorted((one, other), key=lambda each: gov.label(graph, each[1]).casefold())
+        common = set(seats[one]) & set(seats[other])
+        parts: dict[str, list[str]] = {"person": [], "organisation": [], "kind": []}
+        for _, member in common:
+            parts[_sort_of(graph, member)].append(member)
+        cited = [iri for member in common for group in groups for iri in seats.edges[member, group]["cited"]]
+        rows.append(
+            (
+                *(reading.thing(iri) for _, iri in groups),
+                *(_listed(graph, members) for members in parts.values()),
+                round(100 * overlap),
+                reading.passages(cited),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-int(str(row[5])), str(row[0]), str(row[1]))))
+
+
+def _links(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            reading.thing(node[1]),
+            len(seats[node]),
+            _listed(graph, [iri for _, iri in seats[node]]),
+            reading.passages(iri for group in seats[node] for iri in seats.edges[node, group]["cited"]),
+        )
+        for node in seats
+        if node[0] == _MEMBER and len(seats[node]) > 1 and _sort_of(graph, node[1]) != "kind"
+    ]
+    return tuple(sorted(rows, key=lambda row: (-int(str(row[1])), str(row[0]).casefold())))
+
+
+def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
+    rows: list[tuple[Cell, ...]] = []
+    lines = gov.lines(graph)
+    for priority in gov.of_type(graph, gov.PRIORITY):
+        working = gov.from_(graph, priority, *_WORKS_ON)
+        for one, other in combinations([each for each in working if gov.is_a(graph, each, gov.GROUP)], 2):
+            if lines.has_edge(one, other) or lines.has_edge(other, one) or _share(seats, one, other):
+                continue
+            cited = [iri for each in (one, other) for iri in gov.cited(graph, each, priority, *_WORKS_ON)]
+            rows.append(
+                (reading.thing(priority), reading.thing(one), reading.thing(other), reading.passages(cited))
+            )
+    return tuple(rows)
+
+
+def _share(seats: Seats, one: str, other: str) -> bool:
+    """Tell whether two groups have a member in common, or one is a member of the other."""
+    members = [set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other)]
+    return bool(members[0] & members[1]) or (_MEMBER, other) in members[0] or (_MEMBER, one) in members[1]
+
+
+def _sort_of(graph: gov.Graph, member: str) -> str:
+    if gov.is_a(graph, member, gov.PERSON):
+        return "person"
+    return "organisation" if gov.is_a(graph, member, gov.ORGANISATION) else "kind"
+
+
+def _listed(graph: gov.Graph, nodes: Iterable[str]) -> str | None:
+    return "; ".join(sorted(gov.label(graph, node) for node in nodes)) or None
+
+
+def _sentences(overlaps: Rows, links: Rows, bridges: Rows) -> str:
+    if not overlaps:
+        return "No two groups have a stated member in common."
+    first = overlaps[0]
+    words = (
+        f"{len(overlaps)} pairs of groups share a stated member, or seats for one kind of body; the "
+        f"memberships of {first[0]} and {first[1]} overlap most ({first[5]}%)."
+    )
+    if links:
+        words += f" {links[0][0]} has seats on most groups ({links[0][1]})."
+    if bridges:
+        pairs = {frozenset((str(row[1]), str(row[2]))) for row in bridges}
+        words += (
+            f" {len(pairs)} pairs work on one priority without a stated line or member between them."
+            if len(pairs) > 1
+            else " One pair works on one priority without a stated line or member between them."
+        )
+    return words

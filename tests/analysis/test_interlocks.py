@@ -1,0 +1,87 @@
+"""Shared members and missing bridges, counted by hand in Appendix B."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import GovernanceGraph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from csa_graph.analysis.catalogue import Result
+
+FORUM, PREVENT = "Worcestershire Domestic Abuse Forum", "Worcestershire Prevent Strategy Group"
+NORTH, SOUTH = (f"{side} Worcestershire Community Safety Partnership" for side in ("North", "South"))
+
+
+@pytest.fixture(scope="module")
+def result(agreement: GovernanceGraph) -> Result:
+    return agreement.analyse("interlocks")
+
+
+def test_groups_that_share_their_chair(result: Result) -> None:
+    (row,) = [
+        row for row in result.table("overlaps").to_dicts() if (row["group"], row["other"]) == (FORUM, PREVENT)
+    ]
+    assert row["persons"] == "Tim Rice"
+    assert row["organisations"] == "Worcestershire County Council"  # he is of its Public Health team
+    assert row["kinds"] is None
+    # Beside those two the forum has responsible authorities, voluntary organisations, service users and the
+    # university: two of six.
+    assert row["overlap"] == 33
+    assert row["passage"] == ["Appendix B, entry 3", "Appendix B, entry 4"]
+
+
+def test_the_two_partnerships_share_kinds_of_body_and_nobody_by_name(result: Result) -> None:
+    row = result.table("overlaps").to_dicts()[0]
+    assert (row["group"], row["other"], row["persons"], row["organisations"]) == (NORTH, SOUTH, None, None)
+    # Responsible authorities, housing, victim support, voluntary sector; each has a chair of its own besides.
+    assert row["overlap"] == round(100 * 4 / 6)
+
+
+def test_who_links_groups(result: Result) -> None:
+    rows = {row["member"]: row["count"] for row in result.table("links").to_dicts()}
+    # The chairs of both partnerships and of the Health and Well-being Board sit on the county board too.
+    people = {"Tim Rice", "Sue Hanley", "Rose Rouse", "Cllr John Smith"}
+    assert {name: rows[name] for name in people} == dict.fromkeys(people, 2)
+    assert rows["Worcestershire County Council"] == 6
+    assert "responsible authority" not in rows  # a kind of body is nobody who could carry word
+
+
+def test_missing_bridges(result: Result) -> None:
+    found = {(row["group"], row["other"]) for row in result.table("bridges").to_dicts()}
+    # Both work on hate crime (6.4); no passage gives either a member or a line.
+    assert ("North Hate Incident Partnership", "South Hate Incident Partnership") in found
+    # Forum and Safer Communities Board have the county council in common.
+    assert (FORUM, "Worcestershire Safer Communities Board") not in found
+    assert (NORTH, SOUTH) not in found
+
+
+def test_a_group_that_sits_on_another_is_bridged_and_no_double(tmp_path: Path) -> None:
+    path = tmp_path / "seats.ttl"
+    path.write_text(
+        """
+        @prefix csa: <https://w3id.org/csa-graph/ontology#> .
+        @prefix opengov: <http://www.w3.org/ns/opengov#> .
+        @prefix org: <http://www.w3.org/ns/org#> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix : <urn:x:> .
+        :a a csa:Group ; skos:prefLabel "A" ; csa:addresses :p .
+        :b a csa:Group ; skos:prefLabel "B" ; csa:addresses :p .
+        :c a csa:Group ; skos:prefLabel "C" ; csa:addresses :p .
+        :p a csa:Priority ; skos:prefLabel "P" .
+        :s a csa:Seat ; org:postIn :a ; opengov:onBehalfOf :b .
+        """,
+        "utf-8",
+    )
+    result = GovernanceGraph.open(path).analyse("interlocks")
+    assert not result.table("overlaps").rows
+    bridges = [(row["group"], row["other"]) for row in result.table("bridges").to_dicts()]
+    assert bridges == [("A", "C"), ("B", "C")]
+
+
+def test_where_nothing_is_stated_nothing_interlocks(bare: GovernanceGraph) -> None:
+    assert bare.analyse("interlocks").summary == "No two groups have a stated member in common."
