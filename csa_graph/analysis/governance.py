@@ -35,8 +35,10 @@ CHAIR = ROLE + "chair"
 HELD_BY = ORG + "heldBy"
 FILLED_BY = CSA + "filledBy"
 ON_BEHALF_OF = "http://www.w3.org/ns/opengov#onBehalfOf"
+FOR_KIND = CSA + "forKind"
 MEMBER_OF = ORG + "memberOf"
 UNIT_OF = ORG + "unitOf"
+WITHIN = ORG + "subOrganizationOf"
 
 GROUP, PROCESS, PRIORITY, ACTION = CSA + "Group", CSA + "Process", CSA + "Priority", CSA + "Action"
 PROGRAMME, SEAT, ELECTED_BODY = CSA + "Programme", CSA + "Seat", CSA + "ElectedBody"
@@ -74,7 +76,7 @@ def from_(graph: Graph, node: str, *kinds: str) -> list[str]:
 
 def cited(graph: Graph, source: str, target: str, *kinds: str) -> list[str]:
     """Return the IRIs of the passages that state the ties of some kinds between two things, each once."""
-    ties: dict[str, dict[str, Any]] = graph.get_edge_data(source, target, default={})
+    ties: dict[Any, dict[str, Any]] = graph.get_edge_data(source, target, default={})
     return list(dict.fromkeys(iri for kind in kinds if kind in ties for iri in ties[kind]["cited"]))
 
 
