@@ -1,0 +1,215 @@
+"""Priorities and actions become a RACI matrix: who is responsible, accountable, consulted and informed.
+
+Derives it from stated leads, owners, seats and lines, and says "not stated" where there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.analysis import governance as gov
+from csa_graph.analysis.catalogue import Analysis, Result
+from csa_graph.answer import Answer, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.analysis.reading import Reading
+
+ANALYSIS = Analysis(
+    "raci",
+    "RACI matrix",
+    "For each priority and action: who is responsible, accountable, consulted and informed.",
+)
+NOT_STATED = "not stated"
+_LIMITS = (
+    "The document draws no such matrix: this one is derived. Responsible are the leads. Accountable is the "
+    "owner; for an action, the one lead that is said to answer for it, else who owns its priority. Consulted "
+    "are the members of those groups. Informed is whom they report to, or who follows the plan. That members "
+    "are asked, or that a report is sent, is not stated."
+)
+_MEANINGS = {
+    "what": "the priority or action",
+    "kind": "which of the two",
+    "responsible": "who leads it, or the actions for it",
+    "accountable": "who owns it",
+    "consulted": "members of the groups that are responsible or accountable",
+    "informed": "who receives reports from them",
+    "passage": "where the leads, owners and lines are stated",
+}
+_LETTERS = ("R", "A", "C", "I")
+
+
+class Assignment(NamedTuple):
+    """The parts that bodies and people have in one priority or action, as IRIs in alphabetical order.
+
+    Attributes:
+        what: IRI of the priority or action.
+        responsible: Its leads; for a priority, the leads of the actions that address it.
+        accountable: Its owners.
+        consulted: The members of the groups that are responsible or accountable.
+        informed: Those to whom these answer or give information, and who monitors the plan of an action.
+        cited: IRIs of the passages that state leads, owners and lines.
+    """
+
+    what: str
+    responsible: tuple[str, ...]
+    accountable: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+def analyse(reading: Reading) -> Result:
+    """Derive the matrix; the four letters are those of responsibility charting (Smith and Erwin)."""
+    graph = reading.project()
+    assignments = assign(graph)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            reading.thing(each.what),
+            str(graph.nodes[each.what]["type_label"]),
+            *(_listed(graph, each[place]) for place in range(1, 5)),
+            reading.passages(each.cited),
+        )
+        for each in assignments
+    ]
+    tables = (
+        Answer(
+            "Who is responsible, accountable, consulted and informed",
+            tuple(_MEANINGS),
+            tuple(rows),
+            _MEANINGS,
+            none="No priority or action is stated.",
+            name="assignments",
+        ),
+        _matrix(reading, graph, assignments),
+    )
+    return Result(ANALYSIS.title, _sentences(graph, assignments), _LIMITS, tables)
+
+
+def assign(graph: gov.Graph) -> list[Assignment]:
+    """Return who has which part in each priority, then in each action.
+
+    A body that is responsible or accountable is not listed again as consulted or informed.
+    """
+    return [
+        *(_assign_priority(graph, each) for each in gov.of_type(graph, gov.PRIORITY)),
+        *(_assign_action(graph, each) for each in gov.of_type(graph, gov.ACTION)),
+    ]
+
+
+def _assign_priority(graph: gov.Graph, priority: str) -> Assignment:
+    actions = [
+        each for each in gov.from_(graph, priority, gov.ADDRESSES) if gov.is_a(graph, each, gov.ACTION)
+    ]
+    leads = {lead for action in actions for lead in gov.to(graph, action, gov.LEAD)}
+    owners = gov.from_(graph, priority, gov.OWNS)
+    cited = [iri for owner in owners for iri in gov.cited(graph, owner, priority, gov.OWNS)]
+    for action in actions:
+        for lead in gov.to(graph, action, gov.LEAD):
+            cited += gov.cited(graph, action, lead, gov.LEAD)
+    return _complete(graph, priority, leads=leads, owners=owners, overseers=(), cited=cited)
+
+
+def _assign_action(graph: gov.Graph, action: str) -> Assignment:
+    leads = gov.to(graph, action, gov.LEAD)
+    cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, gov.LEAD)]
+    owners = gov.to(graph, action, gov.ACCOUNTABLE)
+    cited += [iri for owner in owners for iri in gov.cited(graph, action, owner, gov.ACCOUNTABLE)]
+    if not owners:
+        for priority in gov.to(graph, action, gov.ADDRESSES):
+            for owner in gov.from_(graph, priority, gov.OWNS):
+                owners.append(owner)
+                cited += gov.cited(graph, owner, priority, gov.OWNS)
+    overseers = []
+    for plan in (action, *gov.to(graph, action, gov.PART_OF)):
+        for body in gov.from_(graph, plan, gov.MONITORS):
+            overseers.append(body)
+            cited += gov.cited(graph, body, plan, gov.MONITORS)
+    return _complete(graph, action, leads=leads, owners=owners, overseers=overseers, cited=cited)
+
+
+def _complete(
+    graph: gov.Graph,
+    what: str,
+    *,
+    leads: Iterable[str],
+    owners: Iterable[str],
+    overseers: Iterable[str],
+    cited: list[str],
+) -> Assignment:
+    responsible, accountable = set(leads), set(owners)
+    bearers = responsible | accountable
+    informed = set(overseers)
+    consulted: set[str] = set()
+    for body in bearers:
+        above = gov.to(graph, body, *gov.LINES, gov.INFORMS)
+        informed |= set(above)
+        cited = [
+            *cited,
+            *(iri for each in above for iri in gov.cited(graph, body, each, *gov.LINES, gov.INFORMS)),
+        ]
+        consulted |= _members(graph, body)
+    parts = (responsible, accountable, consulted - bearers, informed - bearers)
+    r, a, c, i = (
+        tuple(sorted(some, key=lambda iri: (gov.label(graph, iri).casefold(), iri))) for some in parts
+    )
+    return Assignment(what, r, a, c, i, tuple(dict.fromkeys(cited)))
+
+
+def _members(graph: gov.Graph, group: str) -> set[str]:
+    seats = [seat for seat, of, kind in graph.in_edges(group, keys=True) if kind.startswith(gov.ROLE)]
+    return {
+        member
+        for seat in seats
+        for member in (
+            *gov.holders(graph, seat),
+            *gov.to(graph, seat, gov.ON_BEHALF_OF, gov.FOR_KIND),
+        )
+    }
+
+
+def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -> Answer:
+    bearers = {iri for each in assignments for iri in (*each.responsible, *each.accountable, *each.informed)}
+    columns = sorted(bearers, key=lambda iri: (gov.label(graph, iri).casefold(), iri))
+    # Two bodies can have one name, and a table needs columns of different names.
+    names: dict[str, str] = {}
+    for iri in columns:
+        name = str(graph.nodes[iri]["short"])
+        names[iri] = name if name not in names.values() else f"{name} ({iri})"
+    rows: list[tuple[Cell, ...]] = []
+    for each in assignments:
+        letters = [
+            "".join(letter for letter, some in zip(_LETTERS, each[1:5], strict=True) if iri in some)
+            for iri in columns
+        ]
+        rows.append((reading.thing(each.what), *letters))
+    return Answer(
+        "Matrix",
+        ("what", *names.values()),
+        tuple(rows),
+        {"what": "the priority or action", **{names[iri]: gov.label(graph, iri) for iri in columns}},
+        note="R responsible, A accountable, C consulted, I informed; an empty cell: no part is stated.",
+        none="No priority or action is stated.",
+        name="matrix",
+    )
+
+
+def _listed(graph: gov.Graph, iris: Iterable[str]) -> str:
+    return "; ".join(gov.label(graph, iri) for iri in iris) or NOT_STATED
+
+
+def _sentences(graph: gov.Graph, assignments: list[Assignment]) -> str:
+    if not assignments:
+        return "No priority or action is stated."
+    sentences = []
+    for kind, words in ((gov.PRIORITY, "priorities"), (gov.ACTION, "actions")):
+        some = [each for each in assignments if gov.is_a(graph, each.what, kind)]
+        if some:
+            owned = sum(bool(each.accountable) for each in some)
+            led = sum(bool(each.responsible) for each in some)
+            sentences.append(
+                f"Of {len(some)} {words}, {owned} have somebody who is stated to be accountable, and {led} "
+                "somebody who is responsible."
+            )
+    return " ".join(sentences)

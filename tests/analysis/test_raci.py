@@ -1,0 +1,74 @@
+"""Parts in priorities and actions, derived by hand from 6.1, Appendix A and Appendix B."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from csa_graph import GovernanceGraph
+    from csa_graph.analysis.catalogue import Result
+
+NORTH, SOUTH = (f"{side} Worcestershire Community Safety Partnership" for side in ("North", "South"))
+BOARD = "Worcestershire Safer Communities Board"
+
+
+@pytest.fixture(scope="module")
+def result(agreement: GovernanceGraph) -> Result:
+    return agreement.analyse("raci")
+
+
+@pytest.fixture(scope="module")
+def rows(result: Result) -> dict[str, dict[str, Any]]:
+    return {row["what"]: row for row in result.table("assignments").to_dicts()}
+
+
+def test_a_priority_with_owners_and_no_action(rows: dict[str, dict[str, Any]]) -> None:
+    row = rows["Anti-social behaviour"]
+    assert row["responsible"] == "not stated"
+    assert row["accountable"] == f"{NORTH}; {SOUTH}"  # "prioritised and dealt with by the CSPs"
+    # Their chairs, and whom Appendix B, entry 7 names as members.
+    assert row["consulted"] == (
+        "housing provider; responsible authority; Rose Rouse; Sue Hanley; Victim support; "
+        "voluntary and community sector"
+    )
+    assert row["informed"] == "not stated"  # no passage says to whom a partnership reports
+    assert row["passage"] == ["6.1"]
+
+
+def test_an_action_whose_priority_is_owned(rows: dict[str, dict[str, Any]]) -> None:
+    row = rows["Review, update and go on with the Prevent Action Plan"]
+    # "WCC PH / PSG"; the group co-ordinates the response to Prevent and is a subgroup of the board.
+    assert row["responsible"] == (
+        "Worcestershire County Council Public Health; Worcestershire Prevent Strategy Group"
+    )
+    assert row["accountable"] == "Worcestershire Prevent Strategy Group"
+    assert row["informed"] == BOARD
+    assert row["consulted"] == "Tim Rice"
+
+
+def test_partners_are_nobody(rows: dict[str, dict[str, Any]]) -> None:
+    row = rows["Localise the Government's Serious Violence Strategy with partners across West Mercia"]
+    assert (row["responsible"], row["accountable"], row["consulted"]) == ("not stated",) * 3
+    assert row["informed"] == BOARD  # it monitors the plan
+
+
+def test_the_matrix_has_the_same_parts(result: Result) -> None:
+    cells = {row["what"]: row for row in result.table("matrix").to_dicts()}
+    assert cells["Prevent"]["PSG"] == "RA"
+    assert cells["Prevent"]["SCB"] == "I"
+    assert cells["Anti-social behaviour"]["NWCSPP"] == "A"
+    assert set(cells["Safeguarding"].values()) == {"Safeguarding", ""}
+
+
+def test_the_summary_counts(result: Result) -> None:
+    # Owned: anti-social behaviour and Prevent. Two actions serve Prevent (rows 7 and 8); "Partners" lead two.
+    assert "Of 15 priorities, 2 have somebody who is stated to be accountable" in result.summary
+    assert "Of 12 actions, 2 have somebody who is stated to be accountable, and 10" in result.summary
+
+
+def test_where_nothing_is_stated_there_is_no_matrix(bare: GovernanceGraph) -> None:
+    result = bare.analyse("raci")
+    assert result.summary == "No priority or action is stated."
+    assert result.table("matrix").columns == ("what",)
