@@ -25,6 +25,7 @@ _DCT = "http://purl.org/dc/terms/"
 _PASSAGE = ox.NamedNode(CSA + "Passage")
 _EDITION = ox.NamedNode(CSA + "Edition")
 _INFERENCE = ox.NamedNode(CSA + "Inference")
+_MAPPING = ox.NamedNode(CSA + "Mapping")
 _REPLACES = ox.NamedNode(_DCT + "replaces")
 _PREFIXES = f"""PREFIX csa: <{CSA}>
 PREFIX dct: <{_DCT}>
@@ -186,11 +187,13 @@ def _forget_layers(engine: ox.Store) -> None:
 
 
 def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
-    """Every graph must be a passage of an edition, or what it states would be in no layer."""
+    """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
     default = ox.DefaultGraph()
-    passages = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE, default)}
+    known = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE, default)}
+    mappings = engine.quads_for_pattern(None, TYPE, _MAPPING)
+    known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
     faults = []
-    for graph in set(engine.named_graphs()) - passages - {ONTOLOGY}:
+    for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:
         hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
         value = graph.value if isinstance(graph, ox.NamedNode) else f"_:{graph.value}"
         faults.append(Fault(f"the block {value} is no passage that the file describes: {hint}", graph=value))

@@ -22,7 +22,8 @@ TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 NAMES = {SKOS + "prefLabel", "http://xmlns.com/foaf/0.1/name", DCT + "title"}
 UNNAMED = {CSA + "Seat", CSA + "ReportingArrangement"}  # called by what they join
 FILE = resources.data() / "worcestershire" / "2018-19.trig"
-FOLDER = sorted((resources.data() / "worcestershire").glob("*.trig"))
+MAPPING = FILE.with_name("crime-categories.trig")
+FOLDER = sorted({*FILE.parent.glob("*.trig")} - {MAPPING})
 
 Triple = tuple[str, str, str]
 
@@ -119,6 +120,22 @@ def data() -> Data:
 @pytest.mark.parametrize("path", FOLDER, ids=lambda path: path.name)
 def test_every_statement_stands_in_a_passage_and_every_name_is_described(path: Path) -> None:
     assert walk(Data(path.read_bytes())) == []
+
+
+def test_the_mapping_joins_what_the_agreement_describes_and_says_whose_it_is(data: Data) -> None:
+    mapping = Data(MAPPING.read_bytes())
+    (graph,) = mapping.graphs
+    assert not mapping.file
+    assert mapping.values(graph, TYPE) == {CSA + "Mapping"}
+    (keeper,) = mapping.values(graph, "http://www.w3.org/ns/prov#wasAttributedTo")
+    assert mapping.values(keeper, "http://www.w3.org/2000/01/rdf-schema#label")
+    joined = {(s, o) for s, p, o in mapping.all if p.startswith(SKOS)}
+    assert len(joined) == 3
+    categories = {
+        s for s, p, o in data.all if (p, o) == (SKOS + "broader", ROOT + "worcestershire/offences-total")
+    }
+    assert {category for category, _ in joined} <= categories
+    assert {priority for _, priority in joined} <= data.of_type("Priority")
 
 
 P42 = 'p:4.2 a csa:Passage ; dct:isPartOf :2018-19 ; csa:locator "4.2" ; csa:order 26 ;'

@@ -221,3 +221,18 @@ def test_data_without_a_statement_are_no_data(tmp_path: Path) -> None:
     path.write_text("# to be written\n@prefix : <urn:a> .\n")
     with pytest.raises(SourceError, match="the file holds no statement"):
         Store.open().build([path])
+
+
+def test_a_mapping_stands_in_a_graph_of_its_own_and_in_no_edition(harbour: Path, tmp_path: Path) -> None:
+    (tmp_path / "mapping.trig").write_text(
+        """@prefix csa: <https://w3id.org/csa-graph/ontology#> .
+        <urn:x:map> { <urn:x:map> a csa:Mapping . <urn:x:a> csa:addresses <urn:x:b> }""",
+        "utf-8",
+    )
+    store = Store.open()
+    store.build([harbour, tmp_path])
+    where = "<urn:x:a> <https://w3id.org/csa-graph/ontology#addresses> <urn:x:b>"
+    assert store.ask(f"ASK {{ GRAPH <urn:x:map> {{ {where} }} }}")
+    assert not store.ask(f"ASK {{ {where} }}")
+    for edition in store.editions():
+        assert not store.ask(f"ASK {{ {where} }}", edition=edition)
