@@ -1,7 +1,7 @@
 """Files that people have become TriG: workbooks, CSV folders, organograms, Popolo, other people's RDF.
 
-A reader for each kind of file: it takes what is sound, and names every fault of the whole file at once. Nothing
-here writes a file, and nothing is put into a store.
+A reader for each kind of file: it takes what is sound, and names every fault of the whole file at once.
+Nothing here writes a file, and nothing is put into a store.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Imported(NamedTuple):
 
 
 def detect(paths: Sequence[Path]) -> str | None:
-    """Return which of :data:`KINDS` some files are, by their names and first lines; None if none knows them."""
+    """Return which of :data:`KINDS` some files are, by names and first lines; None if none knows them."""
     for kind in KINDS:
         if _reader(kind).knows(paths):
             return kind
@@ -103,5 +103,5 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
 
 
 def _reader(kind: str) -> ModuleType:
-    """Return the module of a kind: it has ``knows(paths) -> bool`` and ``read(paths, **options) -> Imported``."""
+    """Return the module of a kind: it has ``knows(paths)`` and ``read(paths, **options)``."""
     return import_module(f"csa_graph.imports.{kind}")
