@@ -51,7 +51,7 @@ class Answer:
         title: What was asked, in words.
         columns: Names of the columns.
         rows: One tuple a row, as wide as ``columns``. In the column ``passage`` a cell is a tuple of passages
-            in reading order; empty where no passage states the row.
+            in reading order; empty where no passage states the row, be it inferred or from a plain file.
         meanings: What each column holds, in words, as far as the query says it.
         note: How to read the answer, where the query says it.
         none: What it means that there are no rows, where the query says it.

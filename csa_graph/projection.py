@@ -105,9 +105,9 @@ def project(
     `statutory` (None where nothing is stated), `organisation`
     (that a person comes from), `aliases`, `remit` and `passages` (locators). Edges run from `?source` to
     `?target`, keyed by the IRI of their kind, with `kind`, `label`, `inverse`, `passages` (locators), `cited`
-    (their IRIs, in reading order), `order`
-    (place of the first of them in reading order, from 1; None without passage) and `inferred` (no passage
-    states it, a rule added it). A row without target gives a node without edge.
+    (their IRIs, in reading order), `order` (place of the first of them in reading order, from 1; None without
+    passage) and `inferred` (no passage states it, a rule added it). A row without target gives a node without
+    edge.
 
     Args:
         store: A built store.

@@ -18,8 +18,8 @@ LAYERS = (
     {"areas", "errors", "resources", "tokens", "wording", "writing"},
     {"answer", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
     | {"folder", "inference", "layers", "store", "catalogue", "names"},
-    {"checks", "description", "findings", "inferred", "marks", "neighbourhood"}
-    | {"projection", "reporting", "shapes"},
+    {"baseline", "checks", "description", "findings", "inferred", "inspection", "marks", "neighbourhood"}
+    | {"places", "profile", "projection", "reporting", "shapes"},
     {"analysis"},
     {"views"},
     {"graph", "maps"},

@@ -76,6 +76,8 @@ def test_a_line_in_two_passages_is_one_edge_with_both(harbour: dict[str, nx.Mult
         "label": "reports to",
         "inverse": "receives reports from",
         "passages": ("1.2", "2.1"),
+        "cited": (H + "2030-31#1.2", H + "2030-31#2.1"),
+        "order": 2,
         "inferred": False,
     }
 
@@ -128,7 +130,7 @@ def test_everything_holds_every_line_of_the_other_views(harbour: dict[str, nx.Mu
     assert ("board", "cooperatesWith", "council") in everything
 
 
-def test_what_no_passage_states_is_inferred(tmp_path: Path) -> None:
+def test_what_a_file_states_outside_of_passages_is_not_inferred(tmp_path: Path) -> None:
     data = tmp_path / "small.trig"
     data.write_text(
         f"""@prefix : <{H}> . @prefix csa: <{CSA}> . @prefix dct: <http://purl.org/dc/terms/> .
@@ -142,9 +144,8 @@ def test_what_no_passage_states_is_inferred(tmp_path: Path) -> None:
     )
     store, names = open_store([data])
     graph = projection.project(store, names)
-    assert graph.edges[H + "a", H + "b", CSA + "reportsTo"]["inferred"]
-    for _source, _target, facts in graph.edges(data=True):
-        assert facts["inferred"] is (facts["passages"] == ())
+    (line,) = (facts for *_ends, facts in graph.edges(data=True))
+    assert (line["passages"], line["order"], line["inferred"]) == ((), None, False)
 
 
 def test_the_graph_names_its_view(harbour: dict[str, nx.MultiDiGraph[str]]) -> None:

@@ -13,8 +13,10 @@ from csa_graph.answer import PASSAGE
 if TYPE_CHECKING:
     from csa_graph.answer import Answer, Cell
 
-#: What stands in place of passages where a statement has none.
+#: What stands behind a statement that a rule added.
 INFERRED = "inferred"
+#: What stands in place of passages where none states a row. A row does not tell whether a rule added it.
+NO_PASSAGE = "no passage"
 _NO_ROWS = "No rows:"
 #: Keeps what stands after it in order, whatever the direction of the text before it; takes up no room.
 MARK = "\u200e"
@@ -34,7 +36,7 @@ def text(cell: Cell, *, stated: bool = False) -> str:
 
     Args:
         cell: The cell.
-        stated: Whether the cell says where its row is stated, so that nothing there means "inferred".
+        stated: Whether the cell says where its row is stated, so that nothing there means "no passage".
 
     >>> from csa_graph.answer import Thing
     >>> text((Thing("urn:1", "4.7"), Thing("urn:2", "Appendix B, entry 6")))
@@ -43,7 +45,7 @@ def text(cell: Cell, *, stated: bool = False) -> str:
     ('yes', '', '12')
     """
     if isinstance(cell, tuple):
-        return "; ".join(thing.label for thing in cell) or (INFERRED if stated else "")
+        return "; ".join(thing.label for thing in cell) or (NO_PASSAGE if stated else "")
     if cell is None:
         return ""
     if cell is True or cell is False:

@@ -60,7 +60,7 @@ def test_csv_has_iso_dates_bare_numbers_and_whole_labels() -> None:
     assert read == [
         ["group", "due", "number", "stated", "passage"],
         [HARD, "2030-09-30", "-9.4", "true", "1.2; Appendix B, entry 6"],
-        ["", "", "12", "false", "inferred"],
+        ["", "", "12", "false", "no passage"],
     ]
 
 
@@ -130,7 +130,7 @@ def test_markdown_shows_markup_as_text() -> None:
         '| &lt;b&gt;Pilots&lt;/b&gt; &amp; "Tugs" \\| 🚢 לוח second \\*line\\* \\[x\\](y)'
         " | 2030-09-30 | -9.4 | yes | 1.2; Appendix B, entry 6 |"
     )
-    assert second == "|  |  | 12 | no | inferred |"
+    assert second == "|  |  | 12 | no | no passage |"
 
 
 def test_html_shows_markup_as_text() -> None:

@@ -61,7 +61,7 @@ def test_the_table_has_a_row_for_each_line_of_any_view(
     for relation in gathered.relations.values():
         source, words, target, where = rows[relation.id]
         assert (source, words, target) == (relation.source, relation.words, relation.target)
-        assert relation.inferred or where == "; ".join(relation.passages)
+        assert relation.inferred or where == ("; ".join(relation.passages) or "no passage")
 
 
 def test_the_text_tells_each_line_from_both_its_ends(told: Content) -> None:
@@ -72,6 +72,21 @@ def test_the_text_tells_each_line_from_both_its_ends(told: Content) -> None:
     every = sorted(relation.id for relation in told.relations.values())
     assert sorted(said["out"]) == every
     assert sorted(said["in"]) == every
+
+
+def test_the_tree_tells_each_line_of_accountability_and_no_other(
+    graphs: dict[str, nx.MultiDiGraph[str]], page: str
+) -> None:
+    gathered = content.gather({name: graph for name, graph in graphs.items() if name != "around"})
+    begin = page.index('<div class="tree">')
+    section = page[begin : page.index("</div>", begin)]
+    shown = set(re.findall(r'data-line="([^"]+)">(?!gives information)', section))
+    lines = graphs["who-reports-to-whom"].edges(keys=True)
+    assert shown == {gathered.relations[line].id for line in lines}
+    # Each body stands once in full, under its own address.
+    bodies = [gathered.things[iri].id for iri in graphs["who-reports-to-whom"]]
+    addresses = re.findall(r'<li id="tree-([^"]+)"', section)
+    assert sorted(addresses) == sorted(body.removeprefix("about-") for body in bodies)
 
 
 @pytest.mark.parametrize("view", ["who-reports-to-whom", "boards-and-membership", "priorities-and-actions"])

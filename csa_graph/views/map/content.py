@@ -207,8 +207,15 @@ def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]])
     upward = {source for source, _target, key in content.relations if key in styles.LINES_OF_ACCOUNTABILITY}
     if "who-reports-to-whom" not in graphs and not upward:
         return
+    # At the rim of a neighbourhood a thing can have lines that lead out of it.
+    rim = {
+        iri
+        for graph in graphs.values()
+        for iri, facts in graph.nodes(data=True)
+        if "distance" in facts and facts["distance"] == graph.graph["depth"]
+    }
     for iri, thing in content.things.items():
-        thing.no_line = thing.family == "group" and iri not in upward
+        thing.no_line = thing.family == "group" and iri not in upward and iri not in rim
 
 
 class _Addresses:
