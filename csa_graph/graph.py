@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from csa_graph.answer import Answer
     from csa_graph.catalogue import Query
     from csa_graph.description import Description
-    from csa_graph.maps import MapOptions
     from csa_graph.findings import Finding
+    from csa_graph.maps import MapOptions
 
 
 class GovernanceGraph:

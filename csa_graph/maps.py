@@ -5,7 +5,7 @@ Chooses what is drawn and in which format; how it looks is for `views.map`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from csa_graph.errors import CsaGraphError
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.graph import GovernanceGraph
+    from csa_graph.views.map.paper import Sheet
     from csa_graph.views.map.picture import Particulars
 
 #: The views of a map, in the order of its page.
@@ -45,8 +46,27 @@ def find_form(output: str) -> str | None:
     return FORMS.get(output[dot:].lower()) if dot >= 0 else None
 
 
+class SmallPrintWarning(UserWarning):
+    """The words of a picture are too small to be read on the paper that was asked for."""
+
+
+class MapOptions(TypedDict, total=False):
+    """What can be asked of a map; what it means is told at :meth:`GovernanceGraph.to_map`."""
+
+    around: str | None
+    depth: int
+    form: str
+    paper: str
+
+
 def draw(
-    graph: GovernanceGraph, views: tuple[str, ...], around: str | None, depth: int, form: str
+    graph: GovernanceGraph,
+    views: tuple[str, ...],
+    *,
+    around: str | None = None,
+    depth: int = 2,
+    form: str = "html",
+    paper: str = "fit",
 ) -> str | bytes:
     """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`."""
     if form not in FORMS.values():
@@ -58,19 +78,37 @@ def draw(
     if form != "html" and len(views) > 1:
         message = f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
         raise CsaGraphError(message)
+    sheet = _find_sheet(paper, form)
     if around is not None:
         graphs = [get_around(graph, around, depth)]
     else:
         chosen = views or (VIEWS if form == "html" else VIEWS[:1])
         graphs = [graph.to_networkx(view) for view in chosen]
     _mark(graph, graphs)
-    if form in {"dot", "mermaid"}:
-        from csa_graph.views.map import text_formats
-
-        write = text_formats.to_dot if form == "dot" else text_formats.to_mermaid
-        return write(graphs[0], _get_particulars(graph))
     _guard(graphs)
-    return _to_page(graph, graphs) if form == "html" else _to_picture(graph, graphs[0], form)
+    if form == "html":
+        return _to_page(graph, graphs)
+    if form in {"dot", "mermaid"}:
+        return _to_text(graph, graphs[0], form)
+    return _to_picture(graph, graphs[0], form, sheet)
+
+
+def _find_sheet(paper: str, form: str) -> Sheet | None:
+    """Return the sheet of paper that a PDF is to fill; None for a page as big as the picture."""
+    from csa_graph.views.map.paper import FIT, SHEETS
+
+    if paper == FIT:
+        return None
+    if paper not in SHEETS:
+        message = f"There is no paper called “{paper}”: it can be {', '.join((*SHEETS, FIT))}."
+        raise CsaGraphError(message)
+    if form != "pdf":
+        message = (
+            f"Only a PDF has paper, not {form.upper()}: write a PDF (--format pdf), or leave out --paper. "
+            "The page (html) prints on whatever paper the browser is told."
+        )
+        raise CsaGraphError(message)
+    return SHEETS[paper]
 
 
 def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph[str]:
@@ -122,13 +160,56 @@ def _to_page(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]]) -> str:
     return page.render({str(each.graph["view"]): each for each in graphs}, **particulars._asdict())
 
 
-def _to_picture(graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str) -> str | bytes:
+def _to_picture(
+    graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str, sheet: Sheet | None
+) -> str | bytes:
     from csa_graph.views.map import columns, layout, paint, picture, svg
 
-    as_cards = str(drawn.graph["drawn"]).startswith("cards")
-    drawing = columns.arrange_cards(drawn) if as_cards else layout.arrange(drawn)
-    composed = picture.compose(drawn, drawing, _get_particulars(graph))
+    arrange = {
+        "cards by target": columns.arrange_cards,
+        "cards by source": columns.arrange_cards,
+        "index": columns.arrange_index,
+    }.get(str(drawn.graph["drawn"]))
+    drawing = arrange(drawn) if arrange else layout.arrange(drawn, beside=sheet is not None)
+    composed = picture.compose(drawn, drawing, _get_particulars(graph), sheet)
+    if sheet is not None:
+        _warn_of_small_print(composed.get_least_type(), sheet)
     return svg.to_svg(composed) if form == "svg" else paint.to_image(composed, form)
+
+
+def _warn_of_small_print(size: float, sheet: Sheet) -> None:
+    """Warn of type, in points, that is too small to be read on a sheet."""
+    import warnings
+
+    from csa_graph.views.map.paper import LEAST_TYPE, SHEETS
+
+    if size >= LEAST_TYPE:
+        return
+    bigger = "" if sheet == SHEETS["A3"] else "print on A3 (--paper A3), or "
+    message = (
+        f"The smallest words are {size:.1f} points high on this paper, too small to be read: {bigger}draw "
+        "the surroundings of one thing (--around NAME)."
+    )
+    warnings.warn(message, SmallPrintWarning, stacklevel=4)
+
+
+def _to_text(graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str) -> str:
+    from csa_graph.views.map import dot, mermaid
+
+    if form == "dot":
+        return dot.to_dot(drawn, _get_particulars(graph))
+    text = mermaid.to_mermaid(drawn, _get_particulars(graph))
+    number, lines = len(drawn), mermaid.count_lines(text)
+    if number > LARGE or lines >= mermaid.LINES_LIMIT or len(text) > mermaid.TEXT_LIMIT:
+        message = (
+            f"“{drawn.graph['title']}” has {number:,} things: a diagram of {lines:,} lines and {len(text):,} "
+            f"characters. Mermaid stops at {mermaid.LINES_LIMIT} lines (maxEdges) and {mermaid.TEXT_LIMIT:,} "
+            "characters (maxTextSize), GitHub cannot be told to draw more, and nobody could read more than "
+            f"{LARGE} things. Draw the surroundings of one thing (--around NAME, if need be with a smaller "
+            "--depth), one smaller view (--view NAME), or another format (--format svg or dot)."
+        )
+        raise CsaGraphError(message)
+    return text
 
 
 def _get_particulars(graph: GovernanceGraph) -> Particulars:

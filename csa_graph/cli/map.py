@@ -46,6 +46,13 @@ _FORMS = ("html", "svg", "png", "pdf", "dot", "mermaid")
     show_default=True,
     help="For --around: how many lines away from the thing.",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(("A4", "A3", "fit"), case_sensitive=False),
+    default="fit",
+    show_default=True,
+    help="For PDF: a sheet on its side, or a page as big as the picture.",
+)
 @sources
 def command(
     options: Shared,
@@ -55,13 +62,16 @@ def command(
     views: tuple[str, ...],
     around: str | None,
     depth: int,
+    paper: str,
 ) -> None:
     """Draw the governance as a map.
 
     A page (html) is one file that works in any browser without a network. It can be read, searched, printed
-    and mailed. A picture holds one view: SVG, PNG or PDF for documents, DOT
-    or Mermaid for other drawing programs.
+    and mailed. A picture holds one view: SVG, PNG or PDF for documents and print,
+    DOT or Mermaid for other drawing programs.
     """
+    import warnings
+
     from csa_graph import maps
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
@@ -73,8 +83,11 @@ def command(
     if output is None:
         output = "governance-map" + next(ending for ending, each in maps.FORMS.items() if each == form)
     graph = options.open()
-    with progress("Drawing the map …"):
-        drawn = graph.to_map(views, around=around, depth=depth, form=form)
+    with progress("Drawing the map …"), warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always", maps.SmallPrintWarning)
+        drawn = graph.to_map(views, around=around, depth=depth, form=form, paper=paper)
+    for each in warned:
+        click.echo(str(each.message), err=True)
     if output == "-":
         emit(drawn)
         return

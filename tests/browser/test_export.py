@@ -68,6 +68,57 @@ def test_the_drawing_stands_on_its_own(visit: Callable[..., Visit], scheme: str)
     assert opened.run("() => document.documentElement.dataset.scheme") is None
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["boards-and-membership", "everything"])
+def test_cards_and_names_are_saved_as_a_picture_too(
+    visit: Callable[..., Visit], view: str, scheme: str
+) -> None:
+    opened = visit(address=f"#view-{view}", scheme=scheme)
+    name, content = save(opened, "svg")
+    assert name.endswith(f"-{view}.svg")
+    drawing = read_drawing(content)
+    size = [float(drawing.get(length) or 0) for length in ("width", "height")]
+    ground = drawing.find(f"{SVG}rect")
+    assert ground is not None
+    assert ground.get("fill") == "#ffffff"
+    boxes = 0
+    told = ""
+    for group in drawing.iter(f"{SVG}g"):
+        x, y = map(float, re.findall(r"[\d.]+", group.get("transform") or ""))
+        box = group.find(f"{SVG}rect")
+        if box is None:
+            continue
+        boxes += 1
+        width, height = float(box.get("width") or 0), float(box.get("height") or 0)
+        assert x + width <= size[0]
+        assert y + height <= size[1]
+        for text in group.iter(f"{SVG}text"):
+            assert 0 < float(text.get("y") or 0) < height
+            told += text.text or ""
+    assert boxes > 8
+    shown = opened.page.locator(".view:visible .frame :is(.cards a, .names a)").all_inner_texts()
+    packed = "".join(told.split()).replace("\u00a0", "")
+    assert [each for each in shown if "".join(each.split()) not in packed] == []
+    assert told.count("– ") == opened.page.locator(".view:visible .frame li").count()
+    words = " ".join("".join(text.itertext()) for text in drawing.iter(f"{SVG}text"))
+    for expected in ("Source:", opened.page.locator("footer code").inner_text(), "2018 to 2019", "Built"):
+        assert expected in words
+    assert ("Key: chairs" in words) is (view == "boards-and-membership")
+    used = {name for element in drawing.iter() for name in element.attrib}
+    assert not used & {"class", "style", "href", "id"}
+
+
+def test_a_filtered_list_is_saved_as_it_is_shown(visit: Callable[..., Visit]) -> None:
+    opened = visit(address="#view-everything")
+    opened.page.locator(".view:visible").get_by_role("checkbox", name="people").uncheck()
+    words = " ".join(
+        "".join(text.itertext()) for text in read_drawing(save(opened, "svg")[1]).iter(f"{SVG}text")
+    )
+    assert "Groups: 24" in words
+    assert "People" not in words
+    assert "Tim Rice" not in words
+
+
 def test_a_filtered_drawing_has_only_what_is_shown(visit: Callable[..., Visit]) -> None:
     opened = visit()
     opened.page.locator(".view:visible").get_by_role("checkbox", name="reports to").uncheck()
@@ -107,6 +158,10 @@ def test_the_whole_table_has_every_relation_of_the_page(visit: Callable[..., Vis
 
 def test_hostile_texts_are_saved_harmless_and_whole(visit: Callable[..., Visit], hostile: Path) -> None:
     opened = visit(hostile)
+    opened.choose("cards")
+    texts = ["".join(text.itertext()) for text in read_drawing(save(opened, "svg")[1]).iter(f"{SVG}text")]
+    assert "onerror=alert" in "".join("".join(texts).split())
+    opened.choose("made")
     spoken = [title.text for title in read_drawing(save(opened, "svg")[1]).iter(f"{SVG}title")]
     assert any(HOSTILE in (each or "") for each in spoken)
     rows = read_rows(save(opened, "csv")[1])

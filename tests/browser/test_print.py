@@ -1,4 +1,4 @@
-"""The map on paper: the drawing on one page, then what belongs to it."""
+"""The map on paper: each view whole on its sheets, then what belongs to it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 #: Room for print in CSS pixels: the sheet on its side, less margins of 10 mm.
 ROOM = {"A4": (1047, 718), "A3": (1512, 1047)}
 SHEETS = pytest.mark.parametrize("sheet", list(ROOM))
+PLACES = (
+    "(wanted) => [...document.querySelectorAll(wanted)].map((part) => part.getBoundingClientRect().toJSON())"
+)
+ALONE = "() => { for (const part of document.querySelectorAll('#gaps, #text, footer')) part.remove(); }"
 
 
-def count_pages(visit: Visit, sheet: str) -> int:
-    made = visit.page.pdf(
+def make_pdf(visit: Visit, sheet: str) -> bytes:
+    return visit.page.pdf(
         format=sheet,
         landscape=True,
         print_background=True,
         margin={"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"},
     )
-    return len(re.findall(rb"/Type\s*/Page\b", made))
+
+
+def count_pages(visit: Visit, sheet: str) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", make_pdf(visit, sheet)))
 
 
 @SHEETS
@@ -34,9 +41,9 @@ def test_the_drawing_is_whole_on_its_page(visit: Callable[..., Visit], sheet: st
     opened.page.emulate_media(media="print")
     opened.run("() => scrollTo(0, 0)")
     width, height = ROOM[sheet]
-    for place in opened.run(
-        "() => [...document.querySelectorAll('.view:not([hidden]) svg.map')].map((s) => s.getBoundingClientRect().toJSON())"
-    ):
+    places = opened.run(PLACES, ".view:not([hidden]) svg.map")
+    assert places
+    for place in places:
         assert place["left"] >= -0.5
         assert place["right"] <= width + 0.5
         assert place["bottom"] <= height + 0.5
@@ -44,13 +51,51 @@ def test_the_drawing_is_whole_on_its_page(visit: Callable[..., Visit], sheet: st
 
 
 @SHEETS
-def test_few_pages_are_printed(visit: Callable[..., Visit], sheet: str) -> None:
-    opened = visit()
-    alone = "() => { for (const part of document.querySelectorAll('#gaps, #text, footer')) part.remove(); }"
-    whole = count_pages(opened, sheet)
-    opened.run(alone)
-    assert count_pages(opened, sheet) == 1
-    assert 2 <= whole <= (6 if sheet == "A4" else 4)
+@pytest.mark.parametrize("view", ["boards-and-membership", "everything"])
+def test_cards_and_names_are_all_printed_and_nothing_is_cut(
+    visit: Callable[..., Visit], sheet: str, view: str
+) -> None:
+    opened = visit(address=f"#view-{view}", size=ROOM[sheet])
+    wanted = ".view:not([hidden]) .frame :is(.cards a, .names a)"
+    on_screen = opened.page.locator(wanted).all_inner_texts()
+    opened.page.emulate_media(media="print")
+    opened.run("() => scrollTo(0, 0)")
+    assert opened.page.locator(wanted).all_inner_texts() == on_screen
+    assert len(on_screen) > 80
+    # A box that cuts or covers what does not fit would hide it on paper.
+    overflow = (
+        "() => [...document.querySelectorAll('.view:not([hidden]) .frame, .view:not([hidden]) .card')]"
+        ".filter((part) => getComputedStyle(part).overflow !== 'visible' || part.scrollWidth > part.clientWidth + 1)"
+        ".map((part) => part.className)"
+    )
+    assert opened.run(overflow) == []
+    for place in opened.run(PLACES, wanted):
+        assert place["left"] >= -0.5
+        assert place["right"] <= ROOM[sheet][0] + 0.5
+        assert place["height"] > 5
+
+
+@SHEETS
+@pytest.mark.parametrize(
+    ("view", "a4", "a3"),
+    [
+        ("who-reports-to-whom", 1, 1),
+        ("priorities-and-actions", 1, 1),
+        ("boards-and-membership", 3, 2),
+        ("everything", 3, 2),
+    ],
+)
+def test_a_view_takes_few_sheets(
+    visit: Callable[..., Visit], sheet: str, view: str, a4: int, a3: int
+) -> None:
+    opened = visit(address=f"#view-{view}")
+    opened.run(ALONE)
+    assert 1 <= count_pages(opened, sheet) <= (a4 if sheet == "A4" else a3)
+
+
+@SHEETS
+def test_few_pages_are_printed_of_all(visit: Callable[..., Visit], sheet: str) -> None:
+    assert 2 <= count_pages(visit(), sheet) <= (6 if sheet == "A4" else 4)
 
 
 def test_the_table_after_a_drawing_is_of_its_lines(visit: Callable[..., Visit]) -> None:
@@ -59,3 +104,10 @@ def test_the_table_after_a_drawing_is_of_its_lines(visit: Callable[..., Visit]) 
     assert opened.shown("#relations tr") == 10
     assert opened.shown(".bar, .tabs, .panel, .find, .key input") == 0
     assert opened.shown(".key .words") > 0
+
+
+def test_no_card_is_broken_over_two_sheets(visit: Callable[..., Visit]) -> None:
+    opened = visit(address="#view-boards-and-membership")
+    opened.page.emulate_media(media="print")
+    inside = "() => [...new Set([...document.querySelectorAll('.card')].map((card) => getComputedStyle(card).breakInside))]"
+    assert opened.run(inside) == ["avoid"]

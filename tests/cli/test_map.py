@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,50 @@ def test_each_format_by_name_and_by_ending(invoke: Invoke, harbour: Path, tmp_pa
         assert ": 1 view." in result.stdout
     assert told.read_bytes().startswith(BEGINS[form])
     assert told.read_bytes() == named.read_bytes()
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", [842, 595]), ("a3", [1191, 842])])
+def test_a_pdf_fills_the_paper_that_is_asked_for(
+    invoke: Invoke, harbour: Path, tmp_path: Path, paper: str, size: list[int]
+) -> None:
+    target = tmp_path / "map.pdf"
+    result = invoke("map", "--data", harbour, "--paper", paper, "-o", target)
+    assert result.exit_code == 0
+    found = re.search(rb"/MediaBox \[ ?0 0 ([\d.]+) ([\d.]+) ?\]", target.read_bytes())
+    assert found
+    assert [round(float(each)) for each in found.groups()] == size
+
+
+def test_small_print_is_told_with_a_way_out_and_the_file_is_written(invoke: Invoke, tmp_path: Path) -> None:
+    target = tmp_path / "map.pdf"
+    result = invoke("map", "--view", "priorities-and-actions", "--paper", "A4", "-o", target)
+    assert result.exit_code == 0
+    assert target.exists()
+    (line,) = result.stderr.splitlines()
+    assert "points" in line
+    assert "--paper A3" in line
+    assert "--around" in line
+
+
+def test_only_a_pdf_has_paper(invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
+    result = invoke("map", "--data", harbour, "--paper", "A4", "-o", tmp_path / "map.png")
+    assert result.exit_code == 2
+    assert "Only a PDF has paper" in result.stderr
+    assert not (tmp_path / "map.png").exists()
+
+
+@pytest.mark.parametrize(("form", "limit"), [("mermaid", "LARGE"), ("dot", "TOO_LARGE")])
+def test_a_diagram_too_big_is_refused_with_a_way_out(
+    invoke: Invoke, harbour: Path, monkeypatch: pytest.MonkeyPatch, form: str, limit: str
+) -> None:
+    arguments = ("map", "--data", harbour, "--format", form, "-o", "-")
+    assert invoke(*arguments).exit_code == 0
+    monkeypatch.setattr(maps, limit, 3)
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    assert "--around" in result.stderr
+    assert ("maxTextSize" in result.stderr) is (form == "mermaid")
+    assert result.stdout == ""
 
 
 def test_text_goes_to_standard_output(invoke: Invoke, harbour: Path) -> None:

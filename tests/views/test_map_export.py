@@ -1,4 +1,4 @@
-"""The map as SVG, PNG, PDF, DOT and Mermaid: the same content in each, and no label that breaks out."""
+"""The map as SVG, PNG and PDF: the same content in each, and no label that breaks out."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import pygraphviz
 import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.errors import CsaGraphError
-from csa_graph.views.map import paint, strokes
-from csa_graph.views.map.columns import arrange_cards
+from csa_graph.views.map import paint, shapes, strokes
+from csa_graph.views.map.columns import arrange_cards, arrange_index
 from csa_graph.views.map.layout import arrange
 from csa_graph.views.map.paint import to_image
-from csa_graph.views.map.picture import Particulars, Picture, Shape, compose
+from csa_graph.views.map.picture import Particulars, compose
+from csa_graph.views.map.shapes import Picture, Shape
 from csa_graph.views.map.svg import to_svg
-from csa_graph.views.map.text_formats import to_dot, to_mermaid
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +46,7 @@ def make_graph(*labels: str) -> nx.MultiDiGraph[str]:
     for number, label in enumerate(labels[1:]):
         graph.add_edge(
             f"urn:{number}", f"urn:{number + 1}", key=CSA + "reportsTo", label=f"reports to {label}",
-            passages=("1.1",), inferred=False,
+            inverse="-", passages=("1.1",), inferred=False,
         )  # fmt: skip
     return graph
 
@@ -118,6 +117,43 @@ def test_boards_are_cards_in_which_each_seat_stands_once(agreement: GovernanceGr
     words = words_of(str(agreement.to_map(["boards-and-membership"], form="svg")))
     assert "Noseatisstated" in words
     assert "JobCentrePlus" in words
+    assert "chairs:" in words
+
+
+def test_everything_is_a_list_of_every_name_once_as_in_the_page(agreement: GovernanceGraph) -> None:
+    graph = agreement.to_networkx("everything")
+    drawing = arrange_index(graph)
+    assert drawing.routes == []
+    told: list[str] = []
+    for box in drawing.boxes.values():
+        assert box.x + box.width <= drawing.width
+        assert box.y + box.height <= drawing.height
+        for line in box.lines:
+            assert 0 < line.y < box.height
+            if line.role == "chair":
+                told += [line.words[2:]] if line.words.startswith("– ") else []
+                told[-1] += "" if line.words.startswith("– ") else line.words.strip()
+    wanted = [facts["label"] for _iri, facts in graph.nodes(data=True)]
+    assert sorted("".join(name.split()).casefold() for name in told) == sorted(
+        "".join(name.split()).casefold() for name in wanted
+    )
+    boxes = list(drawing.boxes.values())
+    for place, one in enumerate(boxes):
+        for two in boxes[place + 1 :]:
+            assert one.x != two.x or one.y + one.height <= two.y or two.y + two.height <= one.y
+    assert drawing.width > drawing.height
+    words = words_of(str(agreement.to_map(["everything"], form="svg")))
+    assert "Groups:24" in words
+    assert "Source:" in words
+
+
+def test_the_index_of_an_empty_view_and_of_one_long_family_are_drawn() -> None:
+    graph = make_graph(*(f"Name {number}" for number in range(400)))
+    drawing = arrange_index(graph)
+    assert sum(line.role == "chair" for box in drawing.boxes.values() for line in box.lines) == 400
+    first, second = list(drawing.boxes.values())[:2]
+    assert [first.lines[0].words, second.lines[0].words] == ["Groups: 400", "Groups, continued"]
+    assert arrange_index(make_graph()).boxes == {}
 
 
 @pytest.mark.parametrize("label", HOSTILE)
@@ -141,6 +177,13 @@ def test_png_and_pdf_have_the_size_of_the_svg() -> None:
     assert found
     assert [float(each) for each in found.groups()] == pytest.approx([picture.width, picture.height], abs=1)
     assert len(re.findall(rb"/Type /Page\b", pdf)) == 1
+
+
+def test_dots_stay_dots_when_they_are_made_smaller() -> None:
+    line = Shape("M0 0H30", stroke="#000000", dash=shapes.DOTS)
+    assert line.put(1, 2, 0.3).is_dotted()
+    assert not Shape("M0 0H30", stroke="#000000", dash=(3, 3)).put(0, 0, 0.1).is_dotted()
+    assert line.put(1, 2, 0.5).path == "M0.00 0.00H15.00"
 
 
 def test_png_and_pdf_are_the_same_each_time() -> None:
@@ -184,60 +227,6 @@ def test_dashes_follow_their_pattern() -> None:
     assert [each for pair in ends for each in pair] == pytest.approx([0, 10, 15, 25])
 
 
-# ---------------------------------------------------------------- DOT and Mermaid
-
-
-def test_dot_holds_the_things_and_lines_of_the_view(agreement: GovernanceGraph) -> None:
-    graph = agreement.to_networkx()
-    read = pygraphviz.AGraph(string=str(agreement.to_map(form="dot")))
-    iri = {node: node.attr["comment"] for node in read.nodes()}
-    assert sorted(iri.values()) == sorted(graph)
-    lines = sorted((iri[one], iri[other], read.get_edge(one, other, key).attr["comment"])
-                   for one, other, key in read.edges(keys=True))  # fmt: skip
-    assert lines == sorted(graph.edges(keys=True))
-
-
-@pytest.mark.parametrize("label", HOSTILE)
-def test_a_label_of_dot_means_itself(label: str) -> None:
-    dot = to_dot(make_graph(label, "B"), SELF)
-    read = pygraphviz.AGraph(string=dot)
-    assert read.number_of_nodes() == 2
-    assert read.number_of_edges() == 1
-    drawn = read.draw(format="svg", prog="dot").decode()
-    texts = "".join(each.text or "" for each in ET.fromstring(drawn).iter(SVG + "text"))  # noqa: S314
-    told = "".join(char for char in label if char.isprintable() and not char.isspace())
-    assert told[1:7] in "".join(texts.split())
-
-
-def test_mermaid_holds_the_things_and_lines_of_the_view(agreement: GovernanceGraph) -> None:
-    graph = agreement.to_networkx()
-    text = str(agreement.to_map(form="mermaid"))
-    assert text.startswith('---\ntitle: "Who reports to whom')
-    assert "flowchart LR" in text
-    assert len(re.findall(r"^  n\d+\W", text, re.MULTILINE)) == len(graph) + graph.number_of_edges()
-    assert len(re.findall(r"^  n\d+ \S+\|\"[^\"|]+\"\| n\d+$", text, re.MULTILINE)) == graph.number_of_edges()
-
-
-@pytest.mark.parametrize("label", HOSTILE)
-def test_no_label_breaks_out_of_mermaid(label: str) -> None:
-    lines = to_mermaid(make_graph(label, "B"), SELF).splitlines()
-    assert len(lines) == 8
-    for line in lines[5:7]:
-        assert re.fullmatch(r"  n\d\(\"[^\"]*\"\)", line)
-        inside = line.partition('"')[2].rpartition('"')[0].replace("<br>", "")
-        assert re.fullmatch(r"(?:[^\W_]|[ #;])*", inside)
-
-
-def test_text_formats_do_not_depend_on_the_order_of_the_data() -> None:
-    graph = make_graph("A", "B", "C")
-    turned: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
-    for source, target, key, facts in reversed(list(graph.edges(keys=True, data=True))):
-        turned.add_edge(source, target, key=key, **facts)
-    for write in (to_dot, to_mermaid):
-        assert write(turned, SELF) == write(graph, SELF)
-
-
 # ---------------------------------------------------------------- what is asked for
 
 
@@ -255,3 +244,7 @@ def test_formats_and_choices_that_do_not_go_are_refused(agreement: GovernanceGra
         agreement.to_map(["everything"], around="peg")
     with pytest.raises(CsaGraphError, match="one view"):
         agreement.to_map(["everything", "who-reports-to-whom"], form="svg")
+    with pytest.raises(CsaGraphError, match="no paper called"):
+        agreement.to_map(form="pdf", paper="A5")
+    with pytest.raises(CsaGraphError, match="Only a PDF has paper"):
+        agreement.to_map(form="svg", paper="A4")

@@ -54,14 +54,20 @@ class Band(NamedTuple):
 
 @dataclass(slots=True)
 class Drawing:
-    """Boxes and routes of one view, its size in pixels, and where boxes without a line begin (`lone_y`)."""
+    """Boxes and routes of one view, its size in pixels, and where boxes without a line begin (`lone_y`).
+
+    `lone_x` is where those begin if they stand beside the others. `reading` says how lines run in it, in a
+    sentence.
+    """
 
     width: float
     height: float
     boxes: dict[str, Box] = field(default_factory=dict)
     routes: list[Route] = field(default_factory=list)
     lone_y: float | None = None
+    lone_x: float = 0.0
     bands: list[Band] = field(default_factory=list)
+    reading: str = ""
 
 
 def _xy(point: Point) -> str:

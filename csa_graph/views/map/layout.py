@@ -6,10 +6,9 @@ It does not draw.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.views.map import graphviz, styles
+from csa_graph.views.map import bands, flow, graphviz, styles
 from csa_graph.views.map.boxes import WIDTH, Box, make_box
 from csa_graph.views.map.drawing import Band, Drawing, Route
 
@@ -28,40 +27,38 @@ _LONE_COLUMNS = 4
 _BAND_INSET = 6.0
 _BAND_HEAD = 26.0
 _BAND_FOOT = 12.0
-_NOWHERE = 99
-NO_AREA = "No area stated"
-SEVERAL_AREAS = "Several areas"
+# Width to height of what is left on a sheet on its side.
+_FLAT = 1.6
 
 
-class _Part(NamedTuple):
-    """Things that stand together in one band: the place of the band among others, its name, the things."""
-
-    order: int
-    label: str
-    things: list[str]
-
-
-def arrange(graph: nx.MultiDiGraph[str]) -> Drawing:
+def arrange(graph: nx.MultiDiGraph[str], *, beside: bool = False) -> Drawing:
     """Return the drawing of a projection.
 
     Things with a line are laid out by `dot`, one band of area after the other; things without one stand in
     rows below, by area too. Bands are drawn where two areas or more can be told apart and no line leads from
     one into another: else a band would hold what is not of its area. The same graph always gives the same
     drawing.
+
+    Args:
+        graph: The projection.
+        beside: Whether things without a line are to stand to the right of the others, for paper on its side.
     """
     boxes = {iri: make_box(iri, facts) for iri, facts in _by_label(graph)}
     tied = [iri for iri in boxes if graph.degree(iri)]
     lone = [iri for iri in boxes if not graph.degree(iri)]
-    drawing = Drawing(0, _MARGIN)
+    drawing = Drawing(0, _MARGIN, reading=flow.describe(graph))
     if tied:
         _arrange_tied(drawing, graph, {iri: boxes[iri] for iri in tied})
     if lone:
-        _arrange_lone(drawing, graph, [boxes[iri] for iri in lone])
-    # A band that ends its row goes on to the right edge.
-    drawing.bands = [
-        band if band.width else band._replace(width=drawing.width - _BAND_INSET - band.x)
-        for band in drawing.bands
-    ]
+        parts = bands.part_lone(graph, lone, banded=bool(drawing.bands) or not tied)
+        if beside and tied:
+            _arrange_beside(drawing, [boxes[iri] for iri in lone], parts)
+        else:
+            room = max(drawing.width - 2 * _MARGIN, _LONE_COLUMNS * (WIDTH + _GAP) - _GAP)
+            drawing.lone_y = drawing.height if tied else 0.0
+            columns = int((room + _GAP) // (WIDTH + _GAP))
+            _arrange_lone(drawing, [boxes[iri] for iri in lone], parts, columns)
+    _close_bands(drawing)
     return drawing
 
 
@@ -72,21 +69,22 @@ def _by_label(graph: nx.MultiDiGraph[str]) -> list[tuple[str, dict[str, Any]]]:
     return [(iri, graph.nodes[iri]) for iri in sorted(graph, key=place)]
 
 
-def _area(facts: dict[str, Any]) -> tuple[int, str]:
-    return (int(facts.get("band_order", _NOWHERE)), str(facts.get("area") or ""))
-
-
 # ---------------------------------------------------------------- things with lines
 
 
 def _arrange_tied(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str, Box]) -> None:
     """Place things with lines, one band below the other."""
-    parts = _part_by_area(graph, list(boxes))
+    parts = bands.part_tied(graph, list(boxes))
     labels = {
         (source, target, key): graphviz.label_lines(facts)
         for source, target, key, facts in graph.edges(keys=True, data=True)
     }
-    look = _Look(styles.get_styles(key for *_ends, key in labels), labels, graphviz.measure(labels.values()))
+    look = _Look(
+        styles.get_styles(key for *_ends, key in labels),
+        labels,
+        graphviz.measure(labels.values()),
+        flow.find_leftward(graph),
+    )
     banded = len(parts) > 1
     y = 0.0
     for part in parts:
@@ -101,34 +99,15 @@ def _arrange_tied(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str
 
 
 class _Look(NamedTuple):
-    """How the lines of a view look: style by kind, words by line, width kept free for the words."""
+    """How the lines of a view look: style by kind, words by line, width kept free for the words.
+
+    `leftward` has those that run from right to left.
+    """
 
     style_of: dict[str, styles.LineStyle]
     labels: dict[tuple[str, str, str], tuple[str, ...]]
     room: int
-
-
-def _part_by_area(graph: nx.MultiDiGraph[str], things: list[str]) -> list[_Part]:
-    """Return the things in bands, or in one part without a name where bands would not tell anything."""
-    import networkx as nx
-
-    tied = graph.subgraph(things)
-    bands: dict[tuple[int, str], list[str]] = defaultdict(list)
-    mixed = 0
-    for component in nx.weakly_connected_components(tied):
-        areas = {_area(graph.nodes[iri]) for iri in component}
-        order, label = min(areas)
-        if len(areas) > 1:
-            label = SEVERAL_AREAS
-            mixed += len(component)
-        bands[order, label or NO_AREA] += component
-    if mixed * 2 > len(things) or not any(label not in {NO_AREA, SEVERAL_AREAS} for _order, label in bands):
-        return [_Part(0, "", things)]
-    place = {iri: number for number, iri in enumerate(things)}
-    return [
-        _Part(order, label, sorted(inside, key=place.__getitem__))
-        for (order, label), inside in sorted(bands.items())
-    ]
+    leftward: set[tuple[str, str, str]]
 
 
 def _place_part(
@@ -141,7 +120,8 @@ def _place_part(
         key=lambda line: (numbers[line[0]], numbers[line[1]], styles.rank(line[2])),
     )
     pairs = [(numbers[source], numbers[target]) for source, target, _key in lines]
-    placed = graphviz.place(boxes, pairs, [len(look.labels[line]) for line in lines], look.room)
+    leftward = {number for number, line in enumerate(lines) if line in look.leftward}
+    placed = graphviz.place(boxes, pairs, [len(look.labels[line]) for line in lines], look.room, leftward)
 
     def move(point: Point) -> Point:
         return (round(point[0] + _MARGIN, 1), round(point[1] + top, 1))
@@ -169,22 +149,41 @@ def _place_part(
 # ---------------------------------------------------------------- things without lines
 
 
-def _arrange_lone(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box]) -> None:
-    """Place boxes in rows below what is drawn already, one band of area after the other."""
-    bands: dict[tuple[int, str], list[Box]] = {}
+def _arrange_beside(drawing: Drawing, boxes: list[Box], parts: list[bands.Part]) -> None:
+    """Place boxes to the right of what is drawn already, in as few columns as suit a sheet on its side."""
+    columns = 0
+    while True:
+        columns += 1
+        side = Drawing(0, 0)
+        _arrange_lone(side, boxes, parts, columns)
+        if columns >= len(boxes) or side.height <= max(drawing.height, (drawing.width + side.width) / _FLAT):
+            break
+    _close_bands(drawing)
+    _close_bands(side)
+    drawing.lone_x, drawing.lone_y = drawing.width, 0.0
+    drawing.bands += [band._replace(x=band.x + drawing.width) for band in side.bands]
     for box in boxes:
-        order, label = _area(graph.nodes[box.iri])
-        bands.setdefault((order, label or NO_AREA), []).append(box)
-    # Where lines lead from area to area above, bands below alone would puzzle.
-    banded = len(bands) > 1 and (bool(drawing.bands) or not drawing.boxes)
-    if not banded:
-        bands = {(0, ""): boxes}
-    room = max(drawing.width - 2 * _MARGIN, _LONE_COLUMNS * (WIDTH + _GAP) - _GAP)
-    columns = max(1, int((room + _GAP) // (WIDTH + _GAP)))
-    drawing.lone_y = drawing.height if drawing.boxes else 0.0
-    y = drawing.lone_y
+        box.x += drawing.width
+        drawing.boxes[box.iri] = box
+    drawing.width += side.width
+    drawing.height = max(drawing.height, side.height)
+
+
+def _close_bands(drawing: Drawing) -> None:
+    """Make the bands that end their row go on to the right edge."""
+    drawing.bands = [
+        band if band.width else band._replace(width=drawing.width - _BAND_INSET - band.x)
+        for band in drawing.bands
+    ]
+
+
+def _arrange_lone(drawing: Drawing, boxes: list[Box], parts: list[bands.Part], columns: int) -> None:
+    """Place boxes in rows below `lone_y`, one band of area after the other."""
+    by_iri = {box.iri: box for box in boxes}
+    banded = len(parts) > 1
+    y = drawing.lone_y or 0.0
     used = 0
-    for row in _share_rows([(label, inside) for (_order, label), inside in sorted(bands.items())], columns):
+    for row in _share_rows([(part.label, [by_iri[iri] for iri in part.things]) for part in parts], columns):
         begin = y + (_BAND_HEAD if banded else _GAP / 2)
         ends, column = [], 0
         for _label, inside in row:
@@ -207,10 +206,10 @@ def _arrange_lone(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box
     drawing.height = y
 
 
-def _share_rows(bands: list[tuple[str, list[Box]]], columns: int) -> list[list[tuple[str, list[Box]]]]:
+def _share_rows(parts: list[tuple[str, list[Box]]], columns: int) -> list[list[tuple[str, list[Box]]]]:
     """Return the bands in rows: those that follow each other and have room side by side share one."""
     rows: list[list[tuple[str, list[Box]]]] = []
-    for band in bands:
+    for band in parts:
         taken = sum(len(inside) for _label, inside in rows[-1]) if rows else columns
         if taken + len(band[1]) <= columns:
             rows[-1].append(band)

@@ -56,7 +56,7 @@ def render(
     Raises:
         ValueError: If there is no view to show.
     """
-    from csa_graph.views.map import content, explore, gaps, key, network
+    from csa_graph.views.map import content, explore, gaps, key, network, tree
 
     if not graphs:
         message = "a map needs at least one view"
@@ -67,7 +67,7 @@ def render(
     plans = {}
     for view, graph in graphs.items():
         drawn = network.MapNetwork(view, graph, gathered)
-        plan = explore.make_plan(drawn, graph, gathered)
+        plan = explore.make_plan(drawn, gathered)
         if plan is not None:
             plans[f"view-{view}"] = plan
         drawn.templateEnv.globals.update(
@@ -94,6 +94,7 @@ def render(
             fingerprint=fingerprint,
             source=source,
             sections=sections,
+            tree=tree.make_tree(graphs, gathered),
             text=gathered.get_sections(),
             relations=list(gathered.relations.values()),
             kind_of=kind_of,
@@ -117,9 +118,11 @@ def _trust(text: str) -> Markup:
 
 
 def _read(name: str) -> str:
+    """Return one of our own scripts or style sheets without indentation and without lines of comment."""
     from csa_graph.views.map.network import TEMPLATES
 
-    return (TEMPLATES / name).read_text(encoding="utf-8")
+    lines = map(str.strip, (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _hash(text: str) -> str:

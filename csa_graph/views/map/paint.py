@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csa_graph.views.map.picture import Picture
+    from csa_graph.views.map.shapes import Picture
 
 _POINTS_PER_INCH = 72.0
 _DATE = re.compile(rb"/CreationDate \([^)]*\)")

@@ -1,18 +1,34 @@
 """Put a drawing, its title, key and source line together as shapes and words: one picture for every format.
 
-Knows colours and places, in pixels from the top left corner. `svg` and `paint` write it; it writes nothing.
+Knows colours and places, in pixels from the top left corner, or in points on a sheet of paper. `svg` and
+`paint` write it; it writes nothing.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.views.map import styles
 from csa_graph.views.map.arrows import draw_sample
 from csa_graph.views.map.boxes import Box
 from csa_graph.views.map.graphviz import LABEL_LINE, LABEL_SIZE, label_lines
+from csa_graph.views.map.paper import MARGIN, POINTS
+from csa_graph.views.map.shapes import (
+    ACCENT,
+    DOTS,
+    EDGE,
+    GROUND,
+    HAIR,
+    INK,
+    LINES,
+    SOFT,
+    TINT,
+    WARN,
+    Picture,
+    Shape,
+    Words,
+)
 from csa_graph.views.map.text import get_width, wrap
 
 if TYPE_CHECKING:
@@ -21,11 +37,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.views.map.drawing import Drawing, Route
+    from csa_graph.views.map.paper import Sheet
 
-# The light colours of the page.
-GROUND, INK, SOFT, EDGE, HAIR = "#ffffff", "#17212b", "#4c5a67", "#67758a", "#d5d9de"
-_ACCENT, _TINT, _WARN = "#0b4f8a", "#f1f5f9", "#8a3b12"
-_LINES = ("#14589c", "#0a6b62", "#7b3ca3", "#a8421a", "#46566a", "#86650a", "#5d6d7e", "#a1306a")
 _DASHES: dict[int, tuple[float, ...]] = {
     2: (10, 4),
     3: (12, 4, 3, 4),
@@ -34,13 +47,12 @@ _DASHES: dict[int, tuple[float, ...]] = {
     6: (16, 6),
     7: (3, 3),
 }
-DOTS = (0.1, 5.0)
 _FILLED = {"triangle", "diamond", "disc"}
 _TEXTS = {
     "kicker": (11.0, SOFT, False, False),
     "title": (14.0, INK, True, False),
     "chair": (12.0, INK, False, False),
-    "absent": (12.0, _WARN, False, True),
+    "absent": (12.0, WARN, False, True),
 }
 _MARGIN = 24.0
 _LEAST_WIDTH = 640.0
@@ -63,73 +75,47 @@ class Particulars(NamedTuple):
         return f"Source: {', '.join(filter(None, parts))}. Data fingerprint {self.fingerprint}."
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A path of M, L, H, V, C and Z with its origin; colours are "" for none."""
-
-    path: str
-    x: float = 0.0
-    y: float = 0.0
-    fill: str = ""
-    stroke: str = ""
-    width: float = 1.4
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text; `anchor` is start, middle or end; `halo` keeps lines behind it from touching it."""
-
-    x: float
-    y: float
-    words: str
-    size: float
-    fill: str = INK
-    bold: bool = False
-    italic: bool = False
-    anchor: str = "start"
-    halo: bool = False
-
-
-@dataclass(slots=True)
-class Picture:
-    """All that is drawn, from the ground up, with a title and a description for those who cannot see it."""
-
-    width: float
-    height: float
-    title: str
-    description: str
-    items: list[Shape | Words] = field(default_factory=list)
-
-
-def compose(graph: nx.MultiDiGraph[str], drawing: Drawing, particulars: Particulars) -> Picture:
+def compose(
+    graph: nx.MultiDiGraph[str], drawing: Drawing, particulars: Particulars, sheet: Sheet | None = None
+) -> Picture:
     """Return the picture of one view.
 
     Args:
         graph: The projection.
         drawing: Its boxes and routes.
         particulars: What the title and the source line say.
+        sheet: The paper that the picture is to fill, in place of a picture of the size of its drawing. The
+            drawing is made smaller if it must, never larger, and all is then measured in points.
     """
-    width = max(drawing.width + 2 * _MARGIN, _LEAST_WIDTH)
+    margin = MARGIN if sheet else _MARGIN
+    width = sheet.width if sheet else max(drawing.width + 2 * margin, _LEAST_WIDTH)
     title = str(graph.graph.get("title", ""))
-    picture = Picture(width, 0, f"{title}: {particulars.title}", _describe(graph))
-    y = _MARGIN
-    room = width - 2 * _MARGIN
+    picture = Picture(round(width, 2), 0, f"{title}: {particulars.title}", _describe(graph))
+    y = margin
+    room = width - 2 * margin
     for line in wrap(title, room, 20, bold=True):
-        picture.items.append(Words(_MARGIN, y + 20, line, 20, bold=True))
+        picture.items.append(Words(margin, y + 20, line, 20, bold=True))
         y += 26
     for line in wrap(particulars.title, room, 14):
-        picture.items.append(Words(_MARGIN, y + 14, line, 14, SOFT))
+        picture.items.append(Words(margin, y + 14, line, 14, SOFT))
         y += 20
-    y = _add_key(picture, graph, y + 10)
-    left = (width - drawing.width) / 2
-    _add_drawing(picture, graph, drawing, (left, y + 8))
-    y += 8 + drawing.height + (_ROW if drawing.lone_y is not None else 0) + 14
-    for line in wrap(particulars.get_source(), room, _SMALL):
-        picture.items.append(Words(_MARGIN, y + _SMALL, line, _SMALL, SOFT))
+    y = _add_key(picture, graph, (margin, y + 10)) + 8
+    source = wrap(particulars.get_source(), room, _SMALL)
+    drawn = _draw(graph, drawing)
+    height = drawing.height + (_ROW if drawing.lone_y is not None else 0)
+    scale = 1.0
+    if sheet:
+        rest = sheet.height - margin - y - 14 - 17 * len(source)
+        scale = min(1.0, room / max(drawing.width, 1), rest / max(height, 1))
+    picture.items += [item.put((width - drawing.width * scale) / 2, y, scale) for item in drawn]
+    y += height * scale + 14
+    for line in source:
+        picture.items.append(Words(margin, y + _SMALL, line, _SMALL, SOFT))
         y += 17
-    picture.height = round(y + _MARGIN - 8)
-    picture.width = round(width)
+    if sheet:
+        items = [item.put(0, 0, POINTS) for item in picture.items]
+        return Picture(sheet.width * POINTS, sheet.height * POINTS, picture.title, picture.description, items)
+    picture.width, picture.height = round(width), round(y + margin - 8)
     return picture
 
 
@@ -147,21 +133,33 @@ def _describe(graph: nx.MultiDiGraph[str]) -> str:
 # ---------------------------------------------------------------- the key
 
 
-def _add_key(picture: Picture, graph: nx.MultiDiGraph[str], y: float) -> float:
+def _add_key(picture: Picture, graph: nx.MultiDiGraph[str], at: tuple[float, float]) -> float:
     """Add the kinds of line and of thing that are present, with their numbers; return where the key ends."""
-    # Cards have no lines, and only some of the things as boxes: there is nothing to be read by a key.
-    cards = str(graph.graph.get("drawn", "")).startswith("cards")
-    for entries in () if cards else (list(_line_entries(graph)), list(_family_entries(graph))):
-        x = _MARGIN
+    margin, y = at
+    for entries in _list_entries(graph):
+        x = margin
         for sample, words in entries:
-            taken = 66 + get_width(words, _SMALL) + 22
-            if x > _MARGIN and x + taken > picture.width - _MARGIN:
-                x, y = _MARGIN, y + _ROW
-            picture.items += [_move(shape, x, y) for shape in sample]
-            picture.items.append(Words(x + 66, y + 12, words, _SMALL))
+            before = 66 if sample else 0
+            taken = before + get_width(words, _SMALL) + 22
+            if x > margin and x + taken > picture.width - margin:
+                x, y = margin, y + _ROW
+            picture.items += [shape.put(x, y) for shape in sample]
+            picture.items.append(Words(x + before, y + 12, words, _SMALL))
             x += taken
         y += _ROW if entries else 0
     return y
+
+
+def _list_entries(graph: nx.MultiDiGraph[str]) -> list[list[tuple[list[Shape], str]]]:
+    drawn = str(graph.graph.get("drawn", ""))
+    if drawn == "index":
+        # Each family of names stands in its shape, under its number.
+        return []
+    lines = list(_line_entries(graph))
+    if drawn.startswith("cards"):
+        # Cards have no lines, and only some of the things as boxes.
+        return [[([], words) for _sample, words in lines]]
+    return [lines, list(_family_entries(graph))]
 
 
 def _line_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], str]]:
@@ -182,47 +180,40 @@ def _family_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], 
     for family, heading in styles.FAMILY_HEADINGS.items():
         if counts[family]:
             outline = Box("", family, 28, 16).get_outline()
-            shape = Shape(outline, 24, 0, _TINT if family == "group" else GROUND, EDGE)
+            shape = Shape(outline, 24, 0, TINT if family == "group" else GROUND, EDGE)
             yield [shape], f"{heading.lower()}: {counts[family]}"
-
-
-def _move(shape: Shape, x: float, y: float) -> Shape:
-    return Shape(shape.path, shape.x + x, shape.y + y, shape.fill, shape.stroke, shape.width, shape.dash)
 
 
 # ---------------------------------------------------------------- the drawing
 
 
-def _add_drawing(
-    picture: Picture, graph: nx.MultiDiGraph[str], drawing: Drawing, at: tuple[float, float]
-) -> None:
-    left, top = at
+def _draw(graph: nx.MultiDiGraph[str], drawing: Drawing) -> list[Shape | Words]:
+    """Return all of a drawing, with its own top left corner as origin."""
 
-    def down(y: float) -> float:
-        # The heading of the things without a line stands between the two parts of the drawing.
-        below = drawing.lone_y is not None and y >= drawing.lone_y
-        return round(y + top + (_ROW if below else 0), 1)
+    def down(x: float, y: float) -> float:
+        # The heading of the things without a line stands above them.
+        below = drawing.lone_y is not None and y >= drawing.lone_y and x >= drawing.lone_x
+        return round(y + (_ROW if below else 0), 1)
 
+    items: list[Shape | Words] = []
     for band in drawing.bands:
         outline = Box("", "group", band.width, band.height).get_outline()
-        picture.items.append(Shape(outline, left + band.x, down(band.y), "", HAIR, 1.2))
-        picture.items.append(
-            Words(left + band.x + 10, down(band.y) + 16, band.label, _SMALL, SOFT, bold=True)
-        )
+        items.append(Shape(outline, band.x, down(band.x, band.y), "", HAIR, 1.2))
+        items.append(Words(band.x + 10, down(band.x, band.y) + 16, band.label, _SMALL, SOFT, bold=True))
     if drawing.lone_y is not None:
         alone = str(graph.graph.get("alone", ""))
-        picture.items.append(Words(left + 16, top + drawing.lone_y + 17, alone, 14, bold=True))
+        items.append(Words(drawing.lone_x + 16, drawing.lone_y + 17, alone, 14, bold=True))
     for route in drawing.routes:
-        shapes = _draw_line(route.get_path(), route.get_arrow(), route.style, inferred=route.inferred)
-        picture.items += [_move(shape, left, top) for shape in shapes]
+        items += _draw_line(route.get_path(), route.get_arrow(), route.style, inferred=route.inferred)
     for route in drawing.routes:
-        picture.items += _label(route, left, top)
+        items += _label(route)
     for box in drawing.boxes.values():
-        _add_box(picture, box, left + box.x, down(box.y), is_centre=box.iri == graph.graph.get("around"))
+        items += _draw_box(box, down(box.x, box.y), is_centre=box.iri == graph.graph.get("around"))
+    return items
 
 
 def _draw_line(path: str, head: str, style: styles.LineStyle, *, inferred: bool) -> list[Shape]:
-    colour = _LINES[style.number]
+    colour = LINES[style.number]
     line = (
         Shape(path, stroke=colour, width=2.4, dash=DOTS)
         if inferred
@@ -232,27 +223,27 @@ def _draw_line(path: str, head: str, style: styles.LineStyle, *, inferred: bool)
     return [line, Shape(head, fill=inside, stroke=colour, width=1.6)]
 
 
-def _label(route: Route, left: float, top: float) -> Iterator[Words]:
+def _label(route: Route) -> Iterator[Words]:
     for number, words in enumerate(route.label):
         y = route.label_at[1] + 3 + LABEL_LINE * (number - (len(route.label) - 1) / 2)
         yield Words(
-            round(left + route.label_at[0], 1),
-            round(top + y, 1),
+            route.label_at[0],
+            round(y, 1),
             words,
             LABEL_SIZE,
-            _LINES[route.style.number],
+            LINES[route.style.number],
             italic=route.inferred,
             anchor="middle",
             halo=True,
         )
 
 
-def _add_box(picture: Picture, box: Box, x: float, y: float, *, is_centre: bool) -> None:
-    ground = _TINT if box.family == "group" else GROUND
-    edge, width = (_ACCENT, 3.2) if is_centre else (EDGE, 1.4)
-    picture.items.append(Shape(box.get_outline(), x, y, ground, edge, width))
+def _draw_box(box: Box, y: float, *, is_centre: bool) -> Iterator[Shape | Words]:
+    ground = TINT if box.family == "group" else GROUND
+    edge, width = (ACCENT, 3.2) if is_centre else (EDGE, 1.4)
+    yield Shape(box.get_outline(), box.x, y, ground, edge, width)
     for line in box.lines:
         size, fill, bold, italic = _TEXTS[line.role]
-        picture.items.append(Words(x + 12, y + line.y, line.words, size, fill, bold=bold, italic=italic))
+        yield Words(box.x + 12, y + line.y, line.words, size, fill, bold=bold, italic=italic)
     if box.tag:
-        picture.items.append(Words(x + box.width - 12, y + 21, box.tag, 11, _ACCENT, bold=True, anchor="end"))
+        yield Words(box.x + box.width - 12, y + 21, box.tag, 11, ACCENT, bold=True, anchor="end")

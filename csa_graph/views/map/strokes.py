@@ -10,13 +10,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csa_graph.views.map.picture import DOTS, GROUND, Shape, Words
+from csa_graph.views.map.shapes import GROUND, Shape, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csa_graph.views.map.arrows import Point
-    from csa_graph.views.map.picture import Picture
+    from csa_graph.views.map.shapes import Picture
 
 FONT = "DejaVu Sans,Verdana,Arial,Liberation Sans,Noto Sans,sans"
 _PART = re.compile(r"([MLHVCZ])|(-?\d+(?:\.\d+)?)")
@@ -109,7 +109,7 @@ def _draw(shape: Shape, height: float) -> Iterator[str]:
     pen = shape.stroke or shape.fill
     yield f"c {_text(pen)} C {_text(shape.fill or pen)} S {_text(f'setlinewidth({shape.width:g})')}"
     for stroke in strokes:
-        if shape.dash == DOTS:
+        if shape.is_dotted():
             yield f"C {_text(pen)}"
             yield from (
                 f"E {x:.2f} {y:.2f} {shape.width / 4:g} {shape.width / 4:g}"
@@ -127,7 +127,8 @@ def _write(words: Words, height: float) -> Iterator[str]:
     x, y = words.x, height - words.y
     if words.halo:
         half = get_width(words.words, words.size) / 2
-        left, right, low, high = x - half, x + half, y - 3, y + words.size - 1
+        left, right = x - half, x + half
+        low, high = y - 0.26 * words.size, y + 0.91 * words.size
         yield f"c {_text(GROUND)} C {_text(GROUND)}"
         yield f"P {_points([(left, low), (right, low), (right, high), (left, high)])}"
     align = {"start": -1, "middle": 0, "end": 1}[words.anchor]

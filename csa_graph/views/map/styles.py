@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from csa_graph import reporting
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CSA = "https://w3id.org/csa-graph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
 
-LINES_OF_ACCOUNTABILITY = tuple(
-    CSA + name for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
-)
+LINES_OF_ACCOUNTABILITY = reporting.KINDS
 CHAIR = "https://w3id.org/csa-graph/role/chair"
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from csa_graph.views.map.picture import DOTS, GROUND, Shape, Words
+from csa_graph.views.map.shapes import GROUND, Shape, Words
 
 if TYPE_CHECKING:
-    from csa_graph.views.map.picture import Picture
+    from csa_graph.views.map.shapes import Picture
 
 # The first is the widest: what fits in it fits in the others.
 FONTS = "DejaVu Sans, Verdana, Segoe UI, Helvetica Neue, Arial, Liberation Sans, Noto Sans, sans-serif"
@@ -50,7 +50,7 @@ def _draw(shape: Shape) -> str:
     place = f' transform="translate({shape.x:g} {shape.y:g})"' if shape.x or shape.y else ""
     stroke = f' stroke="{shape.stroke}" stroke-width="{shape.width:g}"' if shape.stroke else ""
     dash = f' stroke-dasharray="{" ".join(f"{part:g}" for part in shape.dash)}"' if shape.dash else ""
-    cap = ' stroke-linecap="round"' if shape.dash == DOTS else ""
+    cap = ' stroke-linecap="round"' if shape.is_dotted() else ""
     return f'<path d="{shape.path}"{place} fill="{shape.fill or "none"}"{stroke}{dash}{cap}/>'
 
 

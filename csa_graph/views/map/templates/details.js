@@ -46,8 +46,8 @@ function tellLine(line) {
   const sentence = make("p", "", "sentence");
   sentence.append(copy(from.firstElementChild), " " + words.textContent + " ", copy(to.firstElementChild), ".");
   const stated = cite.firstElementChild;
-  const guessed = stated.classList.contains("inferred");
-  const where = make("p", guessed ? "Inferred by a rule: no passage states it." : "Stated in " + stated.textContent + ".");
+  const where = make("p", stated.matches(".inferred") ? "Inferred by a rule: no passage states it."
+    : stated.matches(".unstated") ? "No passage states it." : "Stated in " + stated.textContent + ".");
   body.append(heading("One relation"), sentence, where);
   if (!line.row.dataset.gaps) return;
   const found = make("ul", "", "findings");

@@ -19,9 +19,9 @@ const DASHES = [false, false, [10, 4], [12, 4, 3, 4], [5, 3], [12, 3, 3, 3], [16
 const SHAPES = { person: 22, office: 22, group: 9, organisation: 0 };
 
 function plot(view) {
-  const plan = plans[view.id], colour = colours();
+  const colour = colours();
   const text = { face: "Arial, Liberation Sans, sans-serif", size: 14, color: colour("ink"), multi: false };
-  const nodes = plan.nodes.filter(([id]) => isThingOn(things.get(id))).map(([id, x, y]) => {
+  const nodes = plans[view.id].filter(([id]) => isThingOn(things.get(id))).map(([id, x, y]) => {
     const thing = things.get(id);
     const kicker = thing.part.querySelector(".kicker").textContent;
     return {
@@ -30,8 +30,10 @@ function plot(view) {
       color: { background: colour(thing.family === "group" ? "tint" : "ground"), border: colour("edge"), highlight: { background: colour("pick"), border: colour("accent") }, hover: { background: colour("pick"), border: colour("accent") } },
     };
   });
-  const edges = plan.edges.filter(([id]) => lines.has(id) && isLineOn(lines.get(id))).map(([id, style, head]) => {
-    const line = lines.get(id), inferred = line.row.querySelector("cite.inferred") !== null, tone = colour("c" + style);
+  const looks = readLooks(view);
+  const edges = [...shownAs.get(view).keys()].filter((id) => lines.has(id) && isLineOn(lines.get(id))).map((id) => {
+    const line = lines.get(id), look = looks.get(line.kind), style = Number(look.style[1]), head = look.head.classList[1];
+    const inferred = line.row.querySelector("cite.inferred") !== null, tone = colour("c" + style);
     return {
       id, from: line.from.id, to: line.to.id, label: line.row.cells[1].textContent + (inferred ? " (inferred)" : ""), width: 1.8, selectionWidth: 2,
       dashes: inferred ? [2, 5] : DASHES[style], arrows: { to: { enabled: true, type: HEADS[head], scaleFactor: 0.8 } },
@@ -64,7 +66,7 @@ function openCanvas(view) {
 // Begins at the top of the drawing, as large as its width allows, so that words can be read.
 function settle(view) {
   const network = canvases.get(view), place = view.querySelector(".canvas");
-  const xs = plans[view.id].nodes.map((node) => node[1]), ys = plans[view.id].nodes.map((node) => node[2]);
+  const xs = plans[view.id].map((node) => node[1]), ys = plans[view.id].map((node) => node[2]);
   const [left, right, top, bottom] = [Math.min(...xs) - 120, Math.max(...xs) + 120, Math.min(...ys) - 60, Math.max(...ys) + 60];
   const scale = Math.min(1, Math.max(0.5, place.clientWidth / (right - left)));
   const half = place.clientHeight / scale / 2;

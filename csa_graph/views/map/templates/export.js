@@ -1,4 +1,4 @@
-// Saves what is shown: the drawing as SVG on a white ground with its title, key and source, the lines as CSV.
+// Saves what is shown: the view as SVG on a white ground with its title, key and source, its lines as CSV.
 const NS = "http://www.w3.org/2000/svg";
 const meta = (name) => document.querySelector('meta[name="' + name + '"]').content;
 const BOM = "\ufeff";
@@ -27,8 +27,8 @@ function rowsShown(view) {
     tied.add(line.from).add(line.to);
     if (!isLineOn(line)) continue;
     const [from, words, to, cite] = [...line.row.cells].map(tidy);
-    const inferred = line.row.querySelector("cite").classList.contains("inferred");
-    rows.push([from, words, to, inferred ? "" : cite, inferred ? "yes" : "no"]);
+    const stated = line.row.querySelector("cite");
+    rows.push([from, words, to, stated.matches(".inferred, .unstated") ? "" : cite, stated.matches(".inferred") ? "yes" : "no"]);
   }
   for (const thing of things.values()) {
     if (view && !tied.has(thing) && has(thing.id) && isThingOn(thing)) rows.push([thing.label, "no line in this view", "", "", ""]);
@@ -96,10 +96,74 @@ function wrapped(words, size, room) {
   return rows;
 }
 
+// Cards and lists of names are no drawings: their words are put into boxes, one column after the other.
+const CARD = { width: 216, gap: 20, pad: 12, ink: "#17212b", soft: "#4c5a67", edge: "#67758a", warn: "#8a3b12" };
+
+function boxesOf(view) {
+  const row = (words, size, fill = CARD.ink, more = {}) => ({ words, size, fill, step: size + 4, more });
+  const item = (link) => wrapped(tidy(link) + (link.classList.contains("guessed") ? " (inferred)" : ""), 12, CARD.width - 2 * CARD.pad - 10)
+    .map((words, place) => row((place ? "\u00a0\u00a0\u00a0" : "– ") + words, 12));
+  const items = (list) => all("li a", list).filter(isShown).map(item);
+  const put = (part, size, fill, more) => wrapped(tidy(part), more ? size * 1.12 : size, CARD.width - 2 * CARD.pad).map((words) => row(words, size, fill, more));
+  const bold = { "font-weight": 700 };
+  const boxes = all(".card", view).filter(isShown).map((card) => ({
+    head: [...put(card.querySelector("h3"), 14, CARD.ink, bold), ...all("p.kicker", card).flatMap((part) => put(part, 11, CARD.soft))],
+    items: [...all("ul, h4", card).filter(isShown).flatMap((part) => (part.localName === "ul" ? items(part) : [put(part.firstChild, 11, CARD.soft).map((line, place) => ({ ...line, step: place ? 15 : 20 }))])),
+      ...all(".absent", card).map((part) => put(part, 12, CARD.warn, { "font-style": "italic" }))],
+    whole: true,
+  }));
+  for (const list of all(".names", view)) {
+    const names = items(list);
+    if (names.length) boxes.push({ head: wrapped(tidy(list.previousElementSibling.firstChild) + ": " + names.length, 15.7, CARD.width - 2 * CARD.pad).map((words) => row(words, 14, CARD.ink, bold)), items: names });
+  }
+  return boxes;
+}
+
+const heightOf = (rows) => rows.flat().reduce((sum, row) => sum + row.step, 0);
+
+function placeBoxes(boxes) {
+  const frame = 2 * CARD.pad, tall = ({ head, items }) => heightOf(head) + heightOf(items) + frame;
+  const sum = boxes.reduce((all, box) => all + tall(box) + CARD.gap, 0);
+  const number = Math.max(3, Math.round(Math.sqrt(sum * 1.6 / (CARD.width + CARD.gap))));
+  const end = Math.max(sum / number + 60, ...boxes.filter((box) => box.whole).map(tall));
+  const placed = [];
+  let column = 0, y = 0;
+  const next = () => { column += 1; y = 0; };
+  for (const { head, items, whole } of boxes) {
+    let left = items;
+    do {
+      let fitting = left.length;
+      while (fitting && y + heightOf(head) + heightOf(left.slice(0, fitting)) + frame > end) fitting -= 1;
+      if (fitting < Math.min(left.length, whole ? Infinity : 2) && y) { next(); continue; }
+      const again = left === items ? [] : [{ ...head[0], words: "(continued)", size: 11, step: 15, more: {} }];
+      const rows = [...head, ...again, ...left.slice(0, Math.max(1, fitting)).flat()], height = heightOf(rows) + frame;
+      placed.push({ x: column * (CARD.width + CARD.gap), y, height, rows });
+      left = left.slice(Math.max(1, fitting));
+      if (left.length) next();
+      else { y += height + CARD.gap; break; }
+    } while (true);
+  }
+  return { placed, width: (column + 1) * (CARD.width + CARD.gap) - CARD.gap, height: Math.max(0, ...placed.map((box) => box.y + box.height)) };
+}
+
+function drawBoxes({ placed }, left, top) {
+  return placed.map(({ x, y, height, rows }) => {
+    const group = draw("g", { transform: "translate(" + (left + x) + " " + (top + y) + ")" });
+    group.append(draw("rect", { width: CARD.width, height, rx: 9, fill: "#ffffff", stroke: CARD.edge, "stroke-width": 1.4 }));
+    let at = CARD.pad - 3;
+    for (const { words, size, fill, step, more } of rows) {
+      at += step;
+      group.append(draw("text", { x: CARD.pad, y: at, "font-size": size, fill, "font-family": FONT, ...more }, words));
+    }
+    return group;
+  });
+}
+
 function composeSvg(view) {
   const drawings = all("svg.map", view).filter((drawing) => drawing.querySelector(".box:not([hidden])"));
+  const plain = isDrawn(view) ? null : placeBoxes(boxesOf(view));
   const margin = 24;
-  const width = Math.max(720, ...drawings.map((drawing) => drawing.viewBox.baseVal.width)) + 2 * margin;
+  const width = Math.max(720, plain ? plain.width : 0, ...drawings.map((drawing) => drawing.viewBox.baseVal.width)) + 2 * margin;
   const room = width - 2 * margin;
   const parts = [];
   let y = margin;
@@ -111,12 +175,14 @@ function composeSvg(view) {
   y += 14;
   let x = margin;
   for (const entry of all(".key li", view)) {
-    if (!entry.querySelector("input").checked) continue;
-    const words = tidy(entry.querySelector(".words")), wide = 70 + widthOf(words, 13) + 20;
+    const box = entry.querySelector("input");
+    // Names stand under their kind already, and cards have no lines: of their key the words are of use.
+    if (!box.checked || (plain && (box.dataset.of !== "kind" || !view.querySelector(".cards")))) continue;
+    const words = (plain && x === margin ? "Key: " : "") + tidy(entry.querySelector(".words")), before = plain ? 0 : 68, wide = before + 2 + widthOf(words, 13) + 20;
     if (x + wide > width - margin) { x = margin; y += 26; }
     const sample = draw("g", { transform: "translate(" + x + " " + y + ")" });
-    for (const path of all("svg path", entry)) sample.append(bake(path));
-    parts.push(sample, putText(words, x + 68, y + 13, 13));
+    if (!plain) for (const path of all("svg path", entry)) sample.append(bake(path));
+    parts.push(sample, putText(words, x + before, y + 13, 13));
     x += wide;
   }
   y += 40;
@@ -130,6 +196,10 @@ function composeSvg(view) {
     }
     parts.push(group);
     y += box.height + 10;
+  }
+  if (plain) {
+    parts.push(...drawBoxes(plain, margin, y));
+    y += plain.height + 10;
   }
   put(tidy(view.querySelector(".said")), 12, 400, "#333333");
   put("Source: " + meta("source") + ". Data fingerprint " + meta("fingerprint") + ".", 12, 400, "#333333");
@@ -150,7 +220,7 @@ function saveSvg(view) {
     delete root.dataset.scheme;
     if (marked) mark(marked);
   }
-  say("Saved the drawing as SVG.", view);
+  say("Saved as SVG.", view);
 }
 
 function saveCsv(view) {

@@ -31,8 +31,13 @@ function filterView(view) {
 function filterText() {
   for (const thing of things.values()) hide(thing.part, !isThingOn(thing));
   for (const line of lines.values()) hide(line.row, !isLineOn(line));
-  for (const item of all("#text li[data-line]")) hide(item, !isLineOn(lines.get(item.dataset.line)));
+  for (const item of all("#text [data-line]")) hide(item, !isLineOn(lines.get(item.dataset.line)));
   for (const item of all("#text li.many")) hide(item, !item.querySelector("li:not([hidden])"));
+  // From the bottom up: what is hidden stays in the tree if something below it is shown.
+  for (const item of all(".tree li").reverse()) {
+    const body = item.id || address(item.querySelector("a"));
+    hide(item, !isThingOn(things.get(body.replace(/^tree-/, "about-"))) && !item.querySelector("li:not([hidden])"));
+  }
   for (const group of all("#text .things")) {
     const empty = !group.querySelector("article:not([hidden])");
     hide(group, empty);

@@ -1,3 +1,12 @@
+// A line is thin: what is hit is wider, and is not drawn.
+function addGrips(drawing) {
+  for (const stroke of all("a.line .stroke", drawing)) {
+    const grip = stroke.cloneNode();
+    grip.setAttribute("class", "grip");
+    stroke.before(grip);
+  }
+}
+
 // One tab stop into each view; arrow keys go along the lines of a drawing, or from link to link elsewhere.
 const spots = new Map();
 let pivot = null;
@@ -31,10 +40,16 @@ function placeOf(link) {
 
 const byHeight = (one, other) => placeOf(one).y - placeOf(other).y || placeOf(one).x - placeOf(other).x;
 
-// The lines of a box as drawn in a view that leave it (along) or reach it.
+// Whether a line is drawn from right to left, as those of an action to its priority are.
+function runsBack(view, line) {
+  const [from, to] = [line.from, line.to].map((end) => linksOf(end.id, view).find(isShown));
+  return Boolean(from && to) && placeOf(to).x < placeOf(from).x;
+}
+
+// The lines of a box as drawn in a view that lie to its right (along) or to its left.
 function linesAt(view, id, along) {
   return things.get(id).lines
-    .filter((line) => (along ? line.from : line.to).id === id)
+    .filter((line) => (along !== runsBack(view, line) ? line.from : line.to).id === id)
     .flatMap((line) => linksOf(line.id, view)).filter(isShown).sort(byHeight);
 }
 
@@ -62,10 +77,10 @@ function nextInDrawing(view, link, key) {
     const line = lines.get(id);
     if (across) {
       pivot = null;
-      return linksOf((along ? line.to : line.from).id, view).find(isShown);
+      return linksOf((along !== runsBack(view, line) ? line.to : line.from).id, view).find(isShown);
     }
     const end = pivot && (pivot.id === line.from.id || pivot.id === line.to.id) ? pivot : line.from;
-    const row = linesAt(view, end.id, end === line.from);
+    const row = linesAt(view, end.id, (end === line.from) !== runsBack(view, line));
     return row[row.indexOf(link) + (key === "ArrowDown" ? 1 : -1)];
   }
   if (!across) return nearest(view, link, key);
@@ -98,6 +113,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 for (const view of views) {
+  addGrips(view);
   for (const link of links.get(view)) link.tabIndex = -1;
   keepSpot(view);
   view.addEventListener("focusin", (event) => {
