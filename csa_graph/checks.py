@@ -86,6 +86,7 @@ def run(
     skip: Iterable[str] | None = None,
     edition: Edition = None,
     as_of: datetime.date | None = None,
+    known: Mapping[str, Check] | None = None,
 ) -> list[Finding]:
     """Run checks on a store.
 
@@ -96,6 +97,7 @@ def run(
         skip: Codes of checks to leave out.
         edition: IRI of the edition to check; None checks the current layer.
         as_of: Day at which the state is judged; without one, checks that need it are left out.
+        known: The checks that there are, by code; None for all of ``queries/checks``.
 
     Returns:
         The findings, the gravest first, then by code, then in the order of the document.
@@ -104,13 +106,29 @@ def run(
         UnknownNameError: There is no check of a code that was given; with suggestions.
         QueryError: A check's query or header is wrong.
     """
-    known = all_checks()
+    chosen = choose(all_checks() if known is None else known, only, skip)
+    able = [check for check in chosen if as_of is not None or not check.needs_date]
+    found = [each for check in able for each in run_check(check, store, names, edition, as_of)]
+    return findings.sort(found, names)
+
+
+def choose(
+    known: Mapping[str, Check], only: Iterable[str] | None = None, skip: Iterable[str] | None = None
+) -> list[Check]:
+    """Return the checks that are asked for, by code.
+
+    Args:
+        known: The checks that there are, by code.
+        only: Codes of those that are wanted; None for all.
+        skip: Codes of those that are not.
+
+    Raises:
+        UnknownNameError: There is no check of a code that was given; with suggestions.
+    """
     asked, left_out = set(known if only is None else only), set(skip or ())
     for code in sorted(asked | left_out):
         get(code, known)
-    chosen = [known[code] for code in asked - left_out if as_of is not None or not known[code].needs_date]
-    found = [each for check in chosen for each in run_check(check, store, names, edition, as_of)]
-    return findings.sort(found, names)
+    return [known[code] for code in sorted(asked - left_out)]
 
 
 def run_check(

@@ -44,6 +44,8 @@ class Finding:
         passages: The passages to read it against, in reading order.
         remedy: What to do about it.
         details: The values of the other columns.
+        key: What it is known by in another report, however it is worded there: the code, the IRI of the
+            focus, and the values of the other columns of which there is one finding each.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Finding:
     passages: tuple[Thing, ...] = ()
     remedy: str = ""
     details: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
+    key: str = ""
 
 
 def word(check: Check, answer: Answer, names: Names) -> list[Finding]:
@@ -113,7 +116,23 @@ def _finding(check: Check, records: Sequence[Record], names: Names) -> Finding:
         tuple(sorted(passages, key=lambda passage: _place(passage, names))),
         check.remedy,
         {name: each for name, each in values.items() if name != FOCUS and each},
+        _key(check, records[0]),
     )
+
+
+def _key(check: Check, record: Record) -> str:
+    more = (f"{name}={_identity(record[name])}" for name in check.each if name != FOCUS)
+    return " | ".join((check.code, _identity(record[FOCUS]), *more))
+
+
+def _identity(cell: Cell) -> str:
+    """Return what tells a value from others in any reading of the data."""
+    if isinstance(cell, Thing):
+        # Readers number things without IRI as they come.
+        return cell.label if cell.iri.startswith("_:") else cell.iri
+    if isinstance(cell, tuple):
+        return " ".join(sorted(map(_identity, cell)))
+    return "" if cell is None else str(cell)
 
 
 def _phrases(phrase: Phrase, records: Sequence[Record], wording: _Wording) -> list[str]:

@@ -150,7 +150,7 @@ class GovernanceGraph:
         from csa_graph.sparql import Rows
         from csa_graph.views.rdf import PREFIXES
 
-        prefixes = PREFIXES | self._own_prefix()
+        prefixes = PREFIXES | self.store.own_prefix()
         found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
         if not isinstance(found, Rows):
             return found
@@ -161,7 +161,8 @@ class GovernanceGraph:
         self,
         only: Iterable[str] | None = None,
         skip: Iterable[str] | None = None,
-        as_of: datetime.date | None = None,
+        as_of: datetime.date | str | None = None,
+        profile: Path | str | None = None,
     ) -> list[Finding]:
         """Check whether the governance is in order.
 
@@ -169,14 +170,17 @@ class GovernanceGraph:
             only: Codes of the checks to run, or one code; None runs all.
             skip: Codes of the checks to leave out, or one code.
             as_of: Day at which the state is judged; without one, checks that need it are not run.
+            profile: File that changes severities, turns checks off or adds rules of one's own.
 
         Raises:
             UnknownNameError: There is no check of that code.
+            SourceError: The profile cannot be read.
         """
-        from csa_graph import checks
+        from csa_graph.inspection import inspect
 
         only, skip = ([codes] if isinstance(codes, str) else codes for codes in (only, skip))
-        return checks.run(self.store, self.names, only=only, skip=skip, edition=self.edition, as_of=as_of)
+        asked: dict[str, Any] = {"only": only, "skip": skip, "as_of": as_of, "profile": profile}
+        return list(inspect(self.store, self.names, edition=self.edition, **asked).findings)
 
     def analyse(self, name: str, **arguments: object) -> Result:
         """Measure the governance.
@@ -292,8 +296,3 @@ class GovernanceGraph:
         True
         """
         return self.store.fingerprint()
-
-    def _own_prefix(self) -> dict[str, str]:
-        editions = self.store.editions()
-        namespaces = {edition.value.rpartition("/")[0] + "/" for edition in editions}
-        return {"": namespaces.pop()} if len(namespaces) == 1 else {}

@@ -47,6 +47,7 @@ class Fault:
         focus: What it is about: an IRI, ``_:…`` for a thing without one.
         message: What must be so, and what stands there instead.
         remedy: What to do.
+        value: What stands there, in words; empty where something is missing.
 
     >>> str(Fault("plan.trig", 7, "urn:x#3.1", "A passage must have a locator.", "Add csa:locator."))
     'plan.trig, line 7: 3.1: A passage must have a locator. Add csa:locator.'
@@ -57,6 +58,7 @@ class Fault:
     focus: str
     message: str
     remedy: str
+    value: str = ""
 
     def __str__(self) -> str:
         """Return the fault in one line: where, about what, what is wrong, what to do."""
@@ -121,20 +123,21 @@ def _validate_one(file: Source, quads: list[ox.Quad], others: list[ox.Quad]) -> 
     for focus, path, value, words, targets in _results(report, shapes):
         if focus in own:
             line = _line(statements, _seen_as(focus, quads), path, value, targets)
-            message, remedy = _parts(words, value if value != focus else None)
-            found.setdefault((line or 0, focus, message), Fault(file.path, line, focus, message, remedy))
+            fault = _word(file.path, line, focus, words, value if value != focus else None)
+            found.setdefault((line or 0, focus, fault.message), fault)
     return [found[key] for key in sorted(found)]
 
 
-def _parts(words: str, value: str | None) -> tuple[str, str]:
+def _word(path: Path, line: int | None, focus: str, words: str, value: str | None) -> Fault:
     """Part a shape's message into what must be so and what to do; tell what stands there instead."""
     from csa_graph.names import local_name
 
     message, *rest = _SENTENCE.split(words, maxsplit=1)
+    shown = ""
     if value is not None:
         shown = local_name(value) if "://" in value else value
         message += f" Here it is “{shown}”."
-    return message, "".join(rest)
+    return Fault(path, line, focus, message, "".join(rest), shown)
 
 
 def _ontology() -> Iterator[ox.Quad]:

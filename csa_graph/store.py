@@ -174,6 +174,11 @@ class Store:
         """Iterate over the quads that fit a pattern; None fits all, ``DefaultGraph()`` the current layer."""
         return iter(self._engine.quads_for_pattern(subject, predicate, object, graph))
 
+    def own_prefix(self) -> dict[str, str]:
+        """Return the empty prefix with the namespace of the partnership, where there is just one."""
+        namespaces = {edition.value.rpartition("/")[0] + "/" for edition in self.editions()}
+        return {"": namespaces.pop()} if len(namespaces) == 1 else {}
+
     def fingerprint(self) -> str:
         """Return a checksum of all that the store holds: the same data have the same."""
         import hashlib

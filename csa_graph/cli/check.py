@@ -2,58 +2,242 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from csa_graph.cli.completion import complete_queries
-from csa_graph.cli.options import shared
+from csa_graph.cli.options import not_empty, sources
+from csa_graph.findings import SEVERITIES
 
 if TYPE_CHECKING:
-    from csa_graph.cli.shared import Shared
+    from click.shell_completion import CompletionItem
 
-# The gravest first, as the findings come.
-_SEVERITIES = ("error", "warning", "note")
+    from csa_graph.checks import Check
+    from csa_graph.cli.shared import Shared
+    from csa_graph.inspection import Report
+    from csa_graph.profile import Profile
+
+_FORMATS = ("table", "csv", "json", "markdown", "html", "junit", "sarif", "shacl")
+
+
+def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the codes of the checks, and of the profile's own rules where one is named already."""
+    from click.shell_completion import CompletionItem
+
+    offered = complete_queries("checks")(ctx, param, incomplete)
+    # Whatever is wrong with the profile would end up in what the user is typing.
+    with suppress(Exception):
+        from csa_graph.profile import list_rules
+
+        own = list_rules(ctx.params["profile"])
+        offered += [CompletionItem(code) for code in own if code.startswith(incomplete)]
+    return offered
 
 
 @click.command(short_help="Say what is missing in the governance.")
 @click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=not_empty,
+    help="Judge the state at this day, such as 2019-03-31, or today. Without it, checks that need a day are "
+    "not run.",
+)
+@click.option(
     "--only",
     multiple=True,
     metavar="CODE",
-    shell_complete=complete_queries("checks"),
+    callback=not_empty,
+    shell_complete=complete_codes,
     help="Run just this check; can be given again.",
 )
 @click.option(
     "--skip",
     multiple=True,
     metavar="CODE",
-    shell_complete=complete_queries("checks"),
+    callback=not_empty,
+    shell_complete=complete_codes,
     help="Leave this check out; can be given again.",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*_SEVERITIES, "never"]),
+    type=click.Choice([*SEVERITIES, "never"]),
     default="error",
     show_default=True,
     help="End with exit code 1 if there is a finding of this severity or a graver one.",
 )
-@shared
-def command(options: Shared, only: tuple[str, ...], skip: tuple[str, ...], fail_on: str) -> None:
-    """Check whether the governance is in order, and say what is missing."""
-    from csa_graph import checks
+@click.option(
+    "--profile",
+    metavar="FILE",
+    type=click.Path(),
+    callback=not_empty,
+    is_eager=True,
+    help="File of severities, of checks that are off, and of folders of own rules.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    callback=not_empty,
+    help="Report in JSON whose findings are known: only new ones are listed and can fail.",
+)
+@click.option(
+    "--explain",
+    metavar="CODE",
+    callback=not_empty,
+    shell_complete=complete_codes,
+    help="Explain this check, and run none.",
+)
+@click.option("--list", "listed", is_flag=True, help="List the checks, and run none.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS, case_sensitive=False),
+    help="Format of the report; by default as the name of the output ends, else a table.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    callback=not_empty,
+    help="File that the report is written to.",
+)
+@click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
+@sources
+def command(
+    options: Shared,
+    *,
+    as_of: str | None,
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    fail_on: str,
+    profile: str | None,
+    baseline: str | None,
+    explain: str | None,
+    listed: bool,
+    form: str | None,
+    output: str | None,
+    iris: bool,
+) -> None:
+    """Check whether the governance is in order, and say what is missing.
+
+    Exit code 1: there are findings as grave as --fail-on says; of those that are new, with --baseline. Exit
+    code 2: the checks could not be run.
+
+    A profile is a file of TOML: off = ["CODE", …], rules = ["FOLDER", …], and [severity] with lines such as
+    "CODE" = "note". A rule of one's own is a query file like those that csa-graph brings.
+    """
+    output = None if output == "-" else output
+    form = form or _form_of(output)
+    chosen = _read_profile(profile)
+    if explain is not None or listed:
+        _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
+        return
+    report, text = _inspect(options, (only or None, skip, as_of, baseline), chosen, form, output, iris=iris)
+    _emit(text, form, output)
+    if form == "csv":
+        _say_beside(report)
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
+    if any(finding.severity in grave for finding in report.findings):
+        click.get_current_context().exit(1)
+
+
+def _inspect(
+    options: Shared,
+    asked: tuple[tuple[str, ...] | None, tuple[str, ...], str | None, str | None],
+    profile: Profile,
+    form: str,
+    output: str | None,
+    *,
+    iris: bool,
+) -> tuple[Report, str]:
+    from csa_graph import inspection, resources
+    from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
     from csa_graph.views import findings as view
 
+    only, skip, as_of, baseline = asked
+    # What was mistyped is told before the data are read.
+    day = None if as_of is None else inspection.read_day(as_of)
     graph = options.open()
     with progress("Checking …"):
-        findings = graph.check(only or None, skip)
-    if options.form == "table":
-        titles = {code: check.title for code, check in checks.all_checks().items()}
-        options.emit(view.to_text(findings, titles, options.look()))
+        report = inspection.inspect(
+            graph.store,
+            graph.names,
+            only=only,
+            skip=skip,
+            edition=graph.edition,
+            as_of=day,
+            profile=profile,
+            baseline=baseline,
+        )
+        places = []
+        if form in view.PLACED and options.store is None:
+            from csa_graph import places as places_of
+
+            files = options.data or resources.default_data()
+            places = places_of.find([*report.findings, *report.known], files)
+        text = view.render(
+            report, form, look=look(to_file=output is not None), places=places, root=Path.cwd(), iris=iris
+        )
+    return report, text
+
+
+def _read_profile(path: str | None) -> Profile:
+    from csa_graph import profile
+
+    return profile.Profile() if path is None else profile.read(path)
+
+
+def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output: str | None) -> str:
+    """Return the page of a check, or the list of all."""
+    from csa_graph import checks
+    from csa_graph.cli.output import look
+    from csa_graph.views import FORMATS, render
+    from csa_graph.views.findings import rule
+
+    known: list[Check] = list(profile.checks.values())
+    formats = FORMATS if code is None else rule.FORMATS
+    if form not in formats:
+        option = "--list" if code is None else "--explain"
+        message = f"{option} has no format {form}: it can be {', '.join(formats)}."
+        raise click.UsageError(message)
+    place = look(to_file=output is not None)
+    if code is None:
+        return render(rule.list_checks(known), form, look=place, iris=iris)
+    return rule.explain(checks.get(code, profile.checks), form, place)
+
+
+def _emit(text: str, form: str, output: str | None) -> None:
+    from csa_graph.cli.output import emit, emit_data
+
+    if form != "table" and output is None:
+        emit_data(text)
     else:
-        asked = {"only": " ".join(only) or None, "skip": " ".join(skip) or None}
-        options.answer(view.to_answer(findings), asked)
-    grave = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    if any(finding.severity in grave for finding in findings):
-        click.get_current_context().exit(1)
+        emit(text, output)
+
+
+def _say_beside(report: Report) -> None:
+    """Say on standard error what has no place in rows."""
+    from csa_graph.views.cells import for_terminal
+    from csa_graph.views.findings import words
+
+    for note in words.asides(report):
+        click.echo(for_terminal(note), err=True)
+
+
+def _form_of(output: str | None) -> str:
+    """Return the format that the name of a file tells; a table where there is no file."""
+    from csa_graph.views.findings import FORMATS
+
+    known = {ending: form for form, endings in FORMATS.items() for ending in endings}
+    ending = PurePath(output).suffix.lower() if output else ""
+    if ending and ending not in known:
+        message = (
+            f"{output}: no report is written as {ending}. Let it end in {', '.join(known)}, or give --format."
+        )
+        raise click.UsageError(message)
+    return known.get(ending, "table")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def command(options: Shared, files: tuple[str, ...]) -> None:
     """Check that data files are well formed, before anybody relies on them.
 
-    Exit code 1: a file breaks the rules of the vocabulary's shapes. Exit code 2: a file cannot be read as a
-    graph at all.
+    Exit code 1: a file breaks the rules of form that ontology/shapes.ttl holds. Exit code 2: a file cannot be
+    used at all, as one that is not valid TriG or has a term that nobody knows.
     """
     from csa_graph import shapes
     from csa_graph.cli.progress import progress
@@ -32,8 +32,13 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
     with progress("Validating …"):
         faults = shapes.validate(files)
         unusable = find_unusable(files)
+    again = False
+    if unusable is not None and any(is_same(unusable, fault) for fault in faults):
+        again, unusable = "more of such faults" in unusable.reason, None
     if faults or unusable is None:
         _report(options, faults, len(files))
+    if again:
+        click.echo("There can be more: mend these, and validate again.", err=True)
     if unusable is not None:
         raise unusable
     if faults:
@@ -50,6 +55,16 @@ def find_unusable(files: Sequence[Path | str]) -> SourceError | None:
     except SourceError as error:
         return error
     return None
+
+
+def is_same(unusable: SourceError, fault: Fault) -> bool:
+    """Tell whether what keeps a file from being built is a fault of form that is reported anyway.
+
+    Both are about one line, and the error names the value that is wrong, or the thing that lacks one.
+    """
+    if (str(unusable.path), unusable.line) != (str(fault.path), fault.line):
+        return False
+    return f'is "{fault.value}"' in unusable.reason if fault.value else f"{fault.focus} " in unusable.reason
 
 
 def _report(options: Shared, faults: list[Fault], files: int) -> None:

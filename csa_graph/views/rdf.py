@@ -37,6 +37,7 @@ PREFIXES = {
     "role": "https://w3id.org/csa-graph/role/",
     "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
     "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "status": "https://w3id.org/csa-graph/status/",
     "uk": "https://w3id.org/csa-graph/uk/",

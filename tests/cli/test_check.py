@@ -69,7 +69,7 @@ def test_other_formats_have_a_row_for_each_finding(invoke: Invoke, harbour: Path
     )
     (entry,) = json.loads(invoke(*shared, "json").stdout)["rows"]
     assert entry["about"] == {"iri": "https://w3id.org/csa-graph/harbour/clean-water", "label": "Clean water"}
-    assert "| error | priority-without-owner | Clean water |" in invoke(*shared, "markdown").stdout
+    assert f"## Error: Priority without an owner ({OWNER}): 1\n" in invoke(*shared, "markdown").stdout
 
 
 def test_an_unknown_code_ends_with_2_and_the_nearest(invoke: Invoke, harbour: Path) -> None:

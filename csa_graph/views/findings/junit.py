@@ -1,0 +1,104 @@
+"""A report becomes JUnit XML, as build servers read it: a suite for each topic, a case for each check.
+
+A check that was not run is skipped, never passed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.checks import TOPICS
+from csa_graph.views.cells import text
+from csa_graph.views.findings import words
+from csa_graph.views.findings.files import uri
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from xml.etree.ElementTree import Element
+
+    from csa_graph.checks import Check
+    from csa_graph.findings import Finding
+    from csa_graph.inspection import Report
+    from csa_graph.places import Place
+    from csa_graph.views.findings import Places
+
+# XML 1.0 has no way to write these characters, not even as references.
+_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
+
+
+def to_junit(report: Report, places: Places = (), root: Path | None = None) -> str:
+    """Return a report as JUnit XML.
+
+    Args:
+        report: The report.
+        places: For each of its findings the lines in files; may be empty.
+        root: Folder from which files are named.
+    """
+    from xml.etree.ElementTree import Element, indent, tostring
+
+    reasons = {check.code: reason for check, reason in report.left_out}
+    every = sorted([*report.checks.values(), *(check for check, _ in report.left_out)], key=lambda c: c.code)
+    found: dict[str, list[tuple[Finding, Sequence[Place]]]] = {}
+    for number, finding in enumerate(report.findings):
+        found.setdefault(finding.code, []).append((finding, places[number] if places else ()))
+    top = Element("testsuites", name="csa-graph check")
+    for topic in TOPICS:
+        chosen = [check for check in every if check.topic == topic]
+        if chosen:
+            suite = Element("testsuite", name=topic)
+            _count(suite, chosen, found, reasons)
+            if report.as_of is not None:
+                properties = Element("properties")
+                properties.append(Element("property", name="as-of", value=report.as_of.isoformat()))
+                suite.append(properties)
+            suite.extend(_case(check, found.get(check.code, []), reasons, root) for check in chosen)
+            top.append(suite)
+    _count(top, every, found, reasons)
+    if (said := words.asides(report)) and len(top):
+        # What holds for all suites is said in the last of them: the form has no other place for it.
+        out = Element("system-out")
+        out.text = _clean("\n".join(said))
+        top[-1].append(out)
+    indent(top)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
+
+
+def _count(
+    element: Element,
+    chosen: Sequence[Check],
+    found: dict[str, list[tuple[Finding, Sequence[Place]]]],
+    reasons: dict[str, str],
+) -> None:
+    element.set("tests", str(len(chosen)))
+    element.set("failures", str(sum(check.code in found for check in chosen)))
+    element.set("errors", "0")
+    element.set("skipped", str(sum(check.code in reasons for check in chosen)))
+    element.set("time", "0")
+
+
+def _case(
+    check: Check,
+    found: Sequence[tuple[Finding, Sequence[Place]]],
+    reasons: dict[str, str],
+    root: Path | None,
+) -> Element:
+    from xml.etree.ElementTree import Element
+
+    case = Element("testcase", classname=f"csa-graph.{check.topic}", name=_clean(check.code), time="0")
+    if check.code in reasons:
+        case.append(Element("skipped", message=reasons[check.code]))
+    for finding, lines in found:
+        failure = Element("failure", message=_clean(finding.message), type=finding.severity)
+        parts = [finding.message]
+        if finding.passages:
+            parts.append(f"Stated in: {text(tuple(finding.passages))}")
+        parts += [f"{uri(place, root)[0]}, line {place.line}" for place in lines]
+        parts.append(f"What to do: {finding.remedy}")
+        failure.text = _clean("\n".join(parts))
+        case.append(failure)
+    return case
+
+
+def _clean(string: str) -> str:
+    return string.translate(_UNWRITABLE)

@@ -1,0 +1,34 @@
+"""A report becomes Markdown: a heading for each check, an item for each finding, as for an issue or a mail.
+
+Lets no label act as markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.views.cells import text
+from csa_graph.views.findings import words
+from csa_graph.views.markdown import escape
+
+if TYPE_CHECKING:
+    from csa_graph.inspection import Report
+
+
+def to_markdown(report: Report) -> str:
+    """Return a report as a document in Markdown."""
+    editions = "; ".join(map(escape, report.editions))
+    lines = [f"# {words.TITLE}", "", *([editions, ""] if editions else []), f"**{words.summary(report)}**"]
+    for note in words.notes(report):
+        lines += ["", escape(note)]
+    for (severity, code), found in words.group(report.findings).items():
+        lines += ["", f"## {severity.capitalize()}: {escape(words.title(report, code))}: {len(found)}", ""]
+        for each in found:
+            where = f" ({text(tuple(each.passages))})" if each.passages else ""
+            lines.append(f"- {escape(each.message + where)}")
+        for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
+            lines += ["", f"What to do: {escape(remedy)}"]
+    if report.fixed:
+        lines += ["", f"## {words.FIXED}: {len(report.fixed)}", ""]
+        lines += [f"- {escape(f'{each.message} ({each.code})')}" for each in report.fixed]
+    return "\n".join(lines) + "\n"

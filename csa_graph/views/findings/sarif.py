@@ -1,0 +1,140 @@
+"""A report becomes SARIF 2.1.0, as code hosts and editors show it: each finding at its line of a data file.
+
+Names no machine: files in the folder of work are relative, and neither times nor the command are told. What
+is fixed is told as a notification, for some readers would show an absent result as one that is there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csa_graph import __version__
+from csa_graph.views.findings import words
+from csa_graph.views.findings.files import uri
+from csa_graph.views.markdown import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from csa_graph.checks import Check
+    from csa_graph.findings import Finding
+    from csa_graph.inspection import Report
+    from csa_graph.places import Place
+    from csa_graph.views.findings import Places
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT = "%SRCROOT%"
+_FINGERPRINT = "csaGraphFinding/v1"
+
+
+def to_sarif(report: Report, places: Places = (), root: Path | None = None) -> str:
+    """Return a report as SARIF 2.1.0.
+
+    Args:
+        report: The report.
+        places: For each of its findings, then for each known one, its lines in files; may be empty.
+        root: Folder from which files are named: the top of the repository, for a code host.
+    """
+    import json
+
+    left_out = [check for check, _ in report.left_out]
+    rules = sorted([*report.checks.values(), *left_out], key=lambda check: check.code)
+    order = {check.code: number for number, check in enumerate(rules)}
+    states = [(each, "new") for each in report.findings] + [(each, "unchanged") for each in report.known]
+    results = [
+        _result(finding, order[finding.code], places[number] if places else (), root)
+        | ({"baselineState": state} if report.compared else {})
+        for number, (finding, state) in enumerate(states)
+    ]
+    run = {
+        "tool": {
+            "driver": {
+                "name": "csa-graph",
+                "version": __version__,
+                "rules": [_rule(check) for check in rules],
+            }
+        },
+        "automationDetails": {
+            "id": f"csa-graph/check/{report.as_of.isoformat() if report.as_of else ''}",
+            "description": {"text": _literal(words.TITLE)},
+        },
+        "invocations": [_invocation(report, order)],
+        "originalUriBaseIds": {
+            _ROOT: {"description": {"text": "The folder from which the data files are named."}}
+        },
+        "results": results,
+    }
+    content = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    parts = (("Why it matters.", check.why), ("What to do.", check.remedy), ("Who says so.", check.source))
+    plain = "\n\n".join([check.query.summary, *(f"{name} {said}" for name, said in parts)])
+    marked = "\n\n".join(
+        [escape(check.query.summary), *(f"**{name}** {escape(said)}" for name, said in parts)]
+    )
+    return {
+        "id": check.code,
+        "name": check.code.title().replace("-", ""),
+        "shortDescription": {"text": _literal(check.title)},
+        "fullDescription": {"text": _literal(check.query.summary)},
+        "help": {"text": _literal(plain), "markdown": _literal(marked)},
+        "defaultConfiguration": {"level": check.severity},
+        "properties": {"tags": [check.topic]},
+    }
+
+
+def _result(finding: Finding, index: int, places: Sequence[Place], root: Path | None) -> dict[str, Any]:
+    from hashlib import sha256
+
+    logical = [{"name": finding.focus.label, "fullyQualifiedName": finding.focus.iri}]
+    logical += [{"name": each.label, "fullyQualifiedName": each.iri} for each in finding.passages]
+    physical = [_physical(place, root) for place in places]
+    first: dict[str, Any] = {"logicalLocations": logical}
+    if physical:
+        first["physicalLocation"] = physical[0]
+    # A result is at one place; the other passages to read it against are related to it.
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": index,
+        "level": finding.severity,
+        "message": {"text": _literal(finding.message)},
+        "locations": [first],
+        "partialFingerprints": {_FINGERPRINT: sha256(finding.key.encode()).hexdigest()},
+    }
+    if physical[1:]:
+        result["relatedLocations"] = [{"physicalLocation": each} for each in physical[1:]]
+    return result
+
+
+def _physical(place: Place, root: Path | None) -> dict[str, Any]:
+    address, is_relative = uri(place, root)
+    artifact = {"uri": address, "uriBaseId": _ROOT} if is_relative else {"uri": address}
+    return {"artifactLocation": artifact, "region": {"startLine": place.line}}
+
+
+def _invocation(report: Report, order: dict[str, int]) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": True}
+    if report.left_out:
+        invocation["toolConfigurationNotifications"] = [
+            {
+                "level": "note",
+                "message": {"text": _literal(f"{check.title} ({check.code}) was not run. {reason}")},
+                "associatedRule": {"id": check.code, "index": order[check.code]},
+            }
+            for check, reason in report.left_out
+        ]
+    if said := words.asides(report):
+        invocation["toolExecutionNotifications"] = [
+            {"level": "note", "message": {"text": _literal(each)}} for each in said
+        ]
+    if report.as_of is not None:
+        invocation["properties"] = {"asOf": report.as_of.isoformat()}
+    return invocation
+
+
+def _literal(text: str) -> str:
+    """Keep text from being read as a place for an argument, or as a link: names come from strangers."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")

@@ -1,0 +1,84 @@
+"""A report becomes a SHACL validation report in Turtle: a result for each finding, with its passages.
+
+Checks are SPARQL queries, and are described as such; the shapes of a file's form are another matter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.views.findings import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pyoxigraph as ox
+
+    from csa_graph.answer import Term, Thing
+    from csa_graph.checks import Check
+    from csa_graph.inspection import Report
+
+_SEVERITIES = {"error": "Violation", "warning": "Warning", "note": "Info"}
+_SH = "http://www.w3.org/ns/shacl#"
+_DCT = "http://purl.org/dc/terms/"
+_PROV = "http://www.w3.org/ns/prov#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+#: Begins the IRI of a check; its code ends it.
+CHECK = "https://w3id.org/csa-graph/check/"
+
+
+def to_shacl(report: Report) -> str:
+    """Return a report as Turtle; the same report gives the same bytes."""
+    import pyoxigraph as ox
+
+    from csa_graph.views.rdf import to_rdf
+
+    return to_rdf(_statements(report), ox.RdfFormat.TURTLE).decode()
+
+
+def _statements(report: Report) -> Iterator[ox.Triple]:
+    import pyoxigraph as ox
+
+    def of(subject: ox.NamedNode | ox.BlankNode, predicate: str, value: Term) -> ox.Triple:
+        return ox.Triple(subject, ox.NamedNode(predicate), value)
+
+    whole = ox.BlankNode()
+    boolean = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+    yield of(whole, _TYPE, ox.NamedNode(_SH + "ValidationReport"))
+    yield of(whole, _SH + "conforms", ox.Literal("false" if report.findings else "true", datatype=boolean))
+    for note in words.asides(report):
+        yield of(whole, _RDFS + "comment", ox.Literal(note))
+    for finding in report.findings:
+        result = ox.BlankNode()
+        yield of(whole, _SH + "result", result)
+        yield of(result, _TYPE, ox.NamedNode(_SH + "ValidationResult"))
+        yield of(result, _SH + "focusNode", _node(finding.focus))
+        yield of(result, _SH + "resultSeverity", ox.NamedNode(_SH + _SEVERITIES[finding.severity]))
+        yield of(result, _SH + "resultMessage", ox.Literal(finding.message))
+        yield of(result, _SH + "sourceConstraintComponent", ox.NamedNode(_SH + "SPARQLConstraintComponent"))
+        yield of(result, _SH + "sourceShape", ox.NamedNode(CHECK + finding.code))
+        for passage in finding.passages:
+            yield of(result, _PROV + "wasDerivedFrom", _node(passage))
+    found = {finding.code for finding in report.findings}
+    for check in report.checks.values():
+        if check.code in found:
+            yield from _describe(check)
+
+
+def _describe(check: Check) -> Iterator[ox.Triple]:
+    import pyoxigraph as ox
+
+    node = ox.NamedNode(CHECK + check.code)
+    for predicate, said in (("title", check.title), ("description", check.why)):
+        yield ox.Triple(node, ox.NamedNode(_DCT + predicate), ox.Literal(said))
+    yield ox.Triple(node, ox.NamedNode(_RDFS + "comment"), ox.Literal(check.remedy))
+
+
+def _node(thing: Thing) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    import pyoxigraph as ox
+
+    try:
+        return ox.BlankNode(thing.iri[2:]) if thing.iri.startswith("_:") else ox.NamedNode(thing.iri)
+    except ValueError:
+        return ox.Literal(thing.iri)

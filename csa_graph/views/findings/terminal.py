@@ -1,0 +1,41 @@
+"""A report becomes text to be read: by severity and check, with counts and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.views.cells import for_terminal, text
+from csa_graph.views.findings import words
+from csa_graph.views.page import Page
+
+if TYPE_CHECKING:
+    from csa_graph.inspection import Report
+    from csa_graph.views import Look
+
+
+def to_text(report: Report, look: Look) -> str:
+    """Return a report as text.
+
+    Args:
+        report: The report.
+        look: Where the text is to be read.
+    """
+    page = Page(look)
+    for (severity, code), found in words.group(report.findings).items():
+        page.gap()
+        page.heading(for_terminal(f"{severity.capitalize()}: {words.title(report, code)}: {len(found)}"))
+        for each in found:
+            where = f" ({text(tuple(each.passages))})" if each.passages else ""
+            page.item(for_terminal(f"{each.message}{where}"))
+        for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
+            page.line(for_terminal(f"What to do: {remedy}"), indent=2)
+    if report.fixed:
+        page.gap()
+        page.heading(f"{words.FIXED}: {len(report.fixed)}")
+        for gone in report.fixed:
+            page.item(for_terminal(f"{gone.message} ({gone.code})"))
+    page.gap()
+    for note in words.notes(report):
+        page.line(for_terminal(note))
+    page.line(words.summary(report))
+    return page.text()

@@ -1,0 +1,128 @@
+"""``csa-graph validate`` names file, line, term and remedy, each fault once, and ends with 0, 1 or 2."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import resources
+from tests.conftest import ABOVE
+from tests.test_checks import HERE, SOUND, TABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Invoke = Callable[..., Result]
+
+# What the build objects to as well.
+TWICE = ('"third"', '"2030-6-31"', '"June"', '"yes"', '"../offences.csv"', "p:3 a csa:Passage")
+FAULTS = [
+    case
+    for case in tomllib.loads((HERE / "faults.toml").read_text("utf-8"))["fault"]
+    if any(part in case["new"] for part in TWICE)
+]
+TERM = re.compile(r"\b(?:csa|dct|foaf|opengov|org|qb|rdf|skos|precision|kind|role|caveat|owl|eli):[A-Za-z]+")
+# Words of RDF and SHACL that say nothing to those who keep an agreement.
+JARGON = re.compile(
+    r"\b(?:blank|node|literal|datatype|shape|constraint|triple|predicate|conforms?|violation|cardinality"
+    r"|sh:\w+|min\w*count|max\w*count|nodekind)\b",
+    re.IGNORECASE,
+)
+
+
+def messages() -> list[str]:
+    from rdflib import Graph, URIRef
+
+    graph = Graph().parse(resources.ontology() / "shapes.ttl")
+    return sorted(map(str, graph.objects(None, URIRef("http://www.w3.org/ns/shacl#message"))))
+
+
+@pytest.mark.parametrize("message", messages())
+def test_a_message_names_a_term_and_is_in_plain_english(message: str) -> None:
+    assert TERM.search(message), "which term is it about?"
+    assert not JARGON.search(message)
+
+
+def test_what_two_parts_object_to_is_tried_out() -> None:
+    assert len(FAULTS) == len(TWICE)
+
+
+@pytest.mark.parametrize("case", FAULTS, ids=[each["new"] for each in FAULTS])
+def test_a_fault_of_form_ends_with_1_and_is_said_once(
+    case: dict[str, str], invoke: Invoke, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.trig"
+    path.write_text(SOUND.replace(case["old"], case["new"]), encoding="utf-8")
+    (tmp_path / "offences.csv").write_text(TABLE, encoding="utf-8")
+    result = invoke("validate", path)
+    assert result.exit_code == 1
+    assert "Error:" not in result.stderr
+    told = [line for line in result.stdout.splitlines() if case["message"] in line]
+    assert len(told) == 1
+    assert re.match(rf"{re.escape(str(path))}, line \d+: ", told[0])
+    assert TERM.search(told[0])
+
+
+def test_a_sound_file_ends_with_0(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "plan.trig"
+    path.write_text(SOUND, encoding="utf-8")
+    (tmp_path / "offences.csv").write_text(TABLE, encoding="utf-8")
+    result = invoke("validate", path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "No faults: 1 file is well formed.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "part"),
+    [
+        ("p:1 { :a csa:reportsToo :b }", 1, "csa:reportsToo; the nearest is csa:reportsTo"),
+        ("p:1 { :a csa:reportsTo", 1, "in the middle of a statement"),
+    ],
+)
+def test_a_file_that_cannot_be_used_ends_with_2_and_its_line(
+    text: str, line: int, part: str, invoke: Invoke, data_file: Callable[..., Path]
+) -> None:
+    path = data_file(text)
+    result = invoke("validate", path)
+    assert result.exit_code == 2
+    assert f"{path}, line {ABOVE + line}: " in result.stderr
+    assert part in result.stderr
+
+
+def test_another_fault_of_the_same_line_is_not_swallowed(
+    invoke: Invoke, data_file: Callable[..., Path]
+) -> None:
+    path = data_file("p:1 csa:order 1 . p:1 { :a a csa:Group ; csa:reportsToo :a }")
+    result = invoke("validate", path)
+    assert f"{path}, line {ABOVE + 1}: a: What the data describe must have a name." in result.stdout
+    assert "csa:reportsToo" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_there_can_be_more_behind_a_fault_of_form(invoke: Invoke, data_file: Callable[..., Path]) -> None:
+    path = data_file('p:1 csa:order "third" .\np:1 { :a csa:reportsToo :b }')
+    result = invoke("validate", path)
+    assert "Here it is “third”." in result.stdout
+    assert result.exit_code == 1
+    assert result.stderr == "There can be more: mend these, and validate again.\n"
+    assert "csa:reportsToo" in invoke("validate", data_file("p:1 { :a csa:reportsToo :b }")).stderr
+
+
+def test_json_has_each_fault_with_its_parts(invoke: Invoke, data_file: Callable[..., Path]) -> None:
+    path = data_file('p:1 csa:order "third" .')
+    rows = json.loads(invoke("validate", path, "--format", "json").stdout)["rows"]
+    (row,) = [row for row in rows if "third" in row["fault"]]
+    assert (row["file"], row["line"]) == (str(path), ABOVE + 1)
+    assert row["remedy"] == "Add csa:order, such as 34."
+
+
+def test_missing_files_end_with_2(invoke: Invoke, tmp_path: Path) -> None:
+    assert invoke("validate").exit_code == 2
+    result = invoke("validate", tmp_path / "none.trig")
+    assert (result.exit_code, "no such file" in result.stderr) == (2, True)

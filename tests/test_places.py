@@ -1,0 +1,82 @@
+"""A finding points at the lines of the files in which what it is about is stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import places
+from csa_graph.answer import Thing
+from csa_graph.errors import SourceError
+from csa_graph.findings import Finding
+from csa_graph.places import Place
+from tests.conftest import ABOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+QUAY = "https://w3id.org/csa-graph/harbour/"
+PLAN = f"{QUAY}2030-31#"
+# Its line 1 comes after those that every file of these tests has.
+TEXT = """\
+p:2 {
+  :a csa:reportsTo :b .
+  :a
+    a csa:Group .
+  :b csa:owns :c , :d .
+}
+p:3 {
+  :e csa:owns :f .
+}
+:g a csa:Group .
+"""
+
+
+def about(focus: str, *passages: str) -> Finding:
+    return Finding(
+        "code", "note", Thing(focus, "it"), "It is.", tuple(Thing(PLAN + each, each) for each in passages)
+    )
+
+
+@pytest.mark.parametrize(
+    ("focus", "passages", "lines"),
+    [
+        (f"{QUAY}a", ("2",), [3]),  # where it is said what it is
+        (f"{QUAY}b", ("2",), [5]),  # where it has a statement of its own
+        (f"{QUAY}d", ("2",), [5]),  # where another's statement names it
+        (f"{QUAY}a", ("2", "3"), [3, 8]),  # the passage does not name it: its first line
+        (f"{QUAY}g", (), [10]),  # no passage: where it is described
+        (f"{QUAY}nobody", (), []),
+        (f"{PLAN}1", ("1",), [0]),  # a passage: where it is described, on the last of the lines above
+        ("_:b0", ("3",), [8]),
+    ],
+)
+def test_the_line_of_a_finding(
+    focus: str, passages: tuple[str, ...], lines: list[int], data_file: Callable[..., Path]
+) -> None:
+    path = data_file(TEXT)
+    assert places.find([about(focus, *passages)], [path]) == [
+        tuple(Place(path, ABOVE + line) for line in lines)
+    ]
+
+
+def test_several_files_are_read_and_forms_without_lines_are_passed_over(
+    data_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    data_file(TEXT, "b.trig")
+    other = data_file(f"p:4 {{ :a csa:reportsTo <{QUAY}c> . }}\n", "a.trig")
+    (tmp_path / "c.jsonld").write_text("{}", encoding="utf-8")
+    (found,) = places.find([about(f"{QUAY}a", "4", "2")], [tmp_path])
+    assert found == (Place(other, ABOVE + 1), Place(tmp_path / "b.trig", ABOVE + 3))
+
+
+def test_a_passage_with_one_line_is_named_once(data_file: Callable[..., Path]) -> None:
+    path = data_file("p:4 { :x csa:owns :y . } p:5 { :x csa:owns :y . }\n")
+    assert places.find([about(f"{QUAY}x", "4", "5")], [path]) == [(Place(path, ABOVE + 1),)]
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        places.find([], [tmp_path / "none.trig"])
