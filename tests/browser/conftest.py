@@ -113,6 +113,17 @@ def harbour_page(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="package")
+def partnership(folder: Path) -> Path:
+    """Return a view of an invented partnership that is too large to be drawn whole."""
+    from benchmarks.partnership import invent
+    from csa_graph import GovernanceGraph
+
+    data = folder / "partnership.trig"
+    data.write_text(invent(640), encoding="utf-8")
+    return GovernanceGraph.open(data).write_map(folder / "partnership.html", ("who-reports-to-whom",))
+
+
+@pytest.fixture(scope="package")
 def hostile(folder: Path) -> Path:
     """Return a map whose every text is hostile."""
     graphs = {"made": make_graph(HOSTILE, HOSTILE, HOSTILE), "cards": make_graph(HOSTILE, HOSTILE, HOSTILE)}
