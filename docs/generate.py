@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import click
     import pyoxigraph as ox
 
+    from csa_graph.analysis.catalogue import Parameter
     from csa_graph.catalogue import Query
 
 DOCS = Path(__file__).resolve().parent
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
     return {
         "questions.md": questions_page(),
         "checks.md": checks_page(),
+        "analyses.md": analyses_page(),
         "ontology.md": ontology_page(),
         "commands.md": commands_page(),
     }
@@ -80,11 +82,50 @@ def checks_page() -> str:
     ]
     for query in catalogue.checks().values():
         header = query.header
-        lines += [f"## {query.name}", "", f"*{header['severity']}.* {query.summary}", ""]
+        lines += [
+            f"## {query.name}",
+            "",
+            f"*{header['topic'].capitalize()}, {header['severity']}.* {query.summary}",
+            "",
+        ]
         lines += [f"**Why it matters.** {header['why']}", "", f"**What to do.** {header['remedy']}", ""]
         if "source" in header:
             lines += [f"**Who says so.** {header['source']}", ""]
     return "\n".join(lines)
+
+
+def analyses_page() -> str:
+    """Return the analyses: what each answers and takes."""
+    from csa_graph.analysis import catalogue as analyses
+    from csa_graph.cli.analyse import usage
+
+    lines = [
+        MADE,
+        "",
+        "# Analyses",
+        "",
+        "`csa-graph analyse NAME` runs one; in Python, `graph.analyse(NAME, …)`. Each says in plain English",
+        "what it means, gives its tables, and says what it cannot tell.",
+        "",
+    ]
+    for name in analyses.NAMES:
+        each = analyses.get(name)
+        command = f"csa-graph analyse {usage(each)}"
+        lines += [f"## {name}", "", each.summary, "", "```sh", command, "```", ""]
+        if each.forms:
+            forms = " and ".join(f"`{form}`" for form in each.forms)
+            lines += [f"Further formats: {forms}.", ""]
+        if each.parameters:
+            lines += ["| parameter | what it is |", "|---|---|"]
+            for parameter in each.parameters:
+                lines.append(f"| `--{parameter.name.replace('_', '-')}` | {_about(parameter)} |")
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _about(parameter: Parameter) -> str:
+    notes = ["may be left out"] * parameter.optional + ["can be given again"] * parameter.multiple
+    return _cell(parameter.summary) + (f" ({', '.join(notes)})" if notes else "")
 
 
 def ontology_page() -> str:
@@ -217,6 +258,10 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    for file, text in pages().items():
-        (DOCS / file).write_text(text, encoding="utf-8")
-        sys.stdout.write(f"docs/{file}\n")
+    from docs import findings
+
+    for path, text in {DOCS / file: text for file, text in pages().items()}.items():
+        path.write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{path.relative_to(DOCS.parent)}\n")
+    findings.README.write_text(findings.readme(), encoding="utf-8")
+    sys.stdout.write(f"{findings.README.relative_to(DOCS.parent)}\n")

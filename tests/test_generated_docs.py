@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from docs import generate
+from docs import findings, generate
 
-NAMES = ("questions.md", "checks.md", "ontology.md", "commands.md")
+NAMES = ("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md")
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +22,7 @@ def test_page_is_what_make_docs_makes(name: str, made: dict[str, str]) -> None:
 
 def test_no_generated_page_is_left_untested(made: dict[str, str]) -> None:
     assert set(made) == set(NAMES)
+
+
+def test_the_readme_of_the_checks_lists_what_they_find() -> None:
+    assert findings.README.read_text(encoding="utf-8") == findings.readme(), "run make docs"
