@@ -132,7 +132,7 @@ class GovernanceGraph:
         """Run a query of one's own.
 
         Args:
-            text: SPARQL 1.1. It need not declare :data:`csa_graph.views.rdf.PREFIXES`, nor the empty prefix
+            text: SPARQL 1.1. It need not declare :data:`csa_graph.prefixes.PREFIXES`, nor the empty prefix
                 for what a partnership calls its own where there is just one: ``:scb``.
             service: Whether the query may call other endpoints by SERVICE.
 
@@ -148,7 +148,7 @@ class GovernanceGraph:
         """
         from csa_graph.answer import Answer, cell
         from csa_graph.sparql import Rows
-        from csa_graph.views.rdf import PREFIXES
+        from csa_graph.prefixes import PREFIXES
 
         prefixes = PREFIXES | self.store.own_prefix()
         found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
@@ -270,6 +270,7 @@ class GovernanceGraph:
             depth: How many lines away from it.
             form: ``html``, ``svg``, ``png`` or ``pdf`` (both as bytes), ``dot`` or ``mermaid``.
             paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
+            as_of: Day at which gaps are judged, ISO or “today”; without one nothing is overdue.
 
         Raises:
             CsaGraphError: Nothing is called so, or the map would be too big to be read.

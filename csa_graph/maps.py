@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from csa_graph import inspection
 from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
+    import datetime
+
     import networkx as nx
 
     from csa_graph.graph import GovernanceGraph
@@ -57,6 +60,7 @@ class MapOptions(TypedDict, total=False):
     depth: int
     form: str
     paper: str
+    as_of: datetime.date | str | None
 
 
 def draw(
@@ -67,6 +71,7 @@ def draw(
     depth: int = 2,
     form: str = "html",
     paper: str = "fit",
+    as_of: datetime.date | str | None = None,
 ) -> str | bytes:
     """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`."""
     if form not in FORMS.values():
@@ -84,13 +89,15 @@ def draw(
     else:
         chosen = views or (VIEWS if form == "html" else VIEWS[:1])
         graphs = [graph.to_networkx(view) for view in chosen]
-    _mark(graph, graphs)
+    day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
+    _mark(graph, graphs, day)
+    particulars = _get_particulars(graph, day)
     _guard(graphs)
     if form == "html":
-        return _to_page(graph, graphs)
+        return _to_page(graphs, particulars)
     if form in {"dot", "mermaid"}:
-        return _to_text(graph, graphs[0], form)
-    return _to_picture(graph, graphs[0], form, sheet)
+        return _to_text(graphs[0], form, particulars)
+    return _to_picture(graphs[0], form, sheet, particulars)
 
 
 def _find_sheet(paper: str, form: str) -> Sheet | None:
@@ -129,10 +136,10 @@ def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph
     return neighbourhood.cut(merged, iri, depth)
 
 
-def _mark(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]]) -> None:
+def _mark(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]], as_of: datetime.date | None) -> None:
     from csa_graph import marks
 
-    findings, words = graph.check(), marks.read_words()
+    findings, words = graph.check(as_of=as_of), marks.read_words()
     for each in graphs:
         marks.mark(each, findings, words)
 
@@ -153,15 +160,14 @@ def _guard(graphs: list[nx.MultiDiGraph[str]]) -> None:
         each.graph["large"] = number > LARGE
 
 
-def _to_page(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]]) -> str:
+def _to_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars) -> str:
     from csa_graph.views import map as page
 
-    particulars = _get_particulars(graph)
     return page.render({str(each.graph["view"]): each for each in graphs}, **particulars._asdict())
 
 
 def _to_picture(
-    graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str, sheet: Sheet | None
+    drawn: nx.MultiDiGraph[str], form: str, sheet: Sheet | None, particulars: Particulars
 ) -> str | bytes:
     from csa_graph.views.map import columns, layout, paint, picture, svg
 
@@ -171,7 +177,7 @@ def _to_picture(
         "index": columns.arrange_index,
     }.get(str(drawn.graph["drawn"]))
     drawing = arrange(drawn) if arrange else layout.arrange(drawn, beside=sheet is not None)
-    composed = picture.compose(drawn, drawing, _get_particulars(graph), sheet)
+    composed = picture.compose(drawn, drawing, particulars, sheet)
     if sheet is not None:
         _warn_of_small_print(composed.get_least_type(), sheet)
     return svg.to_svg(composed) if form == "svg" else paint.to_image(composed, form)
@@ -193,12 +199,12 @@ def _warn_of_small_print(size: float, sheet: Sheet) -> None:
     warnings.warn(message, SmallPrintWarning, stacklevel=4)
 
 
-def _to_text(graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str) -> str:
+def _to_text(drawn: nx.MultiDiGraph[str], form: str, particulars: Particulars) -> str:
     from csa_graph.views.map import dot, mermaid
 
     if form == "dot":
-        return dot.to_dot(drawn, _get_particulars(graph))
-    text = mermaid.to_mermaid(drawn, _get_particulars(graph))
+        return dot.to_dot(drawn, particulars)
+    text = mermaid.to_mermaid(drawn, particulars)
     number, lines = len(drawn), mermaid.count_lines(text)
     if number > LARGE or lines >= mermaid.LINES_LIMIT or len(text) > mermaid.TEXT_LIMIT:
         message = (
@@ -212,22 +218,26 @@ def _to_text(graph: GovernanceGraph, drawn: nx.MultiDiGraph[str], form: str) -> 
     return text
 
 
-def _get_particulars(graph: GovernanceGraph) -> Particulars:
+def _get_particulars(graph: GovernanceGraph, as_of: datetime.date | None) -> Particulars:
     from csa_graph.views.map.picture import Particulars
 
-    built = graph.built
     return Particulars(
         title=" and ".join(_list_shown(graph, "dct:publisher")) or "Governance map",
         edition="; ".join(_list_shown(graph, "dct:title")),
         period="; ".join(_list_shown(graph, "csa:period")),
-        built=f"{built.day} {built:%B %Y}",
+        built=_word_day(graph.built),
         fingerprint=graph.fingerprint()[:12],
+        as_of=_word_day(as_of) if as_of is not None else "",
     )
+
+
+def _word_day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
     """Return the values of a property over the editions that are read, in words, each once."""
-    from csa_graph.views.rdf import PREFIXES
+    from csa_graph.prefixes import PREFIXES
 
     in_force = "MINUS { ?newer dct:replaces ?edition }" if graph.edition is None else ""
     where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"

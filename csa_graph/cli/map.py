@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.cli.completion import complete_queries
-from csa_graph.cli.options import sources
+from csa_graph.cli.options import not_empty, sources
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
@@ -53,6 +53,12 @@ _FORMS = ("html", "svg", "png", "pdf", "dot", "mermaid")
     show_default=True,
     help="For PDF: a sheet on its side, or a page as big as the picture.",
 )
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=not_empty,
+    help="Day at which gaps are judged, or “today”: marks what is overdue.",
+)
 @sources
 def command(
     options: Shared,
@@ -63,6 +69,7 @@ def command(
     around: str | None,
     depth: int,
     paper: str,
+    as_of: str | None,
 ) -> None:
     """Draw the governance as a map.
 
@@ -85,7 +92,7 @@ def command(
     graph = options.open()
     with progress("Drawing the map …"), warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", maps.SmallPrintWarning)
-        drawn = graph.to_map(views, around=around, depth=depth, form=form, paper=paper)
+        drawn = graph.to_map(views, around=around, depth=depth, form=form, paper=paper, as_of=as_of)
     for each in warned:
         click.echo(str(each.message), err=True)
     if output == "-":

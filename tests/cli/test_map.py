@@ -146,3 +146,16 @@ def test_a_big_view_is_marked_and_not_laid_out(
     result = invoke("map", "--data", harbour, "--view", "who-reports-to-whom", "-o", "-")
     assert result.exit_code == 0, result.stderr
     assert "Harbour Board" in result.stdout
+
+
+def test_what_is_overdue_is_marked_as_of_a_day(invoke: Invoke, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    assert invoke("map", "-o", str(page)).exit_code == 0
+    assert "overdue" not in page.read_text("utf-8")
+    assert invoke("map", "-o", str(page), "--as-of", "2018-10-01").exit_code == 0
+    text = page.read_text("utf-8")
+    assert "Judged as of 1 October 2018" in text
+    assert "overdue" in text
+    refused = invoke("map", "-o", str(page), "--as-of", "some day")
+    assert refused.exit_code == 2
+    assert "some day" in refused.output

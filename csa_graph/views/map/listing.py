@@ -81,6 +81,7 @@ def list_view(graph: nx.MultiDiGraph[str], particulars: Particulars) -> Listing:
         ("Edition", particulars.edition),
         ("Period", particulars.period),
         ("Built", particulars.built),
+        ("Judged as of", particulars.as_of),
         ("Data fingerprint", particulars.fingerprint),
     )
     return Listing(

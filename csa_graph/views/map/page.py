@@ -40,6 +40,7 @@ def render(
     period: str,
     built: str,
     fingerprint: str,
+    as_of: str = "",
     source: str = "",
 ) -> str:
     """Return the map as one HTML page.
@@ -51,6 +52,7 @@ def render(
         period: Period of the edition as printed.
         built: Date of the build, as it is to be read. The page has no clock: same arguments, same page.
         fingerprint: Short checksum of the data.
+        as_of: Day at which findings were judged, as it is to be read; empty where at none.
         source: The document as saved drawings cite it; by default the edition.
 
     Raises:
@@ -92,6 +94,7 @@ def render(
             period=period,
             built=built,
             fingerprint=fingerprint,
+            as_of=as_of,
             source=source,
             sections=sections,
             tree=tree.make_tree(graphs, gathered),

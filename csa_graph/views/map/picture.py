@@ -68,10 +68,17 @@ class Particulars(NamedTuple):
     period: str
     built: str
     fingerprint: str
+    #: Day at which findings are judged, as it is to be read; empty where none was given.
+    as_of: str = ""
 
     def get_source(self) -> str:
         """Return the line that says where the content of a map comes from."""
-        parts = (self.edition, f"period {self.period}" if self.period else "", f"built {self.built}")
+        parts = (
+            self.edition,
+            f"period {self.period}" if self.period else "",
+            f"built {self.built}",
+            f"judged as of {self.as_of}" if self.as_of else "",
+        )
         return f"Source: {', '.join(filter(None, parts))}. Data fingerprint {self.fingerprint}."
 
 
