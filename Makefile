@@ -49,6 +49,8 @@ bench: environment-dev ## measure; the figures go to benchmarks/results/
 	$(python) -m benchmarks.build_layers
 	$(python) -m benchmarks.cold_question
 	$(python) -m benchmarks.map
+	$(python) -m benchmarks.checks
+	$(python) -m benchmarks.browser
 
 clean: ## remove all that make and the tools have made
 	rm -rf .venv $(BUILD) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

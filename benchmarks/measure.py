@@ -29,7 +29,7 @@ def interleave(
     What disturbs the machine for a while then disturbs all alike, and none has always the same neighbour.
 
     Args:
-        variants: What to run, by name.
+        variants: What to run, by name. What returns a float tells its own time, in milliseconds.
         rounds: How often each is timed.
         warm_up: Rounds before these whose times are thrown away.
 
@@ -42,8 +42,8 @@ def interleave(
         first = turn % len(names)
         for name in names[first:] + names[:first]:
             start = time.perf_counter()
-            variants[name]()
-            taken = (time.perf_counter() - start) * 1000
+            told = variants[name]()
+            taken = told if isinstance(told, float) else (time.perf_counter() - start) * 1000
             if turn >= warm_up:
                 times[name].append(taken)
     return times
@@ -55,7 +55,11 @@ def ratio(times: Mapping[str, list[float]], of: str, to: str) -> float:
 
 
 def report(
-    name: str, title: str, times: Mapping[str, list[float]], base: str, findings: Mapping[str, object]
+    name: str,
+    title: str,
+    times: Mapping[str, list[float]],
+    base: str | Mapping[str, str],
+    findings: Mapping[str, object],
 ) -> None:
     """Print a table of the times and write it to ``results/<name>.md`` and ``.json``.
 
@@ -63,7 +67,7 @@ def report(
         name: Name of the files.
         title: What was measured.
         times: Milliseconds by variant, as :func:`interleave` returns them.
-        base: The variant that the others are divided by.
+        base: The variant that the others are divided by; or for each variant its own.
         findings: What else is worth reading, by its name in words.
     """
     machine = {
@@ -76,11 +80,11 @@ def report(
             "median_ms": round(statistics.median(taken), 2),
             "fastest_ms": round(min(taken), 2),
             "slowest_ms": round(max(taken), 2),
-            "ratio": round(ratio(times, variant, base), 3),
+            "ratio": round(ratio(times, variant, base if isinstance(base, str) else base[variant]), 3),
         }
         for variant, taken in times.items()
     }
-    rounds = len(times[base])
+    rounds = len(next(iter(times.values())))
     lines = [
         f"# {title}",
         "",
@@ -88,7 +92,7 @@ def report(
         + ", ".join(f"{key} {value}" for key, value in machine.items() if key != "system")
         + f". {rounds} interleaved rounds; the ratio is the median of the rounds' ratios.",
         "",
-        f"| what | median | fastest | slowest | beside {base} |",
+        f"| what | median | fastest | slowest | beside {base if isinstance(base, str) else 'its peer'} |",
         "|---|--:|--:|--:|--:|",
         *(
             "| {} | {median_ms:.1f} ms | {fastest_ms:.1f} ms | {slowest_ms:.1f} ms | {ratio:.2f} |".format(
@@ -101,7 +105,8 @@ def report(
     ]
     text = "\n".join(lines) + "\n"
     print(text)
-    kept = {"title": title, "machine": machine, "rounds": rounds, "base": base, "times": figures, **findings}
+    told = base if isinstance(base, str) else dict(base)
+    kept = {"title": title, "machine": machine, "rounds": rounds, "base": told, "times": figures, **findings}
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"{name}.md").write_text(text, encoding="utf-8")
     (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")

@@ -21,10 +21,10 @@ _HEAD = """@prefix : <https://w3id.org/csa-graph/invented/> .
 p:1 a csa:Passage ; dct:isPartOf :2040 ; csa:locator "1" ; csa:order 1 ; dct:abstract "All of it." .
 p:1 {
 """
-_FIRST = ("Harbour", "Castle", "Meadow", "Mill", "Abbey", "Bridge", "Orchard", "Quarry", "Forest", "Market")
-_SECOND = ("Safety", "Crime Reduction", "Youth Justice", "Road Safety", "Substance Misuse", "Safeguarding")
-_LAST = ("Board", "Strategy Group", "Panel", "Partnership", "Forum", "Delivery Group")
-_LINES = ("reportsTo", "reportsTo", "reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy")
+FIRST = ("Harbour", "Castle", "Meadow", "Mill", "Abbey", "Bridge", "Orchard", "Quarry", "Forest", "Market")
+SECOND = ("Safety", "Crime Reduction", "Youth Justice", "Road Safety", "Substance Misuse", "Safeguarding")
+LAST = ("Board", "Strategy Group", "Panel", "Partnership", "Forum", "Delivery Group")
+LINES = ("reportsTo", "reportsTo", "reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy")
 
 
 def invent(size: int, seed: int = 1) -> str:
@@ -43,14 +43,14 @@ def invent(size: int, seed: int = 1) -> str:
         f'  area:a{number} a skos:Concept ; skos:prefLabel "District {number}" .' for number in range(6)
     ]
     for number in range(groups):
-        words = (chance.choice(_FIRST), chance.choice(_SECOND), chance.choice(_LAST))
+        words = (chance.choice(FIRST), chance.choice(SECOND), chance.choice(LAST))
         place = chance.randrange(6)
         label = f"{' '.join(words)} {number}"
         parts.append(f'  :g{number} a csa:Group ; skos:prefLabel "{label}" ; dct:spatial area:a{place} .')
         # One in ten answers to nobody; one in eight answers to two.
         for _ in range((chance.random() > 0.1) + (chance.random() > 0.875) if number else 0):
             above = chance.randrange(max(number // 5, 1), number + 1) // 2 if number > 1 else 0
-            parts.append(f"  :g{number} csa:{chance.choice(_LINES)} :g{above} .")
+            parts.append(f"  :g{number} csa:{chance.choice(LINES)} :g{above} .")
     for number in range(people):
         parts.append(f'  :m{number} a foaf:Person ; foaf:name "Member {number}" .')
     parts += [

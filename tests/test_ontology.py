@@ -22,10 +22,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 # Parts of csa:tableStructure, which RDF Data Cube wants and nobody reads.
 STRUCTURAL = {"tableStructure", "categoryComponent", "areaComponent", "periodComponent", "valueComponent"}
 # Terms that neither data nor queries use: where they are used instead.
-USED_ELSEWHERE = {
-    "inverseLabel": "read by the map and by `show`, for the words of a line seen from its other end",
-    **dict.fromkeys(STRUCTURAL - {"tableStructure"}, "part of csa:tableStructure"),
-}
+USED_ELSEWHERE = dict.fromkeys(STRUCTURAL - {"tableStructure"}, "part of csa:tableStructure")
 
 
 def read(name: str) -> dict[str, dict[str, set[str]]]:
