@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from csa_graph.store import Edition, Store
 
 #: Why a check was not run.
-NEEDS_DAY = "It judges the state at a day: give --as-of DATE."
-TURNED_OFF = "The profile turns it off."
+NEEDS_DAY = "Needs a day: give --as-of DATE."
+TURNED_OFF = "Turned off by the profile."
 
 
 class LeftOut(NamedTuple):

@@ -14,6 +14,7 @@ STATED = [name for name, query in QUESTIONS.items() if query.reads == "stated"]
 
 # Each is there for someone: none may get lost.
 NAMES = [
+    "action-dates",
     "action-plan",
     "actions-due-after-plan-ends",
     "actions-due-before",

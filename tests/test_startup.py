@@ -18,6 +18,7 @@ HEAVY = {
     "difflib",
     "email",
     "http",
+    "icalendar",
     "importlib.metadata",
     "jinja2",
     "networkx",

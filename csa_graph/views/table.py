@@ -45,9 +45,10 @@ def _table(answer: Answer, look: Look) -> str:
         return _aligned(head, body)
     needs = _needs(head, body)
     # The frame takes three columns between two cells, and one at either end.
-    if sum(needs) + 3 * len(head) - 1 > look.width:
+    room = look.width - 3 * len(head) + 1
+    if sum(needs) > room:
         return _records(head, body, look.width)
-    return _fitted(head, body, needs, look)
+    return _fitted(head, body, _share_out(needs, head, body, room), look)
 
 
 def _aligned(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
@@ -81,7 +82,23 @@ def _needs(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
     ]
 
 
-def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], needs: Sequence[int], look: Look) -> str:
+def _share_out(
+    needs: Sequence[int], head: Sequence[str], body: Sequence[Sequence[str]], room: int
+) -> list[int]:
+    """Return the columns' widths: what each needs, and of the room that is left what each could use.
+
+    Left to itself rich gives too much where it is tight, and cuts off the last column.
+    """
+    wishes = [max(width(row[place]) for row in (head, *body)) for place in range(len(head))]
+    more = [wish - need for wish, need in zip(wishes, needs, strict=True)]
+    left = min(room - sum(needs), sum(more))
+    widths = [need + left * extra // max(sum(more), 1) for need, extra in zip(needs, more, strict=True)]
+    for place in sorted(range(len(head)), key=lambda each: widths[each] - wishes[each]):
+        widths[place] += min(wishes[place] - widths[place], sum(needs) + left - sum(widths))
+    return widths
+
+
+def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], widths: Sequence[int], look: Look) -> str:
     import io
 
     from rich import box
@@ -90,9 +107,9 @@ def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], needs: Sequence[
     from rich.text import Text
 
     table = Table(box=box.ASCII2 if look.ascii else box.MINIMAL, header_style="bold", show_edge=False)
-    for name, need in zip(head, needs, strict=True):
+    for name, columns in zip(head, widths, strict=True):
         # Text, not str: rich would take what stands in square brackets for its own marks.
-        table.add_column(Text(name), min_width=need, overflow="fold")
+        table.add_column(Text(name), width=columns, overflow="fold")
     for row in body:
         table.add_row(*(Text(cell) for cell in row))
     page = io.StringIO()

@@ -38,7 +38,7 @@ def test_without_a_day_what_needs_one_is_named(invoke: Invoke, harbour: Path, pr
     result = invoke(*asked)
     assert (result.exit_code, result.stdout) == (
         0,
-        "1 check was not run: our-overdue. It judges the state at a day: give --as-of DATE.\nNo findings.\n",
+        "1 check was not run: our-overdue. Needs a day: give --as-of DATE.\nNo findings.\n",
     )
     beside = invoke(*asked, "--format", "csv")
     assert "our-overdue" in beside.stderr
@@ -82,7 +82,7 @@ def test_a_profile_changes_what_fails(invoke: Invoke, harbour: Path, tmp_path: P
 def test_what_is_off_is_said(invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
     off = write_profile(tmp_path, f'off = ["{OWNER}"]')
     result = invoke("check", "--data", harbour, "--profile", off)
-    assert f"1 check was not run: {OWNER}. The profile turns it off." in result.stdout
+    assert f"1 check was not run: {OWNER}. Turned off by the profile." in result.stdout
     assert "“Clean water”. (2.10)\n" not in result.stdout.partition("Warning:")[0]
 
 

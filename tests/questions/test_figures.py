@@ -54,7 +54,7 @@ def test_every_figure_is_as_printed_and_its_change_right() -> None:
         before = figures[category, area, YEARS[place - 1]] if place else None
         change = "" if before is None else number - before
         share = percent(number - before, before) if before else ""
-        expected.add((category, area, year, number, change, share, "C"))
+        expected.add((category, area, year, number, change, share, "crime-trends", "C"))
     assert len(expected) == 204
     assert ask("crime-figures") == expected
 

@@ -114,6 +114,28 @@ def test_action_plan() -> None:
     }
 
 
+def test_action_dates() -> None:
+    # Every timescale names a month; only row 1's is for a beginning; the plan runs "through to March 2019".
+    assert ask("action-dates") == {
+        (
+            f"action-{row}",
+            "2018-07-31" if row == 1 else "",
+            due,
+            "precision/month",
+            timescale,
+            "",
+            lead,
+            printed,
+            "2019-03-31",
+            f"A.{row}",
+        )
+        for row, (due, timescale, leads, printed) in ACTIONS.items()
+        for lead in leads or ("",)
+    }
+    dates = [str(row[2]) for row in answer("action-dates")]
+    assert dates == sorted(dates)
+
+
 def test_action_plan_is_in_the_order_of_the_document() -> None:
     actions = [short(row[0]) for row in answer("action-plan")]
     assert list(dict.fromkeys(actions)) == [f"action-{row}" for row in ACTIONS]

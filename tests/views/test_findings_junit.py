@@ -37,7 +37,7 @@ def test_results_are_failures_skips_and_passes(tmp_path: Path) -> None:
     assert cases[reports.CYCLE].is_passed
     (skipped,) = cases["self-report"].result
     assert isinstance(skipped, Skipped)
-    assert skipped.message == "It judges the state at a day: give --as-of DATE."
+    assert skipped.message == "Needs a day: give --as-of DATE."
     (failure,) = cases[reports.OWNER].result
     assert isinstance(failure, Failure)
     assert (failure.message, failure.type) == ("Nobody owns the lights.", "error")

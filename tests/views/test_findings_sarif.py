@@ -92,7 +92,7 @@ def test_rules_are_explained_and_results_point_at_theirs() -> None:
 def test_what_was_not_run_is_a_notification_of_its_rule() -> None:
     made = run(reports.make())
     (notice,) = made["invocations"][0]["toolConfigurationNotifications"]
-    assert "was not run. It judges the state at a day" in notice["message"]["text"]
+    assert "was not run. Needs a day" in notice["message"]["text"]
     rule = made["tool"]["driver"]["rules"][notice["associatedRule"]["index"]]
     assert rule["id"] == notice["associatedRule"]["id"] == "self-report"
     assert "toolConfigurationNotifications" not in run(reports.make(left_out=()))["invocations"][0]

@@ -58,7 +58,7 @@ def test_the_news_of_a_comparison_is_told(form: str) -> None:
         "It was so before.",
         "1 finding stands in the baseline.",
         "1 finding of the baseline was not looked at",
-        "1 check was not run: self-report. It judges the state at a day",
+        "1 check was not run: self-report. Needs a day",
         "Judged as of 31 March 2030.",
     ):
         assert part in words
@@ -119,7 +119,7 @@ def test_json_holds_all_of_the_report() -> None:
     content = json.loads(render(reports.make_compared(), "json"))
     assert content["counts"] == {"error": 1, "warning": 1, "note": 0, "known": 1, "fixed": 1}
     assert content["not_run"] == [
-        {"code": "self-report", "reason": "It judges the state at a day: give --as-of DATE."}
+        {"code": "self-report", "reason": "Needs a day: give --as-of DATE."}
     ]
     assert content["as_of"] == "2030-03-31"
     assert [each["code"] for each in content["checks"]] == [reports.CHAIR, reports.OWNER, reports.CYCLE]

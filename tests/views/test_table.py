@@ -148,3 +148,20 @@ def test_direction_is_told_by_letters_not_marks() -> None:
     assert is_right_to_left(f"Pilots {HEBREW}")
     assert is_right_to_left(ARABIC)
     assert not is_right_to_left("Café 🚢 埠頭")
+
+
+_WORDS = st.text("abcdefghij ", max_size=60)
+
+
+@given(
+    st.lists(st.tuples(_WORDS, _WORDS, _WORDS, _WORDS), min_size=1, max_size=3),
+    st.integers(min_value=30, max_value=110),
+)
+def test_however_tight_the_columns_nothing_is_cut(
+    rows: list[tuple[str, str, str, str]], columns: int
+) -> None:
+    answer = Answer("", ("one", "another", "third column", "passage of four"), tuple(rows))
+    shown = render(answer, look=Look(columns))
+    assert all(width(line) <= columns for line in shown.splitlines())
+    for letter in "abcdefghij":
+        assert shown.count(letter) >= sum(cell.count(letter) for row in rows for cell in row)

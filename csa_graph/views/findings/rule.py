@@ -83,7 +83,7 @@ def sample(check: Check) -> str:
 
 
 def _grade(check: Check) -> str:
-    day = " It judges the state at a day: give --as-of DATE." if check.needs_date else ""
+    day = " It needs a day: give --as-of DATE." if check.needs_date else ""
     return f"{check.severity.capitalize()}, on {check.topic}.{day}"
 
 

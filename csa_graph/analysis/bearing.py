@@ -1,0 +1,147 @@
+"""The projection becomes who bears what: the chairs of groups, owners of priorities, leads of actions.
+
+And what each bearer stands on: a seat on whoever sits in it and on the organisation that it is for. What
+falls with what follows from that alone. Routes are not in here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.analysis import governance as gov
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CHAIR, OWNER, LEAD = "chair", "owner", "lead"
+
+
+class Duty(NamedTuple):
+    """Something that somebody has to bear.
+
+    Attributes:
+        thing: The group, priority or action.
+        part: ``chair``, ``owner`` or ``lead``.
+        bearers: The seats of the chair, the owners, or the leads, each with the passages that say so.
+    """
+
+    thing: str
+    part: str
+    bearers: dict[str, list[str]]
+
+
+def find_duties(graph: gov.Graph) -> list[Duty]:
+    """Return who chairs which group, owns which priority and leads which action, where anyone does.
+
+    A chair that is vacant, or of whom only the kind of body is stated, is nobody's to lose.
+    """
+    return [*_chairs(graph), *_owners(graph), *_leads(graph)]
+
+
+def find_footings(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
+    """Return what somebody or a seat stands on: it falls as soon as all of any one of these sets are gone.
+
+    Anything stands on itself. A seat stands on its group, on those who sit in it, and on the organisations
+    that it is held for: those that are stated, else those that all who sit in it come from. A person stands
+    on the organisations that they come from.
+    """
+    found = {frozenset({bearer})}
+    if not graph.out_degree(bearer):
+        return [*found]
+    found |= {frozenset({group}) for group in _groups(graph, bearer)}
+    sitting = gov.to(graph, bearer, gov.HELD_BY, gov.FILLED_BY)
+    if sitting:
+        found.add(frozenset(sitting))
+    if len(sitting) == 1:
+        # Whoever sits here for being the chair of another group does so while there is one.
+        found |= {frozenset({group}) for group in _groups(graph, sitting[0])}
+    holders = gov.holders(graph, bearer)
+    offices = gov.to(graph, bearer, gov.FILLED_BY)
+    if holders and all(gov.to(graph, office, gov.HELD_BY) for office in offices):
+        found.add(frozenset(holders))
+    behind = gov.to(graph, bearer, gov.ON_BEHALF_OF)
+    if behind:
+        found.add(frozenset(behind))
+    else:
+        theirs = [_come_from(graph, each) for each in holders or [bearer]]
+        if all(theirs):
+            found.add(frozenset(each for some in theirs for each in some))
+    return sorted(found, key=sorted)
+
+
+def falls(graph: gov.Graph, bearer: str, gone: frozenset[str]) -> bool:
+    """Tell whether a bearer falls with what is gone."""
+    return any(footing <= gone for footing in find_footings(graph, bearer))
+
+
+def find_takers(graph: gov.Graph, bearer: str) -> set[str]:
+    """Return all things of which each alone takes a bearer with it.
+
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph([("seat", "person", gov.HELD_BY)])
+    >>> graph.add_nodes_from(graph, label="", types=())
+    >>> sorted(find_takers(graph, "seat"))
+    ['person', 'seat']
+    """
+    found: set[str] = set()
+    for footing in find_footings(graph, bearer):
+        found |= set.intersection(*({each, *find_wholes(graph, each)} for each in footing))
+    return found
+
+
+def find_wholes(graph: gov.Graph, unit: str) -> set[str]:
+    """Return the organisations that something is a part of, directly or through others."""
+    return _reach(graph, [unit], gov.to) - {unit}
+
+
+def with_parts(graph: gov.Graph, things: Iterable[str]) -> frozenset[str]:
+    """Return some things with the units of those that are organisations."""
+    return frozenset(_reach(graph, things, gov.from_))
+
+
+def _reach(graph: gov.Graph, things: Iterable[str], follow: object) -> set[str]:
+    found: set[str] = set()
+    waiting = list(things)
+    while waiting:
+        thing = waiting.pop()
+        if thing not in found:
+            found.add(thing)
+            waiting += (
+                gov.to(graph, thing, gov.UNIT_OF)
+                if follow is gov.to
+                else gov.from_(graph, thing, gov.UNIT_OF)
+            )
+    return found
+
+
+def _come_from(graph: gov.Graph, holder: str) -> list[str]:
+    """Return the organisations of a person; a body stands for itself."""
+    return gov.to(graph, holder, gov.MEMBER_OF) if gov.is_a(graph, holder, gov.PERSON) else [holder]
+
+
+def _groups(graph: gov.Graph, seat: str) -> list[str]:
+    return [group for _, group, kind in graph.out_edges(seat, keys=True) if kind.startswith(gov.ROLE)]
+
+
+def _chairs(graph: gov.Graph) -> Iterator[Duty]:
+    chairs: dict[str, dict[str, list[str]]] = {}
+    for seat, group, role in gov.iter_seats(graph):
+        if role == gov.CHAIR and gov.to(graph, seat, gov.HELD_BY, gov.FILLED_BY, gov.ON_BEHALF_OF):
+            chairs.setdefault(group, {})[seat] = gov.cited(graph, seat, group, role)
+    for group, seats in chairs.items():
+        yield Duty(group, CHAIR, seats)
+
+
+def _owners(graph: gov.Graph) -> Iterator[Duty]:
+    for priority in gov.of_type(graph, gov.PRIORITY):
+        owners = gov.from_(graph, priority, gov.OWNS)
+        if owners:
+            yield Duty(priority, OWNER, {each: gov.cited(graph, each, priority, gov.OWNS) for each in owners})
+
+
+def _leads(graph: gov.Graph) -> Iterator[Duty]:
+    for action in gov.of_type(graph, gov.ACTION):
+        kinds = (gov.LEAD, gov.ACCOUNTABLE)
+        leads = gov.to(graph, action, *kinds)
+        if leads:
+            yield Duty(action, LEAD, {each: gov.cited(graph, action, each, *kinds) for each in leads})

@@ -1,0 +1,145 @@
+"""What everything rests on becomes, for each thing that could go, what would be left without something.
+
+The same as taking each away in turn (see :mod:`csa_graph.analysis.removal`), without doing so: what a bearer
+stands on is read once, and a route that has no way around something is found by its dominators.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.analysis import governance as gov
+from csa_graph.analysis import removal, upward
+from csa_graph.analysis.bearing import find_duties, find_takers, find_wholes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import networkx as nx
+
+#: What can go: the IRI of a body or person, or a line as a pair, lower first.
+Point = str | removal.Line
+#: The dominators' root: stands above all elected bodies.
+_ROOT = ("", "", "")
+_NO_POINT = {gov.SEAT, gov.PRIORITY, gov.ACTION, gov.PROGRAMME, gov.CSA + "Plan"}
+
+
+class Failures(NamedTuple):
+    """What would be lost.
+
+    Attributes:
+        losses: For each thing that could go, the things left without, by what they are left without:
+            ``chair``, ``owner``, ``lead`` or a route.
+        gates: For each body, the things of which every route to an elected body runs through it.
+        steps: The steps up by which the routes run.
+    """
+
+    losses: dict[Point, dict[str, set[str]]]
+    gates: dict[str, set[str]]
+    steps: nx.DiGraph[str]
+
+
+def find_failures(graph: gov.Graph) -> Failures:
+    """Return what would be left without, for each person, body and line that could go alone.
+
+    A duty is lost with whatever takes all its bearers. A route is lost with whatever dominates it: the
+    immediate dominators (Lengauer and Tarjan 1979, as networkx finds them) of the steps read downwards from
+    the elected bodies, each step a node of its own. Where several things fall together, what hangs below them
+    is searched for another way.
+    """
+    losses: dict[Point, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for duty in find_duties(graph):
+        for taker in set.intersection(*(find_takers(graph, each) for each in duty.bearers)):
+            losses[taker][duty.part].add(duty.thing)
+    things = set(upward.accountable_things(graph))
+    steps = upward.climb(graph, sorted(things), weak=False)
+    above = _find_dominators(steps, [body for body in upward.elected(graph) if body in steps])
+    below: dict[Point, set[str]] = defaultdict(set)
+    for thing in things & above.keys():
+        for point in _walk(above, thing):
+            below[point].add(thing)
+    for point, some in below.items():
+        if not isinstance(point, str):
+            losses[point][removal.ROUTE] |= some
+    for point, fallen in _fall_together(graph, steps).items():
+        lost = below[fallen[0]] if len(fallen) == 1 else _cut_off(steps, set(fallen), above) & things
+        losses[point][removal.ROUTE] |= lost - set(fallen)
+    kept = {point: found for point in losses if (found := _settle(graph, point, losses[point]))}
+    gates = {
+        each: some for each, some in below.items() if some and isinstance(each, str) and _counts(graph, each)
+    }
+    return Failures(kept, gates, steps)
+
+
+def _find_dominators(steps: nx.DiGraph[str], elected: list[str]) -> dict[Point, Point | None]:
+    """Return the immediate dominator of all that comes up to an elected body: a node, a line, or None."""
+    import networkx as nx
+
+    down: nx.DiGraph[Point | tuple[str, str, str]] = nx.DiGraph()
+    down.add_node(_ROOT)
+    down.add_edges_from((_ROOT, body) for body in elected)
+    for source, target in steps.edges():
+        if set(steps.edges[source, target]["step"].kinds) & set(gov.LINES):
+            down.add_edge(target, (source, target))
+            down.add_edge((source, target), source)
+        else:
+            down.add_edge(target, source)
+    found = nx.immediate_dominators(down, _ROOT)
+    return {node: None if by == _ROOT else by for node, by in found.items() if node != _ROOT}
+
+
+def _walk(above: dict[Point, Point | None], thing: str) -> Iterator[Point]:
+    point = above[thing]
+    while point is not None:
+        yield point
+        point = above[point]
+
+
+def _fall_together(graph: gov.Graph, steps: nx.DiGraph[str]) -> dict[str, list[str]]:
+    """Return for each thing that can go what falls with it of the steps, itself among it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for node in steps:
+        for taker in find_takers(graph, node):
+            found[taker].append(node)
+    return found
+
+
+def _cut_off(steps: nx.DiGraph[str], fallen: set[str], above: dict[Point, Point | None]) -> set[str]:
+    """Return what has a route now and has none without some nodes: only what is below them is searched."""
+    below = set(_reach_down(steps, fallen)) - fallen
+    safe = [
+        node
+        for node in below
+        if any(up in above and up not in below and up not in fallen for up in steps.successors(node))
+        or (node in above and not steps.out_degree(node))
+    ]
+    return (below & above.keys()) - set(_reach_down(steps, set(safe), fallen))
+
+
+def _reach_down(steps: nx.DiGraph[str], starts: set[str], without: set[str] | None = None) -> set[str]:
+    barred = without or set()
+    found = set(starts)
+    waiting = list(starts)
+    while waiting:
+        for node in steps.predecessors(waiting.pop()):
+            if node not in found and node not in barred:
+                found.add(node)
+                waiting.append(node)
+    return found
+
+
+def _counts(graph: gov.Graph, node: str) -> bool:
+    return not _NO_POINT & set(graph.nodes[node]["types"])
+
+
+def _settle(graph: gov.Graph, point: Point, found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return what a point leaves behind; what goes itself loses nothing, and seats and plans do not count."""
+    if isinstance(point, str) and not _counts(graph, point):
+        return {}
+    settled = {}
+    for part, things in found.items():
+        left = {thing for thing in things if point != thing and point not in find_wholes(graph, thing)}
+        if left:
+            settled[part] = left
+    return settled

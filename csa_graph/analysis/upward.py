@@ -1,0 +1,172 @@
+"""The projection becomes the steps by which anything comes up to those whom it answers to.
+
+An action goes up to its leads, a priority to its owners, a programme to those who run and pay for it, a
+person to the groups of their seats, a body along its lines. Finds no routes itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csa_graph.analysis import governance as gov
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import networkx as nx
+
+#: Who carries a programme, plan or process: read from the one who carries it down to what is carried.
+CARRIES = tuple(
+    gov.CSA + name for name in ("runs", "commissions", "funds", "coordinates", "responsibleFor", "hosts")
+)
+_BODIES = {gov.GROUP, gov.ORGANISATION, gov.PERSON}
+_ROLES = "roles"
+
+
+class Step(NamedTuple):
+    """One step up.
+
+    Attributes:
+        source: Whence.
+        target: Whither.
+        words: The ties in words, read upwards: "is led by".
+        kinds: IRIs of the kinds of tie.
+        cited: IRIs of the passages that state it, in reading order.
+        inferred: Whether no passage states any of the ties, and a rule added one.
+        weak: Whether the tie makes nobody answer: to work on a priority is not to own it.
+    """
+
+    source: str
+    target: str
+    words: str
+    kinds: tuple[str, ...]
+    cited: tuple[str, ...]
+    inferred: bool
+    weak: bool = False
+
+
+def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]:
+    """Return the steps up from a thing, by label of where they lead; none from an elected body.
+
+    From a body or process the lines of accountability. From an action its leads and the one accountable, the
+    priorities that it addresses, and the plan that it is part of. From a priority its owners. From a plan,
+    programme or process those who carry it (:data:`CARRIES`) or monitor it. From a person the seats that they
+    hold, from a seat its group and the seat that goes with it.
+
+    Args:
+        graph: The projection ``governance``.
+        thing: IRI of a node.
+        weak: Whether steps that make nobody answer stand in where there are none: from a priority to those
+            that have it as a priority or work on it, then to the priority it is part of; from a programme to
+            its priorities.
+    """
+    types = set(graph.nodes[thing]["types"])
+    if gov.ELECTED_BODY in types:
+        return []
+    forward, backward = _answering(types)
+    steps = _collect(graph, thing, forward, backward)
+    if steps or not weak:
+        return steps
+    for forward, backward in _standing_in(types):
+        steps = _collect(graph, thing, forward, backward, weak=True)
+        if steps:
+            return steps
+    return []
+
+
+def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.DiGraph[str]:
+    """Return all steps up from some things, and from there on; each edge carries its ``step``.
+
+    >>> import networkx as nx
+    >>> chain = nx.MultiDiGraph()
+    >>> chain.add_nodes_from(["forum", "board"], label="", types=(gov.GROUP,))
+    >>> _ = chain.add_edge("forum", "board", gov.LINES[0], label="reports to", cited=(), inferred=False)
+    >>> [step.words for _, _, step in climb(chain, ["forum"]).edges(data="step")]
+    ['reports to']
+    """
+    import networkx as nx
+
+    found: nx.DiGraph[str] = nx.DiGraph()
+    waiting = list(starts)
+    found.add_nodes_from(waiting)
+    seen = set(waiting)
+    while waiting:
+        for step in find_steps(graph, waiting.pop(), weak=weak):
+            found.add_edge(step.source, step.target, step=step)
+            if step.target not in seen:
+                seen.add(step.target)
+                waiting.append(step.target)
+    return found
+
+
+def elected(graph: gov.Graph) -> list[str]:
+    """Return the elected bodies."""
+    return gov.of_type(graph, gov.ELECTED_BODY)
+
+
+def accountable_things(graph: gov.Graph) -> list[str]:
+    """Return what should have a route up: groups, whatever has a line, priorities and actions."""
+    return sorted(
+        {*gov.of_type(graph, gov.GROUP, gov.PRIORITY, gov.ACTION), *gov.lines(graph)},
+        key=lambda node: (gov.label(graph, node).casefold(), node),
+    )
+
+
+def _answering(types: set[str]) -> tuple[set[str], set[str]]:
+    """Return the kinds of tie that lead up from a thing of some types: read forwards, read backwards."""
+    if gov.PRIORITY in types:
+        return set(), {gov.OWNS}
+    if gov.ACTION in types:
+        return {gov.LEAD, gov.ACCOUNTABLE, gov.ADDRESSES, gov.PART_OF}, {gov.MONITORS}
+    if gov.PERSON in types:
+        return set(gov.LINES), {gov.HELD_BY}
+    if types & _BODIES:
+        return set(gov.LINES), set()
+    if gov.SEAT in types or gov.ORG + "Post" in types:
+        return {*gov.LINES, _ROLES}, {gov.FILLED_BY}
+    return set(gov.LINES), {*CARRIES, gov.MONITORS}
+
+
+def _standing_in(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:
+    if gov.PRIORITY in types:
+        yield set(), {gov.PRIORITISES, gov.ADDRESSES}
+        yield {gov.BROADER}, set()
+    elif gov.PROGRAMME in types:
+        yield {gov.ADDRESSES}, set()
+
+
+def _collect(
+    graph: gov.Graph, thing: str, forward: set[str], backward: set[str], *, weak: bool = False
+) -> list[Step]:
+    ties: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
+    for _, target, kind, facts in graph.out_edges(thing, keys=True, data=True):
+        is_role = _ROLES in forward and kind.startswith(gov.ROLE)
+        if (kind in forward or is_role) and _fits(graph, kind, target):
+            ties.setdefault(target, {})[kind] = (facts["label"], facts)
+    for source, _, kind, facts in graph.in_edges(thing, keys=True, data=True):
+        if kind in backward and _carries(graph, kind, source):
+            ties.setdefault(source, {})[kind] = (facts["inverse"], facts)
+    ties.pop(thing, None)
+    ordered = sorted(ties, key=lambda each: (gov.label(graph, each).casefold(), each))
+    return [_join(thing, target, ties[target], weak=weak) for target in ordered]
+
+
+def _fits(graph: gov.Graph, kind: str, target: str) -> bool:
+    return kind != gov.ADDRESSES or gov.is_a(graph, target, gov.PRIORITY)
+
+
+def _carries(graph: gov.Graph, kind: str, source: str) -> bool:
+    """Tell whether the other end is somebody, where the tie can have other ends too."""
+    return kind != gov.ADDRESSES or bool(_BODIES & set(graph.nodes[source]["types"]))
+
+
+def _join(source: str, target: str, ties: dict[str, tuple[str, dict[str, Any]]], *, weak: bool) -> Step:
+    return Step(
+        source,
+        target,
+        " and ".join(dict.fromkeys(words for words, _ in ties.values())),
+        tuple(ties),
+        tuple(dict.fromkeys(iri for _, facts in ties.values() for iri in facts["cited"])),
+        all(facts["inferred"] for _, facts in ties.values()),
+        weak,
+    )

@@ -1,0 +1,269 @@
+"""Every person, body and line in turn: what would be left without a chair, owner, lead or route, ranked.
+
+Shows where much rests on one; it does not know how likely anyone is to go.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.analysis import governance as gov
+from csa_graph.analysis import removal
+from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result
+from csa_graph.analysis.failure import Failures, Point, find_failures
+from csa_graph.answer import Answer, Cell
+from csa_graph.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.analysis.reading import Reading
+
+#: How many rows a table has where nothing else is asked for, and names a cell.
+LISTED, NAMED = 50, 6
+ANALYSIS = Analysis(
+    "weak-points",
+    "Single points of failure",
+    "Each person, organisation, group and line in turn: what would be left without a chair, owner, lead or "
+    "route to elected members; and the bodies through which every route runs.",
+    (Parameter("top", "integer", f"how many to list in each table; {LISTED} if not given", "10", True),),
+)
+_LIMITS = (
+    "It takes away one at a time, as what-if does, and says what the document would leave without anyone, "
+    "not what would happen. It does not weigh a chair against a route. A seat alone is left out: where a "
+    "group has one chair, the seat is as weak as who sits in it."
+)
+_PARTS = {
+    CHAIR: "without_chair",
+    OWNER: "without_owner",
+    LEAD: "without_lead",
+    removal.ROUTE: "without_route",
+}
+_NOUNS = {
+    CHAIR: ("group", "groups"),
+    OWNER: ("priority", "priorities"),
+    LEAD: ("action", "actions"),
+    removal.ROUTE: ("thing", "things"),
+}
+_POINTS = {
+    "thing": "who or what could go",
+    "kind": "what it is",
+    "leaves": "how many things it would leave without something",
+    "without_chair": "how many groups without a chair; empty for none, here and in the next columns",
+    "without_owner": "how many priorities without an owner",
+    "without_lead": "how many actions without a lead",
+    "without_route": "how many things without a route to an elected body",
+    "which": "which they are",
+    "passage": "where what rests on it is stated",
+}
+_GATES = {
+    "body": "the body that routes run through",
+    "things": "of how many things every stated route to an elected body runs through it",
+    "which": "which they are",
+    "passage": "where its own lines and duties are stated",
+}
+_JOINTS = {
+    "body": "the body that holds the lines together",
+    "pieces": "into how many pieces the lines around it would fall",
+    "passage": "where its lines are stated",
+}
+
+
+def find_joints(graph: gov.Graph) -> dict[str, int]:
+    """Return the bodies without which the lines around them fall apart, each with the number of pieces.
+
+    They are the articulation points of the lines read in both directions, and stand in as many biconnected
+    components as there would be pieces (:func:`networkx.biconnected_components`).
+    """
+    import networkx as nx
+
+    joined: nx.Graph[str] = nx.Graph()
+    joined.add_edges_from(tie for tie in gov.lines(graph).edges() if tie[0] != tie[1])
+    pieces: dict[str, int] = {}
+    blocks: Iterable[set[str]] = nx.biconnected_components(joined)  # type: ignore[assignment]
+    for block in blocks:
+        for body in block:
+            pieces[body] = pieces.get(body, 0) + 1
+    return {body: count for body, count in pieces.items() if count > 1}
+
+
+def analyse(reading: Reading, top: int | None = None) -> Result:
+    """Rank what the governance rests on.
+
+    Raises:
+        QueryError: ``top`` is less than 1.
+    """
+    if top is not None and top < 1:
+        raise QueryError("top is how many to list: 1 or more", ANALYSIS.name)
+    most = top or LISTED
+    graph = reading.project()
+    found = find_failures(graph)
+    joints = find_joints(graph)
+    points = sorted(found.losses, key=lambda point: (-len(_left(found, point)), _name(graph, point)))
+    gates = sorted(found.gates, key=lambda body: (-len(found.gates[body]), _name(graph, body)))
+    hinges = sorted(joints, key=lambda body: (-joints[body], _name(graph, body)))
+    tables = (
+        Answer(
+            "What most rests on",
+            tuple(_POINTS),
+            tuple(_point(reading, found, point) for point in points[:most]),
+            _POINTS,
+            _tell_more(len(points), most),
+            "Nothing that is stated rests on one alone.",
+            "points",
+        ),
+        Answer(
+            "Through whom every stated route runs",
+            tuple(_GATES),
+            tuple(_gate(reading, found, body) for body in gates[:most]),
+            _GATES,
+            _tell_more(len(gates), most),
+            "No route to an elected body is stated that runs through one body alone.",
+            "gates",
+        ),
+        Answer(
+            "What holds the lines together",
+            tuple(_JOINTS),
+            tuple(
+                (reading.thing(body), joints[body], reading.passages(_cite_lines(graph, body)))
+                for body in hinges[:most]
+            ),
+            _JOINTS,
+            _tell_more(len(hinges), most),
+            "There is no body without which the stated lines would fall apart.",
+            "joints",
+        ),
+    )
+    return Result(
+        ANALYSIS.title, _summarise(graph, found, points, gates, hinges), _LIMITS, tables, engine="networkx"
+    )
+
+
+def _left(found: Failures, point: Point) -> set[str]:
+    return {thing for things in found.losses[point].values() for thing in things}
+
+
+def _name(graph: gov.Graph, point: Point) -> str:
+    """Return a body's name, or a line as a sentence."""
+    if isinstance(point, str):
+        return gov.label(graph, point)
+    below, above = point
+    words = (
+        str(facts["label"])
+        for _, end, kind, facts in graph.out_edges(below, keys=True, data=True)
+        if end == above and kind in gov.LINES
+    )
+    return f"{gov.label(graph, below)} {' and '.join(words)} {gov.label(graph, above)}"
+
+
+def _tell_more(there: int, most: int) -> str:
+    return f"There are {there - most} more; --top {there} lists all." if there > most else ""
+
+
+def _point(reading: Reading, found: Failures, point: Point) -> tuple[Cell, ...]:
+    graph = reading.project()
+    losses = found.losses[point]
+    which = [
+        f"no {part}: {_list(graph, losses[part])}"
+        for part in (CHAIR, OWNER, LEAD, removal.ROUTE)
+        if part in losses
+    ]
+    return (
+        reading.thing(point) if isinstance(point, str) else _name(graph, point),
+        str(graph.nodes[point]["type_label"]) if isinstance(point, str) else "line",
+        len(_left(found, point)),
+        *(len(losses[part]) if part in losses else None for part in _PARTS),
+        ". ".join(which),
+        reading.passages(_cite(graph, found, point)),
+    )
+
+
+def _gate(reading: Reading, found: Failures, body: str) -> tuple[Cell, ...]:
+    graph = reading.project()
+    things = found.gates[body]
+    return (
+        reading.thing(body),
+        len(things),
+        _list(graph, things),
+        reading.passages(_cite_steps(found, body)),
+    )
+
+
+def _list(graph: gov.Graph, things: Iterable[str]) -> str:
+    labels = sorted((gov.label(graph, thing) for thing in things), key=str.casefold)
+    if len(labels) <= NAMED:
+        return "; ".join(labels)
+    return f"{'; '.join(labels[: NAMED - 1])} and {len(labels) - NAMED + 1} more"
+
+
+def _cite(graph: gov.Graph, found: Failures, point: Point) -> list[str]:
+    if isinstance(point, tuple):
+        return gov.cited(graph, *point, *gov.LINES)
+    cited = _cite_steps(found, point) if removal.ROUTE in found.losses[point] else []
+    for part in found.losses[point].keys() - {removal.ROUTE}:
+        cited += _cite_duties(graph, found.losses[point][part], part)
+    return cited
+
+
+def _cite_duties(graph: gov.Graph, things: Iterable[str], part: str) -> list[str]:
+    cited: list[str] = []
+    for thing in things:
+        if part == LEAD:
+            kinds = (gov.LEAD, gov.ACCOUNTABLE)
+            for lead in gov.to(graph, thing, *kinds):
+                cited += gov.cited(graph, thing, lead, *kinds)
+        else:
+            kind = gov.CHAIR if part == CHAIR else gov.OWNS
+            for bearer in gov.from_(graph, thing, kind):
+                cited += gov.cited(graph, bearer, thing, kind)
+    return cited
+
+
+def _cite_steps(found: Failures, body: str) -> list[str]:
+    if body not in found.steps:
+        return []
+    ties = [*found.steps.out_edges(body), *found.steps.in_edges(body)]
+    return [iri for tie in ties for iri in found.steps.edges[tie]["step"].cited]
+
+
+def _cite_lines(graph: gov.Graph, body: str) -> list[str]:
+    ties = [*graph.out_edges(body, keys=True), *graph.in_edges(body, keys=True)]
+    return [iri for tie in ties if tie[2] in gov.LINES for iri in graph.edges[tie]["cited"]]
+
+
+def _summarise(
+    graph: gov.Graph, found: Failures, points: list[Point], gates: list[str], hinges: list[str]
+) -> str:
+    if not points:
+        return "Nothing that is stated rests on one person, body or line alone."
+    words = [f"Most rests on this: {_name(graph, points[0])}. {_tell_losses(found, points[0])}"]
+    for kind, among in ((gov.PERSON, "people"), (gov.ORGANISATION, "organisations")):
+        some = [each for each in points if isinstance(each, str) and gov.is_a(graph, each, kind)]
+        some = [each for each in some if not gov.is_a(graph, each, gov.GROUP)]
+        if some and some[0] != points[0]:
+            words.append(f"Among {among}: {_name(graph, some[0])}. {_tell_losses(found, some[0])}")
+    # That routes to elected members end at elected members tells nothing.
+    inner = [body for body in gates if not gov.is_a(graph, body, gov.ELECTED_BODY)]
+    if inner:
+        count = len(found.gates[inner[0]])
+        words.append(
+            f"Every stated route of {count} {'thing' if count == 1 else 'things'} to an elected body runs "
+            f"through {_name(graph, inner[0])}."
+        )
+    if hinges:
+        words.append(
+            f"{len(hinges)} {'body holds' if len(hinges) == 1 else 'bodies hold'} the lines together: "
+            f"without any one of them they fall apart."
+        )
+    return " ".join(words)
+
+
+def _tell_losses(found: Failures, point: Point) -> str:
+    left = []
+    for part, (one, several) in _NOUNS.items():
+        count = len(found.losses[point].get(part, ()))
+        if count:
+            article = "an" if part == OWNER else "a"
+            left.append(f"{count} {one if count == 1 else several} without {article} {part}")
+    return f"Taken away, it would leave {' and '.join(left)}."

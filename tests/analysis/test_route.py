@@ -1,0 +1,201 @@
+"""Routes up to scrutiny: known shapes; the agreement, read in its paragraphs by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph.analysis import route
+from csa_graph.errors import QueryError
+from tests.analysis.known import build
+
+if TYPE_CHECKING:
+    from csa_graph import GovernanceGraph
+
+COUNTY = "Overview and Scrutiny Performance Board"
+SCB = "Worcestershire Safer Communities Board"
+PSG = "Worcestershire Prevent Strategy Group"
+
+
+def ways(text: str, start: str, **types: str) -> list[tuple[str, str]]:
+    graph = build(text, **types)
+    found = route.find_routes(graph, start)
+    return [(" ".join([start, *(step.target for step in each.steps)]), each.kind) for each in found]
+
+
+def test_every_way_through_a_diamond_elected_members_first() -> None:
+    diamond = """
+        forum reportsTo left
+        forum reportsTo right
+        left reportsTo council
+        right reportsTo board
+        right reportsTo council
+    """
+    assert ways(diamond, "forum", elected="council") == [
+        ("forum left council", route.ELECTED),
+        ("forum right council", route.ELECTED),
+        ("forum right board", route.TOP),
+    ]
+
+
+def test_no_way_goes_on_from_an_elected_body() -> None:
+    assert ways("a reportsTo council\n council reportsTo b", "a", elected="council") == [
+        ("a council", route.ELECTED)
+    ]
+
+
+def test_a_circle_without_a_way_out_ends_a_route_and_one_with_a_way_out_does_not() -> None:
+    circle = "a reportsTo b\n b reportsTo c\n c reportsTo b"
+    assert ways(circle, "a") == [("a b", route.CIRCLE)]
+    assert ways(circle, "b") == [("b c", route.CIRCLE)]
+    assert ways(f"{circle}\n c reportsTo top", "a") == [("a b c top", route.TOP)]
+    assert ways("a reportsTo a", "a") == []
+
+
+def test_an_action_goes_to_leads_and_owners_but_not_to_those_who_merely_work_on_its_priority() -> None:
+    text = """
+        action lead body
+        action addresses owned
+        action addresses unowned
+        board owns owned
+        helper addresses unowned
+        board reportsTo council
+    """
+    types = {"action": "action", "priority": "owned unowned", "elected": "council"}
+    assert ways(text, "action", **types) == [
+        ("action owned board council", route.ELECTED),
+        ("action body", route.NOTHING),
+        ("action unowned", route.UNOWNED),
+    ]
+    assert ways(text, "unowned", **types) == [("unowned helper", route.NOTHING)]
+    assert ways(text, "owned", **types) == [("owned board council", route.ELECTED)]
+
+
+def test_as_many_routes_as_asked_for_of_very_many() -> None:
+    # Seven diamonds on end.
+    rungs = [f"{n} reportsTo {n}{side}\n {n}{side} reportsTo {n + 1}" for n in range(7) for side in "lr"]
+    graph = build("\n".join(rungs), elected="7")
+    assert len(route.find_routes(graph, "0", most=2000)) == 2**7
+    assert len(route.find_routes(graph, "0", most=10)) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "weakest", "weight"),
+    [
+        ("action lead board ?\n board reportsTo council", "action", 0),
+        (
+            "priority prioritises board\n board prioritises priority\n board reportsTo council !",
+            "priority",
+            1,
+        ),
+        ("action lead board\n action lead body\n board reportsTo council", "action", 2),
+        (
+            "action lead board !\n action lead body\n action accountable board\n board reportsTo council",
+            "board",
+            3,
+        ),
+        ("action lead board !\n board reportsTo council", "board", 3),
+        ("action lead board !\n board reportsTo council !", "action", 4),
+    ],
+)
+def test_the_weakest_link_is_the_step_with_the_least_evidence(text: str, weakest: str, weight: int) -> None:
+    start = "priority" if "priority" in text else "action"
+    graph = build(text, action="action", priority="priority", elected="council")
+    (best, *_) = route.find_routes(graph, start)
+    found = route.find_weakest(graph, best)
+    assert (found[1].source, found[0]) == (weakest, weight)
+
+
+def test_the_offending_strategy_comes_before_the_county_councils_scrutiny(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("route", of="Finalise the Reducing Offending Strategy")
+    rows = result.table("routes").to_dicts()
+    good = [row for row in rows if row["which_is"] == route.ELECTED]
+    # By its lead, a sub-group of the SCB; and by the SCB itself, which monitors the Action Plan.
+    assert [row["ends_at"] for row in good] == [COUNTY, COUNTY]
+    assert [row["passage"] for row in good] == [
+        ["1.9", "Appendix A", "Appendix A, row 6", "Appendix B, entry 1"],
+        ["1.9", "Appendix A, row 6", "Appendix B, entry 2"],
+    ]
+    assert good[1]["route"] == (
+        "Finalise the Reducing Offending Strategy is led by Worcestershire Reducing Re-Offending Strategy "
+        "Group (Appendix A, row 6), which is a sub-group of Worcestershire Safer Communities Board "
+        "(Appendix B, entry 2), which is scrutinised by Overview and Scrutiny Performance Board (1.9)."
+    )
+    # Both go on to the Public Executive Group as well, and nobody is said to own the priority.
+    assert len(rows) == 5
+    assert {(row["about"], row["missing"]) for row in result.table("missing").to_dicts()} == {
+        ("Reducing re-offending", "who owns the priority"),
+        ("Worcestershire Public Executive Group", "to whom it answers"),
+    }
+
+
+def test_shared_leads_are_named_as_a_gap(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("route", of="Extend the Blue Light scheme to Redditch")
+    missing = {(row["about"], row["missing"]) for row in result.table("missing").to_dicts()}
+    assert (
+        "Extend the Blue Light scheme to Redditch",
+        "which of its leads is the one accountable",
+    ) in missing
+    assert ("Swanswell", "to whom it answers") in missing
+    assert ("Worcestershire County Council Public Health", "to whom it answers") in missing
+
+
+def test_partners_are_no_lead(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse(
+        "route", of="Develop Worcestershire partnership arrangements on modern slavery"
+    )
+    missing = [row["missing"] for row in result.table("missing").to_dicts()]
+    assert "a lead that is a named body" in missing
+
+
+def test_a_priority_without_owner_has_only_weak_routes(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("route", of="Domestic abuse")
+    ends = {row["ends_at"]: row["which_is"] for row in result.table("routes").to_dicts()}
+    assert ends[COUNTY] == route.ELECTED
+    assert ends["Worcestershire Domestic Abuse Forum"] == route.NOTHING
+    assert all("nobody answer" in row["weakest_link"] for row in result.table("routes").to_dicts())
+
+
+def test_a_priority_with_an_owner(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("route", of="Prevent")
+    paths = {(row["ends_at"], tuple(row["passage"])) for row in result.table("routes").to_dicts()}
+    assert paths == {
+        (COUNTY, ("1.9", "Appendix B, entry 4")),
+        ("Worcestershire Public Executive Group", ("1.2", "Appendix B, entry 4")),
+    }
+
+
+def test_a_programme_a_person_and_a_group(agreement: GovernanceGraph) -> None:
+    drive = agreement.analyse("route", of="DRIVE project").table("routes").to_dicts()
+    # The Commissioner funds it and is scrutinised; Public Health commissions it (3.5).
+    assert [(row["ends_at"], row["which_is"]) for row in drive] == [
+        ("West Mercia Police and Crime Panel", route.ELECTED),
+        ("Worcestershire County Council Public Health", route.NOTHING),
+    ]
+    # The chairs of the two Community Safety Partnerships are members of the SCB.
+    hanley = agreement.analyse("route", of="Sue Hanley").table("routes").to_dicts()
+    assert {row["ends_at"] for row in hanley} == {
+        COUNTY,
+        "Worcestershire Public Executive Group",
+        "North Worcestershire Community Safety Partnership",
+    }
+    forum = agreement.analyse("route", of="Domestic Abuse Forum")
+    assert not forum.table("routes")
+    assert "no route to anyone is stated" in forum.summary
+    assert [row["missing"] for row in forum.table("missing").to_dicts()] == [
+        "to whom it answers",
+        "any route to an elected body",
+    ]
+
+
+def test_an_elected_body_answers_to_voters(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("route", of="Police and Crime Panel")
+    assert "answers to voters" in result.summary
+    assert not any(len(table) for table in result.tables)
+
+
+def test_something_without_governance_and_nothing_at_all(bare: GovernanceGraph) -> None:
+    assert "Nothing that a route could follow" in bare.analyse("route", of="A leaf").summary
+    with pytest.raises(QueryError, match="it needs of"):
+        bare.analyse("route")
