@@ -33,6 +33,7 @@ def pages() -> dict[str, str]:
         "analyses.md": analyses_page(),
         "ontology.md": ontology_page(),
         "commands.md": commands_page(),
+        "action-plan.svg": action_plan(),
     }
 
 
@@ -173,6 +174,14 @@ def ontology_page() -> str:
     lines += [f"| {rule.name} | {_cell(rule.summary)} |" for rule in catalogue.rules().values()]
     lines.append("")
     return "\n".join(lines)
+
+
+def action_plan() -> str:
+    """Return the picture of the action plan that the README shows."""
+    from csa_graph import GovernanceGraph
+    from csa_graph.views.analysis import render
+
+    return render(GovernanceGraph.open().analyse("timeline"), "svg")
 
 
 def commands_page() -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from docs import findings, generate
 
-NAMES = ("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md")
+NAMES = ("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md", "action-plan.svg")
 
 
 @pytest.fixture(scope="module")
