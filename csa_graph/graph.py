@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     import rdflib
 
     from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.reading import Reading
     from csa_graph.answer import Answer
     from csa_graph.catalogue import Query
     from csa_graph.description import Description
+    from csa_graph.exports import Content
     from csa_graph.findings import Finding
     from csa_graph.maps import MapOptions
 
@@ -59,6 +61,7 @@ class GovernanceGraph:
         if edition is not None:
             self.edition = Names(store).find_edition(edition if isinstance(edition, str) else edition.value)
         self.names = Names(store, self.edition)
+        self._reading: Reading | None = None
 
     @classmethod
     def open(
@@ -91,8 +94,7 @@ class GovernanceGraph:
             if paths:
                 message = "Give data files or a store, not both."
                 raise CsaGraphError(message)
-            opened = Store.open(store, read_only=True)
-            return cls(opened, edition, folder.read_day(store))
+            return cls(Store.open(store, read_only=True), edition, folder.read_day(store))
         if not paths:
             from csa_graph import resources
 
@@ -147,8 +149,8 @@ class GovernanceGraph:
         True
         """
         from csa_graph.answer import Answer, cell
-        from csa_graph.sparql import Rows
         from csa_graph.prefixes import PREFIXES
+        from csa_graph.sparql import Rows
 
         prefixes = PREFIXES | self.store.own_prefix()
         found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
@@ -192,12 +194,13 @@ class GovernanceGraph:
         Raises:
             UnknownNameError: There is no such analysis or argument, or nothing has a name given.
             AmbiguousNameError: Several things have a name given.
-            QueryError: An argument is missing, or has a value that it cannot have.
+            AnalysisError: An argument is missing, or has a value that it cannot have.
         """
         from csa_graph.analysis import catalogue
         from csa_graph.analysis.reading import Reading
 
-        return catalogue.run(name, Reading(self.store, self.names, self.edition), arguments)
+        self._reading = self._reading or Reading(self.store, self.names, self.edition)
+        return catalogue.run(name, self._reading, arguments)
 
     def show(self, name: str | ox.NamedNode) -> Description:
         """Gather all that is known about a thing, in both directions.
@@ -238,14 +241,24 @@ class GovernanceGraph:
         return projection.project(self.store, self.names, view, edition=edition)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """Return a copy of all layers as a dataset of rdflib.
-
-        >>> GovernanceGraph.open().to_rdflib().default_union
-        False
-        """
+        """Return a copy of all layers as a dataset of rdflib."""
         from csa_graph.views import rdf
 
         return rdf.to_dataset(self.store)
+
+    def export(self, form: str, view: str | None = None) -> Content:
+        """Return the graph in another format: text, bytes, or the files of a folder by name.
+
+        Args:
+            form: A key of :data:`csa_graph.exports.FORMS`: ``jsonld``, ``gexf``, ``xlsx`` …
+            view: For formats that hold one view: what counts as a line.
+
+        Raises:
+            CsaGraphError: There is no such format, or it does not go with the view or edition.
+        """
+        from csa_graph import exports
+
+        return exports.export(self, form, view)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
@@ -253,9 +266,6 @@ class GovernanceGraph:
         Raises:
             UnknownNameError: Nothing has the name.
             AmbiguousNameError: Several things have it.
-
-        >>> GovernanceGraph.open().around("smog", 1).graph["title"]
-        'Accountability of Substance Misuse Strategic Oversight Group'
         """
         from csa_graph import maps
 
@@ -286,14 +296,4 @@ class GovernanceGraph:
 
         options.setdefault("form", maps.find_form(str(path)) or "html")
         drawn = self.to_map(views, **options)
-        return write_bytes(
-            path, drawn if isinstance(drawn, bytes) else drawn.encode("utf-8", "surrogateescape")
-        )
-
-    def fingerprint(self) -> str:
-        """Return a checksum of all that the graph holds: the same data have the same.
-
-        >>> GovernanceGraph.open().fingerprint() == GovernanceGraph.open().fingerprint()
-        True
-        """
-        return self.store.fingerprint()
+        return write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())

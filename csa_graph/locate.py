@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\."
 _LOCAL = rf"(?:[\w:]|{_ESCAPED})(?:(?:[\w:.\-\u00b7]|{_ESCAPED})*(?:[\w:\-\u00b7]|{_ESCAPED}))?"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r'(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""'
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
@@ -219,7 +219,7 @@ class _Reader:
 
 def _tokens(text: str) -> Iterator[Token]:
     line, seen = 1, 0
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         kind = found.lastgroup or "mark"
         line += text.count("\n", seen, found.start())
         seen = found.start()

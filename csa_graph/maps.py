@@ -72,8 +72,12 @@ def draw(
     form: str = "html",
     paper: str = "fit",
     as_of: datetime.date | str | None = None,
+    dated: bool = True,
 ) -> str | bytes:
-    """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`."""
+    """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`.
+
+    Without ``dated`` a drawing in text does not say when the graph was built.
+    """
     if form not in FORMS.values():
         message = f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
         raise CsaGraphError(message)
@@ -96,7 +100,7 @@ def draw(
     if form == "html":
         return _to_page(graphs, particulars)
     if form in {"dot", "mermaid"}:
-        return _to_text(graphs[0], form, particulars)
+        return _to_text(graphs[0], form, particulars if dated else particulars._replace(built=""))
     return _to_picture(graphs[0], form, sheet, particulars)
 
 
@@ -222,11 +226,11 @@ def _get_particulars(graph: GovernanceGraph, as_of: datetime.date | None) -> Par
     from csa_graph.views.map.picture import Particulars
 
     return Particulars(
-        title=" and ".join(_list_shown(graph, "dct:publisher")) or "Governance map",
-        edition="; ".join(_list_shown(graph, "dct:title")),
-        period="; ".join(_list_shown(graph, "csa:period")),
+        title=" and ".join(list_shown(graph, "dct:publisher")) or "Governance map",
+        edition="; ".join(list_shown(graph, "dct:title")),
+        period="; ".join(list_shown(graph, "csa:period")),
         built=_word_day(graph.built),
-        fingerprint=graph.fingerprint()[:12],
+        fingerprint=graph.store.fingerprint()[:12],
         as_of=_word_day(as_of) if as_of is not None else "",
     )
 
@@ -235,7 +239,7 @@ def _word_day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
+def list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
     """Return the values of a property over the editions that are read, in words, each once."""
     from csa_graph.prefixes import PREFIXES
 

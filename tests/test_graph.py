@@ -109,7 +109,7 @@ def test_a_kept_store_knows_the_day_of_its_build(harbour: Path, tmp_path: Path) 
         kept.built
         == datetime.datetime.fromtimestamp((tmp_path / "kept").stat().st_mtime, datetime.UTC).date()
     )
-    assert kept.fingerprint() == GovernanceGraph.open(harbour).fingerprint()
+    assert kept.store.fingerprint() == GovernanceGraph.open(harbour).store.fingerprint()
     with pytest.raises(CsaGraphError, match="not both"):
         GovernanceGraph.open(harbour, store=tmp_path / "kept")
     with pytest.raises(StoreError):
@@ -124,7 +124,7 @@ def test_an_edition_is_chosen_by_name(harbour: Path) -> None:
         assert chosen.ask(name).rows == current.ask(name).rows
     assert chosen.show("hb") == current.show("hb")
     assert (
-        maps._list_shown(chosen, "csa:period") == maps._list_shown(current, "csa:period") == ["2030 to 2031"]
+        maps.list_shown(chosen, "csa:period") == maps.list_shown(current, "csa:period") == ["2030 to 2031"]
     )
     with pytest.raises(UnknownNameError):
         GovernanceGraph.open(harbour, edition="Harbour Board")
@@ -147,7 +147,7 @@ def test_an_edition_in_force_is_read_and_the_one_before_by_name(harbour: Path, t
     newer.write_text(prefixes + NEWER, encoding="utf-8")
     current = GovernanceGraph.open(harbour, newer)
     assert current.ask("who-reports-to-whom").rows == ()
-    assert maps._list_shown(current, "dct:title") == ["Harbour Safety Plan 2031-32"]
+    assert maps.list_shown(current, "dct:title") == ["Harbour Safety Plan 2031-32"]
     before = GovernanceGraph.open(harbour, newer, edition="2030-31")
     assert ("Harbour Board", "Mayor's Panel") in {
         (str(row[0]), str(row[2])) for row in before.ask("who-reports-to-whom")
@@ -183,3 +183,9 @@ def test_one_code_and_one_thing_can_be_given_as_they_are(harbour: Path) -> None:
 def test_an_unknown_edition_lists_those_that_there_are(harbour: Path) -> None:
     with pytest.raises(UnknownNameError, match=r'No edition is called "qqq".*"Harbour Safety Plan 2030-31"'):
         GovernanceGraph.open(harbour, edition="qqq")
+
+
+def test_it_is_exported_as_the_command_does(graph: GovernanceGraph) -> None:
+    assert str(graph.export("jsonld")).startswith("{")
+    with pytest.raises(CsaGraphError):
+        graph.export("no-such-format")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from csa_graph.errors import CsaGraphError
-from csa_graph.writing import write_bytes, write_text
+from csa_graph.writing import write_bytes, write_folder, write_text
 
 
 def test_a_file_is_written_in_utf8_and_replaced(tmp_path: Path) -> None:
@@ -72,3 +72,40 @@ def test_modes_links_and_pipes_are_respected(tmp_path: Path) -> None:
     assert os.read(reader, 100) == b"through"
     os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_folder_is_made_or_filled_and_keeps_the_rest(tmp_path: Path) -> None:
+    folder = tmp_path / "a folder"
+    assert write_folder(folder, {"a.csv": "é\n", "b.bin": b"\x00"}) == folder
+    assert [each.name for each in sorted(folder.iterdir())] == ["a.csv", "b.bin"]
+    (folder / "mine").write_text("mine", encoding="utf-8")
+    write_folder(folder, {"a.csv": "new"})
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == {
+        "a.csv": b"new",
+        "b.bin": b"\x00",
+        "mine": b"mine",
+    }
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_new_folder_has_the_rights_of_any_other(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    write_folder(tmp_path / "new", {"a": "x"})
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_folder_that_fails_is_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    write_folder(folder, {"a": "before"})
+    (folder / "b").mkdir()
+    with pytest.raises(CsaGraphError, match="b in it cannot be replaced"):
+        write_folder(folder, {"a": "after", "b": "after"})
+    assert (folder / "a").read_text(encoding="utf-8") == "before"
+    with pytest.raises(CsaGraphError, match="this is a file"):
+        write_folder(folder / "a", {"x": "x"})
+    with pytest.raises(CsaGraphError, match="make it first"):
+        write_folder(tmp_path / "absent" / "folder", {"x": "x"})
+    for name in ("../x", "x/y", ".."):
+        with pytest.raises(CsaGraphError, match="names, not paths"):
+            write_folder(tmp_path / "other", {name: "x"})
+    assert list(tmp_path.iterdir()) == [folder]

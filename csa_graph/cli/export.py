@@ -1,4 +1,4 @@
-"""``csa-graph export``: the graph becomes a file of standard RDF, or GraphML of one view."""
+"""``csa-graph export``: the graph becomes a file, or a folder of files, that other tools read."""
 
 from __future__ import annotations
 
@@ -9,29 +9,20 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
+from csa_graph.exports import FORMS, export, find_form
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
-    from csa_graph.graph import GovernanceGraph
+    from csa_graph.exports import Content
 
-_FORMAT_OF = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".graphml": "graphml",
-}
+_VIEWS = ", ".join(name for name, form in FORMS.items() if form.holds == "view")
 
 
-# What holds the whole dataset.
-_WHOLE = ("trig", "nquads", "jsonld")
-
-
-@click.command(short_help="Write the graph as RDF or GraphML.")
+@click.command(short_help="Write the graph for other tools: RDF, networks, databases.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMAT_OF.values()), case_sensitive=False),
+    type=click.Choice(list(FORMS), case_sensitive=False),
     help="Format; by default as the name of the output ends, else turtle.",
 )
 @click.option(
@@ -40,60 +31,74 @@ _WHOLE = ("trig", "nquads", "jsonld")
     metavar="FILE",
     type=click.Path(),
     callback=not_empty,
-    help="File that is written.",
+    help="File that is written, or folder for a format of several files.",
 )
 @click.option(
     "--view",
-    default="who-reports-to-whom",
-    show_default=True,
+    callback=not_empty,
     shell_complete=complete_queries("edges"),
-    help="For graphml: what counts as a line.",
+    help=f"What counts as a line, for {_VIEWS}; by default who-reports-to-whom, for Neo4j everything.",
 )
 @sources
-def command(options: Shared, form: str | None, output: str | None, view: str) -> None:
-    """Write the graph in a standard format.
+def command(options: Shared, form: str | None, output: str | None, view: str | None) -> None:
+    """Write the graph in a format that other tools read.
 
-    Turtle holds the current layer, or the edition named by --edition. TriG, N-Quads and JSON-LD hold the
-    whole dataset, every layer and every passage. GraphML holds one view, for network tools.
+    TriG, N-Quads and JSON-LD hold the whole dataset: every layer and every passage. Turtle holds the current
+    layer, or the edition named by --edition; so do “statements”, a CSV table with a line for each statement,
+    and “markdown”, a document on groups, priorities and actions. GraphML (yEd, Gephi), GEXF (Gephi), Cypher
+    and “neo4j” (a folder of CSV for neo4j-admin database import), Mermaid and DOT hold one view: things and
+    the lines between them. XLSX, and “csv” (a folder), are the workbook of csa-graph new, filled with all
+    that the passages state: csa-graph import reads it back. The same data give the same bytes.
     """
-    from csa_graph.cli.output import emit, emit_data
     from csa_graph.cli.progress import progress
 
-    if form is None:
-        ending = PurePath(output or "").suffix.lower()
-        if ending and ending not in _FORMAT_OF:
-            message = f"{output}: nothing is exported as {ending}. Let it end in {', '.join(_FORMAT_OF)}."
-            raise click.UsageError(message)
-        form = _FORMAT_OF.get(ending, "turtle")
-    if options.edition and form in _WHOLE:
-        message = f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
-        raise click.UsageError(message)
+    chosen = form or _find_form(output)
+    _refuse(chosen, output, view, edition=options.edition)
     graph = options.open()
     with progress("Writing …"):
-        content = _graphml(graph, view) if form == "graphml" else _rdf(graph, form)
-    if output in {None, "-"}:
+        content = export(graph, chosen, view)
+    _write(content, output)
+
+
+def _find_form(output: str | None) -> str:
+    """Return the format that the name of the output tells; turtle where it tells none."""
+    ending = PurePath(output or "").suffix.lower()
+    form = find_form(output or "")
+    if ending and form is None:
+        known = ", ".join(each for form in FORMS.values() for each in form.endings)
+        message = f"{output}: nothing is exported as {ending}. Let it end in {known}, or give --format."
+        raise click.UsageError(message)
+    return form or "turtle"
+
+
+def _refuse(form: str, output: str | None, view: str | None, *, edition: str | None) -> None:
+    """Refuse what does not go together, before the data are read."""
+    chosen = FORMS[form]
+    message = ""
+    if view is not None and chosen.holds != "view":
+        message = f"{form} holds more than one view: leave --view out, or export one of {_VIEWS}."
+    elif edition and chosen.holds == "dataset":
+        message = f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
+    elif chosen.folder and output in {None, "-"}:
+        message = f"{form} is a folder of files: name it with -o FOLDER."
+    elif chosen.folder and find_form(output or ""):
+        message = f"{form} is a folder of files, and {output} is the name of a file: name a folder."
+    elif chosen.binary and output is None:
+        message = f"{form} is no text: name a file with -o FILE, or “-o -” for a pipe."
+    if message:
+        raise click.UsageError(message)
+
+
+def _write(content: Content, output: str | None) -> None:
+    from csa_graph.cli.output import emit, emit_data
+
+    if not isinstance(content, str | bytes):
+        from csa_graph.views.cells import for_terminal
+        from csa_graph.writing import write_folder
+
+        write_folder(str(output), content)
+        emit(f"Wrote {for_terminal(str(output))}: {', '.join(content)}.\n")
+    elif output in {None, "-"}:
         emit_data(content)
     else:
         emit(content, output)
-
-
-def _graphml(graph: GovernanceGraph, view: str) -> str:
-    from csa_graph.views.graphml import to_graphml
-
-    return to_graphml(graph.to_networkx(view))
-
-
-def _rdf(graph: GovernanceGraph, form: str) -> bytes:
-    import pyoxigraph as ox
-
-    from csa_graph.views.rdf import to_rdf
-
-    formats = {
-        "turtle": ox.RdfFormat.TURTLE,
-        "trig": ox.RdfFormat.TRIG,
-        "nquads": ox.RdfFormat.N_QUADS,
-        "jsonld": ox.RdfFormat.JSON_LD,
-    }
-    one_layer = form == "turtle"
-    layer = (graph.edition or ox.DefaultGraph()) if one_layer else None
-    return to_rdf(graph.store.quads(graph=layer), formats[form])

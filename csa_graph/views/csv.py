@@ -11,6 +11,8 @@ from csa_graph.answer import Thing
 from csa_graph.views.cells import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csa_graph.answer import Answer, Cell
 
 # What spreadsheets take for the beginning of a formula.
@@ -31,19 +33,20 @@ def to_csv(answer: Answer, *, iris: bool = False) -> str:
     with_iri = [iris and any(_iri(row[place]) for row in answer.rows) for place in range(len(answer.columns))]
     header: list[str] = []
     for column, more in zip(answer.columns, with_iri, strict=True):
-        header += [_harmless(column), _harmless(f"{column}_iri")] if more else [_harmless(column)]
-    lines = [_line(header)]
+        header += [harmless(column), harmless(f"{column}_iri")] if more else [harmless(column)]
+    lines = [line(header)]
     for row, words in zip(answer.rows, texts(answer), strict=True):
         fields: list[str] = []
         for cell, word, more in zip(row, words, with_iri, strict=True):
             fields.append(_value(cell, word))
             if more:
                 fields.append(_iri(cell))
-        lines.append(_line(fields))
+        lines.append(line(fields))
     return "".join(lines)
 
 
-def _line(fields: list[str]) -> str:
+def line(fields: Iterable[str]) -> str:
+    """Return fields as one line of CSV."""
     # Python's own writer leaves a carriage return bare where lines end in a newline: readers end a row there.
     quoted = ['"' + field.replace('"', '""') + '"' if _SPECIAL & set(field) else field for field in fields]
     return (",".join(quoted) or '""') + "\n"
@@ -54,10 +57,11 @@ def _value(cell: Cell, word: str) -> str:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return word
-    return _harmless(word)
+    return harmless(word)
 
 
-def _harmless(word: str) -> str:
+def harmless(word: str) -> str:
+    """Return text that no spreadsheet takes for a formula: with an apostrophe in front where it would."""
     return f"'{word}" if word.startswith(_FORMULA) else word
 
 

@@ -30,11 +30,12 @@ def to_text(description: Description, look: Look) -> str:
         page.gap()
         page.heading(for_terminal(section.title))
         for statement in section.statements:
-            page.item(_sentence(statement))
+            page.item(sentence(statement))
     return page.text()
 
 
-def _sentence(statement: Statement) -> str:
+def sentence(statement: Statement) -> str:
+    """Return a statement in words: "reports to Harbour Board (1.2)"."""
     details = ", ".join(statement.details)
     parts = [statement.subject.label] if statement.subject else []
     if statement.is_joint:

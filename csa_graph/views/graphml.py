@@ -1,7 +1,7 @@
 """Turn a projection into GraphML that networkx, Gephi, yEd and igraph read.
 
-GraphML knows text, numbers and booleans only: lists become text, and what is unknown is left out. It does not
-keep the order of rows of the query.
+GraphML knows text, numbers and booleans only: lists become text, and what is unknown is left out. Labels are
+given twice, the second time as yEd wants them to show them. It chooses no places.
 """
 
 from __future__ import annotations
@@ -9,34 +9,84 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import networkx as nx
 
 # XML 1.0 has no way to write these characters, not even as references.
+_GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+_YED = "http://www.yworks.com/xml/graphml"
 _UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
 
 
 def to_graphml(graph: nx.MultiDiGraph[str]) -> str:
-    """Return a projection as GraphML text.
+    """Return a projection as GraphML text, the same projection always as the same text.
 
-    Passages are one text, locators joined by "; ". A line's id is "source kind target" with its number, its
-    kind is in `kind`. `networkx.parse_graphml(text, force_multigraph=True)` reads it back with the same
-    nodes, edges and edge keys.
+    Passages are one text, locators joined by "; ". Lines are numbered; the kind of a line is in `kind`.
+    `networkx.parse_graphml(text, force_multigraph=True)` reads it back with the same nodes, lines and facts,
+    the numbers as keys.
     """
     import networkx as nx
 
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    plain.graph.update(_flatten(graph.graph))
-    for node, facts in graph.nodes(data=True):
-        plain.add_node(_clean(node), **_flatten(facts))
-    for source, target, key, facts in graph.edges(keys=True, data=True):
-        plain.add_edge(_clean(source), _clean(target), key=_clean(str(key)), **_flatten(facts))
-    return "\n".join(nx.generate_graphml(plain, named_key_ids=True)) + "\n"
+    plain.graph.update(flatten(graph.graph))
+    for node in sorted(graph):
+        plain.add_node(clean(node), **flatten(graph.nodes[node]))
+    for number, (source, target, key) in enumerate(sorted(graph.edges(keys=True))):
+        facts = {"kind": str(key), **graph.edges[source, target, key]}
+        # An id that two lines shared would make one of them in Gephi.
+        plain.add_edge(clean(source), clean(target), key=f"line{number}", **flatten(facts))
+    return _finish("\n".join(nx.generate_graphml(plain, named_key_ids=True))) + "\n"
 
 
-def _flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
-    """Return the facts with each value in a type that GraphML has.
+def _finish(text: str) -> str:
+    """Return GraphML with keys of its own for nodes and for lines, and with labels as yEd draws them."""
+    from xml.etree import ElementTree as ET
 
-    >>> _flatten({"passages": ("1.2", "4.7"), "statutory": None, "inferred": False})
+    ET.register_namespace("", _GRAPHML)
+    ET.register_namespace("xsi", "http://www.w3.org/2001/XMLSchema-instance")
+    ET.register_namespace("y", _YED)
+    # It is our own text, written a moment ago.
+    root = ET.fromstring(text)  # noqa: S314
+    booleans = set()
+    for key in root.iter(f"{{{_GRAPHML}}}key"):
+        key.set("id", f"{key.get('for')}_{key.get('id')}")
+        if key.get("attr.type") == "boolean":
+            booleans.add(key.get("id"))
+    for what in ("graph", "edge", "node"):
+        for element in root.iter(f"{{{_GRAPHML}}}{what}"):
+            for data in element.findall(f"{{{_GRAPHML}}}data"):
+                data.set("key", f"{what}_{data.get('key')}")
+                if data.get("key") in booleans:
+                    data.text = (data.text or "").lower()
+            if what != "graph":
+                _add_label(element, what)
+    for what in ("edge", "node"):
+        key = ET.Element(f"{{{_GRAPHML}}}key", {"id": what, "for": what, "yfiles.type": f"{what}graphics"})
+        root.insert(0, key)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _add_label(element: Element, what: str) -> None:
+    """Repeat the label of a node or line in the vocabulary of yEd, which draws no other."""
+    from xml.etree.ElementTree import SubElement
+
+    label = element.find(f"{{{_GRAPHML}}}data[@key='{what}_label']")
+    if label is None:
+        return
+    words = label.text or ""
+    # yEd takes what begins so for a page, which may load pictures.
+    guard = "\u200b" if words.lstrip().lower().startswith("<html") else ""
+    shape = {"edge": "PolyLineEdge", "node": "ShapeNode"}[what]
+    drawn = SubElement(SubElement(element, f"{{{_GRAPHML}}}data", {"key": what}), f"{{{_YED}}}{shape}")
+    SubElement(drawn, f"{{{_YED}}}{what.title()}Label").text = guard + words
+
+
+def flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
+    """Return the facts with each value in a type that GraphML and GEXF have.
+
+    >>> flatten({"passages": ("1.2", "4.7"), "statutory": None, "inferred": False})
     {'passages': '1.2; 4.7', 'inferred': False}
     """
     flat: dict[str, str | int | float | bool] = {}
@@ -46,13 +96,13 @@ def _flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
         if isinstance(value, bool | int | float):
             flat[name] = value
         elif isinstance(value, list | tuple | set | frozenset):
-            flat[name] = "; ".join(_clean(_item(item)) for item in value)
+            flat[name] = "; ".join(clean(item_text(item)) for item in value)
         else:
-            flat[name] = _clean(str(value))
+            flat[name] = clean(str(value))
     return flat
 
 
-def _item(item: object) -> str:
+def item_text(item: object) -> str:
     """Return one item of a list as text; a chair as "name, organisation"."""
     name, organisation = getattr(item, "name", None), getattr(item, "organisation", None)
     if isinstance(name, str) and isinstance(organisation, str):
@@ -60,5 +110,6 @@ def _item(item: object) -> str:
     return str(item)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Return text with a sign in place of each character that XML cannot write."""
     return text.translate(_UNWRITABLE)

@@ -9,40 +9,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.prefixes import PREFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import rdflib
 
     from csa_graph.store import Store
-
-#: Prefixes that a query of one's own need not declare.
-PREFIXES = {
-    "area": "https://w3id.org/csa-graph/area/",
-    "caveat": "https://w3id.org/csa-graph/caveat/",
-    "csa": "https://w3id.org/csa-graph/ontology#",
-    "dct": "http://purl.org/dc/terms/",
-    "eli": "http://data.europa.eu/eli/ontology#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "freq": "http://purl.org/cld/freq/",
-    "kind": "https://w3id.org/csa-graph/kind/",
-    "opengov": "http://www.w3.org/ns/opengov#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "precision": "https://w3id.org/csa-graph/precision/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "qb": "http://purl.org/linked-data/cube#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "role": "https://w3id.org/csa-graph/role/",
-    "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
-    "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "status": "https://w3id.org/csa-graph/status/",
-    "uk": "https://w3id.org/csa-graph/uk/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -56,16 +30,24 @@ def to_rdf(
         statements: Quads; or triples, for a format that holds one graph.
         form: The format.
     """
-    canonical = ox.Dataset(each if isinstance(each, ox.Quad) else ox.Quad(*each) for each in statements)
-    # Readers number blank nodes as they come: only a name that follows from the data is the same each time.
-    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    ordered = sorted(canonical, key=_key)
+    ordered = sort(statements)
     content: list[ox.Quad] | list[ox.Triple] = ordered
     if not form.supports_datasets:
         content = [each.triple for each in ordered]
     used = _used(ordered) if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
     text = ox.serialize(content, format=form, prefixes=used) or b""
     return _with_sorted_prefixes(text) if used else text
+
+
+def sort(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> list[ox.Quad]:
+    """Return statements sorted by graph, subject, predicate (types first) and object, each once.
+
+    Blank nodes get names that follow from the data.
+    """
+    canonical = ox.Dataset(each if isinstance(each, ox.Quad) else ox.Quad(*each) for each in statements)
+    # Readers number blank nodes as they come: only a name that follows from the data is the same each time.
+    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(canonical, key=_key)
 
 
 def to_dataset(store: Store) -> rdflib.Dataset:

@@ -59,7 +59,7 @@ def test_the_table_has_a_row_for_each_line_of_any_view(
     }
     assert set(rows) == {relation.id for relation in gathered.relations.values()}
     for relation in gathered.relations.values():
-        source, words, target, where = rows[relation.id]
+        source, words, target, where = (cell.replace("\xa0", " ") for cell in rows[relation.id])
         assert (source, words, target) == (relation.source, relation.words, relation.target)
         assert relation.inferred or where == ("; ".join(relation.passages) or "no passage")
 

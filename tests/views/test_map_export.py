@@ -79,7 +79,7 @@ def test_svg_has_each_box_line_key_and_source(agreement: GovernanceGraph) -> Non
         assert "".join((label[:1].upper() + label[1:]).split()) in words
     for sentence in ("Whoreportstowhom", "reportsto:3", "Nolineofaccountabilityisstated", "WestMercia"):
         assert sentence in words
-    assert agreement.fingerprint()[:12] in words
+    assert agreement.store.fingerprint()[:12] in words
     description = ET.fromstring(svg).findtext(f"{SVG}desc") or ""  # noqa: S314
     for source, target, facts in graph.edges(data=True):
         said = f"{graph.nodes[source]['label']} {facts['label']} {graph.nodes[target]['label']}."

@@ -12,7 +12,7 @@ import pytest
 from csa_graph import projection, resources
 from csa_graph.names import Names
 from csa_graph.store import Store
-from csa_graph.views.map import content, network
+from csa_graph.views.map import content, key, network
 from tests.views.map_page import CSA, Page, make_graph, render
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ def graphs() -> dict[str, nx.MultiDiGraph[str]]:
 @pytest.fixture(scope="module")
 def page(graphs: dict[str, nx.MultiDiGraph[str]]) -> Page:
     return Page(render(graphs))
+
+
+def test_no_two_entries_of_a_key_read_alike(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
+    gathered = content.gather(graphs)
+    numbers = key.number_kinds(gathered)
+    for graph in graphs.values():
+        entries = key.list_lines(graph, gathered, numbers)
+        assert len({(entry.words, entry.inferred) for entry in entries}) == len(entries)
+        assert sum(entry.count for entry in entries) == graph.number_of_edges()
+
+
+def test_an_area_is_called_so_and_nothing_a_concept(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
+    kinds = {thing.label: thing.kind for thing in content.gather(graphs).things.values()}
+    assert kinds["West Mercia"] == "area"
+    assert kinds["Victim support"] == ""  # which the document says no more of
+    assert "concept" not in kinds.values()
 
 
 # ---------------------------------------------------------------- completeness

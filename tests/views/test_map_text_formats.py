@@ -56,7 +56,7 @@ def test_dot_says_what_it_shows_and_from_when(agreement: GovernanceGraph) -> Non
         "Who reports to whom",
         "Community Safety Agreement",
         "2018 to 2019",
-        agreement.fingerprint()[:12],
+        agreement.store.fingerprint()[:12],
     ):
         assert words in label
         assert any(words in line for line in comments)
@@ -116,7 +116,7 @@ def test_mermaid_holds_the_things_and_lines_of_the_view(agreement: GovernanceGra
     assert sum(NODE.fullmatch(line) is not None for line in lines) == len(graph)
     assert sum(LINE.fullmatch(line) is not None for line in lines) == graph.number_of_edges()
     assert count_lines(text) == graph.number_of_edges() + count_kinds(graph)
-    assert f"%% Data fingerprint: {agreement.fingerprint()[:12]}" in lines
+    assert f"%% Data fingerprint: {agreement.store.fingerprint()[:12]}" in lines
     assert any(line.startswith('source["Source#58; ') for line in lines)
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from csa_graph.findings import Finding
     from csa_graph.projection import Chair
 
+_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
+# As many letters of a citation stand side by side on the narrowest screen.
+_SHORT = 30
+
 Line = tuple[str, str, str]
 """A line of a projection: source, target, kind."""
 
@@ -166,7 +170,19 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
     for thing in content.things.values():
         thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
     _mark_lineless(content, graphs)
+    _name_areas(content, graphs)
     return content
+
+
+def list_passages(passages: Iterable[str]) -> str:
+    r"""Return passages as a citation; a short locator does not break at the end of a line.
+
+    >>> list_passages(["4.7", "Appendix B, entry 6"])
+    '4.7; Appendix\xa0B,\xa0entry\xa06'
+    """
+    return "; ".join(
+        passage.replace(" ", "\xa0") if len(passage) <= _SHORT else passage for passage in passages
+    )
 
 
 def _order(line: Line, content: Content) -> tuple[str, tuple[int, str], str, Line]:
@@ -216,6 +232,16 @@ def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]])
     }
     for iri, thing in content.things.items():
         thing.no_line = thing.family == "group" and iri not in upward and iri not in rim
+
+
+def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
+    """Say in place of "concept", which tells a reader nothing, that a thing is an area, or say nothing."""
+    nodes = {iri: facts for graph in graphs.values() for iri, facts in graph.nodes(data=True)}
+    areas = {facts.get("area") for facts in nodes.values()}
+    for iri, facts in nodes.items():
+        if facts.get("type") == _CONCEPT and not facts.get("kind"):
+            thing = content.things[iri]
+            thing.kind = "area" if thing.label in areas else ""
 
 
 class _Addresses:

@@ -46,7 +46,10 @@ class ThingEntry:
 
 def number_kinds(content: Content) -> dict[str, int]:
     """Return the number of its kind for each line of a page, by the address of the line."""
-    pairs = {relation.id: (key, relation.inferred) for (_s, _t, key), relation in content.relations.items()}
+    pairs = {
+        relation.id: (styles.merge(key), relation.inferred)
+        for (_s, _t, key), relation in content.relations.items()
+    }
     ordered = sorted(set(pairs.values()), key=lambda pair: (styles.rank(pair[0]), pair[1]))
     numbers = {pair: number for number, pair in enumerate(ordered)}
     return {line: numbers[pair] for line, pair in pairs.items()}

@@ -15,6 +15,7 @@ from pyvis.network import Network
 
 from csa_graph.views.map.boxes import capital
 from csa_graph.views.map.cards import make_cards
+from csa_graph.views.map.content import list_passages
 from csa_graph.views.map.layout import arrange
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["capital"] = capital
+    environment.filters["citation"] = list_passages
     return environment
 
 

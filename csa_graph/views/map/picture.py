@@ -76,7 +76,7 @@ class Particulars(NamedTuple):
         parts = (
             self.edition,
             f"period {self.period}" if self.period else "",
-            f"built {self.built}",
+            f"built {self.built}" if self.built else "",
             f"judged as of {self.as_of}" if self.as_of else "",
         )
         return f"Source: {', '.join(filter(None, parts))}. Data fingerprint {self.fingerprint}."

@@ -38,6 +38,8 @@ _STYLES = (
     LineStyle(6, "lozenge"),
     LineStyle(7, "triangle"),
 )
+_BROADER = "http://www.w3.org/2004/02/skos/core#broader"
+_PART_OF = "http://purl.org/dc/terms/isPartOf"
 # Kinds that stand in the same view must differ; the same kind looks the same in every view.
 _FIXED = {
     CSA + "reportsTo": 0,
@@ -49,8 +51,12 @@ _FIXED = {
     CSA + "prioritises": 2,
     CSA + "addresses": 1,
     CSA + "lead": 3,
-    "http://www.w3.org/2004/02/skos/core#broader": 6,
+    _BROADER: 6,
+    _PART_OF: 6,
+    ORG + "unitOf": 6,
 }
+# Told in the same words and drawn alike: one kind to a reader.
+_ALIKE = {_PART_OF: _BROADER, ORG + "unitOf": _BROADER}
 _PRIORITIES_AND_ACTIONS = tuple(
     CSA + name for name in ("owns", "prioritises", "lead", "accountable", "addresses")
 )
@@ -77,6 +83,15 @@ def get_styles(kinds: Iterable[str]) -> dict[str, LineStyle]:
 def rank(kind: str) -> tuple[int, str]:
     """Return the place of a kind of line in keys and lists."""
     return (_RANK.get(kind, len(_RANK)), kind)
+
+
+def merge(kind: str) -> str:
+    """Return the kind under which a key lists a kind of line: itself, or one that reads and looks the same.
+
+    >>> merge("http://purl.org/dc/terms/isPartOf")
+    'http://www.w3.org/2004/02/skos/core#broader'
+    """
+    return _ALIKE.get(kind, kind)
 
 
 # The first class found among the types of a thing, most specific first, decides.

@@ -57,6 +57,7 @@ function show(view) {
     if (address(tab) === view.id) tab.setAttribute("aria-current", "true");
     else tab.removeAttribute("aria-current");
   }
+  begin(view);
   // What is printed after a drawing is what belongs to it.
   const there = shownAs.get(view);
   for (const line of lines.values()) line.row.classList.toggle("elsewhere", !there.has(line.id));

@@ -26,6 +26,18 @@ function fit(view) {
   zoom(view, frame.clientWidth / widest);
 }
 
+// Where a drawing is wider than its frame, its left edge can be empty: begin where its highest box stands.
+function begin(view) {
+  const frame = view.querySelector(".frame.drawing");
+  if (!frame || frame.scrollLeft || frame.scrollWidth <= frame.clientWidth) return;
+  const edge = frame.getBoundingClientRect();
+  const boxes = links.get(view).filter((link) => things.has(address(link))).map((link) => link.getBoundingClientRect());
+  const inSight = (box) => box.left < edge.right && box.top < edge.top + 400;
+  if (!boxes.length || boxes.some(inSight)) return;
+  const first = boxes.reduce((one, other) => (other.top < one.top ? other : one));
+  frame.scrollLeft = first.right - edge.right + 12;
+}
+
 for (const view of views.filter(isDrawn)) {
   const frame = view.querySelector(".frame");
   let apart = 0;
