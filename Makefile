@@ -50,6 +50,7 @@ bench: environment-dev ## measure; the figures go to benchmarks/results/
 	$(python) -m benchmarks.cold_question
 	$(python) -m benchmarks.map
 	$(python) -m benchmarks.checks
+	$(python) -m benchmarks.organogram
 	$(python) -m benchmarks.browser
 
 clean: ## remove all that make and the tools have made

@@ -1,8 +1,9 @@
 """Invents agreements of many partnerships, as one data file: all that a check can read, some of it faulty.
 
 Nothing in them is real. The same number and seed always give the same file. Each partnership has its own
-things; all share the nation, the law, a ministry, kinds and roles, as real ones do. A single partnership of
-any size is what ``benchmarks.partnership`` invents.
+things; all share the nation, the law, a ministry, kinds and roles, as real ones do. Neighbours share a
+county: its council, its director and one of its priorities; one group in it answers to a board next door. A single
+partnership of any size is what ``benchmarks.partnership`` invents.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ kind:local-authority skos:broader kind:responsible-authority .
 kind:police-force skos:broader kind:responsible-authority .
 uk:ministry a org:FormalOrganization ; skos:prefLabel "Ministry" ; org:classification kind:government .
 area:national a skos:Concept ; skos:prefLabel "National" ."""
+#: How many partnerships lie in one county.
+NEIGHBOURS = 4
 _GROUPS, _PEOPLE, _BODIES, _PRIORITIES, _ACTIONS, _PROGRAMMES = 16, 14, 8, 7, 12, 8
 _CATEGORIES, _YEARS = 5, range(2034, 2040)
 _KINDS = ("local-authority", "police-force", "service-provider", "charity")
@@ -67,6 +70,7 @@ def _agreement(number: int, chance: random.Random) -> Iterator[str]:
     title = f'dct:title "Invented Safety Plan {number}"'
     yield f':2040 a csa:Edition ; {title} ; csa:period "2040" ; dct:publisher :g0 .'
     passages = {"1": _introduction(number), "2": _text(chance), "C": _table(chance)}
+    passages["4"] = _county(number)
     passages |= {f"3.{priority}": _priority(priority, chance) for priority in range(_PRIORITIES)}
     passages |= {f"A.{row}": _action(row, chance) for row in range(1, _ACTIONS + 1)}
     passages |= {f"B.{entry}": _group(entry, chance) for entry in range(_GROUPS)}
@@ -97,6 +101,19 @@ def _introduction(number: int) -> Iterator[str]:
         kind = f"org:classification kind:{_KINDS[body % len(_KINDS)]} ; dct:spatial :county"
         alias = f'skos:altLabel "Body {body}"'
         yield _thing(f"o{body}", "org:FormalOrganization", f"Body {body} of County {number}", alias, kind)
+
+
+def _county(number: int) -> Iterator[str]:
+    """What neighbours have in common: nothing of it by chance, so that what is expected can be counted."""
+    county, name = f"uk:c{number // NEIGHBOURS}", f"County {number // NEIGHBOURS}"
+    yield f'{county}-council a org:FormalOrganization ; skos:prefLabel "Council of {name}" .'
+    yield f'{county}-director a foaf:Person ; foaf:name "Director of {name}" ; org:memberOf {county}-council .'
+    yield f":shared-0 a csa:Seat ; org:postIn :g0 ; org:role role:member ; org:heldBy {county}-director ."
+    whom = f"opengov:onBehalfOf {county}-council"
+    yield f":shared-1 a csa:Seat ; org:postIn :g1 ; org:role role:member ; {whom} ."
+    yield f'{county}-roads a csa:Priority ; skos:prefLabel "Roads of {name}" .'
+    if number % NEIGHBOURS == 1:
+        yield f":g2 csa:reportsTo <https://w3id.org/csa-graph/invented-{number - 1}/g0> ."
 
 
 def _text(chance: random.Random) -> Iterator[str]:

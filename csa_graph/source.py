@@ -1,6 +1,7 @@
 """A path becomes the text of a data file that is fit to be parsed: there, not empty, not binary, UTF-8.
 
-Does not parse RDF: the store's own loader does, and :func:`syntax_error` words what that loader objects to.
+A workbook, or another file that ``imports`` knows, becomes the TriG that it makes. Does not parse RDF: the
+store's own loader does, and :func:`syntax_error` words what that loader objects to.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pyoxigraph import RdfFormat
 from csa_graph.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 #: Format by the end of the file's name.
 FORMATS = {
@@ -30,6 +31,7 @@ FORMATS = {
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
 _LINE_NOTE = r" \(line \d+\)$"
+_KEPT = 4
 
 
 class Source(NamedTuple):
@@ -39,11 +41,18 @@ class Source(NamedTuple):
         path: Where it was read from.
         text: Its bytes: UTF-8.
         format: The RDF format, by the file's name.
+        tables: The tables of a file that holds its tables itself, by name.
+        origins: For a file that was turned into TriG, where it describes a thing; see ``imports.Imported``.
     """
 
     path: Path
     text: bytes
     format: RdfFormat
+    tables: Mapping[str, bytes] = {}
+    origins: Mapping[tuple[str | None, str], str] = {}
+
+
+_IMPORTED: dict[Path, tuple[tuple[tuple[str, int, int], ...], Source]] = {}
 
 
 def find(paths: Iterable[Path | str]) -> list[Path]:
@@ -59,7 +68,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise SourceError(message, '""')
         path = Path(given)
         try:
-            found.update(_inside(path) if path.is_dir() else [path])
+            found.update(_inside(path) if path.is_dir() and not _is_imported(path) else [path])
             is_there = path.exists()
         except OSError as error:
             message = f"cannot be read: {error.strerror}"
@@ -93,9 +102,12 @@ def read(path: Path | str) -> Source:
 
     Raises:
         SourceError: The file is missing, empty, binary or not UTF-8, or its name ends in no known format.
+        ImportedFaultsError: It is no RDF, and has faults that keep it from being turned into it.
     """
     path = Path(path)
     form = FORMATS.get(path.suffix.lower())
+    if form is None and path.exists() and _is_imported(path):
+        return _imported(path)
     if form is None:
         message = f"the name does not tell the format of the file: let it end in one of {_endings()}"
         raise SourceError(message, path)
@@ -154,5 +166,50 @@ def syntax_error(source: Source, error: SyntaxError) -> SourceError:
     return SourceError(message, source.path, line)
 
 
+def fault(source: Source, message: str, line: int | None) -> SourceError:
+    """Make the error for a line of a file; of one that was turned into TriG, for the place it came from."""
+    place = where(source, line) if line else ""
+    if source.origins:
+        return SourceError(message, f"{source.path}, {place}" if place else source.path)
+    return SourceError(message, source.path, line)
+
+
+def where(source: Source, line: int) -> str:
+    """Return where a file that was turned into TriG says what a line of the TriG says; empty if unknown."""
+    if not source.origins:
+        return ""
+    from csa_graph.locate import iter_statements
+
+    for each in iter_statements(source.text.decode()):
+        if line in {each.subject.line, each.predicate.line, each.object.line}:
+            graph = each.graph.value if each.graph is not None else None
+            return source.origins.get((graph, each.subject.value), "")
+    return ""
+
+
+def _is_imported(path: Path) -> bool:
+    """Tell whether a reader of other files knows a path; of folders, only one that holds a workbook."""
+    if path.is_dir() and not (path / "agreement.csv").is_file():
+        return False
+    from csa_graph import imports
+
+    return imports.detect([path]) is not None
+
+
+def _imported(path: Path) -> Source:
+    """Turn a file into TriG; the last ones are kept, for validating, building and checking read them anew."""
+    from csa_graph import imports
+
+    inside = sorted(path.iterdir()) if path.is_dir() else [path]
+    stamp = tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in inside)
+    known = _IMPORTED.get(path)
+    if known is None or known[0] != stamp:
+        made = imports.read([path])
+        while len(_IMPORTED) >= _KEPT:
+            _IMPORTED.pop(next(iter(_IMPORTED)))
+        known = _IMPORTED[path] = stamp, Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins)
+    return known[1]
+
+
 def _endings() -> str:
-    return ", ".join(FORMATS)
+    return ", ".join([*FORMATS, ".xlsx"])

@@ -6,18 +6,19 @@ Reads the long form only: one figure a row, ``category,area,period,value``. Adds
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import ChainMap
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
 from csa_graph.errors import SourceError
 from csa_graph.names import local_name
-from csa_graph.source import decode
+from csa_graph.source import decode, fault
 from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE
 from csa_graph.wording import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from csa_graph.source import Source
@@ -31,10 +32,13 @@ _INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 _TABLE = ox.NamedNode(CSA + "table")
 _CONCEPT = ox.NamedNode(_SKOS + "Concept")
 _DATA_SET = ox.NamedNode(_QB + "dataSet")
+_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
+_DEFAULT = ox.DefaultGraph()
 _LABELS = tuple(ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "notation"))
 # No printed figure has more, and the engine counts no further than 64 bits.
 _DIGITS = 18
 _WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
+_IN_BRACKETS = re.compile(rb"<([^<>\s]+)>")
 _NOT_PLAIN = re.compile(r"[^\w.\-]+")
 
 
@@ -53,28 +57,31 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
     ]
     if not tables:
         return
-    words = _words(engine)
-    concepts = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _CONCEPT, None)}
-    categories = {word: nodes & concepts for word, nodes in words.items() if nodes & concepts}
+    words = _Words(engine)
+    owners = _Owners(sources)
     for quad in tables:
         name = quad.object.value if isinstance(quad.object, ox.Literal) else ""
-        source = _owner(quad, sources)
+        source = owners.find(quad)
         if not name or name in {".", ".."} or re.search(r"[/\\:]", name):
             message = f'csa:table is "{name}": it must be the plain name of a file in the same folder'
-            raise SourceError(message, source.path, _line(quad, source))
+            raise fault(source, message, _line(quad, source))
         path = source.path.parent / name
-        if not path.is_file():
+        content = source.tables.get(name)
+        if content is None and not path.is_file():
             if next(iter(engine.quads_for_pattern(None, _DATA_SET, quad.subject, quad.graph_name)), None):
                 continue  # An exported dataset holds the observations already.
             message = f"the table {name} is not beside this file"
-            raise SourceError(message, source.path, _line(quad, source))
-        rows = read_table(path, categories, words)
+            raise fault(source, message, _line(quad, source))
+        rows = read_table(path, *words.of(quad.graph_name), content)
         quads = _observations(quad.subject, quad.graph_name, rows, path)
         engine.load("".join(quads).encode(), format=ox.RdfFormat.N_QUADS)
 
 
 def read_table(
-    path: Path, categories: dict[str, set[ox.NamedNode]], areas: dict[str, set[ox.NamedNode]]
+    path: Path,
+    categories: Mapping[str, set[ox.NamedNode]],
+    areas: Mapping[str, set[ox.NamedNode]],
+    content: bytes | None = None,
 ) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, str, int, int]]:
     """Iterate over the rows of a table.
 
@@ -82,6 +89,7 @@ def read_table(
         path: The CSV file: UTF-8, header ``category,area,period,value``.
         categories: What the cells of the first column can mean, by folded name.
         areas: What those of the second can mean.
+        content: What the file holds, where it is a part of another; None reads it.
 
     Yields:
         Category, area, period as printed, value, line of the file.
@@ -92,7 +100,7 @@ def read_table(
     import csv
 
     try:
-        lines = decode(path.read_bytes(), path).splitlines()
+        lines = decode(path.read_bytes() if content is None else content, path).splitlines()
     except OSError as error:
         raise SourceError(f"the table cannot be read: {error.strerror}", path) from None
     reader = csv.reader(lines, strict=True)
@@ -124,24 +132,57 @@ def read_table(
         raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
 
 
-def _words(engine: ox.Store) -> dict[str, set[ox.NamedNode]]:
-    """List what the data describe, by folded label, alias, notation and end of the IRI."""
-    words: dict[str, set[ox.NamedNode]] = {}
-    for label in _LABELS:
-        for quad in engine.quads_for_pattern(None, label, None, None):
-            node = quad.subject
-            if (
-                quad.graph_name != ONTOLOGY
-                and isinstance(node, ox.NamedNode)
-                and isinstance(quad.object, ox.Literal)
-            ):
-                words.setdefault(fold(quad.object.value), set()).add(node)
-                words.setdefault(fold(local_name(node.value)), set()).add(node)
-    return words
+class _Words:
+    """What the data describe, by folded label, alias, notation and end of the IRI.
+
+    Several partnerships may use one word for things of their own. In a table a word means what the edition of
+    the table calls so; else what lies in the namespace of that edition; else whatever is called so.
+    """
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._homes: dict[object, object] = {
+            quad.subject: quad.object for quad in engine.quads_for_pattern(None, _PART_OF, None, _DEFAULT)
+        }
+        self._concepts = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _CONCEPT, None)}
+        self._words: dict[object, _Meanings] = {}
+        for label in _LABELS:
+            for quad in engine.quads_for_pattern(None, label, None, None):
+                if quad.graph_name != ONTOLOGY:
+                    self._add(quad)
+
+    def of(self, passage: object) -> tuple[Mapping[str, set[ox.NamedNode]], Mapping[str, set[ox.NamedNode]]]:
+        """Return what the categories and the areas of a table in a passage can mean."""
+        edition = self._homes.get(passage)
+        stem = _stem(edition) if isinstance(edition, ox.NamedNode) else None
+        levels = [self._words[home] for home in (edition, stem, None) if home in self._words]
+        return ChainMap(*(each.categories for each in levels)), ChainMap(*(each.areas for each in levels))
+
+    def _add(self, quad: ox.Quad) -> None:
+        node, literal = quad.subject, quad.object
+        if not isinstance(node, ox.NamedNode) or not isinstance(literal, ox.Literal):
+            return
+        for home in {self._homes.get(quad.graph_name), _stem(node), None}:
+            meanings = self._words.setdefault(home, _Meanings({}, {}))
+            for word in (fold(literal.value), fold(local_name(node.value))):
+                meanings.areas.setdefault(word, set()).add(node)
+                if node in self._concepts:
+                    meanings.categories.setdefault(word, set()).add(node)
+
+
+class _Meanings(NamedTuple):
+    """What words can mean: as a category, and as an area."""
+
+    categories: dict[str, set[ox.NamedNode]]
+    areas: dict[str, set[ox.NamedNode]]
+
+
+def _stem(node: ox.NamedNode) -> str:
+    """Return an IRI without its last part: the namespace of what a partnership calls its own."""
+    return node.value.removesuffix(local_name(node.value))
 
 
 def _resolve(
-    text: str, words: dict[str, set[ox.NamedNode]], what: str, path: Path, line: int
+    text: str, words: Mapping[str, set[ox.NamedNode]], what: str, path: Path, line: int
 ) -> ox.NamedNode:
     found = words.get(fold(text), set())
     if len(found) == 1:
@@ -182,13 +223,25 @@ def _observations(
         )
 
 
-def _owner(quad: ox.Quad, sources: Sequence[Source]) -> Source:
-    """Return the file that names the table."""
-    if len(sources) > 1:
-        for source in sources:
-            if _line(quad, source) is not None:
-                return source
-    return sources[0]
+class _Owners:
+    """The files that name the tables. Those that write the namespace of a table are looked into first."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._writing: dict[str, list[Source]] = {}
+        if len(sources) > 1:
+            for source in sources:
+                for iri in set(_IN_BRACKETS.findall(source.text)):
+                    self._writing.setdefault(iri.decode(errors="replace"), []).append(source)
+
+    def find(self, quad: ox.Quad) -> Source:
+        """Return the file that names a table."""
+        if len(self._sources) > 1 and isinstance(quad.subject, ox.NamedNode):
+            likely = (quad.subject.value, _stem(quad.subject))
+            for source in (*(each for iri in likely for each in self._writing.get(iri, ())), *self._sources):
+                if _line(quad, source) is not None:
+                    return source
+        return self._sources[0]
 
 
 def _line(quad: ox.Quad, source: Source) -> int | None:

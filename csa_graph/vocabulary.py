@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.errors import SourceError
+from csa_graph.source import fault as fault_of
 from csa_graph.sparql import iter_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from csa_graph.errors import SourceError
     from csa_graph.source import Source
 
 ROOT = "https://w3id.org/csa-graph/"
@@ -33,6 +34,7 @@ _OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
 _FORMS = {
     "date": 'a date such as "2018-09-30"^^xsd:date',
     "integer": "a whole number such as 15",
+    "decimal": "a decimal number such as 0.6 or 2.0",
     "boolean": "true or false",
     "string": 'text such as "Sept 2018", without language or datatype',
 }
@@ -133,7 +135,7 @@ def first_fault(faults: Iterable[Fault], sources: Sequence[Source]) -> SourceErr
     number, line, message = placed[0]
     if len(placed) > 1:
         message += f" ({len(placed) - 1} more of such faults in the data)"
-    return SourceError(message, sources[number].path, line or None)
+    return fault_of(sources[number], message, line or None)
 
 
 def _find(fault: Fault, sources: Sequence[Source]) -> tuple[int, int | None]:

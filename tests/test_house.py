@@ -15,14 +15,15 @@ MODULES = sorted((ROOT / "csa_graph").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 LAYERS = (
-    {"areas", "errors", "resources", "tokens", "wording", "writing"},
-    {"answer", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
-    | {"folder", "inference", "layers", "store", "catalogue", "names"},
+    {"areas", "errors", "prefixes", "resources", "tokens", "wording", "writing"},
+    {"answer", "imports", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
+    | {"editions", "folder", "formatting", "inference", "layers", "store", "catalogue", "names"},
     {"baseline", "checks", "description", "findings", "inferred", "inspection", "marks", "neighbourhood"}
-    | {"places", "profile", "projection", "reporting", "shapes"},
+    | {"matching", "registers"}
+    | {"places", "profile", "projection", "reporting", "shapes", "stated", "statements"},
     {"analysis"},
     {"views"},
-    {"graph", "maps"},
+    {"exports", "graph", "maps"},
     {"cli"},
 )
 LAYER = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}

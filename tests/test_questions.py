@@ -51,6 +51,7 @@ NAMES = [
     "who-chairs-several",
     "who-chairs-what",
     "who-commissions-hosts-funds",
+    "who-holds-which-post",
     "who-produces-which-plan",
     "who-reports-to",
     "who-reports-to-whom",

@@ -43,6 +43,11 @@ class OneAnalysis(click.Command):
         from csa_graph.cli.progress import progress
         from csa_graph.views import analysis as view
 
+        for each in self.analysis.parameters:
+            if not each.optional and values.get(each.name) in (None, ()):
+                example = f', for example "{each.example}"' if each.example else ""
+                message = f"{self.analysis.name} needs {_flag(each)}: {each.summary}{example}."
+                raise click.UsageError(message)
         further = {f".{form}": form for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
         graph = options.open()

@@ -19,7 +19,21 @@ from csa_graph.errors import CsaGraphError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("analyse", "ask", "build", "check", "export", "map", "show", "sparql", "validate")
+COMMANDS = (
+    "analyse",
+    "ask",
+    "build",
+    "check",
+    "export",
+    "format",
+    "import",
+    "map",
+    "match",
+    "new",
+    "show",
+    "sparql",
+    "validate",
+)
 
 _LONGEST = 2000
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
@@ -63,7 +77,9 @@ class Commands(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(f"csa_graph.cli.{cmd_name}").command
+        # A module cannot be called as a word of Python's own.
+        module = "import_" if cmd_name == "import" else cmd_name
+        command: click.Command = import_module(f"csa_graph.cli.{module}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401

@@ -60,11 +60,14 @@ class Imported(NamedTuple):
         trig: The graph as TriG in UTF-8, deterministic: the same files give the same bytes.
         tables: The CSV tables that it names with csa:table, by file name.
         notes: What was left out, and what was taken otherwise than it stands; nothing is lost silently.
+        origins: Where in the file a thing is described: by the IRI of the passage (None for what describes
+            the edition and its passages) and that of the thing.
     """
 
     trig: bytes
     tables: Mapping[str, bytes] = {}
     notes: tuple[Note, ...] = ()
+    origins: Mapping[tuple[str | None, str], str] = {}
 
 
 def detect(paths: Sequence[Path]) -> str | None:

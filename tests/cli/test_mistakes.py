@@ -54,7 +54,7 @@ def test_a_mistake_ends_with_2_and_a_hint(arguments: tuple[str, ...], part: str,
     [
         (("ask", "who-chairs-several"), "answer.xlsx"),
         (("ask", "who-chairs-several"), "a.pdf"),
-        (("export",), "a.csv"),
+        (("export",), "a.docx"),
     ],
 )
 def test_a_name_that_promises_another_format_is_refused(
