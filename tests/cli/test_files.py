@@ -166,7 +166,7 @@ def test_a_well_formed_file_passes(invoke: Invoke) -> None:
     from csa_graph import resources
 
     result = invoke("validate", *resources.default_data())
-    assert (result.exit_code, result.stdout) == (0, "No faults: 1 file is well formed.\n")
+    assert (result.exit_code, result.stdout) == (0, "No faults: 2 files are well formed.\n")
 
 
 def test_faults_of_form_are_findings_with_file_and_line(
