@@ -2,8 +2,8 @@
 
 Nothing in them is real. The same number and seed always give the same file. Each partnership has its own
 things; all share the nation, the law, a ministry, kinds and roles, as real ones do. Neighbours share a
-county: its council, its director and one of its priorities; one group in it answers to a board next door. A single
-partnership of any size is what ``benchmarks.partnership`` invents.
+county: its council, its director and one of its priorities; one group in it answers to a board next door. A
+single partnership of any size is what ``benchmarks.partnership`` invents.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def _county(number: int) -> Iterator[str]:
     """What neighbours have in common: nothing of it by chance, so that what is expected can be counted."""
     county, name = f"uk:c{number // NEIGHBOURS}", f"County {number // NEIGHBOURS}"
     yield f'{county}-council a org:FormalOrganization ; skos:prefLabel "Council of {name}" .'
-    yield f'{county}-director a foaf:Person ; foaf:name "Director of {name}" ; org:memberOf {county}-council .'
+    home = f"org:memberOf {county}-council"
+    yield f'{county}-director a foaf:Person ; foaf:name "Director of {name}" ; {home} .'
     yield f":shared-0 a csa:Seat ; org:postIn :g0 ; org:role role:member ; org:heldBy {county}-director ."
     whom = f"opengov:onBehalfOf {county}-council"
     yield f":shared-1 a csa:Seat ; org:postIn :g1 ; org:role role:member ; {whom} ."

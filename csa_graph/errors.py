@@ -52,15 +52,27 @@ class QueryError(CsaGraphError):
     'Query who-chairs-what: it has no summary'
     """
 
+    _what = "Query"
+
     def __init__(self, message: str, name: str | None = None, line: int | None = None) -> None:
         """Keep name and line beside the message."""
-        place = f"Query {name}" if name else "Query"
+        place = f"{self._what} {name}" if name else self._what
         if line is not None:
             place += f", line {line}"
         super().__init__(f"{place}: {message}" if name or line is not None else message)
         self.reason = message
         self.name = name
         self.line = line
+
+
+class AnalysisError(QueryError):
+    """What an analysis was given does not fit it.
+
+    >>> str(AnalysisError("top is how many to list: 1 or more", "weak-points"))
+    'Analysis weak-points: top is how many to list: 1 or more'
+    """
+
+    _what = "Analysis"
 
 
 class UnknownNameError(CsaGraphError):

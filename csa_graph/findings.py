@@ -6,6 +6,7 @@ Runs no query and decides no severity.
 from __future__ import annotations
 
 import datetime
+import functools
 import string
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,8 @@ def word(check: Check, answer: Answer, names: Names) -> list[Finding]:
     for row in answer:
         record = dict(zip(answer.columns, row, strict=True))
         groups.setdefault(tuple(record[name] for name in check.each), []).append(record)
-    return [_finding(check, records, names) for records in groups.values()]
+    wording = _Wording(names, check.joined_by)
+    return [_finding(check, records, names, wording) for records in groups.values()]
 
 
 def sort(findings: Iterable[Finding], names: Names) -> list[Finding]:
@@ -78,6 +80,7 @@ def sort(findings: Iterable[Finding], names: Names) -> list[Finding]:
     return sorted(findings, key=lambda finding: _rank(finding, names))
 
 
+@functools.cache
 def get_fields(template: str) -> tuple[str, ...]:
     """Return the names in braces of a message.
 
@@ -98,10 +101,9 @@ def list_words(words: Sequence[str], joined_by: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
 
 
-def _finding(check: Check, records: Sequence[Record], names: Names) -> Finding:
+def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:
     passages = {thing for record in records for thing in _things(record.get(PASSAGE))}
     values = {name: _distinct(records, name) for name in records[0] if name != PASSAGE}
-    wording = _Wording(names, check.joined_by)
     words = {name: wording.listed(each) for name, each in values.items()}
     for name, phrase in check.phrases.items():
         words[name] = "; ".join(_phrases(phrase, records, wording))
@@ -113,11 +115,17 @@ def _finding(check: Check, records: Sequence[Record], names: Names) -> Finding:
         check.severity,
         focus if isinstance(focus, Thing) else Thing(str(focus), str(focus)),
         message[:1].upper() + message[1:],
-        tuple(sorted(passages, key=lambda passage: _place(passage, names))),
+        _in_order(passages, names),
         check.remedy,
         {name: each for name, each in values.items() if name != FOCUS and each},
         _key(check, records[0]),
     )
+
+
+def _in_order(passages: set[Thing], names: Names) -> tuple[Thing, ...]:
+    if len(passages) < 2:
+        return tuple(passages)
+    return tuple(sorted(passages, key=lambda passage: _place(passage, names)))
 
 
 def _key(check: Check, record: Record) -> str:
@@ -150,6 +158,8 @@ def _phrases(phrase: Phrase, records: Sequence[Record], wording: _Wording) -> li
 def _distinct(records: Sequence[Record], name: str) -> tuple[Cell, ...]:
     """Return the values of a column, each once, in alphabetical order of what is printed."""
     found = {record[name] for record in records if record[name] is not None}
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted(found, key=lambda cell: _words(cell).casefold()))
 
 
@@ -165,16 +175,25 @@ class _Wording:
     def __init__(self, names: Names, joined_by: str) -> None:
         self._names = names
         self._joined_by = joined_by
+        self._written: dict[Thing, str] = {}
 
     def listed(self, cells: Sequence[Cell]) -> str:
         """Write values as a list: ``A, B and C``."""
         return list_words([self._with_article(cell) for cell in cells], self._joined_by)
 
     def _with_article(self, cell: Cell) -> str:
-        words = _words(cell)
-        if not isinstance(cell, Thing) or cell.iri.startswith("_:") or words.lower().startswith("the "):
+        if not isinstance(cell, Thing):
+            return _words(cell)
+        known = self._written.get(cell)
+        if known is None:
+            known = self._written[cell] = self._name(cell)
+        return known
+
+    def _name(self, thing: Thing) -> str:
+        words = thing.label
+        if thing.iri.startswith("_:") or words.lower().startswith("the "):
             return words
-        return f"the {words}" if self._names.kind_of(_node(cell)) in _WITH_ARTICLE else words
+        return f"the {words}" if self._names.kind_of(_node(thing)) in _WITH_ARTICLE else words
 
 
 def _words(cell: Cell) -> str:

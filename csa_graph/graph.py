@@ -75,13 +75,13 @@ class GovernanceGraph:
 
         Args:
             paths: Data files, or folders of them; none means the bundled agreement.
-            store: Folder of a store, in place of files.
+            store: Folder or address (``https://…``) of a store, in place of files.
             edition: Name or IRI of the edition to read; None reads the editions in force.
             reads: ``all``; or ``stated`` to leave out rules and tables, for questions that need neither.
 
         Raises:
             SourceError: A file cannot be used.
-            StoreError: The folder is no store, or a newer version made it.
+            StoreError: There is no store, it cannot be reached, or a newer version made it.
             UnknownNameError: There is no such edition.
             CsaGraphError: Both files and a store were given.
 
@@ -89,12 +89,13 @@ class GovernanceGraph:
         True
         """
         if store is not None:
-            from csa_graph import folder
+            from csa_graph.remote import opening
 
             if paths:
                 message = "Give data files or a store, not both."
                 raise CsaGraphError(message)
-            return cls(Store.open(store, read_only=True), edition, folder.read_day(store))
+            opened, day = opening.open_built(store)
+            return cls(opened, edition, day)
         if not paths:
             from csa_graph import resources
 

@@ -34,13 +34,16 @@ class Kinds:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._superclasses: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+        # By the classes of a thing: many things share them.
+        self._words: dict[frozenset[ox.NamedNode], str] = {}
 
     def label_of(self, term: Term) -> str:
         """Return the label of the most particular class of a thing; "thing" if it has none."""
-        types = self.types(term)
-        narrow = {each for each in types if not any(each in self._above(other) for other in types - {each})}
-        labels = sorted(self._labels(narrow) or self._labels(types))
-        return labels[0] if labels else "thing"
+        types = frozenset(self.types(term))
+        known = self._words.get(types)
+        if known is None:
+            known = self._words[types] = self._find_label(types)
+        return known
 
     def classes(self, kind: str | None) -> set[ox.NamedNode]:
         """Return the classes that a word means; none for None and "thing", which mean anything.
@@ -75,6 +78,10 @@ class Kinds:
             return set()
         quads = self._store.quads(term, TYPE)
         return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+    def _find_label(self, types: frozenset[ox.NamedNode]) -> str:
+        narrow = {each for each in types if not any(each in self._above(other) for other in types - {each})}
+        return min(self._labels(narrow) or self._labels(types), default="thing")
 
     def _above(self, cls: ox.NamedNode) -> set[ox.NamedNode]:
         """Return the classes of which a class is a kind, itself not among them."""

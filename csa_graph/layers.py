@@ -138,9 +138,12 @@ def _describe(engine: ox.Store, editions: dict[ox.NamedNode, bool], plan: Plan) 
     for edition, in_force in editions.items():
         if in_force and not plan.editions:
             continue
-        own = f"VALUES ?kind {{ csa:Passage csa:Inference }} ?x a ?kind ; dct:isPartOf {edition} ; ?p ?o"
+        # The edition comes before the class, or every step would look at the passages of all editions.
+        kinds = "FILTER(?kind IN (csa:Passage, csa:Inference))"
+        own = f"?x dct:isPartOf {edition} ; a ?kind ; ?p ?o {kinds}"
         itself = f"VALUES ?x {{ {edition} }} ?x ?p ?o"
-        rules = f"?each a csa:Inference ; dct:isPartOf {edition} ; prov:wasDerivedFrom ?x . ?x ?p ?o"
+        inference = f"?each dct:isPartOf {edition} FILTER EXISTS {{ ?each a csa:Inference }}"
+        rules = f"{inference} ?each prov:wasDerivedFrom ?x . ?x ?p ?o"
         where = f"{{ {own} }} UNION {{ {itself} }} UNION {{ {rules} }}"
         if plan.editions:
             engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")

@@ -145,7 +145,11 @@ def _mark(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]], as_of: dat
 
     findings, words = graph.check(as_of=as_of), marks.read_words()
     for each in graphs:
-        marks.mark(each, findings, words)
+        # Around one thing, what is found elsewhere is none of its business.
+        near = (
+            [found for found in findings if found.focus.iri in each] if "around" in each.graph else findings
+        )
+        marks.mark(each, near, words)
 
 
 def _guard(graphs: list[nx.MultiDiGraph[str]]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 CHAIR, OWNER, LEAD = "chair", "owner", "lead"
 
@@ -99,18 +99,14 @@ def with_parts(graph: gov.Graph, things: Iterable[str]) -> frozenset[str]:
     return frozenset(_reach(graph, things, gov.from_))
 
 
-def _reach(graph: gov.Graph, things: Iterable[str], follow: object) -> set[str]:
+def _reach(graph: gov.Graph, things: Iterable[str], follow: Callable[..., list[str]]) -> set[str]:
     found: set[str] = set()
     waiting = list(things)
     while waiting:
         thing = waiting.pop()
         if thing not in found:
             found.add(thing)
-            waiting += (
-                gov.to(graph, thing, gov.UNIT_OF)
-                if follow is gov.to
-                else gov.from_(graph, thing, gov.UNIT_OF)
-            )
+            waiting += follow(graph, thing, gov.UNIT_OF)
     return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.errors import QueryError, UnknownNameError
+from csa_graph.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ NAMES = (
     "raci",
     "timeline",
     "figures",
+    "peers",
 )
 
 
@@ -134,7 +135,7 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
     Raises:
         UnknownNameError: There is no such analysis or parameter, or nothing has the name given.
         AmbiguousNameError: Several things have the name given.
-        QueryError: A parameter is missing, or has a value that it cannot have.
+        AnalysisError: A parameter is missing, or has a value that it cannot have.
     """
     analysis = get(name)
     given = {key: value for key, value in (arguments or {}).items() if value not in (None, ())}
@@ -149,7 +150,7 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
             values[key] = _value(parameter, given[key], reading, name)
         elif not parameter.optional:
             example = f', for example "{parameter.example}"' if parameter.example else ""
-            raise QueryError(f"it needs {key}: {parameter.summary}{example}", name)
+            raise AnalysisError(f"it needs {key}: {parameter.summary}{example}", name)
     result: Result = _module(name).analyse(reading, **values)
     return replace(result, name=name, parameters=given)
 
@@ -169,7 +170,9 @@ def _value(parameter: Parameter, value: object, reading: Reading, analysis: str)
         return tuple(_value(single, each, reading, analysis) for each in several)
     text = str(value).strip()
     if parameter.choices and text not in parameter.choices:
-        raise QueryError(f'{parameter.name} is "{text}": it can be {", ".join(parameter.choices)}', analysis)
+        raise AnalysisError(
+            f'{parameter.name} is "{text}": it can be {", ".join(parameter.choices)}', analysis
+        )
     if parameter.kind == "text":
         return text
     try:
@@ -179,5 +182,5 @@ def _value(parameter: Parameter, value: object, reading: Reading, analysis: str)
             return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(text)
     except ValueError:
         wanted = "a whole number" if parameter.kind == "integer" else "a date such as 2018-09-30"
-        raise QueryError(f'{parameter.name} is "{text}", which is not {wanted}', analysis) from None
+        raise AnalysisError(f'{parameter.name} is "{text}", which is not {wanted}', analysis) from None
     return reading.find(getattr(value, "iri", text), parameter.kind)

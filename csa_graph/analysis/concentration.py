@@ -21,12 +21,13 @@ ANALYSIS = Analysis(
     "Which organisations hold the chairs and the leads, in shares and as a Herfindahl index.",
 )
 _LIMITS = (
-    "It counts chairs and leads, not how much work or power each carries. Parts of an organisation count in "
-    "the whole. A chair or lead whose organisation is not stated is left out of the shares."
+    "It counts chairs and leads, not how much work or power each carries. Where several organisations lead "
+    "one action, it counts in equal parts for each: half, where they are two. Parts of an organisation count "
+    "in the whole. A chair or lead whose organisation is not stated is left out of the shares."
 )
 _MEANINGS = {
     "organisation": "the organisation, its parts included",
-    "count": "how many it holds",
+    "count": "how many it holds; one that several share counts in equal parts",
     "share": "percentage of those whose organisation is stated",
     "what": "which",
     "passage": "where they are stated",

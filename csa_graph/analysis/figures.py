@@ -97,13 +97,13 @@ def analyse(reading: Reading, category: Thing | None = None, area: Thing | None 
     none = "No figures are stated." if not gathered.series else "The tables have no such figure."
     tables = [
         _answer("figures", "Figures", _FIGURES, _compare(reading, parts), none),
-        _answer("totals", "Totals", _FIGURES, _compare(reading, whole), "No total is stated."),
+        _answer("totals", "Totals", _FIGURES, _compare(reading, whole), "No total is among these figures."),
         _answer(
             "rising",
             "Priorities whose offences rise",
             _RISING,
             _rise(reading, trends),
-            "No offences that are said to belong to a priority have risen.",
+            "None of these figures is said to belong to a priority and has risen.",
         ),
         _answer(
             "mapping",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csa_graph import reporting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,9 +21,7 @@ ORG = "http://www.w3.org/ns/org#"
 ROLE = "https://w3id.org/csa-graph/role/"
 
 #: The lines of accountability, from the one who answers up to the one who is answered to.
-LINES = tuple(
-    CSA + name for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
-)
+LINES = reporting.KINDS
 OWNS = CSA + "owns"
 LEAD = CSA + "lead"
 ACCOUNTABLE = CSA + "accountable"
@@ -36,6 +36,7 @@ HELD_BY = ORG + "heldBy"
 FILLED_BY = CSA + "filledBy"
 ON_BEHALF_OF = "http://www.w3.org/ns/opengov#onBehalfOf"
 FOR_KIND = CSA + "forKind"
+OF_KIND = ORG + "classification"
 MEMBER_OF = ORG + "memberOf"
 UNIT_OF = ORG + "unitOf"
 WITHIN = ORG + "subOrganizationOf"

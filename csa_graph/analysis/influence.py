@@ -25,8 +25,8 @@ ANALYSIS = Analysis(
 )
 _LIMITS = (
     "It counts what the document states. A seat on a board is no measure of influence there, and a lead none "
-    "of the work. Seats for a kind of body, and those that nobody is named for, count for no one. Betweenness "
-    "sees stated lines only: it is low where lines are missing."
+    "of the work. Seats for a kind of body, and those that nobody is named for, count for no one. "
+    "Betweenness sees stated lines only: it is low where lines are missing."
 )
 _PERSONS = {
     "person": "who",
@@ -67,8 +67,8 @@ def analyse(reading: Reading) -> Result:
     groups, engine = _groups(reading, graph)
     sentences = [
         _most("chairs", "the most groups", persons),
-        _most("seats", "the most seats of all organisations", organisations),
-        _most("all_below", "account from the most bodies", groups, verb="receives"),
+        _most("has", "the most seats of all organisations", organisations),
+        _most("receives", "account from the most bodies", groups),
     ]
     tables = (
         Answer("Persons", tuple(_PERSONS), persons, _PERSONS, none="No person is named.", name="persons"),
@@ -91,23 +91,23 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 def _persons(reading: Reading, graph: gov.Graph) -> Rows:
     chairs: dict[str, int] = defaultdict(int)
-    seats: dict[str, list[str]] = defaultdict(list)
+    seats: dict[str, int] = defaultdict(int)
+    cited: dict[str, list[str]] = defaultdict(list)
     for seat, group, role in gov.iter_seats(graph):
         for holder in gov.holders(graph, seat):
             if gov.is_a(graph, holder, gov.PERSON):
                 chairs[holder] += role == gov.CHAIR
-                seats[holder] += [seat, *gov.cited(graph, seat, group, role)]
+                seats[holder] += 1
+                cited[holder] += gov.cited(graph, seat, group, role)
     rows = []
     for person in gov.of_type(graph, gov.PERSON):
-        held = [each for each in seats[person] if each in graph]
-        cited = [each for each in seats[person] if each not in graph]
         home = " and ".join(gov.label(graph, each) for each in gov.to(graph, person, gov.MEMBER_OF))
         cells: tuple[Cell, ...] = (
             reading.thing(person),
             home or None,
             chairs[person],
-            len(held),
-            reading.passages(cited),
+            seats[person],
+            reading.passages(cited[person]),
         )
         rows.append(cells)
     return _ranked(rows, 2, 3)
@@ -177,16 +177,13 @@ def _ranked(rows: list[tuple[Cell, ...]], *places: int) -> Rows:
     )
 
 
-def _most(column: str, words: str, rows: Rows, verb: str = "has") -> str:
-    """Say who has the most of something; nothing where nobody has any."""
-    place = {"chairs": 2, "seats": 2, "all_below": 2}[column]
-    most = max((int(str(row[place])) for row in rows), default=0)
+def _most(verb: str, words: str, rows: Rows) -> str:
+    """Say who has the most of what the third column counts; nothing where nobody has any."""
+    most = max((int(str(row[2])) for row in rows), default=0)
     if not most:
         return ""
-    first = [str(row[0]) for row in rows if row[place] == most]
-    if column == "chairs":
-        verb = "chairs" if len(first) == 1 else "chair"
-    elif len(first) > 1:
-        verb = {"has": "have", "receives": "receive"}[verb]
+    first = [str(row[0]) for row in rows if row[2] == most]
+    if len(first) > 1:
+        verb = {"has": "have", "receives": "receive", "chairs": "chair"}[verb]
     names = ", ".join(first[:-1]) + (" and " if first[1:] else "") + first[-1]
     return f"{names} {verb} {words} ({most}{' each' if first[1:] else ''})."

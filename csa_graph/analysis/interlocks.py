@@ -30,7 +30,8 @@ ANALYSIS = Analysis(
 _LIMITS = (
     "It knows the members that the document names. That two groups have a member in common says nothing of "
     "what they tell each other, and where none is stated there may be one. Parts of an organisation count as "
-    "the whole. Two seats for one kind of body count as shared, though different bodies may take them."
+    "the whole. Two seats for one kind of body count as shared, though different bodies may take them; a "
+    "seat for a kind of body counts as a bridge to every group of that kind."
 )
 _OVERLAPS = {
     "group": "one group",
@@ -62,7 +63,7 @@ def analyse(reading: Reading) -> Result:
 
     Two groups interlock where a person or organisation has a seat on both (Mizruchi 1996). Overlap is the
     Jaccard index of their members. A bridge is missing where two groups work on one priority and have neither
-    a member in common nor a line between them.
+    a member in common nor a line between them, and neither keeps a seat for the other or its kind.
     """
     graph = reading.project()
     seats = seats_of(graph)
@@ -164,7 +165,7 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
     for priority in gov.of_type(graph, gov.PRIORITY):
         working = gov.from_(graph, priority, *_WORKS_ON)
         for one, other in combinations([each for each in working if gov.is_a(graph, each, gov.GROUP)], 2):
-            if lines.has_edge(one, other) or lines.has_edge(other, one) or _share(seats, one, other):
+            if lines.has_edge(one, other) or lines.has_edge(other, one) or _meet(graph, seats, one, other):
                 continue
             cited = [iri for each in (one, other) for iri in gov.cited(graph, each, priority, *_WORKS_ON)]
             rows.append(
@@ -173,10 +174,13 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
     return tuple(rows)
 
 
-def _share(seats: Seats, one: str, other: str) -> bool:
-    """Tell whether two groups have a member in common, or one is a member of the other."""
-    members = [set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other)]
-    return bool(members[0] & members[1]) or (_MEMBER, other) in members[0] or (_MEMBER, one) in members[1]
+def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
+    """Tell whether two groups have a member in common, or one keeps a seat for the other or its kind."""
+    ours, theirs = (set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other))
+    as_member = [
+        {(_MEMBER, name) for name in (each, *gov.to(graph, each, gov.OF_KIND))} for each in (one, other)
+    ]
+    return bool(ours & theirs or ours & as_member[1] or theirs & as_member[0])
 
 
 def _sort_of(graph: gov.Graph, member: str) -> str:

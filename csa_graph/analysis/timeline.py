@@ -54,7 +54,7 @@ _LEADS = {
 _ACTIONS = {
     "action": "the action",
     "begins": "the last day by which it is to have begun",
-    "due": "the last day that the printed timescale can mean",
+    "due": "the last day that the printed timescale can mean; empty where that is for the start alone",
     "precision": "how exact the date is",
     "timescale": "the timescale as printed",
     "lead": "who leads it",
@@ -113,6 +113,9 @@ def _gather(answer: Answer) -> list[Record]:
             known["leads"].append(record["lead"])
     for known in actions.values():
         known["leads"].sort(key=str)
+        # A timescale that is for the start has the day of the start as its last day: that is no deadline.
+        if known["begins"] and known["due"] and known["due"] <= known["begins"]:
+            known["due"] = None
         known["day"] = known["due"] or known["begins"]
     return sorted(actions.values(), key=lambda each: (each["day"] is None, each["day"] or datetime.date.max))
 
@@ -186,7 +189,8 @@ def _state(each: Record, as_of: datetime.date | None) -> str:
     days = (each["day"] - as_of).days
     number = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
     if days < 0:
-        return f"{verb} {number} ago, not stated to be done{odd}"
+        what = "be done" if each["due"] else "have begun"
+        return f"{verb} {number} ago, not stated to {what}{odd}"
     return f"{verb} in {number}{odd}" if days else f"{verb} today{odd}"
 
 

@@ -44,14 +44,14 @@ _SPAN = {
 }
 _TOPS = {
     "top": "a body that answers to nobody, or the first of a circle that does",
-    "elected": "whether it is an elected body",
+    "elected": "whether it is stated to be an elected body",
     "below": "how many bodies answer to it directly or through others",
     "passage": "where the lines to it are stated",
 }
 _COMPONENTS = {
     "piece": "the first body at the top of the piece",
     "bodies": "how many bodies stated lines join",
-    "elected": "whether an elected body is among them",
+    "elected": "whether a body among them is stated to be elected",
     "which": "the bodies, where they are several",
     "passage": "where the lines are stated; for a group alone, where it is described",
 }
@@ -168,13 +168,18 @@ def _list_tops(reading: Reading, tops: list[str], spans: dict[str, Span]) -> tup
     return tuple(
         (
             reading.thing(top),
-            gov.is_a(graph, top, gov.ELECTED_BODY),
+            _tell_elected(graph, top),
             # One that only answers to itself has nobody below it.
             spans[top].in_all if top in spans else 0,
             _cite_to(reading, top),
         )
         for top in tops
     )
+
+
+def _tell_elected(graph: gov.Graph, *bodies: str) -> str:
+    # That no passage says so does not make a body unelected: never "no".
+    return "yes" if any(gov.is_a(graph, body, gov.ELECTED_BODY) for body in bodies) else "not stated"
 
 
 def _list_pieces(
@@ -191,7 +196,7 @@ def _list_pieces(
             (
                 reading.thing(bodies[0]),
                 len(bodies),
-                any(gov.is_a(graph, body, gov.ELECTED_BODY) for body in bodies),
+                _tell_elected(graph, *bodies),
                 "; ".join(gov.label(graph, body) for body in bodies) if len(bodies) > 1 else None,
                 _cite(reading, *ties) if ties else described.get(bodies[0], ()),
             )

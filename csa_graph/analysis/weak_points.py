@@ -13,7 +13,7 @@ from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result
 from csa_graph.analysis.failure import Failures, Point, find_failures
 from csa_graph.answer import Answer, Cell
-from csa_graph.errors import QueryError
+from csa_graph.errors import AnalysisError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,10 +92,10 @@ def analyse(reading: Reading, top: int | None = None) -> Result:
     """Rank what the governance rests on.
 
     Raises:
-        QueryError: ``top`` is less than 1.
+        AnalysisError: ``top`` is less than 1.
     """
     if top is not None and top < 1:
-        raise QueryError("top is how many to list: 1 or more", ANALYSIS.name)
+        raise AnalysisError("top is how many to list: 1 or more", ANALYSIS.name)
     most = top or LISTED
     graph = reading.project()
     found = find_failures(graph)

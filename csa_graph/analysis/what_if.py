@@ -13,7 +13,7 @@ from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result
 from csa_graph.answer import Answer, Cell
-from csa_graph.errors import QueryError, UnknownNameError
+from csa_graph.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def analyse(reading: Reading, without: tuple[str, ...]) -> Result:
     Raises:
         UnknownNameError: Nothing is called so.
         AmbiguousNameError: Several things are.
-        QueryError: A line is named that no passage states.
+        AnalysisError: A line is named that no passage states.
     """
     graph = reading.project()
     things: list[str] = []
@@ -134,7 +134,7 @@ def _read(reading: Reading, text: str) -> str | removal.Line:
             raise
     below, above = (reading.find(end) for end in ends)
     if not gov.lines(reading.project()).has_edge(below.iri, above.iri):
-        raise QueryError(
+        raise AnalysisError(
             f"no line is stated from {below.label} up to {above.label}; csa-graph ask who-reports-to-whom "
             "lists the lines",
             ANALYSIS.name,

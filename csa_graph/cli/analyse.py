@@ -110,11 +110,13 @@ def _option(parameter: Parameter) -> click.Option:
         kind = click.Choice(parameter.choices)
     elif parameter.kind in _VALUES:
         kind = str
+    # What is a concept in the vocabulary is an area or a category to whoever reads the help.
+    wanted = parameter.name if parameter.kind == "concept" else parameter.kind
     return click.Option(
         [_flag(parameter), parameter.name],
         type=kind,
         multiple=parameter.multiple,
-        metavar=None if parameter.choices else parameter.kind.upper().replace(" ", "-"),
+        metavar=None if parameter.choices else wanted.upper().replace(" ", "-"),
         help=words if parameter.optional else f"{words}  [required]",
     )
 

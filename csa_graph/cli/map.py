@@ -86,7 +86,7 @@ def command(
     if around is not None and views:
         message = "--view and --around exclude each other: --around is a view of its own."
         raise click.UsageError(message)
-    form = form or maps.find_form(output or "") or "html"
+    form = form or _find_form(output)
     if output is None:
         output = "governance-map" + next(ending for ending, each in maps.FORMS.items() if each == form)
     graph = options.open()
@@ -102,3 +102,22 @@ def command(
     number = 1 if around or form != "html" else len(views or maps.VIEWS)
     how = " Open it in a browser." if form == "html" else ""
     emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")
+
+
+def _find_form(output: str | None) -> str:
+    """Return the format that the name of the output tells: a page where it tells none.
+
+    Raises:
+        click.UsageError: Its ending is that of something else.
+    """
+    from pathlib import PurePath
+
+    from csa_graph import maps
+
+    form = maps.find_form(output or "")
+    ending = PurePath(output or "").suffix
+    if form is None and ending:
+        endings = ", ".join(maps.FORMS)
+        message = f"{output}: no map is written as {ending}. Let it end in {endings}, or give --format."
+        raise click.UsageError(message)
+    return form or "html"

@@ -147,6 +147,9 @@ def test_one_category_and_one_area(agreement: GovernanceGraph) -> None:
         == "Shoplifting in South Worcestershire rose from 1,378 (2012-13) to 2,033 (2017-18), by 48%."
     )
     assert not rows_of(result, "mapping")
+    # The document has totals and rising offences of priorities; these figures have neither.
+    assert result.table("totals").none == "No total is among these figures."
+    assert "None of these figures" in result.table("rising").none
 
 
 def test_a_total_that_is_asked_for_comes_first(agreement: GovernanceGraph) -> None:

@@ -58,6 +58,8 @@ def test_missing_bridges(result: Result) -> None:
     # Forum and Safer Communities Board have the county council in common.
     assert (FORUM, "Worcestershire Safer Communities Board") not in found
     assert (NORTH, SOUTH) not in found
+    # Appendix B, entry 10: the leads of the partnerships sit on the Crime Reduction Board.
+    assert not {(side, "West Mercia Crime Reduction Board") for side in (NORTH, SOUTH)} & found
 
 
 def test_a_group_that_sits_on_another_is_bridged_and_no_double(tmp_path: Path) -> None:

@@ -66,6 +66,14 @@ def test_state_on_a_day(agreement: GovernanceGraph, day: str, state: str) -> Non
     )
 
 
+def test_a_timescale_for_the_start_is_no_deadline(agreement: GovernanceGraph) -> None:
+    # Row 1 of Appendix A: "Service to commence by July 2018".
+    rows = agreement.analyse("timeline", as_of="2018-08-01").table("actions").to_dicts()
+    (drive,) = [row for row in rows if "DRIVE" in row["action"]]
+    assert (drive["begins"], drive["due"]) == (datetime.date(2018, 7, 31), None)
+    assert drive["state"] == "to begin 1 day ago, not stated to have begun"
+
+
 def test_overdue_on_a_day_are_counted(agreement: GovernanceGraph) -> None:
     # May, June twice, July twice, September twice.
     assert "On 1 October 2018, 7 are past" in agreement.analyse("timeline", as_of="2018-10-01").summary

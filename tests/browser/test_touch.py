@@ -92,3 +92,16 @@ def test_what_is_tapped_is_large_enough_where_a_map_is_searched(
     opened = visit(partnership, size=NARROW, has_touch=True)
     small = {state: opened.run(SMALL) for state in walk(opened)}
     assert {state: found for state, found in small.items() if found} == {}
+
+
+def test_a_drawing_begins_with_something_to_see(visit: Callable[..., Visit]) -> None:
+    opened = visit(address="#view-priorities-and-actions", **PHONE)
+    # The left edge of this drawing is empty at its top: what was chosen first stands lower down.
+    assert opened.run(
+        """() => {
+        const edge = document.querySelector(".view:not([hidden]) .frame").getBoundingClientRect();
+        return [...document.querySelectorAll(".view:not([hidden]) .map a.box")]
+          .map((box) => box.getBoundingClientRect())
+          .some((box) => box.right <= edge.right && box.left >= edge.left && box.top < edge.top + 400);
+        }"""
+    )

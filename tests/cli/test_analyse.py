@@ -175,6 +175,7 @@ def test_the_name_of_the_file_tells_the_format(
         (("xyz",), "csa-graph analyse lists them"),
         (("figures", "--category", "Shoplftng"), "Shoplifting"),
         (("timeline", "--as-of", "tomorrow"), "not a date"),
+        (("weak-points", "--top", "0"), "Analysis weak-points: top"),
         (("raci", "--format", "svg"), "svg"),
         (("raci", "-o", "report.ics"), ".ics"),
         (("figures", "-o", "report.ics"), ".svg"),
@@ -194,4 +195,5 @@ def test_what_is_missing_is_named_with_an_example(name: str, invoke: Invoke, kep
     result = invoke("analyse", name, "--store", kept)
     needed = next(each for each in ANALYSES[name].parameters if not each.optional)
     assert (result.exit_code, result.stdout) == (2, "")
+    assert f"--{needed.name}" in result.stderr
     assert needed.example in result.stderr

@@ -159,3 +159,19 @@ def test_what_is_overdue_is_marked_as_of_a_day(invoke: Invoke, tmp_path: Path) -
     refused = invoke("map", "-o", str(page), "--as-of", "some day")
     assert refused.exit_code == 2
     assert "some day" in refused.output
+
+
+def test_an_ending_of_something_else_is_refused(invoke: Invoke, tmp_path: Path) -> None:
+    refused = invoke("map", "-o", str(tmp_path / "map.docx"))
+    assert refused.exit_code == 2
+    assert "no map is written as .docx" in refused.output
+    assert not (tmp_path / "map.docx").exists()
+
+
+def test_the_gaps_of_one_thing_are_its_own(invoke: Invoke, tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    assert invoke("map", "-o", str(page), "--around", "PEG", "--depth", "1").exit_code == 0
+    text = page.read_text("utf-8")
+    assert "No passage says who chairs" in text or "no chair stated" in text
+    # The scrutiny committees, the hate incident partnerships and the rest of the county are not drawn here.
+    assert "Hate Incident" not in text

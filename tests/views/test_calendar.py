@@ -44,7 +44,9 @@ def test_each_action_of_the_agreement_is_an_entry_on_its_deadline(result: Result
         "Timescale as printed: Sept 2018",
     ]
     assert lines[-1] == "Stated in: Appendix A, row 6"
-    assert "To begin by 2018-07-31" in str(found["1"]["description"])
+    # Row 1: "Service to commence by July 2018" is a start, not a deadline.
+    assert str(found["1"]["summary"]) == "To begin: Implement the DRIVE perpetrator project"
+    assert found["1"].start == datetime.date(2018, 7, 31)
 
 
 def test_a_calendar_and_its_entries_have_what_the_standard_asks_for(result: Result) -> None:

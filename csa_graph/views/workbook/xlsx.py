@@ -84,11 +84,7 @@ def _write_sheet(
     made = book.create_sheet(sheet.name)
     made.freeze_panes = f"{'C' if sheet.column('id') else 'B'}3"
     made.sheet_properties.tabColor = _HEAD if sheet.name in {"Agreement", "Passages"} else None
-    for place, column in enumerate(sheet.columns):
-        made.column_dimensions[letters(place)].width = column.width
-        if column.sort not in {"number", "figure"}:
-            # As text, or a spreadsheet makes 4.1 of passage 4.10, and the first of the month of "Sept 2018".
-            made.column_dimensions[letters(place)].number_format = _TEXT
+    _set_columns(made, sheet)
     made.row_dimensions[1].height, made.row_dimensions[2].height = 24, 62
     for column in sheet.columns:
         _validate(made, column, sheet, lists, lengths)
@@ -126,6 +122,14 @@ def _write_sheet(
                 for column in sheet.columns
             ]
         )
+
+
+def _set_columns(made: Any, sheet: Sheet) -> None:  # noqa: ANN401
+    for place, column in enumerate(sheet.columns):
+        made.column_dimensions[letters(place)].width = column.width
+        if column.sort not in {"number", "figure"}:
+            # As text, or a spreadsheet makes 4.1 of passage 4.10, and the first of the month of "Sept 2018".
+            made.column_dimensions[letters(place)].number_format = _TEXT
 
 
 def _plain(made: Any, value: Cell, model: Any, dated: Any) -> Any:  # noqa: ANN401
