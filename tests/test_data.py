@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import resources
+from csa_graph import resources, source
+from csa_graph.formatting import lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,3 +191,8 @@ def test_every_paragraph_of_the_document_is_a_passage(data: Data) -> None:
     expected |= {f"Appendix A, row {row}" for row in range(1, 13)}
     expected |= {"Appendix B, opening note", *(f"Appendix B, entry {entry}" for entry in range(1, 12))}
     assert {o for _, p, o in data.file if p == CSA + "locator"} == expected
+
+
+@pytest.mark.parametrize("path", [FILE, MAPPING], ids=lambda path: path.name)
+def test_the_data_are_in_the_layout_of_the_house(path: Path) -> None:
+    assert lay_out(source.read(path)) == path.read_text("utf-8"), "run csa-graph format on it"

@@ -174,7 +174,7 @@ def _point(reading: Reading, found: Failures, point: Point) -> tuple[Cell, ...]:
         str(graph.nodes[point]["type_label"]) if isinstance(point, str) else "line",
         len(_left(found, point)),
         *(len(losses[part]) if part in losses else None for part in _PARTS),
-        ". ".join(which),
+        ". ".join(each[:1].upper() + each[1:] for each in which),
         reading.passages(_cite(graph, found, point)),
     )
 
