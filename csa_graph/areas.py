@@ -46,13 +46,13 @@ def get_place(areas: Iterable[str], broader: Mapping[str, Sequence[str]]) -> int
     >>> get_place([], {})
     99
     """
-    wider = {area for above in broader.values() for area in above}
-    return min((_place(area, broader, wider) for area in areas), default=NOWHERE)
+    return min((_place(area, broader) for area in areas), default=NOWHERE)
 
 
-def _place(area: str, broader: Mapping[str, Sequence[str]], wider: set[str]) -> int:
+def _place(area: str, broader: Mapping[str, Sequence[str]]) -> int:
     if area == NATION:
         return 0
-    if area not in wider and not broader.get(area):
+    # Most areas lie in another, and then need no look through all.
+    if not broader.get(area) and not any(area in above for above in broader.values()):
         return _APART
     return min(1 + get_depth(area, broader), _APART - 1)

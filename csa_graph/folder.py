@@ -128,7 +128,9 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
     digest = hashlib.sha256()
     for path in sorted(paths, key=lambda each: each.name):
-        content = path.read_bytes()
+        # A workbook can be a folder of CSV files.
+        parts = sorted(path.iterdir()) if path.is_dir() else [path]
+        content = b"\0".join(part.read_bytes() for part in parts if part.is_file())
         digest.update(f"{path.name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.editions import Editions
 from csa_graph.errors import AmbiguousNameError, UnknownNameError
 from csa_graph.kinds import Kinds
 from csa_graph.wording import fold, nearest
@@ -31,8 +32,6 @@ _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = ox.NamedNode(_RDFS + "label")
 _LOCATOR = ox.NamedNode(_CSA + "locator")
 _ORDER = ox.NamedNode(_CSA + "order")
-_PART_OF = ox.NamedNode(_DCT + "isPartOf")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
 _ROLE = ox.NamedNode(_ORG + "role")
 _HELD_BY = ox.NamedNode(_ORG + "heldBy")
 _FOR_WHOM = (
@@ -73,8 +72,10 @@ class Names:
         self._edition = chosen
         self._graph: ox.NamedNode | ox.DefaultGraph = chosen or ox.DefaultGraph()
         self._labels: dict[Term, str] = {}
+        self._places: dict[Term, tuple[str, int]] = {}
         self._index: dict[str, dict[ox.NamedNode, int]] = {}
         self._kinds = Kinds(store)
+        self._editions = Editions(store)
 
     def label(self, term: Term) -> str:
         """Return the words for a term: what it is called, or the text of a literal."""
@@ -87,13 +88,16 @@ class Names:
         """Return what a thing is, in the words of the ontology: "group", "person"; else "thing"."""
         return self._kinds.label_of(term)
 
+    def cite(self, passage: Term | str, locator: str) -> str:
+        """Return how readers find a passage: its locator, and the edition where several are read."""
+        return locator if self._edition is not None else self._editions.cite(passage, locator)
+
     def place(self, passage: Term) -> tuple[str, int]:
         """Return a key that sorts passages: edition, then place in the document."""
-        if isinstance(passage, ox.NamedNode):
-            for quad in self._store.quads(passage, _ORDER):
-                if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
-                    return passage.value.rpartition("#")[0], int(quad.object.value)
-        return str(passage), 0
+        known = self._places.get(passage)
+        if known is None:
+            known = self._places[passage] = self._find_place(passage)
+        return known
 
     def find(self, text: str, kind: str | None = None) -> ox.NamedNode:
         """Return the one thing that has a name.
@@ -128,7 +132,7 @@ class Names:
         best = min(fitting.values())
         nodes = sorted((node for node, rank in fitting.items() if rank == best), key=lambda each: each.value)
         if len(nodes) > 1:
-            nodes = self._in_force(nodes)
+            nodes = self._editions.prefer(nodes, self._edition)
         if len(nodes) > 1:
             raise AmbiguousNameError(
                 text, [(each.value, self.label(each), self.kind_of(each)) for each in nodes]
@@ -163,7 +167,7 @@ class Names:
         for predicate in _PREFERRED:
             text = self._text(term, predicate)
             if text is not None:
-                return text
+                return self.cite(term, text) if predicate == _LOCATOR else text
         role = self._one(term, _ROLE)
         group = self._one(term, _POST_IN)
         if group is not None:
@@ -177,6 +181,13 @@ class Names:
         if isinstance(term, ox.BlankNode):
             return _a(self.kind_of(term))
         return local_name(term.value)
+
+    def _find_place(self, passage: Term) -> tuple[str, int]:
+        if isinstance(passage, ox.NamedNode):
+            for quad in self._store.quads(passage, _ORDER):
+                if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
+                    return passage.value.rpartition("#")[0], int(quad.object.value)
+        return str(passage), 0
 
     def _text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
         """Return the best literal: of the chosen layer, in English or no language, first by the alphabet."""
@@ -242,11 +253,13 @@ class Names:
                 node, literal = quad.subject, quad.object
                 if isinstance(node, ox.NamedNode) and isinstance(literal, ox.Literal):
                     yield node, literal.value, graph
+                    if predicate == _LOCATOR:
+                        # What an answer prints can be asked for.
+                        yield node, self.cite(node, literal.value), graph
 
     def _graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
         """Return the graphs that hold all names between them: what a passage states is in its edition too."""
-        replaced = {quad.object for quad in self._store.quads(None, _REPLACES, None, ox.DefaultGraph())}
-        older = [each for each in self._store.editions() if each in replaced]
+        older = [each for each in self._store.editions() if each in self._editions.replaced]
         return [ox.DefaultGraph(), *older, _ONTOLOGY]
 
     def _find_iri(self, text: str, iri: str, wanted: set[ox.NamedNode], kind: str | None) -> ox.NamedNode:
@@ -260,19 +273,6 @@ class Names:
             message = f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:"
             raise UnknownNameError(text, (), message)
         return node
-
-    def _in_force(self, nodes: list[ox.NamedNode]) -> list[ox.NamedNode]:
-        """Prefer what belongs to the chosen edition, or to one in force, where a name occurs in several."""
-        replaced = {quad.object for quad in self._store.quads(None, _REPLACES, None, ox.DefaultGraph())}
-        kept = []
-        for node in nodes:
-            editions = {quad.object for quad in self._store.quads(node, _PART_OF)}
-            outside = editions and (
-                self._edition not in editions if self._edition is not None else editions <= replaced
-            )
-            if not outside:
-                kept.append(node)
-        return kept or nodes
 
     def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
         for node, text, rank in self._names():

@@ -215,7 +215,7 @@ def _read_facts(store: Store, names: Names, edition: str | None) -> _Facts:
         return found
 
     locators = {
-        row["passage"]: (int(row.get("order", 0)), row["locator"])
+        row["passage"]: (int(row.get("order", 0)), names.cite(row["passage"], row["locator"]))
         for row in _iter_records(store, _PREFIXES + _LOCATORS, edition)
     }
     facts = _Facts(

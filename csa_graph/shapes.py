@@ -123,12 +123,14 @@ def _validate_one(file: Source, quads: list[ox.Quad], others: list[ox.Quad]) -> 
     for focus, path, value, words, targets in _results(report, shapes):
         if focus in own:
             line = _line(statements, _seen_as(focus, quads), path, value, targets)
-            fault = _word(file.path, line, focus, words, value if value != focus else None)
+            place = source.where(file, line) if line else ""
+            path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
+            fault = _word(path_, at, focus, words, value if value != focus else None)
             found.setdefault((line or 0, focus, fault.message), fault)
     return [found[key] for key in sorted(found)]
 
 
-def _word(path: Path, line: int | None, focus: str, words: str, value: str | None) -> Fault:
+def _word(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
     """Part a shape's message into what must be so and what to do; tell what stands there instead."""
     from csa_graph.names import local_name
 

@@ -106,6 +106,35 @@ def run(
         return Rows(columns, rows)
 
 
+def check(query: str, prefixes: Mapping[str, str] | None = None, *, service: bool = False) -> str:
+    """Refuse a query that another engine is to run, as :func:`run` would.
+
+    Returns:
+        The form of the query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Raises:
+        QueryError: The query is wrong, or uses SERVICE without leave.
+    """
+    from csa_graph.tokens import iter_words
+
+    _refuse_too_deep(query)
+    if not service:
+        _refuse_service(query, prefixes)
+    if not uses_service(query):
+        try:
+            ox.Store().query(query, prefixes=dict(prefixes) if prefixes else None)
+        except SyntaxError as error:
+            raise _parse_error(error, query, prefixes or {}) from None
+        except (RuntimeError, OSError, ValueError) as error:
+            message = f"it cannot be answered: {error}"
+            raise QueryError(message) from None
+    form = next((word.upper for word in iter_words(query) if word.upper in _FORMS), "")
+    if not form:
+        message = f"a query has {', '.join(_FORMS)}"
+        raise QueryError(message)
+    return form
+
+
 def iter_rows(engine: ox.Store, query: str) -> Iterator[tuple[Any, ...]]:
     """Iterate over the rows of a SELECT query of our own, without the care that a user's query needs."""
     result = engine.query(query)

@@ -19,10 +19,12 @@ _TOKEN = re.compile(
     r"|'(?:[^'\\\n\r]|\\.)*'"
     r"|<[^<>\"{}|^`\\\x00-\x20]*>"
     r"|\#[^\n\r]*"
-    r"|[?$@]\w+"
+    r"|(?P<variable>[?$]\w+)"
+    r"|@\w+"
     r"|_:[\w.\-]*"
     r"|(?P<prefix>(?:[^\W\d_][\w.\-]*)?):(?:[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*"
-    r"|(?P<word>[A-Za-z_]\w*)",
+    r"|(?P<word>[A-Za-z_]\w*)"
+    r"|(?P<mark>[{}()*])",
     re.DOTALL,
 )
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -47,6 +49,20 @@ def iter_words(query: str) -> Iterator[Word]:
         word = token.group("word")
         if word:
             yield Word(word.upper(), token.start(), token.end())
+
+
+def iter_tokens(query: str) -> Iterator[tuple[str, str, int, int]]:
+    """Iterate over words, variables and the marks ``{}()*`` of a query: their kind, text, start and end.
+
+    Also what is neither, such as a string or an IRI, as ``other``; comments are left out.
+
+    >>> [text for kind, text, _, _ in iter_tokens("ASK { ?x a <urn:y> } # {") if kind != "other"]
+    ['ASK', '{', '?x', 'a', '}']
+    """
+    for token in _TOKEN.finditer(query):
+        if token[0][0] != "#":
+            kind = token.lastgroup if token.lastgroup in {"word", "variable", "mark"} else "other"
+            yield str(kind), token[0], token.start(), token.end()
 
 
 def iter_prefixes(query: str) -> Iterator[tuple[str, int]]:
@@ -74,7 +90,7 @@ def is_too_deep(query: str) -> bool:
     >>> is_too_deep("SELECT * { ?s ?p ?o }"), is_too_deep("SELECT * " + "{" * 5000)
     (False, True)
     """
-    bare = _TOKEN.sub(lambda token: "|" if token[0].upper() in {"UNION", "NOT"} else " ", query)
+    bare = _TOKEN.sub(_keep_nesting, query)
     depth = deepest = 0
     for char in bare:
         if char in "([{":
@@ -83,6 +99,10 @@ def is_too_deep(query: str) -> bool:
         elif char in ")]}":
             depth -= 1
     return deepest > _DEPTH or sum(map(bare.count, "!+-*/|&")) > _CHAIN
+
+
+def _keep_nesting(token: re.Match[str]) -> str:
+    return token["mark"] or ("|" if token[0].upper() in {"UNION", "NOT"} else " ")
 
 
 def unescape(query: str) -> str:

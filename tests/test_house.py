@@ -17,7 +17,8 @@ SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "b
 LAYERS = (
     {"areas", "errors", "prefixes", "resources", "tokens", "wording", "writing"},
     {"answer", "imports", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
-    | {"editions", "folder", "formatting", "inference", "layers", "store", "catalogue", "names"},
+    | {"editions", "folder", "formatting", "inference", "layers", "remote", "store", "catalogue"}
+    | {"names"},
     {"baseline", "checks", "description", "findings", "inferred", "inspection", "marks", "neighbourhood"}
     | {"matching", "registers"}
     | {"places", "profile", "projection", "reporting", "shapes", "stated", "statements"},

@@ -8,6 +8,7 @@ import pytest
 
 from csa_graph import catalogue
 from tests.questions.agreement import answer, answer_from_stated, graph
+from tests.questions.test_partnerships import NOT_OF_ONE
 
 QUESTIONS = catalogue.questions()
 STATED = [name for name, query in QUESTIONS.items() if query.reads == "stated"]
@@ -24,14 +25,19 @@ NAMES = [
     "aliases-of",
     "bodies-by-priority",
     "chairs-and-their-organisations",
+    "chairs-by-partnership",
     "claims-of-the-document",
     "crime-figures",
     "do-totals-reconcile",
     "duties-and-bearers",
+    "groups-answering-to-another-partnership",
     "groups-of-organisation",
+    "groups-of-partnerships",
     "groups-outside-the-governance-appendix",
     "groups-with-several-lines",
     "groups-without-a-line",
+    "partnerships-compared",
+    "partnerships-without-elected-body",
     "passages-stating",
     "priorities-and-owners",
     "priorities-without-action",
@@ -42,6 +48,7 @@ NAMES = [
     "reports-upward",
     "responsible-authorities-missing",
     "route-to-elected-scrutiny",
+    "same-priority-across-partnerships",
     "statutory-basis",
     "unscrutinised-groups",
     "vacant-or-unnamed-seats",
@@ -56,8 +63,13 @@ NAMES = [
     "who-reports-to",
     "who-reports-to-whom",
     "who-scrutinises-whom",
+    "who-sits-in-several-partnerships",
     "who-sits-on",
 ]
+
+
+# What the agreement has no case of is asked of an invented pair, in tests/questions/test_partnerships.py.
+ANSWERED = [name for name in QUESTIONS if name not in NOT_OF_ONE]
 
 
 def examples(name: str, *, optional: bool = True) -> dict[str, str]:
@@ -108,7 +120,7 @@ def test_query_keeps_to_what_every_engine_does(name: str) -> None:
     assert declared == sorted(declared)
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", ANSWERED)
 def test_example_has_an_answer(name: str) -> None:
     query = QUESTIONS[name]
     for arguments in (examples(name), examples(name, optional=False)):

@@ -8,6 +8,7 @@ import pytest
 
 from csa_graph.errors import SourceError
 from csa_graph.store import Store
+from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,3 +121,48 @@ def test_a_table_in_other_letters_names_the_line(data_file: Callable[..., Path])
     data.with_name("t.csv").write_bytes(b"category,area,period,value\nFalls,Nord\xe9,2030,1\n")
     with pytest.raises(SourceError, match=r"t\.csv, line 2: the file is not in UTF-8"):
         Store.open().build([data])
+
+
+@pytest.mark.parametrize("order", [("east", "west"), ("west", "east")])
+def test_a_label_of_its_own_partnership_wins(tmp_path: Path, order: tuple[str, str]) -> None:
+    """Two partnerships have a category "Falls" and an area "North" of their own."""
+    head = "\n".join(line for line in PREFIXES.splitlines() if line.startswith("@prefix"))
+    for number, name in enumerate(order):
+        root = f"https://w3id.org/csa-graph/{name}"
+        text = f"""{head.replace("https://w3id.org/csa-graph/harbour", root)}
+        <{root}/2030-31> a csa:Edition . p:1 a csa:Passage ; dct:isPartOf <{root}/2030-31> ; csa:locator "1" .
+        p:1 {{ :t a qb:DataSet ; csa:table "t.csv" . :falls-{name} a skos:Concept ; skos:prefLabel "Falls" .
+               :north-{name} a csa:Group ; skos:prefLabel "North" . }}"""
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "plan.trig").write_text(text, "utf-8")
+        (folder / "t.csv").write_text(f"category,area,period,value\nFalls,North,2030,{len(name) + number}\n")
+    store = Store.open()
+    store.build([tmp_path])
+    rows = store.select(
+        f"""{CUBE} PREFIX d: <http://purl.org/linked-data/sdmx/2009/dimension#>
+        SELECT ?table ?category ?area {{ ?o qb:dataSet ?table ; csa:category ?category ; d:refArea ?area }}"""
+    )
+    root = "https://w3id.org/csa-graph/"
+    assert {tuple(term.value.removeprefix(root) for term in row) for row in rows} == {  # type: ignore[union-attr]
+        (f"{name}/t", f"{name}/falls-{name}", f"{name}/north-{name}") for name in order
+    }
+
+
+def test_a_label_of_its_own_namespace_wins(harbour: Path, data_file: Callable[..., Path]) -> None:
+    """The category is described in an older edition of the partnership, and by a stranger."""
+    stranger = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <urn:s> a <https://w3id.org/csa-graph/ontology#Edition> .
+    <urn:s#1> a <https://w3id.org/csa-graph/ontology#Passage> ; <http://purl.org/dc/terms/isPartOf> <urn:s> .
+    <urn:s#1> { <urn:falls> a skos:Concept ; skos:prefLabel "Falls" . }"""
+    newer = (
+        PREFIXES.replace("2030-31", "2032")
+        + """p:1 { :t a qb:DataSet ; csa:table "t.csv" .
+      :quay a csa:Group ; skos:prefLabel "Quay" . }"""
+    )
+    data = data_file(newer, "newer.trig", prefixes=False)
+    other = data_file(stranger, "stranger.trig", prefixes=False)
+    data.with_name("t.csv").write_text("category,area,period,value\nFalls,Quay,2030,1\n")
+    store = Store.open()
+    store.build([harbour, data, other])
+    assert store.ask(f"{CUBE} ASK {{ ?o qb:dataSet <{HERE}t> ; csa:category <{HERE}falls> }}")

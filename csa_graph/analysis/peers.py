@@ -150,7 +150,7 @@ def _measure(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> dict[str, F
 def _measure_depths(reading: Reading) -> dict[str, float | None]:
     """Return how many steps below the top the lowest of each partnership's own groups stands in the tree."""
     steps: dict[str, int] = {}
-    for branch in reporting.read_tree(get_bodies(reading.project())):
+    for branch in reporting.read_tree(get_bodies(reading.project("who-reports-to-whom"))):
         if branch.place == "full":
             steps[branch.iri] = branch.depth
     depths: dict[str, float | None] = {}

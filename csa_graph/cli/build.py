@@ -1,4 +1,4 @@
-"""``csa-graph build``: data files become a store that is kept in a folder."""
+"""``csa-graph build``: data files become a store that is kept in a folder or on a server."""
 
 from __future__ import annotations
 
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     """Build the graph once and keep it in FOLDER, for --store.
 
-    A file that is not well formed stops the build: each fault is named, with its line, and the folder stays
+    In place of a folder it can be the address of a server that speaks SPARQL: http://… or https://….
+    Credentials come from the environment or a netrc file. What the server has already is not sent again.
+
+    A file that is not well formed stops the build: each fault is named, with its line, and the store stays
     as it was.
     """
     from csa_graph import resources
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
-    from csa_graph.store import Store
+    from csa_graph.remote.opening import open_store
 
     files = options.data or resources.default_data()
-    store = Store.open(folder)
+    store = open_store(folder)
     if not no_validate:
         with progress("Validating …"):
             _validate(files)

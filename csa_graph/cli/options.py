@@ -65,10 +65,10 @@ def list_source_options() -> list[click.Option]:
         data,
         click.Option(
             ["--store", MARK + "store"],
-            metavar="FOLDER",
+            metavar="FOLDER|URL",
             type=click.Path(),
             callback=not_empty,
-            help="Store that csa-graph build made.",
+            help="Store that csa-graph build made: its folder, or the address of its server.",
         ),
         click.Option(
             ["--edition", MARK + "edition"],

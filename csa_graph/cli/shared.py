@@ -36,7 +36,7 @@ class Shared:
 
     Attributes:
         data: Data files and folders; empty for the bundled agreement.
-        store: Folder of a store, or None.
+        store: Folder or address of a store, or None.
         edition: Name of the edition to read, or None for those in force.
         form: Format of the answer.
         output: File that the answer goes to; None for standard output.

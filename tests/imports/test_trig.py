@@ -35,7 +35,7 @@ def test_a_passage_is_described_before_its_block() -> None:
 
 
 def test_terms_of_any_kind_are_read_back() -> None:
-    values = [
+    values: list[ox.Literal | ox.NamedNode] = [
         ox.Literal("0.60", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
         ox.Literal("007", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
         ox.Literal("1", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")),

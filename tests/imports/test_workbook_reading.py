@@ -10,6 +10,7 @@ import pytest
 
 from csa_graph import imports
 from csa_graph.imports.workbook import dates
+from csa_graph.imports.workbook.raw import letters
 from csa_graph.views.workbook import new_xlsx
 from tests.imports.workbooks import BASE, HARBOUR, PASSAGE, harbour, notes, save, statements
 
@@ -245,7 +246,7 @@ def test_a_date_of_the_spreadsheet_is_as_exact_as_it_is_shown(
 def test_cells_to_be_filled_keep_what_is_typed(tmp_path: Path) -> None:
     (tmp_path / "n.xlsx").write_bytes(new_xlsx("Harbour"))
     sheet = openpyxl.load_workbook(tmp_path / "n.xlsx")["Actions"]
-    places = {cell.value: cell.column_letter for cell in sheet[1]}
+    places = {cell.value: letters(number) for number, cell in enumerate(sheet[1])}
     for heading in ("Due", "Stated in"):
         assert sheet.column_dimensions[places[heading]].number_format == "@"
     assert {each.formula1 for each in sheet.data_validations.dataValidation} >= {"'Priorities'!$B$3:$B$503"}

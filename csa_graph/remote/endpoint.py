@@ -1,0 +1,184 @@
+"""Query, update and Graph Store protocol of one server: texts and graphs go out, rows and triples come back.
+
+Does not know the layers, nor what a store of csa-graph is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+
+from csa_graph.errors import QueryError, StoreError
+from csa_graph.remote import address, credentials, dialects
+from csa_graph.remote.connection import Connection, RefusedError
+from csa_graph.sparql import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.remote.connection import Reply
+
+_RESULTS = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "application/xml": ox.QueryResultsFormat.XML,
+}
+_GRAPHS = {
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+_FORM = "application/x-www-form-urlencoded"
+_ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
+
+
+class Endpoint:
+    """A server that speaks SPARQL 1.1.
+
+    Args:
+        url: Its address; see :func:`csa_graph.remote.address.read`.
+        connection: How it is reached; None opens one, with the credentials that the environment or a netrc
+            file has.
+
+    Raises:
+        StoreError: The address cannot be used.
+    """
+
+    def __init__(self, url: str, connection: Connection | None = None) -> None:
+        self._address = address.read(url)
+        self._connection = connection or Connection(self._address, credentials.find(self._address))
+        self._dialect: dialects.Dialect | None = None
+
+    def __repr__(self) -> str:
+        """Return the address."""
+        return f"<endpoint {self._address.given}>"
+
+    @property
+    def url(self) -> str:
+        """The address as it was given."""
+        return self._address.given
+
+    @property
+    def dialect(self) -> dialects.Dialect:
+        """How the engine differs; asks it once for its name."""
+        if self._dialect is None:
+            self._ask("ASK { }", _ACCEPT)
+        return self._dialect or dialects.STANDARD
+
+    def select(self, query: str) -> Rows:
+        """Run a SELECT query.
+
+        Raises:
+            QueryError: The server says that the query is wrong.
+            StoreError: The server cannot be reached, refuses, or answers something else than rows.
+        """
+        reply = self._ask(query, _ACCEPT)
+        found = self._parse(reply)
+        if not isinstance(found, Rows):
+            raise self._unreadable("a truth value in place of rows")
+        limit = reply.headers.get(self.dialect.limit_header, "") if self.dialect.limit_header else ""
+        if limit.isdigit() and len(found) >= int(limit):
+            message = (
+                f"the server leaves out all rows after {int(limit):,}: ask those who run it to allow more"
+            )
+            raise StoreError(message, self.url)
+        return found
+
+    def ask(self, query: str) -> bool:
+        """Run an ASK query; raises as :meth:`select`."""
+        found = self._parse(self._ask(query, _ACCEPT))
+        if not isinstance(found, Rows):
+            return found
+        # Virtuoso says 1 or 0 in one row.
+        values = [term for row in found for term in row]
+        if len(values) != 1 or not isinstance(values[0], ox.Literal):
+            raise self._unreadable("rows in place of a truth value")
+        return values[0].value in {"1", "true"}
+
+    def construct(self, query: str) -> list[ox.Triple]:
+        """Run a CONSTRUCT or DESCRIBE query; raises as :meth:`select`."""
+        return self._parse_graph(self._ask(query, _ACCEPT_GRAPH))
+
+    def update(self, text: str) -> None:
+        """Run an update; raises as :meth:`select`."""
+        headers = {"Content-Type": _FORM, "Accept": "*/*"}
+        self._connection.write("POST", self._address.update, urlencode({"update": text}).encode(), headers)
+
+    def get(self, graph: ox.NamedNode) -> list[ox.Triple]:
+        """Return all that a graph holds, nothing if there is no such graph; raises as :meth:`select`."""
+        try:
+            reply = self._connection.read("GET", self._locate(graph), None, {"Accept": _ACCEPT_GRAPH})
+        except RefusedError as error:
+            if error.status == 404:
+                return []
+            raise
+        return self._parse_graph(reply)
+
+    def put(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
+        """Put triples in place of all that a graph holds; raises as :meth:`select`."""
+        body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        headers = {"Content-Type": self.dialect.graph_type}
+        self._connection.write("PUT", self._locate(graph), body, headers)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._connection.close()
+
+    def _ask(self, query: str, accept: str) -> Reply:
+        # As a form: Virtuoso hangs on a body that is the query itself.
+        headers = {"Content-Type": _FORM, "Accept": accept}
+        body = urlencode({"query": query}).encode()
+        try:
+            reply = self._connection.read("POST", self._address.query, body, headers)
+        except RefusedError as error:
+            if error.status != 400:
+                raise
+            message = f"the server {self.url} cannot answer it: {error.words or 'it does not say why'}"
+            raise QueryError(message) from None
+        if self._dialect is None:
+            self._dialect = dialects.recognise(reply.headers.get("server", ""))
+        return reply
+
+    def _parse(self, reply: Reply) -> Rows | bool:
+        form = _RESULTS.get(_media_type(reply))
+        if form is None:
+            raise self._unreadable(f"something of type {_media_type(reply) or 'unknown'} in place of results")
+        try:
+            return _read_results(reply.body, form)
+        except (SyntaxError, ValueError) as error:
+            reason = str(error)
+        # Raised out here, as the parser's objects must not go with the error into another thread.
+        raise self._unreadable(reason)
+
+    def _parse_graph(self, reply: Reply) -> list[ox.Triple]:
+        form = _GRAPHS.get(_media_type(reply))
+        if form is None:
+            raise self._unreadable(f"something of type {_media_type(reply) or 'unknown'} in place of triples")
+        try:
+            return [quad.triple for quad in ox.parse(reply.body, format=form)]
+        except (SyntaxError, ValueError) as error:
+            raise self._unreadable(str(error)) from None
+
+    def _locate(self, graph: ox.NamedNode) -> str:
+        return f"{self._address.graphs}?graph={quote(graph.value, safe='')}"
+
+    def _unreadable(self, reason: str) -> StoreError:
+        message = f"the server's answer cannot be read, so nothing of it is used: {reason[:200]}"
+        return StoreError(message, self.url)
+
+
+def _read_results(body: bytes, form: ox.QueryResultsFormat) -> Rows | bool:
+    found = ox.parse_query_results(body, format=form)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    columns = tuple(variable.value for variable in found.variables)
+    return Rows(columns, [tuple(row) for row in found])
+
+
+def _media_type(reply: Reply) -> str:
+    return reply.headers.get("content-type", "").partition(";")[0].strip().lower()

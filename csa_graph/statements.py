@@ -1,0 +1,73 @@
+"""A layer of a store becomes a flat table: each statement once, with the passages that state it.
+
+Leaves out what describes passages and rules themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.answer import Answer, cell, thing
+from csa_graph.vocabulary import CSA, TYPE
+
+if TYPE_CHECKING:
+    from csa_graph.answer import Term
+    from csa_graph.names import Names
+    from csa_graph.store import Store
+
+    Triple = tuple[Term, ox.NamedNode, Term]
+
+_PASSAGE, _INFERENCE, _RULE = (ox.NamedNode(CSA + name) for name in ("Passage", "Inference", "Rule"))
+_MEANINGS = {
+    "subject": "what it is about",
+    "property": "what is said of it",
+    "object": "the other end, or the value",
+    "passage": "where it is stated",
+    "inferred": "whether a rule added it",
+}
+
+
+def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> Answer:
+    """Return all statements in the order of the document, those of the edition itself and of rules last.
+
+    Args:
+        store: A built store.
+        names: Its names.
+        edition: The edition to read; None reads the current layer.
+    """
+    layer = edition or ox.DefaultGraph()
+    kinds = {
+        kind: {quad.subject for quad in store.quads(None, TYPE, kind, layer)}
+        for kind in (_PASSAGE, _INFERENCE, _RULE)
+    }
+    passages = sorted(kinds[_PASSAGE], key=names.place)
+    stated: dict[Triple, list[Term]] = {}
+    for passage in passages:
+        if isinstance(passage, ox.NamedNode):
+            for quad in store.quads(None, None, None, passage):
+                stated.setdefault((quad.subject, quad.predicate, quad.object), []).append(passage)
+    places: dict[Term, int] = {passage: number for number, passage in enumerate(passages)}
+    skipped = set().union(*kinds.values())
+    rows = []
+    for quad in store.quads(None, None, None, layer):
+        triple = (quad.subject, quad.predicate, quad.object)
+        where = stated.get(triple, [])
+        if where or quad.subject not in skipped:
+            place = places[where[0]] if where else len(places)
+            inferred = not where and any(
+                each.graph_name in kinds[_INFERENCE] for each in store.quads(*triple)
+            )
+            rows.append(((inferred, place, *(str(each) for each in triple)), triple, where, inferred))
+    rows.sort(key=lambda row: row[0])
+    label = names.label
+    table = tuple(
+        (
+            *(cell(term, label) for term in triple),
+            tuple(thing(passage, label) for passage in where),
+            inferred,
+        )
+        for _key, triple, where, inferred in rows
+    )
+    return Answer("Statements", tuple(_MEANINGS), table, _MEANINGS, name="statements")
