@@ -39,9 +39,10 @@ def test_the_question_is_read_and_answers(partnership: Path, tmp_path: Path) -> 
     assert [row["group"] for row in answer.to_dicts()] == ["Night Safety Group"]
 
 
-@pytest.mark.parametrize("left_out", ["severity", "title", "why", "remedy", "source", "message"])
+@pytest.mark.parametrize("left_out", ["topic", "severity", "title", "why", "remedy", "source", "message"])
 def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: Path) -> None:
     given = {
+        "topic": "seats",
         "severity": "note",
         "title": "A group",
         "why": "Why",
