@@ -123,9 +123,7 @@ def test_an_edition_is_chosen_by_name(harbour: Path) -> None:
     for name in ("who-reports-to-whom", "who-chairs-what"):
         assert chosen.ask(name).rows == current.ask(name).rows
     assert chosen.show("hb") == current.show("hb")
-    assert (
-        maps.list_shown(chosen, "csa:period") == maps.list_shown(current, "csa:period") == ["2030 to 2031"]
-    )
+    assert maps.list_shown(chosen, "csa:period") == maps.list_shown(current, "csa:period") == ["2030 to 2031"]
     with pytest.raises(UnknownNameError):
         GovernanceGraph.open(harbour, edition="Harbour Board")
 

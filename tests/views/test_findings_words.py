@@ -118,9 +118,7 @@ def test_csv_has_a_row_for_each_new_finding() -> None:
 def test_json_holds_all_of_the_report() -> None:
     content = json.loads(render(reports.make_compared(), "json"))
     assert content["counts"] == {"error": 1, "warning": 1, "note": 0, "known": 1, "fixed": 1}
-    assert content["not_run"] == [
-        {"code": "self-report", "reason": "Needs a day: give --as-of DATE."}
-    ]
+    assert content["not_run"] == [{"code": "self-report", "reason": "Needs a day: give --as-of DATE."}]
     assert content["as_of"] == "2030-03-31"
     assert [each["code"] for each in content["checks"]] == [reports.CHAIR, reports.OWNER, reports.CYCLE]
     assert content["rows"][0]["key"] == f"{reports.OWNER} | {reports.LIGHTS.iri}"
