@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
-# The longest cell: as long as the longest file.
-csv.field_size_limit(safety.LARGEST)
 
 
 def read(path: Path) -> list[RawSheet]:
@@ -66,6 +64,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
     mark = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     number = 1
+    # The longest cell is as long as the longest file. The limit is that of the whole process: it is given back.
+    limit = csv.field_size_limit(safety.LARGEST)
     try:
         for cells in reader:
             values = tuple(tidy(unguard(cell.strip(" "))) for cell in cells)
@@ -74,3 +74,5 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
             number = reader.line_num + 1
     except csv.Error as error:
         raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
+    finally:
+        csv.field_size_limit(limit)
