@@ -64,7 +64,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
     mark = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     number = 1
-    # The longest cell is as long as the longest file. The limit is that of the whole process: it is given back.
+    # The longest cell is as long as the longest file. The limit is the whole process's: it is given back.
     limit = csv.field_size_limit(safety.LARGEST)
     try:
         for cells in reader:
