@@ -6,6 +6,7 @@ Holds an answer; how one looks is for the views.
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -131,8 +132,10 @@ def from_rows(
         order: Gives the place of a passage in its document; without it passages keep the order of the rows.
     """
     names = tuple(columns)
+    # The same few terms come again and again.
+    make = functools.cache(functools.partial(cell, label=label))
     if PASSAGE not in names:
-        return Answer(title, names, tuple(tuple(cell(term, label) for term in row) for row in rows))
+        return Answer(title, names, tuple(tuple(map(make, row)) for row in rows))
     place = names.index(PASSAGE)
     merged: dict[tuple[Term | None, ...], list[Term]] = {}
     for row in rows:
@@ -140,13 +143,12 @@ def from_rows(
         passage = row[place]
         if passage is not None and passage not in passages:
             passages.append(passage)
+    cite = functools.cache(functools.partial(thing, label=label))
     made = []
     for rest, passages in merged.items():
         if order is not None and len(passages) > 1:
             passages.sort(key=order)
-        cells: list[Cell] = [cell(term, label) for term in rest]
-        cells.insert(place, tuple(thing(passage, label) for passage in passages))
-        made.append(tuple(cells))
+        made.append((*map(make, rest[:place]), tuple(map(cite, passages)), *map(make, rest[place:])))
     return Answer(title, names, tuple(made))
 
 

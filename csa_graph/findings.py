@@ -102,7 +102,7 @@ def list_words(words: Sequence[str], joined_by: str = "and") -> str:
 
 
 def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:
-    passages = {thing for record in records for thing in _things(record.get(PASSAGE))}
+    passages = _passages(records, names)
     values = {name: _distinct(records, name) for name in records[0] if name != PASSAGE}
     words = {name: wording.listed(each) for name, each in values.items()}
     for name, phrase in check.phrases.items():
@@ -115,14 +115,18 @@ def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wo
         check.severity,
         focus if isinstance(focus, Thing) else Thing(str(focus), str(focus)),
         message[:1].upper() + message[1:],
-        _in_order(passages, names),
+        passages,
         check.remedy,
         {name: each for name, each in values.items() if name != FOCUS and each},
         _key(check, records[0]),
     )
 
 
-def _in_order(passages: set[Thing], names: Names) -> tuple[Thing, ...]:
+def _passages(records: Sequence[Record], names: Names) -> tuple[Thing, ...]:
+    if len(records) == 1:
+        # An answer has them in order.
+        return _things(records[0].get(PASSAGE))
+    passages = {thing for record in records for thing in _things(record.get(PASSAGE))}
     if len(passages) < 2:
         return tuple(passages)
     return tuple(sorted(passages, key=lambda passage: _place(passage, names)))
@@ -157,6 +161,9 @@ def _phrases(phrase: Phrase, records: Sequence[Record], wording: _Wording) -> li
 
 def _distinct(records: Sequence[Record], name: str) -> tuple[Cell, ...]:
     """Return the values of a column, each once, in alphabetical order of what is printed."""
+    if len(records) == 1:
+        cell = records[0][name]
+        return () if cell is None else (cell,)
     found = {record[name] for record in records if record[name] is not None}
     if len(found) < 2:
         return tuple(found)
@@ -175,7 +182,7 @@ class _Wording:
     def __init__(self, names: Names, joined_by: str) -> None:
         self._names = names
         self._joined_by = joined_by
-        self._written: dict[Thing, str] = {}
+        self._written: dict[str, str] = {}
 
     def listed(self, cells: Sequence[Cell]) -> str:
         """Write values as a list: ``A, B and C``."""
@@ -184,9 +191,9 @@ class _Wording:
     def _with_article(self, cell: Cell) -> str:
         if not isinstance(cell, Thing):
             return _words(cell)
-        known = self._written.get(cell)
+        known = self._written.get(cell.iri)
         if known is None:
-            known = self._written[cell] = self._name(cell)
+            known = self._written[cell.iri] = self._name(cell)
         return known
 
     def _name(self, thing: Thing) -> str:

@@ -36,13 +36,16 @@ class Kinds:
         self._superclasses: dict[ox.NamedNode, set[ox.NamedNode]] = {}
         # By the classes of a thing: many things share them.
         self._words: dict[frozenset[ox.NamedNode], str] = {}
+        self._kinds: dict[Term, str] = {}
 
     def label_of(self, term: Term) -> str:
         """Return the label of the most particular class of a thing; "thing" if it has none."""
-        types = frozenset(self.types(term))
-        known = self._words.get(types)
+        known = self._kinds.get(term)
         if known is None:
-            known = self._words[types] = self._find_label(types)
+            types = frozenset(self.types(term))
+            if types not in self._words:
+                self._words[types] = self._find_label(types)
+            known = self._kinds[term] = self._words[types]
         return known
 
     def classes(self, kind: str | None) -> set[ox.NamedNode]:
