@@ -1,9 +1,9 @@
 """Measures the map in a browser: time until it can be used, one step of zoom, and the weight of the page.
 
 Each is compared with stock pyvis in the same run: the same things and lines, physics off, its own page. What
-is too large for the command (20,000 things) is measured in two ways: the surroundings of one thing, which is
-what the command offers instead, and the whole page with the command's limit lifted. To be run with
-``python -m benchmarks.browser [ROUNDS]``; it needs chromium and the extra `dev`.
+is too large for the command (20,000 things, with ``--large``) is measured in two ways: the surroundings of one
+thing, which is what the command offers instead, and the whole page with the command's limit lifted. To be run
+with ``python -m benchmarks.browser [ROUNDS] [--large]``; it needs chromium and the extra `dev`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-SIZES = (100, 2_000, 20_000)
+SIZES = (100, 2_000)
+#: Takes many minutes: with --large.
+LARGE = (20_000,)
 #: What pyvis' page is given to show the things; it places them one by one and may not end.
 PATIENCE_S = 120
 #: Ours is ready when a box or, where nothing is drawn yet, the find box has the focus, and that is painted.
@@ -158,7 +160,7 @@ def narrow(browser: Browser, data: Path) -> dict[str, object]:
     }
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, sizes: tuple[int, ...]) -> None:
     """Measure one size after the other."""
     from playwright.sync_api import sync_playwright
 
@@ -166,10 +168,11 @@ def main(rounds: int) -> None:
         browser = playwright.chromium.launch(
             executable_path=get_browser(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
-        for size in SIZES:
+        for size in sizes:
             compare(browser, size, write_pages(Path(folder), size), rounds)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    numbers = [each for each in sys.argv[1:] if each.isdigit()]
+    main(int(numbers[0]) if numbers else 5, SIZES + (LARGE if "--large" in sys.argv else ()))
