@@ -2,8 +2,8 @@
 
 Each is compared with stock pyvis in the same run: the same things and lines, physics off, its own page. What
 is too large for the command (20,000 things, with ``--large``) is measured in two ways: the surroundings of
-one thing, which is what the command offers instead, and the whole page with the command's limit lifted. To be run
-with ``python -m benchmarks.browser [ROUNDS] [--large]``; it needs chromium and the extra `dev`.
+one thing, which is what the command offers instead, and the whole page with the command's limit lifted.
+To be run with ``python -m benchmarks.browser [ROUNDS] [--large]``; it needs chromium and the extra `dev`.
 """
 
 from __future__ import annotations
