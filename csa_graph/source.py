@@ -30,6 +30,7 @@ FORMATS = {
 
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
+_BEGINNING = 65_536
 _LINE_NOTE = r" \(line \d+\)$"
 _KEPT = 4
 
@@ -112,7 +113,11 @@ def read(path: Path | str) -> Source:
         message = f"the name does not tell the format of the file: let it end in one of {_endings()}"
         raise SourceError(message, path)
     try:
-        text = path.read_bytes()
+        with path.open("rb") as file:
+            text = file.read(_BEGINNING)
+            # What is binary shows it early: it is not read to its end, however large it is.
+            if b"\0" not in text:
+                text += file.read()
     except FileNotFoundError:
         message = "there is no such file"
         raise SourceError(message, path) from None
