@@ -41,16 +41,23 @@ def fold(text: str) -> str:
     return shorter or text.strip().casefold()
 
 
+# How much of two texts is the same where only a letter or two differ.
+_SLIP = 0.9
+
+
 def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
     """List the names that are most like a text, best first, each once.
 
-    Names that contain the text or are contained in it come first, then names that have all its words, or of
-    whose words it is the initials; names that only look like it come last.
+    Names that differ by a slip of the pen come first, then names that contain the text or are contained in
+    it, then names that have all its words, or of whose words it is the initials; names that only look like it
+    come last.
 
     >>> nearest("safer board", ["Prevent Group", "Safer Communities Board", "Safer Board of Kent"])
     ['Safer Board of Kent', 'Safer Communities Board']
     >>> nearest("OSPB", ["Overview and Scrutiny Performance Board", "Safer Communities Board"])
     ['Overview and Scrutiny Performance Board']
+    >>> nearest("Harbor Board", ["board", "Harbour Board"], 1)
+    ['Harbour Board']
     """
     from difflib import SequenceMatcher
 
@@ -64,7 +71,13 @@ def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
         folded = fold(name)
         inside = len(wanted) > 1 and (wanted in folded or (len(folded) > 2 and folded in wanted))
         matcher.set_seq1(folded)
-        if inside:
+        if (
+            matcher.real_quick_ratio() >= _SLIP
+            and matcher.quick_ratio() >= _SLIP
+            and matcher.ratio() >= _SLIP
+        ):
+            scored[name] = 3 + matcher.ratio()
+        elif inside:
             scored[name] = 2 + matcher.ratio()
         elif _has_words(folded.split(), wanted):
             scored[name] = 1 + matcher.ratio()
