@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli import usage as usages
 from csa_graph.cli.completion import NameType
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import Shared
@@ -46,7 +47,7 @@ class OneAnalysis(click.Command):
         for each in self.analysis.parameters:
             if not each.optional and values.get(each.name) in (None, ()):
                 example = f', for example "{each.example}"' if each.example else ""
-                message = f"{self.analysis.name} needs {_flag(each)}: {each.summary}{example}."
+                message = f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
                 raise click.UsageError(message)
         further = {f".{form}": form for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
@@ -86,17 +87,7 @@ class Analyses(click.Group):
 
 def usage(analysis: Analysis) -> str:
     """Return how to ask for an analysis, with its examples: ``route --of "Domestic abuse"``."""
-    words = [analysis.name]
-    for parameter in analysis.parameters:
-        example = parameter.example or parameter.kind.upper()
-        quoted = example if example.replace("-", "").isalnum() else f'"{example}"'
-        option = f"{_flag(parameter)} {quoted}"
-        words.append(f"[{option}]" if parameter.optional else option)
-    return " ".join(words)
-
-
-def _flag(parameter: Parameter) -> str:
-    return f"--{parameter.name.replace('_', '-')}"
+    return usages.word(analysis.name, analysis.parameters)
 
 
 def _option(parameter: Parameter) -> click.Option:
@@ -113,7 +104,7 @@ def _option(parameter: Parameter) -> click.Option:
     # What is a concept in the vocabulary is an area or a category to whoever reads the help.
     wanted = parameter.name if parameter.kind == "concept" else parameter.kind
     return click.Option(
-        [_flag(parameter), parameter.name],
+        [usages.flag(parameter), parameter.name],
         type=kind,
         multiple=parameter.multiple,
         metavar=None if parameter.choices else wanted.upper().replace(" ", "-"),

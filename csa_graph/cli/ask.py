@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli import usage as usages
 from csa_graph.cli.completion import NameType, list_queries
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import Shared
@@ -110,17 +111,7 @@ class Questions(click.Group):
 
 def usage(query: Query) -> str:
     """Return how to ask a question, with its examples: ``who-reports-to --group SCB``."""
-    words = [query.name]
-    for parameter in query.parameters.values():
-        example = parameter.example or parameter.kind.upper()
-        quoted = example if example.replace("-", "").isalnum() else f'"{example}"'
-        option = f"{_flag(parameter)} {quoted}"
-        words.append(f"[{option}]" if parameter.optional else option)
-    return " ".join(words)
-
-
-def _flag(parameter: Parameter) -> str:
-    return f"--{parameter.name.replace('_', '-')}"
+    return usages.word(query.name, query.parameters.values())
 
 
 def _option(parameter: Parameter) -> click.Option:
@@ -128,7 +119,7 @@ def _option(parameter: Parameter) -> click.Option:
     if parameter.example:
         words += f', for example "{parameter.example}"'
     return click.Option(
-        [_flag(parameter), parameter.name],
+        [usages.flag(parameter), parameter.name],
         type=str if parameter.kind in _VALUES else NameType(parameter.kind),
         metavar=parameter.kind.upper().replace(" ", "-"),
         help=words if parameter.optional else f"{words}  [required]",
