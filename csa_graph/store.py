@@ -161,7 +161,7 @@ class Store:
 
     def editions(self) -> list[ox.NamedNode]:
         """Return the editions that the store holds, sorted by IRI."""
-        found = self._engine.quads_for_pattern(None, _TYPE, _EDITION, ox.DefaultGraph())
+        found = self.quads(None, _TYPE, _EDITION, ox.DefaultGraph())
         return sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str)
 
     def quads(

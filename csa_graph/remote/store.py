@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     Key = tuple[Term | None, ox.NamedNode | None, Term | None, ox.NamedNode | ox.DefaultGraph | None]
 
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_EDITION = ox.NamedNode("https://w3id.org/csa-graph/ontology#Edition")
 _ATTEMPTS = 3
 # The graphs of other people on the same server are not the store's.
 _QUADS = f"""SELECT DISTINCT ?s ?p ?o ?g WHERE {{
@@ -115,11 +113,6 @@ class RemoteStore(Store):
         if form == "SELECT":
             return self._endpoint.select(text)
         return self._endpoint.ask(text) if form == "ASK" else self._endpoint.construct(text)
-
-    def editions(self) -> list[ox.NamedNode]:
-        """Return the editions that the store holds, sorted by IRI."""
-        found = self.quads(None, _TYPE, _EDITION, ox.DefaultGraph())
-        return sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str)
 
     def quads(
         self,
