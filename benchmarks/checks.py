@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import measure
-from benchmarks.agreements import invent
+from benchmarks.generate import invent
 from csa_graph import checks
 from csa_graph.names import Names
 from csa_graph.store import Store

@@ -15,7 +15,7 @@ MODULES = sorted((ROOT / "csa_graph").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 LAYERS = (
-    {"areas", "errors", "prefixes", "resources", "tokens", "wording", "writing"},
+    {"areas", "errors", "prefixes", "resources", "tokens", "wording", "workers", "writing"},
     {"answer", "imports", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
     | {"editions", "folder", "formatting", "inference", "layers", "remote", "store", "catalogue"}
     | {"names"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from benchmarks.agreements import NEIGHBOURS, invent
+from benchmarks.generate import NEIGHBOURS, invent
 from csa_graph import GovernanceGraph, checks, shapes
 from csa_graph.names import Names
 from csa_graph.store import Store

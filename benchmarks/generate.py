@@ -1,4 +1,8 @@
-"""Invents agreements of many partnerships, as one data file: all that a check can read, some of it faulty.
+"""Invents agreements of many partnerships: all that a check can read, some of it faulty.
+
+    python -m benchmarks.generate 1000 build/thousand
+
+writes the agreements of 1,000 partnerships into a folder, a file each.
 
 Nothing in them is real. The same number and seed always give the same file. Each partnership has its own
 things; all share the nation, the law, a ministry, kinds and roles, as real ones do. Neighbours share a
@@ -9,6 +13,8 @@ single partnership of any size is what ``benchmarks.partnership`` invents.
 from __future__ import annotations
 
 import random
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.partnership import FIRST, LAST, LINES, SECOND
@@ -57,11 +63,26 @@ def invent(partnerships: int, seed: int = 1) -> str:
         partnerships: How many.
         seed: Which of all possible ones.
     """
+    return "\n".join([_SHARED, *_iter_agreements(partnerships, seed)])
+
+
+def write(partnerships: int, folder: Path, seed: int = 1) -> None:
+    """Write the agreements of some partnerships into a folder, a file each.
+
+    Args:
+        partnerships: How many.
+        folder: Where to; made where it is not there.
+        seed: Which of all possible ones.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, agreement in enumerate(_iter_agreements(partnerships, seed)):
+        (folder / f"invented-{number:05}.trig").write_text(f"{_SHARED}\n{agreement}\n", encoding="utf-8")
+
+
+def _iter_agreements(partnerships: int, seed: int) -> Iterator[str]:
     chance = random.Random(seed)  # noqa: S311  (no secret)
-    parts = [_SHARED]
     for number in range(partnerships):
-        parts += _agreement(number, chance)
-    return "\n".join(parts)
+        yield "\n".join(_agreement(number, chance))
 
 
 def _agreement(number: int, chance: random.Random) -> Iterator[str]:
@@ -205,3 +226,7 @@ def _cell(category: str, area: str, year: int, number: int) -> str:
         f":{category}-{area}-{year} a qb:Observation ; qb:dataSet :table ; csa:category :{category} ; "
         f'sdmxd:refArea :{area} ; sdmxd:refPeriod "{year}" ; sdmxm:obsValue {number} .'
     )
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))
