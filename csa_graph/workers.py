@@ -9,7 +9,7 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
     Job = TypeVar("Job")
     Result = TypeVar("Result")
@@ -25,7 +25,7 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -> Iterator[Result]:
+def run(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -> Generator[Result]:
     """Call a function once for each job and give the results in the order of the jobs.
 
     Args:
