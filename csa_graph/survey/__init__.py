@@ -1,0 +1,132 @@
+"""Many editions are surveyed: each by itself, on the cores of a machine or of a cluster, then all together.
+
+What comes out are Parquet tables. Questions, checks and analyses are those of the catalogue; ``edition`` runs
+them on one edition, ``rules`` reads across the tables of all.
+
+>>> from csa_graph import resources
+>>> from csa_graph.survey import survey
+>>> import tempfile
+>>> with tempfile.TemporaryDirectory() as folder:
+...     done = survey(resources.default_data(), f"{folder}/survey", checks=True, processes=1)
+>>> done.editions, len(done.failures)
+(1, 0)
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csa_graph import source
+from csa_graph.errors import CsaGraphError
+from csa_graph.survey import edition, finishing, place, planning, rules, tables, units
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from csa_graph.survey.local import Local
+    from csa_graph.survey.spark import Spark
+    from csa_graph.survey.tables import Row
+
+    #: Called with the number of units that are done, and of all.
+    Watch = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a survey did.
+
+    Attributes:
+        folder: Where its tables are.
+        editions: How many editions were surveyed.
+        partnerships: How many partnerships publish these.
+        rows: How many rows there are, by table.
+        severities: How many findings there are, by severity.
+        across: How many rows the rules across partnerships found, by rule.
+        failures: What could not be done, as rows of the table of failures.
+    """
+
+    folder: Path
+    editions: int
+    partnerships: int
+    rows: Mapping[str, int]
+    severities: Mapping[str, int]
+    across: Mapping[str, int]
+    failures: Sequence[Row]
+
+
+def survey(
+    inputs: Iterable[Path | str],
+    folder: Path | str,
+    *,
+    checks: bool = False,
+    ask: Iterable[str] = (),
+    analyse: Iterable[str] = (),
+    as_of: datetime.date | str | None = None,
+    profile: Path | str | None = None,
+    master: str | None = None,
+    processes: int | None = None,
+    watch: Watch | None = None,
+) -> Survey:
+    """Survey the editions of data files.
+
+    Args:
+        inputs: Data files, or folders of them.
+        folder: Where the tables are put, all or none; a survey that is there is replaced.
+        checks: Whether the checks are run.
+        ask: Names of questions that are asked of each edition; none that has to be told something.
+        analyse: Names of analyses, likewise.
+        as_of: Day at which the state is judged, ISO or “today”; without one, checks that need it are not run.
+        profile: File that changes severities, turns checks off or adds rules of one's own.
+        master: Address of a Spark cluster; None works on this machine.
+        processes: How many processes work on this machine; None takes all cores.
+        watch: Called as the work goes on.
+
+    Returns:
+        What was done. What failed of one edition is in it, and stops no other.
+
+    Raises:
+        CsaGraphError: There are no data, a name is unknown, the folder holds something else or cannot be
+            written, or the cluster gives up: then there are no tables.
+    """
+    asked = planning.ask(checks=checks, questions=ask, names=analyse, as_of=as_of, profile=profile)
+    tables.load_pyarrow()
+    place.refuse_to_lose(folder)
+    files = source.find(inputs)
+    if not files:
+        message = "no data file was given: name at least one file or folder"
+        raise CsaGraphError(message)
+    # A worker of a cluster has another working folder.
+    names = {os.path.abspath(path): name for path, name in units.name_files(files).items()}  # noqa: PTH100
+    with place.prepare(folder) as fresh, _start(master, processes) as engine:
+        glances = planning.look(engine, sorted(names))
+        jobs = planning.plan(engine, glances, names, asked, fresh)
+        done = list(engine.run(edition.survey_unit, jobs, watch))
+        found = finishing.finish(done, asked, fresh)
+        across = rules.run(engine, fresh)
+        place.write_manifest(
+            fresh,
+            {
+                "data": units.fingerprint(glances, names),
+                "files": len(files),
+                "asked": asked.describe(),
+                "engine": engine.describe(),
+                "rows": found.rows,
+                "across": across,
+            },
+        )
+    numbers = (found.editions, found.partnerships, found.rows, found.severities)
+    return Survey(Path(folder), *numbers, across, found.failures)
+
+
+def _start(master: str | None, processes: int | None) -> Local | Spark:
+    if master is None:
+        from csa_graph.survey.local import Local
+
+        return Local(processes)
+    from csa_graph.survey.spark import Spark
+
+    return Spark(master)

@@ -1,0 +1,130 @@
+"""What an edition points to and does not describe is borrowed: its kind and names, from a file that has them.
+
+So an edition can be read without the others. Nothing else of another document is borrowed, and what is
+borrowed is no statement of the edition: it stands in a passage of its own, by which it is told apart again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph import source
+from csa_graph.errors import CsaGraphError
+from csa_graph.survey.units import get_namespace, get_stem
+from csa_graph.vocabulary import CSA, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from csa_graph.survey.units import Glance, Unit
+
+_DCT = "http://purl.org/dc/terms/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_NAMES = (
+    ox.NamedNode(_SKOS + "prefLabel"),
+    ox.NamedNode(_SKOS + "altLabel"),
+    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
+    ox.NamedNode(_DCT + "title"),
+)
+_EDITION = ox.NamedNode(CSA + "Edition")
+# An edition that is only pointed at is not to be surveyed: here it is some document.
+_DOCUMENT = ox.NamedNode(_DCT + "BibliographicResource")
+
+
+class Request(NamedTuple):
+    """What is looked for in a file: IRIs that other files do not describe."""
+
+    path: str
+    wanted: tuple[str, ...]
+
+
+class Loan(NamedTuple):
+    """What a file says of a thing.
+
+    Attributes:
+        iri: The thing.
+        is_other: Whether the file only mentions what is some other partnership's.
+        path: The file.
+        lines: Its kinds and names, as predicates and objects in N-Triples.
+    """
+
+    iri: str
+    is_other: bool
+    path: str
+    lines: tuple[str, ...]
+
+
+def request(glances: Sequence[Glance], units: Iterable[Unit]) -> list[Request]:
+    """Return where to look for what units lack: the files that describe things of the same namespaces."""
+    wanted: dict[str, set[str]] = {}
+    for unit in units:
+        for iri in unit.missing:
+            wanted.setdefault(get_namespace(iri), set()).add(iri)
+    requests = []
+    for each in glances:
+        asked = {iri for namespace in each.namespaces for iri in wanted.get(namespace, ())}
+        if asked := asked.difference(each.missing):
+            requests.append(Request(each.path, tuple(sorted(asked))))
+    return requests
+
+
+def lend(asked: Request) -> list[Loan]:
+    """Return what a file says of the things that it is asked for; nothing where it cannot be read."""
+    engine = ox.Store()
+    try:
+        read = source.read(asked.path)
+        engine.load(read.text, format=read.format)
+    except (CsaGraphError, SyntaxError):
+        return []
+    editions = engine.quads_for_pattern(None, TYPE, _EDITION)
+    stems = tuple(get_stem(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode))
+    loans = []
+    for iri in asked.wanted:
+        node = ox.NamedNode(iri)
+        kinds = {quad.object for quad in engine.quads_for_pattern(node, TYPE, None)}
+        if not kinds:
+            continue
+        kinds = {_DOCUMENT if kind == _EDITION else kind for kind in kinds}
+        lines = {f"{TYPE} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
+        for name in _NAMES:
+            lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
+        loans.append(Loan(iri, not iri.startswith(stems), asked.path, tuple(sorted(lines))))
+    return loans
+
+
+def choose(loans: Iterable[Loan]) -> dict[str, Loan]:
+    """Return one loan for each thing: from its own partnership's document if that has it."""
+    chosen: dict[str, Loan] = {}
+    for loan in loans:
+        chosen[loan.iri] = min(loan, chosen.get(loan.iri, loan))
+    return chosen
+
+
+def borrow(unit: Unit, loans: Mapping[str, Loan]) -> tuple[tuple[str, ...], str]:
+    """Write what a unit borrows.
+
+    Args:
+        unit: The unit.
+        loans: What can be borrowed, by IRI.
+
+    Returns:
+        The IRIs of what it borrows, and TriG that describes them in a passage of each of its editions.
+    """
+    known = (loans.get(iri) for iri in sorted(unit.missing))
+    taken = [loan for loan in known if loan is not None and loan.path not in unit.paths]
+    if not taken:
+        return (), ""
+    facts = "\n".join(f"<{loan.iri}> {line} ." for loan in taken for line in loan.lines)
+    blocks = [
+        f"<{name_passage(edition)}> {TYPE} <{CSA}Passage> ; <{_DCT}isPartOf> <{edition}> ; "
+        f'<{CSA}locator> "another document" .\n<{name_passage(edition)}> {{\n{facts}\n}}\n'
+        for edition in unit.editions
+    ]
+    return tuple(loan.iri for loan in taken), "".join(blocks)
+
+
+def name_passage(edition: str) -> str:
+    """Return the IRI of the passage that holds what an edition borrows."""
+    return f"{edition}/borrowed"

@@ -1,0 +1,230 @@
+"""One unit of work: the files of an edition become its rows in the tables, in one process and in its memory.
+
+What fails is told in the result and never raised: the other editions are none the worse for it. Only a table
+that cannot be written ends the survey.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from csa_graph.errors import CsaGraphError
+from csa_graph.survey import attempts, tables
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator
+
+    from csa_graph.catalogue import Query
+    from csa_graph.profile import Profile
+    from csa_graph.survey.rows import Edition
+    from csa_graph.survey.tables import Row, Table
+
+    Made = TypeVar("Made")
+
+_SEVERITY = [column.name for column in tables.FINDINGS.columns].index("severity")
+
+
+class Asked(NamedTuple):
+    """What is asked of each edition.
+
+    Attributes:
+        checks: Whether the checks are run.
+        questions: Names of questions.
+        analyses: Names of analyses.
+        as_of: Day at which the state is judged; without one, checks that need it are not run.
+        profile: File that changes severities, turns checks off or adds rules of one's own.
+    """
+
+    checks: bool = False
+    questions: tuple[str, ...] = ()
+    analyses: tuple[str, ...] = ()
+    as_of: datetime.date | None = None
+    profile: str | None = None
+
+    def describe(self) -> dict[str, object]:
+        """Return it for a manifest."""
+        return {**self._asdict(), "as_of": self.as_of.isoformat() if self.as_of else None}
+
+
+class Job(NamedTuple):
+    """One unit, and what is to be done with it.
+
+    Attributes:
+        key: Name of the unit, by which its files in the tables are called.
+        paths: The data files, in full, so that any process finds them.
+        files: What these are called in the tables.
+        editions: IRIs of the editions in them.
+        borrowed: IRIs of what they point to and other files describe.
+        loan: TriG that describes these.
+        asked: What is asked.
+        folder: Where the tables are written.
+    """
+
+    key: str
+    paths: tuple[str, ...]
+    files: tuple[str, ...]
+    editions: tuple[str, ...]
+    borrowed: tuple[str, ...]
+    loan: str
+    asked: Asked
+    folder: str
+
+
+class Done(NamedTuple):
+    """What became of a unit.
+
+    Attributes:
+        key: Its name.
+        editions: Rows for the table of editions.
+        replaced: IRIs of the editions that these replace.
+        counts: How many rows were written, by table.
+        severities: How many findings of each severity there are.
+        failures: Rows for the table of failures.
+    """
+
+    key: str
+    editions: tuple[Row, ...] = ()
+    replaced: tuple[str, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    severities: tuple[tuple[str, int], ...] = ()
+    failures: tuple[Row, ...] = ()
+
+
+def survey_unit(job: Job) -> Done:
+    """Build the store of a unit in memory, ask of it what is asked, and write the rows.
+
+    A second call for the same job writes the same files again.
+
+    Raises:
+        CsaGraphError: A table cannot be written.
+    """
+    work = _Work(job)
+    if attempts.count(job.folder, job.key) >= attempts.MOST:
+        work.fail(
+            "read", f"the process that worked on it was lost {attempts.MOST} times: too large for memory?"
+        )
+        return Done(job.key, failures=tuple(work.failures))
+    attempts.begin(job.folder, job.key)
+    editions = work.attempt("read", lambda: _open(job))
+    rows = work.ask(editions)
+    partnerships = sorted({each.partnership for each in editions})
+    for table, own in rows.items():
+        try:
+            tables.write_unit(Path(job.folder), table, job.key, partnerships, own)
+        except OSError as error:
+            message = f"The table {table.name} cannot be written: {error.strerror or error}"
+            raise CsaGraphError(message) from None
+    attempts.end(job.folder, job.key)
+    return Done(
+        job.key,
+        tuple(work.described),
+        tuple(replaced for each in editions for replaced in each.replaces),
+        tuple((table.name, len(own)) for table, own in rows.items()),
+        tuple(Counter(str(row[_SEVERITY]) for row in rows.get(tables.FINDINGS, ())).items()),
+        tuple(work.failures),
+    )
+
+
+def list_tables(asked: Asked) -> list[Table]:
+    """Return the tables by partnership that there are when this is asked."""
+    wanted = {
+        tables.FINDINGS: asked.checks,
+        tables.ANSWERS: bool(asked.questions),
+        tables.ANALYSES: bool(asked.analyses),
+    }
+    return [table for table in tables.ALL if table.by_partnership and wanted.get(table, True)]
+
+
+class _Work:
+    """What is done with one unit, and what of it fails."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self.failures: list[Row] = []
+        self.described: list[Row] = []
+
+    def fail(self, step: str, message: str, edition: str | None = None) -> None:
+        self.failures.append((list(self._job.files), edition, step, message))
+
+    def attempt(
+        self, step: str, make: Callable[[], Iterable[Made]], edition: str | None = None
+    ) -> list[Made]:
+        """Return what is made, and nothing if it fails."""
+        try:
+            return list(make())
+        except CsaGraphError as error:
+            self.fail(step, str(error), edition)
+        except Exception as error:  # noqa: BLE001  (one edition must not stop the others)
+            self.fail(step, f"something unforeseen happened: {type(error).__name__}: {error}", edition)
+        return []
+
+    def ask(self, editions: Iterable[Edition]) -> dict[Table, list[Row]]:
+        """Return the rows of the tables by partnership, of all editions."""
+        asked, files = self._job.asked, self._job.files
+        rows: dict[Table, list[Row]] = {table: [] for table in list_tables(asked)}
+        for each in editions:
+
+            def add(table: Table, step: str, make: Callable[[], Iterable[Row]], iri: str = each.iri) -> None:
+                rows[table] += self.attempt(step, make, iri)
+
+            self.described += self.attempt("read", lambda each=each: [each.describe(files)], each.iri)  # type: ignore[misc]
+            add(tables.NODES, "read", each.iter_nodes)
+            add(tables.EDGES, "read", each.iter_edges)
+            add(tables.STATEMENTS, "read", each.iter_statements)
+            if asked.checks:
+                add(
+                    tables.FINDINGS,
+                    "check",
+                    functools.partial(each.iter_findings, _read_profile(asked.profile), asked.as_of),
+                )
+            for name in asked.questions:
+                add(tables.ANSWERS, name, functools.partial(each.iter_answer, _read_question(name)))
+            for name in asked.analyses:
+                add(tables.ANALYSES, name, functools.partial(each.iter_analysis, name))
+        return rows
+
+
+def _open(job: Job) -> Iterator[Edition]:
+    """Build the store of a unit and return its editions."""
+    import pyoxigraph as ox
+
+    from csa_graph.graph import GovernanceGraph
+    from csa_graph.store import Store
+    from csa_graph.survey.rows import Edition
+
+    store = Store.open()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(path) for path in job.paths]
+        if job.loan:
+            paths.append(Path(folder, "borrowed.trig"))
+            paths[-1].write_text(job.loan, encoding="utf-8")
+        store.build(paths)
+    found = {each.value for each in store.editions()}
+    editions = [iri for iri in job.editions if iri in found]
+    if not editions:
+        message = "it holds no edition (csa:Edition), and speaks of nothing that belongs to one"
+        raise CsaGraphError(message)
+    for iri in editions:
+        edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.borrowed)
+        # Where it cannot have a folder it fails before anything of it is written.
+        tables.place(Path(job.folder), tables.STATEMENTS, edition.partnership, job.key)
+        yield edition
+
+
+@functools.cache
+def _read_profile(path: str | None) -> Profile:
+    from csa_graph import profile
+
+    return profile.Profile() if path is None else profile.read(path)
+
+
+@functools.cache
+def _read_question(name: str) -> Query:
+    from csa_graph import catalogue
+
+    return catalogue.get(name)

@@ -1,0 +1,80 @@
+"""What became of the units becomes the tables of all editions and of all failures.
+
+Which edition is in force is told here, for only here all are known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.errors import CsaGraphError
+from csa_graph.survey import edition, rules, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from csa_graph.survey.edition import Asked, Done
+    from csa_graph.survey.tables import Row
+
+
+class Found(NamedTuple):
+    """What there is in the end.
+
+    Attributes:
+        editions: Number of editions.
+        partnerships: Number of partnerships.
+        rows: Number of rows, by table.
+        severities: Number of findings, by severity.
+        failures: Rows of the table of failures.
+    """
+
+    editions: int
+    partnerships: int
+    rows: dict[str, int]
+    severities: dict[str, int]
+    failures: tuple[Row, ...]
+
+
+def finish(done: Sequence[Done], asked: Asked, folder: Path) -> Found:
+    """Write the tables that are made once, of what all units told.
+
+    Args:
+        done: What became of each unit.
+        asked: What was asked.
+        folder: Where the tables are.
+
+    Raises:
+        CsaGraphError: A worker has written where this process does not see it.
+    """
+    replaced = {iri for each in done for iri in each.replaced}
+    names = [column.name for column in tables.EDITIONS.columns]
+    whose, iri, in_force = (names.index(name) for name in (tables.PARTNERSHIP, "edition", "in_force"))
+    editions = sorted(
+        (*row[:in_force], row[iri] not in replaced, *row[in_force + 1 :])
+        for each in done
+        for row in each.editions
+    )
+    failures = sorted((row for each in done for row in each.failures), key=str)
+    counts = Counter({table.name: 0 for table in edition.list_tables(asked)})
+    severities: Counter[str] = Counter()
+    for each in done:
+        counts.update(dict(each.counts))
+        severities.update(dict(each.severities))
+        for partnership in {str(row[whose]) for row in each.editions}:
+            _require(tables.place(folder, tables.STATEMENTS, partnership, each.key), folder)
+    for table, rows in ((tables.EDITIONS, editions), (tables.FAILURES, failures)):
+        tables.write(rules.get_place(folder, table), table.columns, rows)
+        counts[table.name] = len(rows)
+    partnerships = {row[whose] for row in editions}
+    return Found(len(editions), len(partnerships), dict(counts), dict(severities), tuple(failures))
+
+
+def _require(path: Path, folder: Path) -> None:
+    if not path.exists():
+        message = (
+            f"{folder.parent}: a worker wrote its tables where this machine does not see them: name a folder "
+            "that all of them share"
+        )
+        raise CsaGraphError(message)

@@ -1,0 +1,155 @@
+"""A survey on the cores of this machine: processes for the editions, DuckDB for the rules across all.
+
+Knows nothing of what is surveyed. ``spark`` does the same on a cluster.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from csa_graph import workers
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from csa_graph.survey.tables import Column
+
+    Job = TypeVar("Job")
+    Result = TypeVar("Result")
+    Watch = Callable[[int, int], None]
+
+# With so many losses, and no job done in between, it is not the jobs that processes die of.
+_PATIENCE = 10
+_KINDS = {
+    "text": "VARCHAR",
+    "whole number": "BIGINT",
+    "true or false": "BOOLEAN",
+    "list of texts": "VARCHAR[]",
+}
+
+
+class Local:
+    """The cores of this machine.
+
+    Args:
+        processes: How many are used; None uses all that there are.
+
+    Raises:
+        CsaGraphError: DuckDB is not installed.
+    """
+
+    def __init__(self, processes: int | None = None) -> None:
+        try:
+            import duckdb
+        except ImportError:
+            message = "The rules across partnerships need DuckDB: pip install 'csa-graph[survey]'"
+            raise CsaGraphError(message) from None
+        self._processes = processes or workers.count_cores()
+        self._scratch = tempfile.TemporaryDirectory()
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "threads": self._processes,
+            # What does not fit into memory goes here, and not where somebody works.
+            "temp_directory": self._scratch.name,
+            # It would look for them on the network.
+            "autoinstall_known_extensions": False,
+        }
+        self._database = duckdb.connect(config=settings)
+
+    def __enter__(self) -> Local:
+        """Open nothing: all that is needed is there."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the database and what it has put aside."""
+        self._database.close()
+        self._scratch.cleanup()
+
+    def describe(self) -> dict[str, str]:
+        """Return what did the work."""
+        import duckdb
+
+        return {"name": "local", "processes": str(self._processes), "duckdb": duckdb.__version__}
+
+    def run(
+        self, function: Callable[[Job], Result], jobs: Sequence[Job], watch: Watch | None = None
+    ) -> Iterator[Result]:
+        """Call a function once for each job and yield the results in their order.
+
+        What processes had in hand when one of them died is done again, one job after the other, so that the
+        one which they die of takes no other with it. The function is to give up on it in the end.
+
+        Args:
+            function: The function.
+            jobs: What it is called with.
+            watch: Called with the number of jobs that are done, and of all.
+
+        Raises:
+            CsaGraphError: Processes die whatever they do.
+        """
+        place = losses = alone = 0
+        while place < len(jobs):
+            if alone:
+                results = workers.run(function, jobs[place : place + alone], 1, apart=True)
+            else:
+                # A single job is done here; of several any one may take its process with it.
+                apart = len(jobs) > 1 and self._processes > 1
+                number = min(self._processes, len(jobs) - place)
+                results = workers.run(function, jobs[place:], number, apart=apart)
+            begun, alone = place, 0
+            try:
+                for result in results:
+                    place += 1
+                    if watch is not None:
+                        watch(place, len(jobs))
+                    yield result
+            except BrokenProcessPool:
+                losses = losses + 1 if place == begun else 1
+                if losses > _PATIENCE:
+                    message = (
+                        f"{losses} processes were lost, one after the other: is there memory enough? "
+                        "Let fewer work at once with --processes."
+                    )
+                    raise CsaGraphError(message) from None
+                alone = workers.IN_HAND * self._processes
+
+    # ------------------------------------------------------------------ tables
+
+    def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
+        """Make the files of a table a view; one without files is empty.
+
+        Args:
+            view: What the view is called.
+            place: The file, or the folder of a table that is kept by partnership.
+            columns: The columns.
+            by_partnership: Whether the first column is in the names of the folders.
+        """
+        pattern = f"{place}/*/*.parquet" if by_partnership else str(place)
+        hive = "hive_partitioning = true, hive_types = {'partnership': VARCHAR}" if by_partnership else ""
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        if by_partnership and next(place.glob("*/*.parquet"), None) is None:
+            empty = ", ".join(f'CAST(NULL AS {_KINDS[column.kind]}) AS "{column.name}"' for column in columns)
+            self._database.execute(f"CREATE VIEW {view} AS SELECT {empty} WHERE false")
+            return
+        quoted = pattern.replace("'", "''")
+        options = f", {hive}" if hive else ""
+        self._database.execute(
+            f"CREATE VIEW {view} AS SELECT {names} FROM read_parquet('{quoted}'{options})"  # noqa: S608
+        )
+
+    def define(self, view: str, query: str) -> int:
+        """Make what a query finds a view, and return its number of rows; it may read the one it replaces."""
+        self._database.execute(f"CREATE OR REPLACE TEMP TABLE {view}_next AS {query}")
+        self._database.execute(f"DROP TABLE IF EXISTS {view}")
+        self._database.execute(f"ALTER TABLE {view}_next RENAME TO {view}")
+        return int(self.select(f"SELECT COUNT(*) FROM {view}")[0][0])  # noqa: S608
+
+    def select(self, query: str) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows."""
+        return self._database.execute(query).fetchall()

@@ -1,0 +1,104 @@
+"""The folder of a survey: filled beside its place and put there whole, so that it is complete or absent.
+
+A survey is told from whatever else a folder may hold by its file ``survey.json``. Reads no table.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csa_graph import claims
+from csa_graph.errors import CsaGraphError, StoreError
+from csa_graph.survey import attempts, rules, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MANIFEST = "survey.json"
+#: Format of the folder; raised when its tables mean something else than before.
+FORMAT = 1
+
+
+@contextlib.contextmanager
+def prepare(folder: Path | str) -> Iterator[Path]:
+    """Give a folder to be filled; when all went well it takes the place of the one that is named.
+
+    Args:
+        folder: Where the survey is to be. A survey that is there is replaced.
+
+    Yields:
+        A new folder beside it. Where something goes wrong it is taken away, and what was there stays.
+
+    Raises:
+        CsaGraphError: The place holds something else than a survey, or cannot be written; or another process
+            is about to put a survey there.
+    """
+    # A link to a folder stays one.
+    target = Path(os.path.realpath(folder))
+    refuse_to_lose(folder)
+    try:
+        with claims.build_beside(target) as fresh:
+            attempts.prepare(fresh)
+            yield fresh
+            attempts.clear(fresh)
+            # In the time that a survey takes somebody may have put something there.
+            refuse_to_lose(folder)
+            _replace(target, fresh)
+    except StoreError:
+        message = f"{folder}: another process surveys into this folder at the moment: wait until it has ended"
+        raise CsaGraphError(message) from None
+    except OSError as error:
+        message = f"{folder}: the folder cannot be written: {error.strerror or error}"
+        raise CsaGraphError(message) from None
+
+
+def refuse_to_lose(folder: Path | str) -> None:
+    """Refuse a place that holds anything but a survey.
+
+    Raises:
+        CsaGraphError: It does; or it is a file, or has no name.
+    """
+    if not str(folder):
+        message = "The name of the folder is empty."
+        raise CsaGraphError(message)
+    place = Path(folder)
+    if not place.exists():
+        return
+    if not place.is_dir():
+        message = f"{folder}: this is a file; name a folder"
+        raise CsaGraphError(message)
+    inside = sorted(each.name for each in place.iterdir())
+    if inside and MANIFEST not in inside:
+        message = f"{folder}: the folder holds something else: name an empty or a new folder"
+        raise CsaGraphError(message)
+    known = {MANIFEST, rules.FOLDER, *(rules.get_place(place, table).name for table in tables.ALL)}
+    if strange := [name for name in inside if name not in known]:
+        message = f"{folder}: the folder holds {strange[0]}, which would be lost: move it elsewhere first"
+        raise CsaGraphError(message)
+
+
+def write_manifest(folder: Path, content: Mapping[str, object]) -> None:
+    """Write what a folder says of itself."""
+    from csa_graph import __version__
+
+    manifest = {"format": FORMAT, "version": __version__, **content}
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _replace(target: Path, fresh: Path) -> None:
+    old = fresh.with_suffix(".old")
+    if target.exists():
+        target.rename(old)
+    try:
+        fresh.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

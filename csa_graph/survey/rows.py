@@ -1,0 +1,236 @@
+"""An edition that is open becomes rows of the tables: nodes, lines, statements, findings, answers, analyses.
+
+What the edition has borrowed to be read without the others is left out again. Asks and measures nothing
+itself: questions, checks and analyses are those of the catalogue, run by the same functions as everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph import catalogue, inspection, statements
+from csa_graph.answer import Thing
+from csa_graph.survey.borrowing import name_passage
+from csa_graph.survey.units import get_stem
+from csa_graph.vocabulary import TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    import networkx as nx
+
+    from csa_graph.answer import Answer, Cell, Term
+    from csa_graph.catalogue import Query
+    from csa_graph.graph import GovernanceGraph
+    from csa_graph.profile import Profile
+    from csa_graph.statements import Statement
+    from csa_graph.survey.tables import Row
+
+#: The view of which nodes and edges are.
+VIEW = "everything"
+_CSA = "https://w3id.org/csa-graph/ontology#"
+_DCT = "http://purl.org/dc/terms/"
+_PUBLISHER = ox.NamedNode(_DCT + "publisher")
+_TITLE = ox.NamedNode(_DCT + "title")
+_REPLACES = ox.NamedNode(_DCT + "replaces")
+_PERIOD = ox.NamedNode(_CSA + "period")
+# What a rule says of a thing because of its kind or name, and not because of a line to it.
+_OF_ITSELF = {TYPE, ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")}
+
+
+class Edition:
+    """One edition of a store, and the rows that it gives.
+
+    Args:
+        graph: The graph, which reads this edition.
+        edition: Its IRI.
+        borrowed: IRIs of what it has borrowed.
+
+    Attributes:
+        iri: Its IRI.
+    """
+
+    def __init__(self, graph: GovernanceGraph, edition: str, borrowed: Collection[str] = ()) -> None:
+        self.iri = edition
+        self._graph = graph
+        self._node = ox.NamedNode(edition)
+        self._borrowed = frozenset(borrowed)
+        self._passage = name_passage(edition)
+
+    @cached_property
+    def partnership(self) -> str:
+        """IRI of who publishes the edition, the first of several; else of the edition."""
+        return min(self._values(_PUBLISHER), default=self.iri)
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """IRIs of the editions that it replaces."""
+        return tuple(self._values(_REPLACES))
+
+    @property
+    def _whose(self) -> tuple[str, str]:
+        return self.partnership, self.iri
+
+    def describe(self, files: Sequence[str]) -> Row:
+        """Return its row in the table of editions, as if it were in force."""
+        number = sum(not each.inferred for each in self._statements)
+        name = self._graph.names.label(ox.NamedNode(self.partnership))
+        title, period = (min(self._values(each), default=None) for each in (_TITLE, _PERIOD))
+        return (*self._whose, name, title, period, get_stem(self.iri), True, number, list(files))
+
+    def iter_nodes(self) -> Iterator[Row]:
+        """Yield the rows of the table of nodes."""
+        for iri in sorted(self._projection):
+            thing = self._projection.nodes[iri]
+            yield (
+                *self._whose,
+                self._shorten(iri),
+                thing["label"],
+                *(thing[name] or None for name in ("type", "type_label", "kind", "area")),
+                thing["statutory"],
+                thing["remit"] or None,
+                # What is borrowed is described in another document.
+                [] if iri in self._borrowed else list(thing["passages"]),
+            )
+
+    def iter_edges(self) -> Iterator[Row]:
+        """Yield the rows of the table of edges."""
+        for source, target, kind, line in sorted(
+            self._projection.edges(keys=True, data=True), key=lambda each: each[:3]
+        ):
+            yield (
+                *self._whose,
+                *(self._shorten(iri) for iri in (source, target)),
+                kind,
+                line["label"],
+                line["inferred"],
+                list(line["cited"]),
+                list(line["passages"]),
+            )
+
+    def iter_statements(self) -> Iterator[Row]:
+        """Yield the rows of the table of statements: one for each passage that states it."""
+        for each in self._statements:
+            term = each.object
+            datatype = term.datatype.value if isinstance(term, ox.Literal) else None
+            language = term.language if isinstance(term, ox.Literal) else None
+            value = term.value if isinstance(term, ox.Literal) else self._name(term)
+            what = (self._name(each.subject), each.property.value, value, datatype, language, each.inferred)
+            for passage in each.passages or (None,):
+                where = (None, None) if passage is None else (_iri(passage), self._graph.names.label(passage))
+                yield (*self._whose, *where, *what)
+
+    def iter_findings(self, profile: Profile, as_of: datetime.date | None) -> Iterator[Row]:
+        """Yield the rows of the table of findings; raises as :func:`csa_graph.inspection.inspect`."""
+        graph = self._graph
+        report = inspection.inspect(
+            graph.store, graph.names, edition=self._node, as_of=as_of, profile=profile
+        )
+        for each in report.findings:
+            cited = [passage.iri for passage in each.passages]
+            if each.focus.iri in self._borrowed or self._passage in cited:
+                continue
+            yield (
+                *self._whose,
+                each.code,
+                each.severity,
+                self._shorten(each.focus.iri),
+                each.focus.label,
+                each.message,
+                each.key,
+                cited,
+                [passage.label for passage in each.passages],
+            )
+
+    def iter_answer(self, question: Query) -> Iterator[Row]:
+        """Yield the rows of the table of answers; raises as :func:`csa_graph.catalogue.run`."""
+        graph = self._graph
+        answer = catalogue.run(question, graph.store, graph.names, {}, self._node)
+        for cells in self._spread(answer):
+            yield (*self._whose, question.name, *cells)
+
+    def iter_analysis(self, name: str) -> Iterator[Row]:
+        """Yield the rows of the table of analyses; raises as :meth:`GovernanceGraph.analyse`."""
+        result = self._graph.analyse(name)
+        for number, (column, text) in enumerate(
+            (("summary", result.summary), ("limits", result.limits)), start=1
+        ):
+            yield (*self._whose, name, "summary", number, column, 1, text, None)
+        for table in result.tables:
+            for cells in self._spread(table):
+                yield (*self._whose, name, table.name, *cells)
+
+    def _spread(self, answer: Answer) -> Iterator[Row]:
+        """Yield (row, column, item, value, IRI) for each value of an answer."""
+        number = 0
+        for row in answer:
+            cited = [cell for cell in row if isinstance(cell, tuple)]
+            # A row that only what is borrowed states is none of the edition's.
+            if any(cell and all(each.iri == self._passage for each in cell) for cell in cited):
+                continue
+            number += 1
+            for column, cell in zip(answer.columns, row, strict=True):
+                for item, (value, iri) in enumerate(self._values_of(cell), start=1):
+                    yield number, column, item, value, iri
+
+    def _values_of(self, cell: Cell) -> Iterator[tuple[str, str | None]]:
+        if isinstance(cell, tuple):
+            for each in cell:
+                if each.iri != self._passage:
+                    yield each.label, self._shorten(each.iri)
+        elif isinstance(cell, Thing):
+            yield cell.label, self._shorten(cell.iri)
+        elif isinstance(cell, bool):
+            yield str(cell).lower(), None
+        elif isinstance(cell, datetime.date):
+            yield cell.isoformat(), None
+        elif cell is not None:
+            yield str(cell), None
+
+    @cached_property
+    def _projection(self) -> nx.MultiDiGraph[str]:
+        return self._graph.to_networkx(VIEW)
+
+    @cached_property
+    def _statements(self) -> list[Statement]:
+        graph = self._graph
+        kept = []
+        for each in statements.collect(graph.store, graph.names, self._node):
+            passages = tuple(passage for passage in each.passages if _iri(passage) != self._passage)
+            of_loan = _iri(each.subject) in self._borrowed and each.property in _OF_ITSELF
+            if passages or not (each.passages or (each.inferred and of_loan)):
+                kept.append(each._replace(passages=passages))
+        return kept
+
+    def _values(self, predicate: ox.NamedNode) -> list[str]:
+        found = self._graph.store.quads(self._node, predicate, None, self._node)
+        return sorted(
+            {quad.object.value for quad in found if isinstance(quad.object, ox.NamedNode | ox.Literal)}
+        )
+
+    @cached_property
+    def _blank(self) -> dict[str, str]:
+        """Names for what has none: a reader numbers it anew each time, by chance."""
+        sketches: dict[str, list[str]] = {}
+        for each in self._statements:
+            for term, role in ((each.subject, "subject"), (each.object, "object")):
+                if isinstance(term, ox.BlankNode):
+                    ends = (str(end) for end in each[:3] if not isinstance(end, ox.BlankNode))
+                    sketches.setdefault(str(term), []).append(" ".join((role, *ends)))
+        ordered = sorted(sketches, key=lambda name: sorted(sketches[name]))
+        return {name: f"_:b{number}" for number, name in enumerate(ordered, start=1)}
+
+    def _name(self, term: Term) -> str:
+        return self._shorten(str(term)) if isinstance(term, ox.BlankNode) else _iri(term)
+
+    def _shorten(self, iri: str) -> str:
+        # A projection leaves the sign of a blank node out.
+        return self._blank.get(iri) or self._blank.get(f"_:{iri}") or iri
+
+
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)

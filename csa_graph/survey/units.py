@@ -1,0 +1,188 @@
+"""Data files become units that can be surveyed apart: files that hold passages of one edition go together.
+
+A file that holds no edition, such as a mapping, goes with each edition whose things it speaks of. Which
+edition replaces which does not matter here: each is surveyed by itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph import resources, source, vocabulary
+from csa_graph.errors import CsaGraphError
+from csa_graph.vocabulary import CSA, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from csa_graph.answer import Term
+
+_EDITION, _PASSAGE = ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage")
+_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
+_LAST_PART = re.compile(r"[^/#]+$")
+
+
+class Glance(NamedTuple):
+    """What a first look at a file tells.
+
+    Attributes:
+        path: The file.
+        digest: Checksum of its bytes.
+        editions: IRIs of the editions that it describes, or has passages of.
+        missing: IRIs that it points to and does not describe.
+        namespaces: The namespaces of what it describes.
+    """
+
+    path: str
+    digest: str
+    editions: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    namespaces: tuple[str, ...] = ()
+
+
+class Unit(NamedTuple):
+    """Files that are surveyed together.
+
+    Attributes:
+        paths: The files, sorted.
+        editions: IRIs of their editions.
+        missing: IRIs that a file of it points to and does not describe; another of its files may.
+    """
+
+    paths: tuple[str, ...]
+    editions: tuple[str, ...] = ()
+    missing: frozenset[str] = frozenset()
+
+
+def glance(path: str) -> Glance:
+    """Take a first look at a file; of one that cannot be read nothing is told, which the survey then says."""
+    try:
+        read = source.read(path)
+    except CsaGraphError:
+        return Glance(path, "")
+    digest = hashlib.sha256(read.text).hexdigest()
+    engine = ox.Store()
+    try:
+        engine.load(read.text, format=read.format)
+    except SyntaxError:
+        return Glance(path, digest)
+    usage = vocabulary.observe(engine, everywhere=True)
+    editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION)}
+    for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE):
+        editions |= {part.object for part in engine.quads_for_pattern(quad.subject, _PART_OF, None)}
+    return Glance(
+        path,
+        digest,
+        tuple(sorted(each.value for each in editions if isinstance(each, ox.NamedNode))),
+        tuple(sorted(usage.objects - usage.typed - _list_own_terms())),
+        tuple(sorted({get_namespace(each) for each in usage.typed})),
+    )
+
+
+@functools.cache
+def _list_own_terms() -> frozenset[str]:
+    """Return the terms, kinds and roles that csa-graph brings with it."""
+    engine = ox.Store()
+    for name in ("csa.ttl", "kinds.ttl"):
+        engine.load(path=resources.ontology() / name, format=ox.RdfFormat.TURTLE)
+    return frozenset(
+        quad.subject.value
+        for quad in engine.quads_for_pattern(None, None, None)
+        if isinstance(quad.subject, ox.NamedNode)
+    )
+
+
+def group(glances: Iterable[Glance]) -> list[Unit]:
+    """Group files into units.
+
+    Args:
+        glances: What a first look at each file told.
+
+    Returns:
+        The units, sorted by their files. A file that belongs to no edition is a unit by itself.
+    """
+    ordered = sorted(glances)
+    together = _Together(each.path for each in ordered)
+    first: dict[str, str] = {}
+    for each in ordered:
+        for edition in each.editions:
+            together.join(each.path, first.setdefault(edition, each.path))
+    members: dict[str, list[Glance]] = {}
+    for each in ordered:
+        members.setdefault(together.find(each.path), []).append(each)
+    homes: dict[str, set[str]] = {}
+    for edition, path in first.items():
+        homes.setdefault(get_stem(edition), set()).add(together.find(path))
+    for each in ordered:
+        wanted = {path for iri in each.missing for path in homes.get(get_namespace(iri), ())}
+        if not each.editions and wanted:
+            del members[each.path]
+            for path in wanted:
+                members[path].append(each)
+    return sorted(_join(files) for files in members.values())
+
+
+class _Together:
+    """Paths that belong together, each set known by its first path."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._leader = {path: path for path in paths}
+
+    def find(self, path: str) -> str:
+        """Return the first of the paths that a path is together with."""
+        leader = self._leader
+        while leader[path] != path:
+            leader[path] = leader[leader[path]]
+            path = leader[path]
+        return path
+
+    def join(self, one: str, other: str) -> None:
+        """Put two paths together, and all that each is together with."""
+        first, second = sorted((self.find(one), self.find(other)))
+        self._leader[second] = first
+
+
+def fingerprint(glances: Iterable[Glance], names: Mapping[str, str]) -> str:
+    """Return a checksum over the files of a survey.
+
+    Args:
+        glances: What a first look at each file told.
+        names: What each path is called, wherever the files are kept.
+    """
+    lines = sorted(f"{names[each.path]}\0{each.digest}" for each in glances)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def name_files(paths: Iterable[Path]) -> dict[str, str]:
+    """Return what each file is called within the folder that holds them all."""
+    given = [str(path) for path in paths]
+    common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in given])  # noqa: PTH100, PTH120
+    return {path: os.path.relpath(path, common).replace(os.sep, "/") for path in given}
+
+
+def get_stem(edition: str) -> str:
+    """Return the IRI of an edition without its last part: what begins so is the partnership's own.
+
+    >>> get_stem("https://w3id.org/csa-graph/harbour/2030-31")
+    'https://w3id.org/csa-graph/harbour/'
+    """
+    return _LAST_PART.sub("", edition)
+
+
+def get_namespace(iri: str) -> str:
+    """Return an IRI up to its last slash or hash."""
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+
+
+def _join(files: list[Glance]) -> Unit:
+    paths = tuple(sorted(each.path for each in files))
+    editions = {edition for each in files for edition in each.editions}
+    missing = frozenset(iri for each in files for iri in each.missing)
+    return Unit(paths, tuple(sorted(editions)), missing)
