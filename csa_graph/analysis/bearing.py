@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 CHAIR, OWNER, LEAD = "chair", "owner", "lead"
+#: Ties between a bearer and the farthest of what it stands on: a seat, its office, who holds it, their home.
+FARTHEST = 3
 
 
 class Duty(NamedTuple):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csa_graph.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer
+    from csa_graph.answer import Answer, Row
 
 #: The analyses, in the order in which they are listed.
 NAMES = (
@@ -33,6 +33,10 @@ NAMES = (
     "figures",
     "peers",
 )
+
+
+#: How many rows a table has that is to be read, where nothing else is asked for.
+LISTED = 50
 
 
 class Parameter(NamedTuple):
@@ -56,6 +60,17 @@ class Parameter(NamedTuple):
     optional: bool = False
     multiple: bool = False
     choices: tuple[str, ...] = ()
+
+
+#: What every analysis takes beside what is its own.
+TOP = Parameter(
+    "top",
+    "integer",
+    f"how many rows of each table to give; without it the first {LISTED} where the result is to be read, and "
+    "all in csv and json",
+    "10",
+    optional=True,
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +103,8 @@ class Result:
         tables: The figures, the most telling table first; each has a name.
         name: Name of the analysis.
         parameters: What it was given.
-        engine: The library that did the mathematics, where one did.
+        engine: What a library worked out, and which: ``betweenness by rustworkx``; empty where none did.
+        editions: How many editions were read.
     """
 
     title: str
@@ -98,6 +114,7 @@ class Result:
     name: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     engine: str = ""
+    editions: int = 1
 
     def table(self, name: str) -> Answer:
         """Return one table.
@@ -113,6 +130,24 @@ class Result:
     def __iter__(self) -> Any:  # noqa: ANN401
         """Iterate over the rows of the first table."""
         return iter(self.tables[0])
+
+
+def tabulate(
+    name: str, title: str, meanings: Mapping[str, str], rows: Iterable[Row], none: str = "", *, note: str = ""
+) -> Answer:
+    """Return one table of a result.
+
+    Args:
+        name: Its name.
+        title: What it shows, in words.
+        meanings: Its columns, and what each holds.
+        rows: Its rows, the most telling first.
+        none: What it means that there are none.
+        note: How to read it.
+    """
+    from csa_graph.answer import Answer
+
+    return Answer(title, tuple(meanings), tuple(rows), meanings, note, none, name)
 
 
 def get(name: str) -> Analysis:
@@ -139,11 +174,10 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
     """
     analysis = get(name)
     given = {key: value for key, value in (arguments or {}).items() if value not in (None, ())}
-    known = {each.name: each for each in analysis.parameters}
+    known = {each.name: each for each in (*analysis.parameters, TOP)}
     for key in given:
         if key not in known:
-            listed = ", ".join(known) if known else "no parameters"
-            raise UnknownNameError(key, (), f"{name} takes {listed}; it has no parameter")
+            raise UnknownNameError(key, (), f"{name} takes {', '.join(known)}; it has no parameter")
     values: dict[str, Any] = {}
     for key, parameter in known.items():
         if key in given:
@@ -151,8 +185,21 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
         elif not parameter.optional:
             example = f', for example "{parameter.example}"' if parameter.example else ""
             raise AnalysisError(f"it needs {key}: {parameter.summary}{example}", name)
+    top = values.pop("top", None)
+    if top is not None and top < 1:
+        raise AnalysisError("top is how many rows to give: 1 or more", name)
     result: Result = _module(name).analyse(reading, **values)
-    return replace(result, name=name, parameters=given)
+    tables = result.tables if top is None else tuple(cut(table, top) for table in result.tables)
+    return replace(result, name=name, parameters=given, tables=tables, editions=reading.count_editions())
+
+
+def cut(table: Answer, most: int) -> Answer:
+    """Return a table with no more than some rows; where there are more, its note says how many."""
+    there = len(table)
+    if there <= most:
+        return table
+    more = f"There are {there - most:,} more; --top {there} lists all."
+    return replace(table, rows=table.rows[:most], note=f"{table.note} {more}".strip())
 
 
 def _module(name: str) -> Any:  # noqa: ANN401

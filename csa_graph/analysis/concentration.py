@@ -9,11 +9,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 
 if TYPE_CHECKING:
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Cell
 
 ANALYSIS = Analysis(
     "concentration",
@@ -74,9 +74,7 @@ def analyse(reading: Reading) -> Result:
             )
             for organisation, share in sorted(shares.items(), key=lambda each: (-each[1], each[0]))
         ]
-        tables.append(
-            Answer(title, tuple(_MEANINGS), tuple(rows), _MEANINGS, none=f"No {name} are stated.", name=name)
-        )
+        tables.append(tabulate(name, title, _MEANINGS, rows, f"No {name} are stated."))
         sentences.append(_sentence(name, rows, len(items) - sum(1 for each in items.values() if each[1])))
     return Result(ANALYSIS.title, " ".join(sentences), _LIMITS, tuple(tables))
 

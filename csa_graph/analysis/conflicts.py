@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Cell
 
 ANALYSIS = Analysis(
     "conflicts",
@@ -81,14 +81,7 @@ def analyse(reading: Reading) -> Result:
         (reading.thing(each.who), each.kind, each.one_part, each.other_part, reading.passages(each.cited))
         for each in found
     ]
-    table = Answer(
-        ANALYSIS.title,
-        tuple(_MEANINGS),
-        tuple(rows),
-        _MEANINGS,
-        none="No stated roles conflict.",
-        name="conflicts",
-    )
+    table = tabulate("conflicts", ANALYSIS.title, _MEANINGS, rows, "No stated roles conflict.")
     return Result(ANALYSIS.title, _sentences(graph, found), _LIMITS, (table,))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import changes, rising
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.analysis.series import SMALL, Change, Series, compare, gather
-from csa_graph.answer import Answer, Cell, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Answer, Cell, Thing
 
     Row = tuple[Cell, ...]
     Rows = tuple[Row, ...]
@@ -96,16 +96,16 @@ def analyse(reading: Reading, category: Thing | None = None, area: Thing | None 
     trends = [each for each in rising.measure(ties, series, totals) if each.change.number > 0]
     none = "No figures are stated." if not gathered.series else "The tables have no such figure."
     tables = [
-        _answer("figures", "Figures", _FIGURES, _compare(reading, parts), none),
-        _answer("totals", "Totals", _FIGURES, _compare(reading, whole), "No total is among these figures."),
-        _answer(
+        tabulate("figures", "Figures", _FIGURES, _compare(reading, parts), none),
+        tabulate("totals", "Totals", _FIGURES, _compare(reading, whole), "No total is among these figures."),
+        tabulate(
             "rising",
             "Priorities whose offences rise",
             _RISING,
             _rise(reading, trends),
             "None of these figures is said to belong to a priority and has risen.",
         ),
-        _answer(
+        tabulate(
             "mapping",
             "What belongs to which priority, and who says so",
             _MAPPING,
@@ -131,10 +131,6 @@ def analyse(reading: Reading, category: Thing | None = None, area: Thing | None 
     if gathered.unclear:
         summary.append(f"{gathered.unclear} are left out: the table has two numbers for the same year.")
     return Result(ANALYSIS.title, " ".join(summary) or none, _LIMITS, tuple(tables))
-
-
-def _answer(name: str, title: str, meanings: dict[str, str], rows: Rows, none: str) -> Answer:
-    return Answer(title, tuple(meanings), rows, meanings, none=none, name=name)
 
 
 def _is_shown(tie: rising.Tie, series: Iterable[Series]) -> bool:
@@ -242,4 +238,4 @@ def _by_year(reading: Reading, series: list[Series], sums: set[str]) -> Answer:
         "table": "the table",
         "passage": "where it is printed",
     }
-    return _answer("years", "Figures by year", meanings, rows, "No figures are stated.")
+    return tabulate("years", "Figures by year", meanings, rows, "No figures are stated.")

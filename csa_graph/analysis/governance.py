@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csa_graph import reporting
+from csa_graph.analysis import ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,9 @@ ORGANISATION = ORG + "Organization"
 
 def of_type(graph: Graph, *types: str) -> list[str]:
     """Return the things that have one of some types, by label."""
+    known = ties.find(graph)
+    if known is not None:
+        return known.list_things(types)
     found = (node for node, facts in graph.nodes(data=True) if set(types) & set(facts["types"]))
     return sorted(found, key=lambda node: (label(graph, node).casefold(), node))
 
@@ -65,26 +69,43 @@ def label(graph: Graph, node: str) -> str:
 
 def to(graph: Graph, node: str, *kinds: str) -> list[str]:
     """Return the things that a thing is tied to by some kinds of tie, by label."""
+    known = ties.find(graph)
+    if known is not None:
+        return known.follow(known.forward, node, kinds)
     found = {target for _, target, kind in graph.out_edges(node, keys=True) if kind in kinds}
     return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
 
 
 def from_(graph: Graph, node: str, *kinds: str) -> list[str]:
     """Return the things that are tied to a thing by some kinds of tie, by label."""
+    known = ties.find(graph)
+    if known is not None:
+        return known.follow(known.backward, node, kinds)
     found = {source for source, _, kind in graph.in_edges(node, keys=True) if kind in kinds}
     return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
 
 
 def cited(graph: Graph, source: str, target: str, *kinds: str) -> list[str]:
     """Return the IRIs of the passages that state the ties of some kinds between two things, each once."""
-    ties: dict[Any, dict[str, Any]] = graph.get_edge_data(source, target, default={})
-    return list(dict.fromkeys(iri for kind in kinds if kind in ties for iri in ties[kind]["cited"]))
+    stated: dict[Any, dict[str, Any]] = graph.get_edge_data(source, target, default={})
+    return list(dict.fromkeys(iri for kind in kinds if kind in stated for iri in stated[kind]["cited"]))
 
 
 def lines(graph: Graph) -> Graph:
-    """Return the lines of accountability alone: a view of the projection, without what has no line."""
-    some: Any = [tie for tie in graph.edges(keys=True) if tie[2] in LINES]
-    return graph.edge_subgraph(some)
+    """Return the lines of accountability alone: without what has no line, in the order of the projection."""
+    known = ties.find(graph)
+    if known is not None and known.lines is not None:
+        return known.lines
+    import networkx as nx
+
+    found: Graph = nx.MultiDiGraph()
+    for source, target, kind, facts in graph.edges(keys=True, data=True):
+        if kind in LINES:
+            found.add_edge(source, target, kind, **facts)
+    found.add_nodes_from((node, graph.nodes[node]) for node in list(found))
+    if known is not None:
+        known.lines = nx.freeze(found)
+    return found
 
 
 def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
@@ -92,6 +113,16 @@ def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
     for source, target, kind in graph.edges(keys=True):
         if kind.startswith(ROLE):
             yield source, target, kind
+
+
+def seats(graph: Graph, group: str) -> list[str]:
+    """Return the seats on a group, by label."""
+    known = ties.find(graph)
+    if known is not None:
+        roles = tuple(kind for kind in known.backward if kind.startswith(ROLE))
+        return known.follow(known.backward, group, roles)
+    found = {seat for seat, _, kind in graph.in_edges(group, keys=True) if kind.startswith(ROLE)}
+    return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
 
 
 def holders(graph: Graph, seat: str) -> list[str]:

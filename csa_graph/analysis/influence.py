@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from csa_graph.analysis import betweenness
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis import measures
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.answer import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,16 +71,15 @@ def analyse(reading: Reading) -> Result:
         _most("receives", "account from the most bodies", groups),
     ]
     tables = (
-        Answer("Persons", tuple(_PERSONS), persons, _PERSONS, none="No person is named.", name="persons"),
-        Answer(
+        tabulate("persons", "Persons", _PERSONS, persons, "No person is named."),
+        tabulate(
+            "organisations",
             "Organisations",
-            tuple(_ORGANISATIONS),
-            organisations,
             _ORGANISATIONS,
-            none="No organisation has a seat, a lead or a programme.",
-            name="organisations",
+            organisations,
+            "No organisation has a seat, a lead or a programme.",
         ),
-        Answer("Bodies", tuple(_GROUPS), groups, _GROUPS, none="No line is stated.", name="bodies"),
+        tabulate("bodies", "Bodies", _GROUPS, groups, "No line is stated."),
     )
     summary = " ".join(each for each in sentences if each) or "No seat, lead or line is stated."
     return Result(ANALYSIS.title, summary, _LIMITS, tables, engine=engine)
@@ -147,7 +146,8 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
     import networkx as nx
 
     lines = nx.DiGraph(gov.lines(graph))
-    between, engine = betweenness.measure(lines)
+    between, engine = measures.measure_betweenness(lines)
+    below, _ = measures.count_ancestors(lines)
     rows = []
     for body in lines:
         ties = [
@@ -159,7 +159,7 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
         cells: tuple[Cell, ...] = (
             reading.thing(body),
             len(set(lines.predecessors(body)) - {body}),
-            len(nx.ancestors(lines, body)),
+            below[body],
             len(set(lines.successors(body)) - {body}),
             len(gov.to(graph, body, gov.OWNS)),
             len(gov.from_(graph, body, gov.LEAD)),
@@ -167,7 +167,7 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
             reading.passages(cited),
         )
         rows.append(cells)
-    return _ranked(rows, 2, 1, 6), engine
+    return _ranked(rows, 2, 1, 6), f"betweenness and bodies below by {engine}"
 
 
 def _ranked(rows: list[tuple[Cell, ...]], *places: int) -> Rows:

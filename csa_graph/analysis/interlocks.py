@@ -9,8 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Cell
 
     Rows = tuple[tuple[Cell, ...], ...]
     Seats = nx.Graph[tuple[str, str]]
@@ -30,8 +30,9 @@ ANALYSIS = Analysis(
 _LIMITS = (
     "It knows the members that the document names. That two groups have a member in common says nothing of "
     "what they tell each other, and where none is stated there may be one. Parts of an organisation count as "
-    "the whole. Two seats for one kind of body count as shared, though different bodies may take them; a "
-    "seat for a kind of body counts as a bridge to every group of that kind."
+    "the whole. Two seats for one kind of body count as shared where one document states both, though "
+    "different bodies may take them; a seat for a kind of body counts as a bridge to every group of that "
+    "kind."
 )
 _OVERLAPS = {
     "group": "one group",
@@ -54,7 +55,9 @@ _BRIDGES = {
     "other": "the other group",
     "passage": "where it is stated that they work on it",
 }
-_GROUP, _MEMBER = "group", "member"
+_GROUP, _MEMBER, _KIND = "group", "member", "kind of body in "
+#: Seats above which a member alone makes no pair: each two of its groups would share it, a square of pairs.
+MANY = 100
 _WORKS_ON = (gov.OWNS, gov.ADDRESSES, gov.PRIORITISES)
 
 
@@ -62,8 +65,10 @@ def analyse(reading: Reading) -> Result:
     """Find interlocks, the overlap of memberships and missing bridges.
 
     Two groups interlock where a person or organisation has a seat on both (Mizruchi 1996). Overlap is the
-    Jaccard index of their members. A bridge is missing where two groups work on one priority and have neither
-    a member in common nor a line between them, and neither keeps a seat for the other or its kind.
+    Jaccard index of their members. Who has seats on more than :data:`MANY` groups, as a national body has,
+    is listed as a link, and makes no pair by itself. A bridge is missing where two groups work on one
+    priority and have neither a member in common nor a line between them, and neither keeps a seat for the
+    other or its kind.
     """
     graph = reading.project()
     seats = seats_of(graph)
@@ -71,40 +76,36 @@ def analyse(reading: Reading) -> Result:
     links = _links(reading, graph, seats)
     bridges = _bridges(reading, graph, seats)
     tables = (
-        Answer(
+        tabulate(
+            "overlaps",
             "Groups that share members",
-            tuple(_OVERLAPS),
-            overlaps,
             _OVERLAPS,
-            none="No two groups have a stated member in common.",
-            name="overlaps",
+            overlaps,
+            "No two groups have a stated member in common.",
+            note=_tell_left_out(seats),
         ),
-        Answer(
-            "Who links groups",
-            tuple(_LINKS),
-            links,
-            _LINKS,
-            none="Nobody has a stated seat on more than one group.",
-            name="links",
+        tabulate(
+            "links", "Who links groups", _LINKS, links, "Nobody has a stated seat on more than one group."
         ),
-        Answer(
+        tabulate(
+            "bridges",
             "Missing bridges",
-            tuple(_BRIDGES),
-            bridges,
             _BRIDGES,
-            none="All groups that work on one priority share a member or a line.",
-            name="bridges",
+            bridges,
+            "All groups that work on one priority share a member or a line.",
         ),
     )
-    return Result(ANALYSIS.title, _sentences(overlaps, links, bridges), _LIMITS, tables, engine="networkx")
+    summary = _sentences(overlaps, links, bridges)
+    return Result(ANALYSIS.title, summary, _LIMITS, tables, engine="overlaps by networkx")
 
 
 def seats_of(graph: gov.Graph) -> Seats:
     """Return who has a seat on which group, as a bipartite graph of members and groups.
 
     Nodes are pairs: ("group", IRI) or ("member", IRI), as a group can be a member of another one. Members are
-    people, organisations as wholes, and kinds of body that a seat is kept for. An edge has `cited`, the IRIs
-    of the passages that state the seat.
+    people and organisations as wholes. A kind of body that a seat is kept for is a member in each document:
+    ("kind of body in …", IRI), as no two documents mean the same body by it. An edge has `cited`, the IRIs of
+    the passages that state the seat.
     """
     import networkx as nx
 
@@ -113,21 +114,27 @@ def seats_of(graph: gov.Graph) -> Seats:
         seats.add_node((_GROUP, group))
         persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, gov.PERSON)]
         wholes = {gov.whole(graph, each) for each in gov.organisations(graph, seat)}
-        for member in [*persons, *sorted(wholes), *gov.to(graph, seat, gov.FOR_KIND)]:
-            ends = (_MEMBER, member), (_GROUP, group)
+        cited = gov.cited(graph, seat, group, role)
+        documents = sorted({passage.rpartition("#")[0] for passage in cited}) or [""]
+        kinds = gov.to(graph, seat, gov.FOR_KIND)
+        members = [(_MEMBER, each) for each in (*persons, *sorted(wholes))]
+        members += [(_KIND + document, each) for each in kinds for document in documents]
+        for member in members:
+            ends = member, (_GROUP, group)
             known = seats.edges[ends]["cited"] if seats.has_edge(*ends) else []
-            seats.add_edge(*ends, cited=[*known, *gov.cited(graph, seat, group, role)])
+            seats.add_edge(*ends, cited=[*known, *cited])
     return seats
 
 
 def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
+    import networkx as nx
     from networkx.algorithms import bipartite
 
-    shared: Any = bipartite.overlap_weighted_projected_graph(
-        seats, [node for node in seats if node[0] == _GROUP], jaccard=True
-    )
+    few = seats.subgraph(node for node in seats if node[0] == _GROUP or len(seats[node]) <= MANY)
+    shared = bipartite.projected_graph(few.copy(), [node for node in seats if node[0] == _GROUP])
     rows: list[tuple[Cell, ...]] = []
-    for one, other, overlap in shared.edges(data="weight"):
+    overlaps: Any = nx.jaccard_coefficient(seats, shared.edges)
+    for one, other, overlap in overlaps:
         groups = sorted((one, other), key=lambda each: gov.label(graph, each[1]).casefold())
         common = set(seats[one]) & set(seats[other])
         parts: dict[str, list[str]] = {"person": [], "organisation": [], "kind": []}
@@ -142,7 +149,15 @@ def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
                 reading.passages(cited),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (-int(str(row[5])), str(row[0]), str(row[1]))))
+    return tuple(sorted(rows, key=lambda row: (-int(str(row[5])), str(row[0]), str(row[1]), repr(row[:2]))))
+
+
+def _tell_left_out(seats: Seats) -> str:
+    many = sum(1 for node in seats if node[0] == _MEMBER and len(seats[node]) > MANY)
+    if not many:
+        return ""
+    who = "One member has" if many == 1 else f"{many:,} members have"
+    return f"{who} seats on more than {MANY} groups: no pair is listed for that alone."
 
 
 def _links(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
@@ -154,7 +169,7 @@ def _links(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
             reading.passages(iri for group in seats[node] for iri in seats.edges[node, group]["cited"]),
         )
         for node in seats
-        if node[0] == _MEMBER and len(seats[node]) > 1 and _sort_of(graph, node[1]) != "kind"
+        if node[0] == _MEMBER and len(seats[node]) > 1
     ]
     return tuple(sorted(rows, key=lambda row: (-int(str(row[1])), str(row[0]).casefold())))
 
@@ -177,10 +192,10 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
 def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
     """Tell whether two groups have a member in common, or one keeps a seat for the other or its kind."""
     ours, theirs = (set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other))
-    as_member = [
-        {(_MEMBER, name) for name in (each, *gov.to(graph, each, gov.OF_KIND))} for each in (one, other)
-    ]
-    return bool(ours & theirs or ours & as_member[1] or theirs & as_member[0])
+    if ours & theirs:
+        return True
+    names = [{each, *gov.to(graph, each, gov.OF_KIND)} for each in (one, other)]
+    return any(iri in names[1] for _, iri in ours) or any(iri in names[0] for _, iri in theirs)
 
 
 def _sort_of(graph: gov.Graph, member: str) -> str:

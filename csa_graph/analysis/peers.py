@@ -10,8 +10,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph import reporting
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
-from csa_graph.analysis.tree import get_bodies
+from csa_graph.analysis.bodies import get_bodies
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.answer import Answer, Cell, Thing
 from csa_graph.errors import QueryError
 
@@ -122,7 +122,9 @@ def analyse(reading: Reading, partnership: Thing | None = None) -> Result:
     if len(names) > 1:
         tables.insert(0, _compare(figures, partnership))
     title = f"{partnership.label} and its peers" if partnership is not None else ANALYSIS.title
-    return Result(title, _summarise(figures, names, partnership), _LIMITS, tuple(tables))
+    return Result(
+        title, _summarise(figures, names, partnership), _LIMITS, tuple(tables), engine="depths by networkx"
+    )
 
 
 def _measure(reading: Reading, rows: Sequence[Mapping[str, Any]]) -> dict[str, Figures]:
@@ -179,7 +181,7 @@ def _list_all(rows: Sequence[Mapping[str, Any]], figures: Mapping[str, Figures])
         for row in rows
     )
     none = "No edition that was read describes a group, priority or action."
-    return Answer("The partnerships", tuple(meanings), cells, meanings, _EMPTY, none, "partnerships")
+    return tabulate("partnerships", "The partnerships", meanings, cells, none, note=_EMPTY)
 
 
 def _compare(figures: Mapping[str, Figures], chosen: Thing | None) -> Answer:
@@ -194,7 +196,7 @@ def _compare(figures: Mapping[str, Figures], chosen: Thing | None) -> Answer:
             rows.append((each.words, _tidy(value), *span, _tell(value, found)))
     meanings = _RANGE if chosen is None else _STANDING
     title = "The range of all" if chosen is None else f"Where {chosen.label} stands"
-    return Answer(title, tuple(meanings), tuple(rows), meanings, name="comparison")
+    return tabulate("comparison", title, meanings, rows)
 
 
 def _known(figures: Mapping[str, Figures], measure: Measure, chosen: Thing | None) -> list[float]:

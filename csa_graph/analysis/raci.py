@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Answer, Cell
 
 ANALYSIS = Analysis(
     "raci",
@@ -38,6 +38,8 @@ _MEANINGS = {
     "passage": "where the leads, owners and lines are stated",
 }
 _LETTERS = ("R", "A", "C", "I")
+#: Columns above which no matrix is drawn: nobody could read it, and it grows with the square of the data.
+WIDEST = 100
 
 
 class Assignment(NamedTuple):
@@ -74,13 +76,12 @@ def analyse(reading: Reading) -> Result:
         for each in assignments
     ]
     tables = (
-        Answer(
+        tabulate(
+            "assignments",
             "Who is responsible, accountable, consulted and informed",
-            tuple(_MEANINGS),
-            tuple(rows),
             _MEANINGS,
-            none="No priority or action is stated.",
-            name="assignments",
+            rows,
+            "No priority or action is stated.",
         ),
         _matrix(reading, graph, assignments),
     )
@@ -158,10 +159,9 @@ def _complete(
 
 
 def _members(graph: gov.Graph, group: str) -> set[str]:
-    seats = [seat for seat, of, kind in graph.in_edges(group, keys=True) if kind.startswith(gov.ROLE)]
     return {
         member
-        for seat in seats
+        for seat in gov.seats(graph, group)
         for member in (
             *gov.holders(graph, seat),
             *gov.to(graph, seat, gov.ON_BEHALF_OF, gov.FOR_KIND),
@@ -172,6 +172,12 @@ def _members(graph: gov.Graph, group: str) -> set[str]:
 def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -> Answer:
     bearers = {iri for each in assignments for iri in (*each.responsible, *each.accountable, *each.informed)}
     columns = sorted(bearers, key=lambda iri: (gov.label(graph, iri).casefold(), iri))
+    if len(columns) > WIDEST:
+        words = (
+            f"It would have {len(columns):,} columns, which nobody could read: --edition reads one document "
+            "alone. The other table has all that it would hold."
+        )
+        return tabulate("matrix", "Matrix", {"what": "the priority or action"}, (), words, note=words)
     # Two bodies can have one name, and a table needs columns of different names.
     names: dict[str, str] = {}
     for iri in columns:
@@ -184,14 +190,13 @@ def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -
             for iri in columns
         ]
         rows.append((reading.thing(each.what), *letters))
-    return Answer(
+    return tabulate(
+        "matrix",
         "Matrix",
-        ("what", *names.values()),
-        tuple(rows),
         {"what": "the priority or action", **{names[iri]: gov.label(graph, iri) for iri in columns}},
+        rows,
+        "No priority or action is stated.",
         note="R responsible, A accountable, C consulted, I informed; an empty cell: no part is stated.",
-        none="No priority or action is stated.",
-        name="matrix",
     )
 
 

@@ -5,6 +5,7 @@ Hides the store: an analysis sees graphs of networkx and answers of the catalogu
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from csa_graph.answer import Thing
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.answer import Answer
+    from csa_graph.facts import Facts
     from csa_graph.names import Names
     from csa_graph.store import Store
 
@@ -33,6 +35,7 @@ class Reading:
         self._store = store
         self._names = names
         self._edition = edition
+        self._facts: Facts | None = None
         self._projections: dict[str, nx.MultiDiGraph[str]] = {}
         self._answers: dict[str, Answer] = {}
 
@@ -41,10 +44,12 @@ class Reading:
         if view not in self._projections:
             import networkx as nx
 
-            from csa_graph import projection
+            from csa_graph import facts, projection
 
             edition = self._edition.value if self._edition is not None else None
-            made = projection.project(self._store, self._names, view, edition=edition)
+            store, names = self._ahead
+            self._facts = self._facts or facts.read(store, names, edition)
+            made = projection.project(store, names, view, edition=edition, facts=self._facts)
             self._projections[view] = nx.freeze(made)
         return self._projections[view]
 
@@ -54,23 +59,42 @@ class Reading:
             from csa_graph import catalogue
 
             query = catalogue.get(question)
-            self._answers[question] = catalogue.run(query, self._store, self._names, edition=self._edition)
+            self._answers[question] = catalogue.run(query, *self._ahead, edition=self._edition)
         return self._answers[question]
+
+    def count_editions(self) -> int:
+        """Return how many editions are read: one that was chosen, or those in force."""
+        from csa_graph.editions import Editions
+
+        return 1 if self._edition is not None else len(Editions(self._store).in_force)
 
     def find(self, name: str, kind: str | None = None) -> Thing:
         """Return the one thing that has a name; raises as :meth:`csa_graph.names.Names.find` does."""
-        node = self._names.find(name, kind)
-        return Thing(node.value, self._names.label(node))
+        return self.thing(self._names.find(name, kind).value)
 
     def thing(self, iri: str) -> Thing:
         """Return a thing with its label."""
         import pyoxigraph as ox
 
-        return Thing(iri, self._names.label(ox.NamedNode(iri)))
+        return Thing(iri, self._labels.label(ox.NamedNode(iri)))
 
     def passages(self, iris: Iterable[str]) -> tuple[Thing, ...]:
         """Return passages, each once, in reading order: the cell of a column ``passage``."""
         import pyoxigraph as ox
 
-        nodes = sorted({ox.NamedNode(iri) for iri in iris}, key=self._names.place)
-        return tuple(Thing(node.value, self._names.label(node)) for node in nodes)
+        names = self._labels
+        nodes = sorted({ox.NamedNode(iri) for iri in iris}, key=names.place)
+        return tuple(Thing(node.value, names.label(node)) for node in nodes)
+
+    @property
+    def _labels(self) -> Names:
+        return self._ahead[1]
+
+    @cached_property
+    def _ahead(self) -> tuple[Store, Names]:
+        """The store and its names; where all editions are read, what names are made of is read at once."""
+        if self._edition is not None:
+            return self._store, self._names
+        from csa_graph.properties import read_ahead
+
+        return read_ahead(self._store)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
-from csa_graph.analysis.bearing import falls, find_duties, with_parts
+from csa_graph.analysis.bearing import FARTHEST, falls, find_duties, with_parts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,16 +55,27 @@ def remove(graph: gov.Graph, things: frozenset[str], lines: frozenset[Line] = fr
 
 def find_fallen(graph: gov.Graph, gone: frozenset[str]) -> list[str]:
     """Return the seats, offices and persons that fall with what is gone, by label."""
+    near = _find_near(graph, gone)
     standing = gov.of_type(graph, gov.SEAT, gov.PERSON, gov.ORG + "Post")
-    return [each for each in standing if each not in gone and falls(graph, each, gone)]
+    return [each for each in standing if each in near and each not in gone and falls(graph, each, gone)]
+
+
+def _find_near(graph: gov.Graph, gone: frozenset[str]) -> set[str]:
+    """Return what can fall with what is gone: all that stands on it by as many ties as a footing has."""
+    import networkx as nx
+
+    below: nx.MultiDiGraph[str] = graph.reverse(copy=False)
+    near = (nx.single_source_shortest_path_length(below, each, FARTHEST) for each in gone if each in graph)
+    return {node for some in near for node in some}
 
 
 def _find_lost_duties(graph: gov.Graph, gone: frozenset[str]) -> list[Loss]:
     found = []
+    near = _find_near(graph, gone)
     for duty in find_duties(graph):
         if duty.thing in gone:
             continue
-        had = [each for each in duty.bearers if falls(graph, each, gone)]
+        had = [each for each in duty.bearers if each in near and falls(graph, each, gone)]
         if had:
             remains = [each for each in duty.bearers if each not in had]
             lost, kept = ([iri for each in some for iri in duty.bearers[each]] for some in (had, remains))
@@ -80,10 +91,11 @@ def _find_lost_routes(graph: gov.Graph, gone: frozenset[str], lines: frozenset[L
     after.remove_edges_from(lines)
     elected = [body for body in upward.elected(graph) if body in before]
     had, have = _reach_from(before, elected), _reach_from(after, elected)
+    changed = {thing for body in elected for thing in had[body] - have[body]}
     found = []
-    for thing in things:
+    for thing in (each for each in things if each in changed and each in after):
         lost = [body for body in elected if thing in had[body] and thing not in have[body]]
-        if lost and thing in after:
+        if lost:
             remains = [body for body in elected if thing in have[body]]
             cited = (_cite(before, thing, had, lost), _cite(after, thing, have, remains))
             found.append(Loss(thing, ROUTE, lost, remains, cited))

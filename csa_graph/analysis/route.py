@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.analysis.gaps import find_gaps
-from csa_graph.answer import Answer, Cell, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Answer, Cell, Thing
 
 ANALYSIS = Analysis(
     "route",
@@ -37,8 +37,8 @@ ANALYSIS = Analysis(
 )
 #: Steps after which a route is not followed further.
 LONGEST = 15
-#: How many routes are listed, and how many are looked for.
-LISTED, SOUGHT = 30, 1000
+#: How many routes are looked for.
+SOUGHT = 1000
 ELECTED, TOP, NOTHING, UNOWNED, CIRCLE = (
     "an elected body",
     "a top that is not stated to be elected",
@@ -112,6 +112,23 @@ def find_routes(graph: gov.Graph, start: str, most: int = SOUGHT) -> list[Route]
     return sorted(routes, key=lambda route: (route.kind != ELECTED, len(route.steps)))
 
 
+def can_be_longer(graph: gov.Graph, start: str, most: int = LONGEST) -> bool:
+    """Tell whether a way up from a thing can have more steps than are followed.
+
+    It can where the longest path through the steps has more (:func:`networkx.dag_longest_path_length`), a
+    circle on it counted with all its bodies; without such a circle that is exact.
+    """
+    import networkx as nx
+
+    steps = upward.climb(graph, [start], weak=not gov.is_a(graph, start, gov.ACTION))
+    _find_ends(graph, steps, start)
+    condensed: nx.DiGraph[int] = nx.condensation(steps)
+    sizes = {circle: len(members) for circle, members in condensed.nodes(data="members")}
+    nx.set_edge_attributes(condensed, {(one, other): sizes[other] for one, other in condensed.edges}, "steps")
+    longest = nx.dag_longest_path_length(condensed, weight="steps")
+    return bool(longest + sizes[condensed.graph["mapping"][start]] - 1 > most)
+
+
 def weigh(graph: gov.Graph, step: upward.Step) -> int:
     """Return how much evidence a step has: 0 the least, 4 the most, in the order that the limits give."""
     if not step.cited:
@@ -142,12 +159,13 @@ def analyse(reading: Reading, of: Thing) -> Result:
         graph, of.iri, {route.end: route.steps[-1] for route in routes if route.kind in (TOP, NOTHING)}
     )
     title = f"{ANALYSIS.title} of {of.label}"
+    cut = can_be_longer(graph, of.iri)
     return Result(
         title,
-        _summarise(graph, of, routes, len(missing)),
+        _summarise(graph, of, routes, len(missing), cut=cut),
         _LIMITS,
-        _tables(reading, routes, missing),
-        engine="networkx",
+        _tables(reading, routes, missing, note=_note(routes, cut=cut)),
+        engine="routes by networkx",
     )
 
 
@@ -177,26 +195,29 @@ def _name_end(kind: str, route: Route) -> str:
 
 
 def _tables(
-    reading: Reading, routes: list[Route], missing: list[tuple[str, str, list[str]]]
+    reading: Reading, routes: list[Route], missing: list[tuple[str, str, list[str]]], note: str = ""
 ) -> tuple[Answer, ...]:
-    nothing = "No passage states a step up from it."
-    note = ""
-    if len(routes) > LISTED:
-        more = len(routes) - LISTED
-        least = "at least " if len(routes) == SOUGHT else ""
-        note = f"There are {least}{more} more routes."
-    rows = tuple(_row(reading, number, route) for number, route in enumerate(islice(routes, LISTED), start=1))
+    nothing = note or "No passage states a step up from it."
+    rows = tuple(_row(reading, number, route) for number, route in enumerate(routes, start=1))
     return (
-        Answer("Routes", tuple(_ROUTES), rows, _ROUTES, note, nothing, "routes"),
-        Answer(
+        tabulate("routes", "Routes", _ROUTES, rows, nothing, note=note),
+        tabulate(
+            "missing",
             "What no passage states",
-            tuple(_MISSING),
-            tuple((reading.thing(about), words, reading.passages(cited)) for about, words, cited in missing),
             _MISSING,
-            none="Nothing that a route needs is missing.",
-            name="missing",
+            ((reading.thing(about), words, reading.passages(cited)) for about, words, cited in missing),
+            "Nothing that a route needs is missing.",
         ),
     )
+
+
+def _note(routes: list[Route], *, cut: bool) -> str:
+    notes = []
+    if len(routes) == SOUGHT:
+        notes.append(f"The search ended after {SOUGHT:,} routes; there may be more.")
+    if cut:
+        notes.append(f"Routes are followed for {LONGEST} steps: what is longer is left out.")
+    return " ".join(notes)
 
 
 def _row(reading: Reading, number: int, route: Route) -> tuple[Cell, ...]:
@@ -224,9 +245,11 @@ def _tell(graph: gov.Graph, step: upward.Step) -> str:
     return f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}"
 
 
-def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int) -> str:
+def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *, cut: bool) -> str:
     if gov.is_a(graph, of.iri, gov.ELECTED_BODY):
         return f"{of.label} is itself an elected body: it answers to voters."
+    if not routes and cut:
+        return f"Every stated way up from {of.label} has more than {LONGEST} steps: none is followed so far."
     if not routes:
         return f"No passage states a step up from {of.label}: no route to anyone is stated."
     good = [route for route in routes if route.kind == ELECTED]
@@ -243,6 +266,8 @@ def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int) -
     weight, step = find_weakest(graph, best)
     which = "the one that does" if len(good) == 1 else "the best of those" if good else "the best of them"
     words.append(f"The weakest link of {which}: {_tell(graph, step)} ({_EVIDENCE[weight]}).")
+    if cut:
+        words.append(f"Ways of more than {LONGEST} steps are left out.")
     if missing:
         words.append(f"{missing} {'thing is' if missing == 1 else 'things are'} missing from what is stated.")
     return " ".join(words)

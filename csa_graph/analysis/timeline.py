@@ -9,11 +9,11 @@ import datetime
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
-from csa_graph.answer import Answer, Cell, Thing
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 
 if TYPE_CHECKING:
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Answer, Cell, Thing
 
     Rows = tuple[tuple[Cell, ...], ...]
     Record = dict[str, Any]
@@ -75,29 +75,10 @@ def analyse(reading: Reading, as_of: datetime.date | None = None) -> Result:
     actions = _gather(reading.ask("action-dates"))
     title = f"{ANALYSIS.title}, as of {_day(as_of)}" if as_of else ANALYSIS.title
     tables = (
-        Answer(
-            "Months",
-            tuple(_MONTHS),
-            _months(reading, actions),
-            _MONTHS,
-            none="No action has a date.",
-            name="months",
-        ),
-        Answer(
-            "Leads",
-            tuple(_LEADS),
-            _leads(reading, actions),
-            _LEADS,
-            none="No action has a lead.",
-            name="leads",
-        ),
-        Answer(
-            "Actions",
-            tuple(_ACTIONS),
-            tuple(_action(each, as_of) for each in actions),
-            _ACTIONS,
-            none="No action is stated.",
-            name="actions",
+        tabulate("months", "Months", _MONTHS, _months(reading, actions), "No action has a date."),
+        tabulate("leads", "Leads", _LEADS, _leads(reading, actions), "No action has a lead."),
+        tabulate(
+            "actions", "Actions", _ACTIONS, (_action(each, as_of) for each in actions), "No action is stated."
         ),
     )
     return Result(title, _sentences(actions, as_of), _LIMITS, tables)

@@ -6,12 +6,13 @@ that it stands alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csa_graph import reporting
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result
-from csa_graph.answer import Answer, Cell, Thing
+from csa_graph.analysis.bodies import Span, find_components, get_bodies, measure_spans
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
+from csa_graph.answer import Cell, Thing
 
 if TYPE_CHECKING:
     from csa_graph.analysis.reading import Reading
@@ -21,6 +22,15 @@ ANALYSIS = Analysis(
     "Who answers to whom, from the top down",
     "The reporting tree and its depth, how many answer to each body, who stands at the top and whether that "
     "is an elected body, and what no line connects.",
+    (
+        Parameter(
+            "below",
+            "thing",
+            "a body: only it and what answers to it, directly or through others, is laid out",
+            "SCB",
+            optional=True,
+        ),
+    ),
 )
 _LIMITS = (
     "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. Giving "
@@ -57,79 +67,73 @@ _COMPONENTS = {
 }
 
 
-class Span(NamedTuple):
-    """How many bodies answer to one."""
-
-    directly: int
-    in_all: int
-
-
-def get_bodies(graph: gov.Graph) -> gov.Graph:
-    """Return the groups and all else that has a line of accountability, with their lines: a view."""
-    some = gov.lines(graph)
-    found = {*gov.of_type(graph, gov.GROUP), *some}
-    return graph.subgraph(found)
-
-
-def measure_spans(graph: gov.Graph) -> dict[str, Span]:
-    """Return how many bodies answer to each body that has any below it.
-
-    >>> import networkx as nx
-    >>> chain = nx.MultiDiGraph([("forum", "board", gov.LINES[0]), ("board", "council", gov.LINES[0])])
-    >>> measure_spans(chain)
-    {'board': Span(directly=1, in_all=1), 'council': Span(directly=1, in_all=2)}
-    """
-    import networkx as nx
-
-    above = nx.DiGraph((source, target) for source, target in gov.lines(graph).edges() if source != target)
-    return {
-        body: Span(above.in_degree(body), len(nx.ancestors(above, body)))
-        for body in above
-        if above.in_degree(body)
-    }
-
-
-def find_components(graph: gov.Graph) -> list[set[str]]:
-    """Return the bodies that stated lines join, whichever way they run: the largest piece first."""
-    import networkx as nx
-
-    bodies = get_bodies(graph)
-    joined: nx.Graph[str] = nx.Graph()
-    joined.add_nodes_from(bodies)
-    joined.add_edges_from(gov.lines(graph).edges())
-    return sorted(nx.connected_components(joined), key=lambda piece: (-len(piece), _first(graph, piece)))
-
-
-def analyse(reading: Reading) -> Result:
+def analyse(reading: Reading, below: Thing | None = None) -> Result:
     """Lay out the reporting tree and count it.
 
     Depth and order are those of :func:`csa_graph.reporting.read_tree`; the pieces are the weakly connected
     components of the lines; a span counts the ancestors of a body in the lines, each once.
+
+    Args:
+        reading: The graph.
+        below: A body: only it and what answers to it is laid out.
     """
+    if below is not None:
+        return _lay_out_below(reading, below)
     graph = reading.project()
     branches = reporting.read_tree(get_bodies(graph))
-    spans = measure_spans(graph)
+    spans, engine = measure_spans(graph)
     tops = [branch.iri for branch in branches if branch.depth == 0 and branch.place == "full"]
     pieces = find_components(graph)
     tables = (
-        Answer(
-            "The tree", tuple(_TREE), _list_tree(reading, branches), _TREE, _note(branches), _NONE, "tree"
-        ),
-        Answer("Span of each body", tuple(_SPAN), _list_spans(reading, spans), _SPAN, "", _NONE, "span"),
-        Answer("At the top", tuple(_TOPS), _list_tops(reading, tops, spans), _TOPS, "", _NONE, "tops"),
-        Answer(
+        tabulate("tree", "The tree", _TREE, _list_tree(reading, branches), _NONE, note=_note(branches)),
+        tabulate("span", "Span of each body", _SPAN, _list_spans(reading, spans), _NONE),
+        tabulate("tops", "At the top", _TOPS, _list_tops(reading, tops, spans), _NONE),
+        tabulate(
+            "components",
             "What lines join, and what they do not",
-            tuple(_COMPONENTS),
-            _list_pieces(reading, pieces, branches),
             _COMPONENTS,
-            none="No group is described.",
-            name="components",
+            _list_pieces(reading, pieces, branches),
+            "No group is described.",
         ),
     )
-    return Result(ANALYSIS.title, _summarise(graph, branches, spans, tops, pieces), _LIMITS, tables)
+    return Result(
+        ANALYSIS.title,
+        _summarise(graph, branches, spans, tops, pieces),
+        _LIMITS,
+        tables,
+        engine=f"spans by {engine}, pieces by networkx",
+    )
 
 
-def _list_tree(reading: Reading, branches: tuple[reporting.Branch, ...]) -> tuple[tuple[Cell, ...], ...]:
+def _lay_out_below(reading: Reading, body: Thing) -> Result:
+    """Lay out a body and what answers to it: the ancestors of the body in the lines."""
+    import networkx as nx
+
+    lines = gov.lines(reading.project())
+    answering = nx.ancestors(lines, body.iri) if body.iri in lines else set()
+    part: gov.Graph = lines.subgraph({body.iri, *answering}).copy()
+    branches = reporting.read_tree(part) if answering else ()
+    spans, engine = measure_spans(part)
+    rows = _list_tree(reading, branches, "is where this tree begins")
+    tables = (
+        tabulate("tree", "The tree", _TREE, rows, _NONE, note=_note(branches)),
+        tabulate("span", "Span of each body", _SPAN, _list_spans(reading, spans), _NONE),
+    )
+    title = f"Who answers to {body.label}, from the top down"
+    if not answering:
+        return Result(title, f"No passage states that anybody answers to {body.label}.", _LIMITS, tables)
+    deepest = max(branches, key=lambda branch: branch.depth)
+    summary = (
+        f"{_count(len(answering), 'body answers', 'bodies answer')} to {body.label}, "
+        f"{spans[body.iri].directly} of them directly. The longest way down is "
+        f"{_count(deepest.depth, 'step', 'steps')}, for instance to {gov.label(part, deepest.iri)}."
+    )
+    return Result(title, summary, _LIMITS, tables, engine=f"spans by {engine}")
+
+
+def _list_tree(
+    reading: Reading, branches: tuple[reporting.Branch, ...], top: str = "stands at the top"
+) -> tuple[tuple[Cell, ...], ...]:
     rows: list[tuple[Cell, ...]] = []
     for branch in branches:
         if branch.place == "alone":
@@ -140,7 +144,7 @@ def _list_tree(reading: Reading, branches: tuple[reporting.Branch, ...]) -> tupl
                 reading.thing(branch.iri),
                 branch.depth,
                 reading.thing(above) if above else None,
-                " and ".join(line.label for line in branch.lines) or "stands at the top",
+                " and ".join(line.label for line in branch.lines) or top,
                 _cite(reading, *((line.source, line.target, line.kind) for line in branch.lines))
                 if branch.lines
                 else _cite_to(reading, branch.iri),
@@ -224,10 +228,6 @@ def _cite_to(reading: Reading, body: str) -> Cell:
     return _cite(
         reading, *(tie for tie in reading.project().in_edges(body, keys=True) if tie[2] in gov.LINES)
     )
-
-
-def _first(graph: gov.Graph, piece: set[str]) -> tuple[str, str]:
-    return min((gov.label(graph, body).casefold(), body) for body in piece)
 
 
 def _summarise(

@@ -5,29 +5,25 @@ Shows where much rests on one; it does not know how likely anyone is to go.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
+from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.analysis.failure import Failures, Point, find_failures
-from csa_graph.answer import Answer, Cell
-from csa_graph.errors import AnalysisError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Cell
 
-#: How many rows a table has where nothing else is asked for, and names a cell.
-LISTED, NAMED = 50, 6
 ANALYSIS = Analysis(
     "weak-points",
     "Single points of failure",
     "Each person, organisation, group and line in turn: what would be left without a chair, owner, lead or "
     "route to elected members; and the bodies through which every route runs.",
-    (Parameter("top", "integer", f"how many to list in each table; {LISTED} if not given", "10", True),),
 )
 _LIMITS = (
     "It takes away one at a time, as what-if does, and says what the document would leave without anyone, "
@@ -88,56 +84,53 @@ def find_joints(graph: gov.Graph) -> dict[str, int]:
     return {body: count for body, count in pieces.items() if count > 1}
 
 
-def analyse(reading: Reading, top: int | None = None) -> Result:
-    """Rank what the governance rests on.
-
-    Raises:
-        AnalysisError: ``top`` is less than 1.
-    """
-    if top is not None and top < 1:
-        raise AnalysisError("top is how many to list: 1 or more", ANALYSIS.name)
-    most = top or LISTED
+def analyse(reading: Reading) -> Result:
+    """Rank what the governance rests on."""
     graph = reading.project()
     found = find_failures(graph)
     joints = find_joints(graph)
-    points = sorted(found.losses, key=lambda point: (-len(_left(found, point)), _name(graph, point)))
-    gates = sorted(found.gates, key=lambda body: (-len(found.gates[body]), _name(graph, body)))
-    hinges = sorted(joints, key=lambda body: (-joints[body], _name(graph, body)))
+    left = {point: len(_left(found, point)) for point in found.losses}
+    points = _rank(graph, left)
+    gates = _rank(graph, {body: len(things) for body, things in found.gates.items()})
+    hinges = _rank(graph, joints)
     tables = (
-        Answer(
-            "What most rests on",
-            tuple(_POINTS),
-            tuple(_point(reading, found, point) for point in points[:most]),
-            _POINTS,
-            _tell_more(len(points), most),
-            "Nothing that is stated rests on one alone.",
+        tabulate(
             "points",
+            "What most rests on",
+            _POINTS,
+            (_point(reading, found, point) for point in points),
+            "Nothing that is stated rests on one alone.",
         ),
-        Answer(
-            "Through whom every stated route runs",
-            tuple(_GATES),
-            tuple(_gate(reading, found, body) for body in gates[:most]),
-            _GATES,
-            _tell_more(len(gates), most),
-            "No route to an elected body is stated that runs through one body alone.",
+        tabulate(
             "gates",
+            "Through whom every stated route runs",
+            _GATES,
+            (_gate(reading, found, body) for body in gates),
+            "No route to an elected body is stated that runs through one body alone.",
         ),
-        Answer(
-            "What holds the lines together",
-            tuple(_JOINTS),
-            tuple(
-                (reading.thing(body), joints[body], reading.passages(_cite_lines(graph, body)))
-                for body in hinges[:most]
-            ),
-            _JOINTS,
-            _tell_more(len(hinges), most),
-            "There is no body without which the stated lines would fall apart.",
+        tabulate(
             "joints",
+            "What holds the lines together",
+            _JOINTS,
+            (
+                (reading.thing(body), joints[body], reading.passages(_cite_lines(graph, body)))
+                for body in hinges
+            ),
+            "There is no body without which the stated lines would fall apart.",
         ),
     )
     return Result(
-        ANALYSIS.title, _summarise(graph, found, points, gates, hinges), _LIMITS, tables, engine="networkx"
+        ANALYSIS.title,
+        _summarise(graph, found, points, gates, hinges),
+        _LIMITS,
+        tables,
+        engine="dominators and biconnected components by networkx",
     )
+
+
+def _rank(graph: gov.Graph, counts: Mapping[Any, int]) -> list[Any]:
+    """Return points with the highest counts first; what is equal, by name."""
+    return sorted(counts, key=lambda each: (-counts[each], _name(graph, each), str(each)))
 
 
 def _left(found: Failures, point: Point) -> set[str]:
@@ -155,10 +148,6 @@ def _name(graph: gov.Graph, point: Point) -> str:
         if end == above and kind in gov.LINES
     )
     return f"{gov.label(graph, below)} {' and '.join(words)} {gov.label(graph, above)}"
-
-
-def _tell_more(there: int, most: int) -> str:
-    return f"There are {there - most} more; --top {there} lists all." if there > most else ""
 
 
 def _point(reading: Reading, found: Failures, point: Point) -> tuple[Cell, ...]:
@@ -191,10 +180,7 @@ def _gate(reading: Reading, found: Failures, body: str) -> tuple[Cell, ...]:
 
 
 def _list(graph: gov.Graph, things: Iterable[str]) -> str:
-    labels = sorted((gov.label(graph, thing) for thing in things), key=str.casefold)
-    if len(labels) <= NAMED:
-        return "; ".join(labels)
-    return f"{'; '.join(labels[: NAMED - 1])} and {len(labels) - NAMED + 1} more"
+    return "; ".join(sorted((gov.label(graph, thing) for thing in things), key=str.casefold))
 
 
 def _cite(graph: gov.Graph, found: Failures, point: Point) -> list[str]:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result
-from csa_graph.answer import Answer, Cell
+from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.analysis.reading import Reading
+    from csa_graph.answer import Cell
 
 ANALYSIS = Analysis(
     "what-if",
@@ -95,33 +95,32 @@ def analyse(reading: Reading, without: tuple[str, ...]) -> Result:
     wholly = [loss for loss in losses if not loss.remains]
     partly = [loss for loss in losses if loss.remains]
     tables = (
-        Answer(
+        tabulate(
+            "lost",
             "What is left without",
-            tuple(_LOST),
-            tuple(_row(reading, loss) for loss in wholly),
             _LOST,
-            none="Nothing loses the last lead, owner, chair or route that is stated.",
-            name="lost",
+            (_row(reading, loss) for loss in wholly),
+            "Nothing loses the last lead, owner, chair or route that is stated.",
         ),
-        Answer(
+        tabulate(
+            "kept",
             "What loses one and keeps another",
-            tuple(_KEPT),
-            tuple(_row(reading, loss) for loss in partly),
             _KEPT,
-            none="Nothing loses one of several.",
-            name="kept",
+            (_row(reading, loss) for loss in partly),
+            "Nothing loses one of several.",
         ),
-        Answer(
+        tabulate(
+            "removed",
             "What goes with it",
-            tuple(_REMOVED),
-            _list_removed(reading, there, lines),
             _REMOVED,
-            none="Nothing else goes with it.",
-            name="removed",
+            _list_removed(reading, there, lines),
+            "Nothing else goes with it.",
         ),
     )
     title = f"Without {' and '.join(names)}"
-    return Result(title, _summarise(graph, title, wholly, partly), _LIMITS, tables, engine="networkx")
+    return Result(
+        title, _summarise(graph, title, wholly, partly), _LIMITS, tables, engine="routes by networkx"
+    )
 
 
 def _read(reading: Reading, text: str) -> str | removal.Line:

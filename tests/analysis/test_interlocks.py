@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
+from csa_graph.analysis import interlocks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from csa_graph.analysis.catalogue import Result
@@ -87,3 +89,50 @@ def test_a_group_that_sits_on_another_is_bridged_and_no_double(tmp_path: Path) -
 
 def test_where_nothing_is_stated_nothing_interlocks(bare: GovernanceGraph) -> None:
     assert bare.analyse("interlocks").summary == "No two groups have a stated member in common."
+
+
+def seat(number: int, group: str, passage: str, what: str) -> str:
+    return (
+        f"<https://w3id.org/csa-graph/harbour/{passage}> {{ "
+        f':{group} a csa:Group ; skos:prefLabel "{group}" . '
+        f":s{number} a csa:Seat ; org:postIn :{group} ; {what} . }}"
+    )
+
+
+def test_a_kind_of_body_is_shared_within_one_document_alone(data_file: Callable[..., Path]) -> None:
+    kind = "csa:forKind <https://w3id.org/csa-graph/kind/police-force>"
+    other = (
+        '<https://w3id.org/csa-graph/harbour/other> a csa:Edition ; dct:title "Other" . '
+        '<https://w3id.org/csa-graph/harbour/other#1> a csa:Passage ; csa:locator "1" ; '
+        "dct:isPartOf <https://w3id.org/csa-graph/harbour/other> ."
+    )
+    seats = [seat(n, f"g{n}", "2030-31#1", kind) for n in range(2)]
+    seats += [seat(n, f"g{n}", "other#1", kind) for n in range(2, 4)]
+    result = GovernanceGraph.open(data_file("\n".join([other, *seats]))).analyse("interlocks")
+    pairs = [(row["group"], row["other"]) for row in result.table("overlaps").to_dicts()]
+    assert pairs == [("g0", "g1"), ("g2", "g3")]
+
+
+def test_who_sits_nearly_everywhere_is_a_link_and_makes_no_pairs(
+    data_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interlocks, "MANY", 3)
+    ministry, council = (f"opengov:onBehalfOf :{name}" for name in ("ministry", "council"))
+    bodies = "p:1 { :ministry a org:FormalOrganization . :council a org:FormalOrganization . }"
+    seats = [seat(n, f"g{n}", "2030-31#1", ministry) for n in range(4)]
+    seats += [seat(n + 10, f"g{n}", "2030-31#1", council) for n in range(2)]
+    prefix = "@prefix opengov: <http://www.w3.org/ns/opengov#> ."
+    result = GovernanceGraph.open(data_file("\n".join([prefix, bodies, *seats]))).analyse("interlocks")
+    (pair,) = result.table("overlaps").to_dicts()
+    # What the two share beside it counts all the same.
+    assert (pair["group"], pair["other"], pair["organisations"], pair["overlap"]) == (
+        "g0",
+        "g1",
+        "council; ministry",
+        100,
+    )
+    assert result.table("overlaps").note.startswith("One member has seats on more than 3 groups")
+    assert {row["member"]: row["count"] for row in result.table("links").to_dicts()} == {
+        "ministry": 4,
+        "council": 2,
+    }

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph.analysis import raci
+
 if TYPE_CHECKING:
     from csa_graph import GovernanceGraph
     from csa_graph.analysis.catalogue import Result
@@ -72,3 +74,13 @@ def test_where_nothing_is_stated_there_is_no_matrix(bare: GovernanceGraph) -> No
     result = bare.analyse("raci")
     assert result.summary == "No priority or action is stated."
     assert result.table("matrix").columns == ("what",)
+
+
+def test_a_matrix_that_nobody_could_read_is_not_drawn(
+    agreement: GovernanceGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raci, "WIDEST", 5)
+    result = agreement.analyse("raci")
+    assert result.table("assignments").rows
+    assert not result.table("matrix").rows
+    assert "--edition" in result.table("matrix").note

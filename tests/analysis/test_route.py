@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import GovernanceGraph
 from csa_graph.analysis import route
 from csa_graph.errors import QueryError
 from tests.analysis.known import build
 
 if TYPE_CHECKING:
-    from csa_graph import GovernanceGraph
+    from collections.abc import Callable
+    from pathlib import Path
 
 COUNTY = "Overview and Scrutiny Performance Board"
 SCB = "Worcestershire Safer Communities Board"
@@ -78,6 +80,47 @@ def test_as_many_routes_as_asked_for_of_very_many() -> None:
     graph = build("\n".join(rungs), elected="7")
     assert len(route.find_routes(graph, "0", most=2000)) == 2**7
     assert len(route.find_routes(graph, "0", most=10)) == 10
+
+
+def climb_of(steps: int, more: str = "") -> str:
+    return "\n".join([*(f"{n} reportsTo {n + 1}" for n in range(steps)), more])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_longer"),
+    [
+        (climb_of(15), False),
+        (climb_of(16), True),
+        (climb_of(16, "0 reportsTo 16"), True),
+        # A circle at the end is entered, and then the way stops.
+        (climb_of(14, "14 reportsTo 15\n 15 reportsTo 16\n 16 reportsTo 17\n 17 reportsTo 15"), False),
+        # Of a circle with a way out the farthest body counts.
+        (climb_of(12, "2 reportsTo 2b\n 2b reportsTo 2c\n 2c reportsTo 2"), False),
+        (climb_of(14, "2 reportsTo 2b\n 2b reportsTo 2c\n 2c reportsTo 2"), True),
+    ],
+)
+def test_a_way_that_can_be_longer_than_is_followed_is_known(text: str, *, is_longer: bool) -> None:
+    assert route.can_be_longer(build(text), "0") is is_longer
+
+
+def test_an_answer_says_that_longer_ways_are_left_out(data_file: Callable[..., Path]) -> None:
+    bodies = [
+        f':b{n:02} a csa:Group ; skos:prefLabel "B{n}" ; csa:reportsTo :b{n + 1:02} .' for n in range(16)
+    ]
+    above = ':b16 a csa:Group ; skos:prefLabel "B16" .'
+    path = data_file("p:1 { " + "\n".join([*bodies, above]) + " }")
+    graph = GovernanceGraph.open(path)
+    result = graph.analyse("route", of="B0")
+    assert not result.table("routes").rows
+    assert result.summary == "Every stated way up from B0 has more than 15 steps: none is followed so far."
+    assert "what is longer is left out" in result.table("routes").note
+    short = graph.analyse("route", of="B1")
+    assert len(short.table("routes")) == 1
+    assert not short.table("routes").note
+    data_file("p:1 { " + "\n".join([*bodies, above, ":b00 csa:reportsTo :b16 ."]) + " }")
+    both = GovernanceGraph.open(path).analyse("route", of="B0")
+    assert len(both.table("routes")) == 1
+    assert "Ways of more than 15 steps are left out." in both.summary
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph import GovernanceGraph
-from csa_graph.analysis.tree import find_components, measure_spans
+from csa_graph.analysis.bodies import find_components, measure_spans
 from tests.analysis.known import build
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ DIAMOND = """
 
 
 def test_a_body_that_comes_up_by_two_ways_is_counted_once() -> None:
-    assert measure_spans(build(DIAMOND)) == {"left": (1, 1), "right": (1, 1), "board": (2, 3)}
+    assert measure_spans(build(DIAMOND))[0] == {"left": (1, 1), "right": (1, 1), "board": (2, 3)}
 
 
 def test_in_a_circle_each_is_below_each() -> None:
     circle = build("a reportsTo b\n b reportsTo c\n c reportsTo a\n c reportsTo c")
-    assert measure_spans(circle) == {"a": (1, 2), "b": (1, 2), "c": (1, 2)}
+    assert measure_spans(circle)[0] == {"a": (1, 2), "b": (1, 2), "c": (1, 2)}
 
 
 def test_a_bridge_makes_one_piece_and_seats_make_none() -> None:
@@ -97,3 +97,22 @@ def test_nothing_to_lay_out(bare: GovernanceGraph) -> None:
     result = bare.analyse("tree")
     assert result.summary == "No passage states a line of accountability."
     assert not any(len(table) for table in result.tables)
+
+
+def test_what_answers_to_one_body(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("tree", below="SCB")
+    rows = [(row["body"].split()[1], row["depth"], row["line"]) for row in result.table("tree").to_dicts()]
+    # It reports to the Executive Group, which is not below it: the tree begins with it all the same.
+    assert rows[0] == ("Safer", 0, "is where this tree begins")
+    assert {depth for _, depth, _ in rows[1:]} == {1}
+    assert len(rows) == 5
+    assert [(row["directly"], row["in_all"]) for row in result.table("span").to_dicts()] == [(4, 4)]
+    assert result.summary.startswith("4 bodies answer to Worcestershire Safer Communities Board, 4 of them")
+    above = agreement.analyse("tree", below="PEG")
+    assert [row["depth"] for row in above.table("tree").to_dicts()] == [0, 1, 2, 2, 2, 2]
+
+
+def test_nobody_answers_to_a_body_without_lines(agreement: GovernanceGraph) -> None:
+    result = agreement.analyse("tree", below="Worcestershire Domestic Abuse Forum")
+    assert result.summary.startswith("No passage states that anybody answers to")
+    assert not result.table("tree").rows

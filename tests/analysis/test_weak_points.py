@@ -12,7 +12,6 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.failure import Point, find_failures
 from csa_graph.analysis.weak_points import find_joints
-from csa_graph.errors import QueryError
 from tests.analysis.known import build
 
 if TYPE_CHECKING:
@@ -149,14 +148,6 @@ def test_invented_partnerships_taken_away_in_turn(seed: int, tmp_path: Path) -> 
     path = tmp_path / "partnership.trig"
     path.write_text(data[: data.rindex("}")] + "\n".join([*more, "}"]), "utf-8")
     assert_as_in_turn(GovernanceGraph.open(path).to_networkx("governance"))
-
-
-def test_the_list_can_be_cut(agreement: GovernanceGraph) -> None:
-    result = agreement.analyse("weak-points", top=2)
-    assert [len(table) for table in result.tables] == [2, 2, 2]
-    assert "more; --top" in result.tables[0].note
-    with pytest.raises(QueryError, match="1 or more"):
-        agreement.analyse("weak-points", top=0)
 
 
 def test_where_nothing_rests_on_anything(bare: GovernanceGraph) -> None:
