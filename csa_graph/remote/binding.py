@@ -37,6 +37,7 @@ class _Block:
         made: Those that BIND makes in it.
         selected: Those that its sub-select gives; None for all.
         in_clause: Whether the SELECT clause of its sub-select goes on.
+        graph: Name of the variable whose graphs it asks; empty for none.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class _Block:
     made: set[str] = field(default_factory=set)
     selected: set[str] | None = field(default_factory=set)
     in_clause: bool = False
+    graph: str = ""
 
 
 def bind(
@@ -55,6 +57,7 @@ def bind(
     bindings: Mapping[str, Term] | None = None,
     graph: ox.NamedNode | None = None,
     prefixes: Mapping[str, str] | None = None,
+    hidden: str = "",
 ) -> str:
     """Return the text of a query with its variables bound.
 
@@ -63,6 +66,7 @@ def bind(
         bindings: Values for variables, by name.
         graph: The default graph; None leaves it to the engine, as does a query with FROM.
         prefixes: Prefixes that the query may use without declaring them, with their namespaces.
+        hidden: How the names of graphs begin that ``GRAPH ?any`` is not to find; empty for none.
 
     Raises:
         QueryError: A value is a blank node or a statement, which no query can name.
@@ -71,6 +75,8 @@ def bind(
     'ASK { VALUES ?who { <urn:ann> } ?who a ?what }'
     >>> bind("ASK { ?s ?p ?o }", graph=ox.NamedNode("urn:g"))
     'ASK { GRAPH <urn:g> { ?s ?p ?o } }'
+    >>> bind("ASK { GRAPH ?g { ?s ?p ?o } }", hidden="urn:own")
+    'ASK { GRAPH ?g { ?s ?p ?o } FILTER(!STRSTARTS(STR(?g), "urn:own")) }'
     """
     terms = {name: write(term) for name, term in (bindings or {}).items()}
     inserts: list[tuple[int, str]] = []
@@ -90,6 +96,9 @@ def bind(
             before = f" GRAPH {graph} {{{before}"
             after += "} "
         inserts += [(block.start, before), (end - 1, after)]
+        if hidden and block.graph:
+            own = f"STRSTARTS(STR(?{block.graph}), {write(ox.Literal(hidden))})"
+            inserts.append((end, f" FILTER(!{own})"))
     for place, text in sorted(inserts, reverse=True):
         query = query[:place] + text + query[place:]
     return _declare(query, prefixes or {})
@@ -149,12 +158,13 @@ class _Reading:
         self._next = _GROUP
         self._round = 0
         self._word = ""
+        self._graph = ""
 
     def open(self, place: int) -> None:
         """Begin a block."""
         outer = self.stack[-1] if self.stack else None
-        block = _Block(self._next, place)
-        self._next = _GROUP
+        block = _Block(self._next, place, graph=self._graph)
+        self._next, self._graph = _GROUP, ""
         if outer is None:
             block.is_outermost = block.kind == _GROUP
         else:
@@ -177,6 +187,8 @@ class _Reading:
             self._next = _GROUP
         if not self.stack:
             return
+        # What comes between GRAPH and the brace is one term.
+        self._graph = text[1:] if kind == "variable" and self._word == "GRAPH" else ""
         block = self.stack[-1]
         if word == "SELECT" and not block.seen and block.kind == _GROUP:
             block.kind, block.in_clause, self._round = _SELECT, True, 0

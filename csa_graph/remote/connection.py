@@ -1,7 +1,7 @@
 """A request becomes the bytes that a server answers with: one connection, kept open, and limits.
 
-Knows HTTP, not SPARQL. A read is tried again when the connection is lost; a write never is, as nobody knows
-whether it was done.
+Knows HTTP, not SPARQL. A read is tried again when the connection is lost. A write is so only where it may be
+done twice, as nobody knows whether it was done.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from urllib.parse import urljoin, urlsplit
 
 from csa_graph import __version__
 from csa_graph.errors import StoreError
+from csa_graph.remote.pauses import BUSY, PAUSES
+from csa_graph.remote.pauses import read as read_pause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,9 +25,8 @@ if TYPE_CHECKING:
 
 #: Largest answer, in bytes.
 LIMIT = 512 * 1024 * 1024
-#: Time for one request, in seconds.
-TIMEOUT = 120.0
-_PAUSES = (0.2, 1.0, 3.0)
+#: Time for one request that reads, in seconds, and for one that writes: to copy a large graph takes long.
+TIMEOUT, WRITE_TIMEOUT = 120.0, 600.0
 # A server may close a connection that idles; a write must not meet that.
 _IDLE = 1.0
 _PART = 64 * 1024
@@ -70,7 +71,7 @@ class Connection:
     Args:
         address: Where it is.
         credentials: What it lets one in for.
-        timeout: Time for one request, in seconds.
+        timeout: Time for one request, in seconds; None for the usual ones.
         limit: Largest answer, in bytes.
         pauses: Seconds to wait before each further attempt to read.
     """
@@ -80,14 +81,15 @@ class Connection:
         address: Address,
         credentials: Credentials,
         *,
-        timeout: float = TIMEOUT,
+        timeout: float | None = None,
         limit: int = LIMIT,
-        pauses: tuple[float, ...] = _PAUSES,
+        pauses: tuple[float, ...] = PAUSES,
     ) -> None:
         self._http: http.client.HTTPConnection | None = None
         self._address = address
         self._credentials = credentials
-        self._timeout = timeout
+        self._timeouts = (timeout or TIMEOUT, timeout or WRITE_TIMEOUT)
+        self._timeout, self._advice = self._timeouts[0], ""
         self._limit = limit
         self._pauses = pauses
         self._used = 0.0
@@ -110,9 +112,11 @@ class Connection:
     def read(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
         """Send a request that changes nothing; raises as :meth:`write`.
 
-        A lost connection, and a server that says it is busy (502, 503, 504), are tried again after a pause. A
-        redirection is followed to the same host, and only if it keeps the request as it is (307, 308).
+        A lost connection, and a server that says it is busy (429, 502, 503, 504), are tried again after a
+        pause, which is longer where the server asks for it. A redirection is followed to the same host, and
+        only if it keeps the request as it is (307, 308).
         """
+        self._timeout, self._advice = self._timeouts[0], "ask for less"
         for _ in range(_MANY_REDIRECTS + 1):
             reply = self._read_patiently(method, path, body, headers)
             if reply.status not in {307, 308}:
@@ -120,14 +124,25 @@ class Connection:
             path = self._follow(path, reply)
         raise self._error("the server sends from one address to the next without end")
 
-    def write(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply:
-        """Send a request that changes something, once.
+    def write(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        *,
+        is_repeatable: bool = False,
+    ) -> Reply:
+        """Send a request that changes something: once, or as often as a read if it may be done twice.
 
         Raises:
             StoreError: The server cannot be reached, refuses, is too slow, or answers too much.
         """
+        self._timeout, self._advice = self._timeouts[1], "run the command again to finish it"
         if time.monotonic() - self._used > _IDLE:
             self.close()
+        if is_repeatable:
+            return self._check(self._read_patiently(method, path, body, headers))
         try:
             return self._check(self._send(method, path, body, headers))
         except _LostError as error:
@@ -141,14 +156,16 @@ class Connection:
         while True:
             try:
                 reply = self._send(method, path, body, headers)
-                if reply.status not in {502, 503, 504} or not pauses:
+                if reply.status not in BUSY or not pauses:
                     return reply
+                asked = read_pause(reply.headers.get("retry-after", ""))
             except _LostError as error:
                 if not pauses:
                     times = len(self._pauses) + 1
                     message = f"the connection was lost {times} times ({error}): look whether the server runs"
                     raise self._error(message) from None
-            time.sleep(pauses.pop(0))
+                asked = 0.0
+            time.sleep(max(pauses.pop(0), asked))
 
     def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
         own = {
@@ -158,33 +175,39 @@ class Connection:
         }
         try:
             self._http = self._http or self._open()
+            if self._http.sock is not None:
+                self._http.sock.settimeout(self._timeout)
             self._http.request(method, path, body, {**own, **headers})
             reply = self._receive(self._http.getresponse())
-        except (ssl.SSLCertVerificationError, ssl.CertificateError) as error:
+        except (OSError, http.client.HTTPException) as error:
             self.close()
-            reason = getattr(error, "verify_message", "") or "its certificate is not valid"
-            raise self._error(f"nobody vouches for the server: {reason}") from None
-        except TimeoutError:
-            self.close()
-            raise self._error(f"no answer within {self._timeout:g} seconds: ask for less") from None
-        except ConnectionRefusedError:
-            self.close()
-            if self._was_there:
-                raise _LostError("refused") from None
-            raise self._error("the server refuses the connection: look whether it runs") from None
-        except (http.client.HTTPException, ConnectionError, ssl.SSLError) as error:
-            self.close()
-            raise _LostError(type(error).__name__) from None
-        except OSError as error:
-            self.close()
-            message = f"the server cannot be reached: {error.strerror or 'its name is not known'}"
-            raise self._error(message) from None
+            raise self._explain(error) from None
         except StoreError:
             self.close()
             raise
         self._was_there = True
         self._used = time.monotonic()
         return reply
+
+    def _explain(self, error: OSError | http.client.HTTPException) -> Exception:
+        """Return what is raised for a request that failed: what a user can do, or that it was lost."""
+        if isinstance(error, ssl.SSLCertVerificationError):
+            reason = error.verify_message or "its certificate is not valid"
+            return self._error(f"nobody vouches for the server: {reason}")
+        if isinstance(error, TimeoutError):
+            return self._error(f"no answer within {self._timeout:g} seconds: {self._advice}")
+        is_refused = isinstance(error, ConnectionRefusedError)
+        # Of a server that has answered before, neither refusing nor a breach of TLS is the last word.
+        is_lost = isinstance(error, ConnectionError | http.client.HTTPException) and not is_refused
+        if is_lost or (self._was_there and (is_refused or isinstance(error, ssl.SSLError))):
+            return _LostError(type(error).__name__)
+        if is_refused:
+            return self._error("the server refuses the connection: look whether it runs")
+        if isinstance(error, ssl.SSLError):
+            reason = (error.reason or "").replace("_", " ").lower() or "it ended the connection"
+            return self._error(f"no encrypted connection can be made ({reason}): is it http://…?")
+        reason = getattr(error, "strerror", "") or "its name is not known"
+        return self._error(f"the server cannot be reached: {reason}")
 
     def _open(self) -> http.client.HTTPConnection:
         host, port = self._address.host, self._address.port

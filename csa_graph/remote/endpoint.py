@@ -16,7 +16,7 @@ from csa_graph.remote.connection import Connection, RefusedError
 from csa_graph.sparql import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from csa_graph.remote.connection import Reply
 
@@ -35,6 +35,8 @@ _GRAPHS = {
 _FORM = "application/x-www-form-urlencoded"
 _ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
+# Statements that are asked for at a time; an engine that gives fewer is asked more often.
+_PAGE = 10_000
 
 
 class Endpoint:
@@ -104,13 +106,36 @@ class Endpoint:
         """Run a CONSTRUCT or DESCRIBE query; raises as :meth:`select`."""
         return self._parse_graph(self._ask(query, _ACCEPT_GRAPH))
 
-    def update(self, text: str) -> None:
-        """Run an update; raises as :meth:`select`."""
-        headers = {"Content-Type": _FORM, "Accept": "*/*"}
-        self._connection.write("POST", self._address.update, urlencode({"update": text}).encode(), headers)
+    def update(self, text: str, *, is_repeatable: bool = False) -> None:
+        """Run an update; raises as :meth:`select`.
 
-    def get(self, graph: ox.NamedNode) -> list[ox.Triple]:
-        """Return all that a graph holds, nothing if there is no such graph; raises as :meth:`select`."""
+        Args:
+            text: SPARQL 1.1 Update.
+            is_repeatable: Whether to run it twice does what to run it once does: then it is sent again where
+                the connection is lost.
+        """
+        body = urlencode({"update": text}).encode()
+        self._write(self._address.update, body, {"Content-Type": _FORM, "Accept": "*/*"}, is_repeatable)
+
+    def get(self, graph: ox.NamedNode, count: int | None = None) -> list[ox.Triple]:
+        """Return all that a graph holds, nothing if there is no such graph; raises as :meth:`select`.
+
+        Args:
+            graph: The graph.
+            count: Number of statements that it is said to hold; asked for where an engine leaves some out.
+        """
+        where = f"WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        if self.dialect.has_graph_store:
+            found = self._get_whole(graph)
+        else:
+            found = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where}")
+        if not self.dialect.cuts_graphs or len(found) == count:
+            return found
+        (row,) = self.select(f"SELECT (COUNT(*) AS ?n) {where}")
+        there = int(getattr(row[0], "value", "0"))
+        return found if len(found) == there else self._get_in_parts(graph, where, there)
+
+    def _get_whole(self, graph: ox.NamedNode) -> list[ox.Triple]:
         try:
             reply = self._connection.read("GET", self._locate(graph), None, {"Accept": _ACCEPT_GRAPH})
         except RefusedError as error:
@@ -119,11 +144,50 @@ class Endpoint:
             raise
         return self._parse_graph(reply)
 
-    def put(self, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:
-        """Put triples in place of all that a graph holds; raises as :meth:`select`."""
-        body = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-        headers = {"Content-Type": self.dialect.graph_type}
-        self._connection.write("PUT", self._locate(graph), body, headers)
+    def _get_in_parts(self, graph: ox.NamedNode, where: str, count: int) -> list[ox.Triple]:
+        """Fetch a graph from an engine that gives no more than so many statements at a time."""
+        found: list[ox.Triple] = []
+        while len(found) < count:
+            part = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where} LIMIT {_PAGE} OFFSET {len(found)}")
+            if not part:
+                break
+            found += part
+        if len(set(found)) != count:
+            message = f"the server gave {len(set(found)):,} of the {count:,} statements of {graph}: try again"
+            raise StoreError(message, self.url)
+        return found
+
+    def load(self, parts: Sequence[tuple[ox.NamedNode, Sequence[bytes]]]) -> None:
+        """Add statements to graphs, in one request where the engine can; raises as :meth:`select`.
+
+        Args:
+            parts: Graphs, each with statements as lines of N-Triples without their ends.
+        """
+        small = [part for part in parts if not self._goes_alone(part[1])]
+        for graph, lines in parts:
+            if self._goes_alone(lines):
+                headers = {"Content-Type": self.dialect.graph_type}
+                self._write(self._locate(graph), b"\n".join(lines), headers, not _has_blank(lines))
+        # A blank node that is sent twice becomes two.
+        is_repeatable = not any(_has_blank(lines) for _, lines in small)
+        if not small:
+            return
+        if self.dialect.dataset_load is None:
+            blocks = [f"GRAPH {graph} {{\n" + b"\n".join(lines).decode() + "\n}" for graph, lines in small]
+            self.update(f"INSERT DATA {{ {' '.join(blocks)} }}", is_repeatable=is_repeatable)
+            return
+        # Of a line of N-Triples the end is " ."; a line of N-Quads has the graph before it.
+        ends = [(f" {graph} .\n".encode(), lines) for graph, lines in small]
+        body = b"".join(line[:-2] + end for end, lines in ends for line in lines)
+        path = f"{self._address.graphs}?{self.dialect.dataset_load}"
+        self._write(path, body, {"Content-Type": "application/n-quads"}, is_repeatable)
+
+    def _goes_alone(self, lines: Sequence[bytes]) -> bool:
+        large = self.dialect.large
+        return bool(large) and (len(lines) >= large or _has_blank(lines))
+
+    def _write(self, path: str, body: bytes, headers: dict[str, str], is_repeatable: bool) -> None:
+        self._connection.write("POST", path, body, headers, is_repeatable=is_repeatable)
 
     def close(self) -> None:
         """Let go of the server."""
@@ -178,6 +242,10 @@ def _read_results(body: bytes, form: ox.QueryResultsFormat) -> Rows | bool:
         return bool(found)
     columns = tuple(variable.value for variable in found.variables)
     return Rows(columns, [tuple(row) for row in found])
+
+
+def _has_blank(lines: Sequence[bytes]) -> bool:
+    return any(b"_:" in line for line in lines)
 
 
 def _media_type(reply: Reply) -> str:

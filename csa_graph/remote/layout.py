@@ -6,21 +6,17 @@ writes.
 
     GRAPH <…/store> {
       <…/store> store:layer <…/store/layer/1f3a…> ; store:format 1 ; store:built "2026-01-31" ;
-        store:fingerprint "…" .
-      <…/worcestershire/2018-19#1.2> store:checksum "…" .
+        store:fingerprint "…" ; store:data "…" ; store:report "…" .
+      <…/worcestershire/2018-19#1.2> store:checksum "25-…" .
     }
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-from typing import TYPE_CHECKING
+import uuid
 
 import pyoxigraph as ox
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 #: Format of the records; raised when an older csa-graph could not read them.
 FORMAT = 1
@@ -28,27 +24,27 @@ STORE = ox.NamedNode("https://w3id.org/csa-graph/store")
 _TERM = f"{STORE.value}#"
 LAYER, CHECKSUM, FORM = (ox.NamedNode(_TERM + name) for name in ("layer", "checksum", "format"))
 BUILT, FINGERPRINT, LOCK = (ox.NamedNode(_TERM + name) for name in ("built", "fingerprint", "lock"))
+#: What the store was built of, and what the build said of it.
+DATA, REPORT = (ox.NamedNode(_TERM + name) for name in ("data", "report"))
 #: The layer of before, which those who began to read before a build still read.
 PREVIOUS = ox.NamedNode(_TERM + "previous")
+#: A build has begun to write and has not ended: there can be graphs that no record names.
+BEGUN = ox.NamedNode(_TERM + "begun")
+#: Graphs that are read are being changed one after the other, by an engine that cannot do it at once.
+CHANGING = ox.NamedNode(_TERM + "changing")
 
 
-def name_layer(checksum: str) -> ox.NamedNode:
-    """Return the graph of the current layer that has a checksum: another state has another name."""
-    return ox.NamedNode(f"{STORE.value}/layer/{checksum[:32]}")
+def name_layer() -> ox.NamedNode:
+    """Return a new name for the graph of the current layer."""
+    return ox.NamedNode(f"{STORE.value}/layer/{uuid.uuid4().hex}")
 
 
-def name_staging(graph: ox.NamedNode) -> ox.NamedNode:
-    """Return the graph in which new content of a graph waits."""
-    return ox.NamedNode(f"{STORE.value}/staging/{hashlib.sha256(graph.value.encode()).hexdigest()[:32]}")
+def name_staging(graph: ox.NamedNode, what: str = "") -> ox.NamedNode:
+    """Return the graph in which new content of a graph waits.
 
-
-def sum_up(triples: Iterable[ox.Triple]) -> str:
-    """Return a checksum of a graph: the same statements have the same, in whatever order.
-
-    >>> triple = ox.Triple(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("c"))
-    >>> sum_up([triple]) == sum_up([triple, triple])
-    True
+    Args:
+        graph: The graph.
+        what: Tells apart what waits for the same graph.
     """
-    # Blank nodes get new identifiers with each reading.
-    lines = sorted({re.sub(r"_:\w+", "_:", str(triple)) for triple in triples})
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    digest = hashlib.sha256(f"{graph.value} {what}".encode()).hexdigest()
+    return ox.NamedNode(f"{STORE.value}/staging/{digest[:32]}")

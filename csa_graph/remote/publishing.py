@@ -1,50 +1,54 @@
 """A store that was built here is put onto a server, step by step so that readers never see half of it.
 
 1. A record says who writes; whoever finds another's record is refused.
-2. New graphs, and a new current layer under a new name, are put beside the old ones; nobody reads them yet.
-   A graph that has changed waits under another name. A graph with the checksum that the records have is left
-   alone.
-3. One update puts the changed graphs in place, and says in the records which layer is read from now on.
+2. New graphs are put beside the old ones; nobody reads them yet. A graph that has changed waits under another
+   name, and so does a new current layer. A graph with the checksum that the records have is left alone.
+3. One update puts the changed graphs in place, and says in the records which layer is read from now on. Of a
+   large layer of which little has changed, it changes only that.
 4. What is no longer part of the store goes.
 
-A build that dies before step 3 has changed nothing that anybody reads; the next one finishes it. Whether
-step 3 is done whole or in parts is the engine's: see `docs/stores.md`.
+A build that dies before step 3 has changed nothing that anybody reads; the next one finishes it. Whether step
+3 is done whole or in parts is the engine's: see ``committing``.
 """
 
 from __future__ import annotations
 
-import datetime
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+import contextlib
+import tempfile
+from typing import IO, TYPE_CHECKING
 
-import pyoxigraph as ox
-
+from csa_graph import checksums
 from csa_graph.errors import StoreError
-from csa_graph.remote import layout
-from csa_graph.remote.binding import write
+from csa_graph.remote import committing, contents, difference, layout, state
+from csa_graph.remote.committing import Change
+from csa_graph.remote.loading import Loader, clear_away
 from csa_graph.remote.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pyoxigraph as ox
+
+    from csa_graph.checksums import Checksum
     from csa_graph.remote.endpoint import Endpoint
     from csa_graph.store import Store
 
-
-class State(NamedTuple):
-    """What the records of a server say."""
-
-    sums: Mapping[str, str]
-    layer: ox.NamedNode | None
-    previous: ox.NamedNode | None = None
+_ATTEMPTS = 3
+# Statements up to which a changed layer is sent whole: that takes a second or two, and whoever has begun to
+# read goes on with the layer of before.
+_SMALL = 20_000
 
 
-def publish(store: Store, endpoint: Endpoint) -> int:
+def publish(
+    store: Store, endpoint: Endpoint, told: Mapping[ox.NamedNode, str] | None = None, *, small: int = _SMALL
+) -> int:
     """Put a store onto a server in place of the one that is there.
 
     Args:
-        store: A built store, in memory.
+        store: A built store.
         endpoint: The server.
+        told: What the records are to say of the store besides, by property.
+        small: Number of statements up to which a changed current layer is sent whole.
 
     Returns:
         Number of graphs that were written; 0 if the server had them all.
@@ -52,90 +56,105 @@ def publish(store: Store, endpoint: Endpoint) -> int:
     Raises:
         StoreError: The server cannot be written, or somebody else writes it.
     """
-    graphs: dict[ox.NamedNode | None, list[ox.Triple]] = defaultdict(list)
-    for quad in store.quads():
-        name = quad.graph_name
-        if isinstance(name, ox.BlankNode):
-            raise StoreError("a graph without IRI cannot be put onto a server", endpoint.url)
-        graphs[name if isinstance(name, ox.NamedNode) else None].append(quad.triple)
-    sums = {name: layout.sum_up(triples) for name, triples in graphs.items()}
-    content = {name: graphs[name] for name in graphs if name is not None}
-    new = {name.value: sums[name] for name in content}
-    layer = layout.name_layer(sums.get(None) or layout.sum_up([]))
-    new[layer.value] = sums.get(None, "")
-    content[layer] = graphs.get(None, [])
-    if read(endpoint)[:2] == (new, layer):
-        return 0
-    held = Lock(endpoint)
-    try:
-        return _write(endpoint, content, State(new, layer), store.fingerprint(), held)
-    finally:
-        held.release()
+    for _ in range(_ATTEMPTS):
+        with contextlib.suppress(_OvertakenError):
+            return _Publication(store, endpoint, dict(told or {}), small).run()
+    message = "the store is being built again and again: try later"
+    raise StoreError(message, endpoint.url)
 
 
-def _write(
-    endpoint: Endpoint,
-    content: Mapping[ox.NamedNode, list[ox.Triple]],
-    wanted: State,
-    fingerprint: str,
-    held: Lock,
-) -> int:
-    new = wanted.sums
-    # Read again under the lock: another may have written in between.
-    old = read(endpoint)
-    changed = [name for name in content if old.sums.get(name.value) != new[name.value]]
-    moves = []
-    for name in changed:
-        is_read = name.value in old.sums
-        target = layout.name_staging(name) if is_read else name
-        held.renew()
-        endpoint.put(target, content[name])
-        if is_read:
-            moves.append(f"COPY SILENT {target} TO {name}")
-    gone = [ox.NamedNode(name) for name in old.sums if name not in new]
-    endpoint.update(" ;\n".join([*moves, *_commit(old, wanted, fingerprint)]))
-    # Whoever has begun to read goes on with the layer of before; the next build takes it away.
-    waiting = [layout.name_staging(name) for name in changed if name.value in old.sums]
-    kept = {wanted.layer, _before(old, wanted)}
-    dropped = [name for name in (*gone, old.previous) if name is not None and name not in kept]
-    if waiting or dropped:
-        endpoint.update(" ;\n".join(f"DROP SILENT GRAPH {name}" for name in (*waiting, *dropped)))
-    return len(changed)
+class _OvertakenError(Exception):
+    """Somebody else has built the store since its records were read."""
 
 
-def _before(old: State, wanted: State) -> ox.NamedNode | None:
-    return old.previous if old.layer == wanted.layer else old.layer
+class _Publication:
+    """One store on its way to one server."""
 
+    def __init__(
+        self, store: Store, endpoint: Endpoint, told: Mapping[ox.NamedNode, str], small: int
+    ) -> None:
+        self._store = store
+        self._endpoint = endpoint
+        self._told = told
+        self._small = small
+        self._old = state.read(endpoint)
+        self._held: Lock | None = None
+        self._loader: Loader | None = None
+        self._sums: dict[ox.NamedNode, Checksum] = {}
+        self._changed: list[ox.NamedNode] = []
 
-def _commit(old: State, wanted: State, fingerprint: str) -> list[str]:
-    store = layout.STORE
-    lines = [
-        f"{ox.NamedNode(name)} {layout.CHECKSUM} {write(ox.Literal(each))} ."
-        for name, each in wanted.sums.items()
-    ]
-    if before := _before(old, wanted):
-        lines.append(f"{store} {layout.PREVIOUS} {before} .")
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    said = {layout.FORM: str(layout.FORMAT), layout.BUILT: today, layout.FINGERPRINT: fingerprint}
-    lines += [f"{store} {property_} {write(ox.Literal(text))} ." for property_, text in said.items()]
-    lines.append(f"{store} {layout.LAYER} {wanted.layer} .")
-    records = f"GRAPH {store} {{ ?s ?p ?o }}"
-    return [
-        f"DELETE {{ {records} }} WHERE {{ {records} FILTER(?p != {layout.LOCK}) }}",
-        f"INSERT DATA {{ GRAPH {store} {{\n" + "\n".join(lines) + "\n} }",
-    ]
+    def run(self) -> int:
+        """Write what differs; return the number of graphs."""
+        try:
+            for graph in contents.list_graphs(self._store, self._endpoint.url):
+                self._take(graph)
+            with tempfile.TemporaryFile() as layer:
+                contents.spool(self._store, layer)
+                written = self._finish(layer)
+        except BaseException:
+            # What has stopped it says more than that the record cannot be taken away either.
+            with contextlib.suppress(StoreError):
+                self._release()
+            raise
+        self._release()
+        return written
 
+    def _release(self) -> None:
+        if self._held is not None:
+            self._held.release()
 
-def read(endpoint: Endpoint) -> State:
-    """Read the records of a server."""
-    # Whole, by the Graph Store protocol: an engine that limits its rows would leave some out.
-    rows = endpoint.get(layout.STORE)
-    sums = {
-        row.subject.value: row.object.value
-        for row in rows
-        if row.predicate == layout.CHECKSUM
-        and isinstance(row.subject, ox.NamedNode)
-        and isinstance(row.object, ox.Literal)
-    }
-    layers = {row.predicate: row.object for row in rows if isinstance(row.object, ox.NamedNode)}
-    return State(sums, layers.get(layout.LAYER), layers.get(layout.PREVIOUS))
+    def _take(self, graph: ox.NamedNode) -> None:
+        """Send a graph if the server has another content of it, or none."""
+        lines = contents.read(self._store, graph)
+        if not lines:
+            return
+        self._sums[graph] = checksums.sum_up(lines)
+        if self._old.sums.get(graph) == self._sums[graph]:
+            return
+        self._changed.append(graph)
+        loader = self._begin()
+        loader.record(graph, self._sums[graph])
+        loader.add(layout.name_staging(graph) if graph in self._old.sums else graph, lines)
+
+    def _begin(self) -> Loader:
+        """Return what sends graphs; the first time, take the right to write."""
+        if self._loader is None:
+            self._held = Lock(self._endpoint)
+            if state.read(self._endpoint) != self._old:
+                raise _OvertakenError
+            if self._old.is_unfinished:
+                clear_away(self._endpoint, self._old)
+            committing.begin(self._endpoint)
+            self._loader = Loader(self._endpoint, self._held)
+        return self._loader
+
+    def _finish(self, lines: IO[bytes]) -> int:
+        """Send the current layer if it differs, and put all in place; return the number of graphs."""
+        old, new = self._old, checksums.sum_up(contents.unspool(lines))
+        sums = {"": new} | {name.value: each for name, each in self._sums.items()}
+        said = {layout.FORM: str(layout.FORMAT), layout.FINGERPRINT: checksums.combine(sums), **self._told}
+        gone = [name for name in old.sums if name not in self._sums and name != old.layer]
+        is_same_layer = old.layer is not None and old.sums.get(old.layer) == new
+        if is_same_layer and not self._changed and not gone and said.items() <= old.said.items():
+            return 0
+        loader = self._begin()
+        layer, found = old.layer, None
+        if layer is not None and not is_same_layer:
+            found = self._find_difference(new, gone)
+        if layer is None or not (is_same_layer or found):
+            layer = layout.name_layer()
+            loader.record(layer, new)
+            loader.add(layer, contents.unspool(lines))
+            gone += [old.layer] if old.layer is not None else []
+        elif found:
+            loader.record(layer, new)
+        loader.flush()
+        moved = [graph for graph in self._changed if graph in old.sums]
+        committing.commit(self._endpoint, old, Change(moved, gone, layer, found, said))
+        return len(self._changed) + (not is_same_layer)
+
+    def _find_difference(self, new: Checksum, gone: list[ox.NamedNode]) -> difference.Difference | None:
+        dialect = self._endpoint.dialect
+        if not dialect.evaluates or not dialect.is_atomic or new.size <= self._small:
+            return None
+        return difference.find(self._store, self._endpoint, self._old, new, [*self._changed, *gone])

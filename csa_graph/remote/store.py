@@ -5,35 +5,43 @@ The same interface as :class:`csa_graph.store.Store`; how a store gets there is 
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from typing import TYPE_CHECKING
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from csa_graph import sparql
+from csa_graph import inputs, source, sparql
 from csa_graph.errors import StoreError
-from csa_graph.remote import layout, publishing
+from csa_graph.layers import BuildReport, Plan
+from csa_graph.remote import layout, publishing, state
 from csa_graph.remote.binding import bind, write
 from csa_graph.remote.endpoint import Endpoint
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.answer import Term
-    from csa_graph.layers import BuildReport
+    from csa_graph.batches import Watch
     from csa_graph.sparql import Rows
     from csa_graph.store import Bindings, Edition
 
     Key = tuple[Term | None, ox.NamedNode | None, Term | None, ox.NamedNode | ox.DefaultGraph | None]
 
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
-_ATTEMPTS = 3
+# Bytes of data files from which on a store is built in a folder, not in memory.
+_LARGE = 20_000_000
+# Seconds to wait before each further attempt to read a store that is being built.
+_PAUSES = (0.2, 1.0, 3.0)
 # The graphs of other people on the same server are not the store's.
 _QUADS = f"""SELECT DISTINCT ?s ?p ?o ?g WHERE {{
-  {{ SELECT DISTINCT ?g WHERE {{ GRAPH {layout.STORE} {{ ?g {layout.CHECKSUM} ?sum }} }} }}
   GRAPH ?g {{ ?s ?p ?o }}
+  FILTER EXISTS {{ GRAPH {layout.STORE} {{ ?g {layout.CHECKSUM} ?sum }} }}
 }}"""
 
 
@@ -76,6 +84,8 @@ class RemoteStore(Store):
         inference: bool = True,
         tables: bool = True,
         editions: bool = True,
+        processes: int = 1,
+        watch: Watch | None = None,
     ) -> BuildReport:
         """Put a store that is built of data files onto the server; as :meth:`Store.build`.
 
@@ -86,13 +96,43 @@ class RemoteStore(Store):
         if self._read_only:
             message = "the store was opened to be read: open it without read_only to build it"
             raise StoreError(message, self._endpoint.url)
-        local = Store.open()
-        report = local.build(paths, inference=inference, tables=tables, editions=editions)
-        publishing.publish(local, self._endpoint)
+        files = source.find(paths)
+        wanted = str(inputs.read(files, Plan(inference, tables, editions)))
+        if self._records.get(layout.DATA) == wanted and (known := self._read_report()):
+            return known
+        options = {"inference": inference, "tables": tables, "editions": editions}
+        report = self._build(files, wanted, processes, watch, options)
         self._remembered.clear()
         self._here = None
         self._records = self._read_records(must_exist=True)
         return report
+
+    def _build(
+        self,
+        files: Sequence[Path],
+        wanted: str,
+        processes: int,
+        watch: Watch | None,
+        options: Mapping[str, bool],
+    ) -> BuildReport:
+        """Build here, in a folder where the data are large, and put onto the server what differs."""
+        is_large = sum(path.stat().st_size for path in files) > _LARGE
+        with tempfile.TemporaryDirectory() if is_large else contextlib.nullcontext() as folder:
+            local = Store.open(Path(folder) / "store" if folder else None)
+            report = local.build(files, processes=processes, watch=watch, **options)
+            told = {layout.DATA: wanted, layout.REPORT: json.dumps(report._asdict())}
+            publishing.publish(local, self._endpoint, told)
+            # The engine holds the files of its folder until it is let go.
+            del local
+        return report
+
+    def _read_report(self) -> BuildReport | None:
+        """Return what the build said that made the store; None if it cannot be read."""
+        try:
+            said = json.loads(self._records.get(layout.REPORT, ""))
+            return BuildReport(**said | {"seconds": 0.0, "is_unchanged": True})
+        except (ValueError, TypeError):
+            return None
 
     def query(
         self,
@@ -109,10 +149,15 @@ class RemoteStore(Store):
             here = self._fetch_all()
             return sparql.run(here, query, bindings, _node(edition), service=service, prefixes=prefixes)
         graph = _node(edition)
-        text = bind(query, bindings, graph or self._layer(), prefixes)
+        text = bind(query, bindings, graph or self._layer(), prefixes, hidden=layout.STORE.value)
         if form == "SELECT":
             return self._endpoint.select(text)
         return self._endpoint.ask(text) if form == "ASK" else self._endpoint.construct(text)
+
+    def stream(self, query: str, edition: Edition = None) -> tuple[tuple[str, ...], Iterator[Any]]:
+        """Return the columns and rows of a SELECT query of our own; as :meth:`Store.stream`."""
+        rows = self.select(query, edition=edition)
+        return rows.columns, iter(rows)
 
     def quads(
         self,
@@ -163,36 +208,35 @@ class RemoteStore(Store):
 
     def _read_records(self, *, must_exist: bool) -> dict[ox.NamedNode, str]:
         query = f"SELECT ?p ?o WHERE {{ GRAPH {layout.STORE} {{ {layout.STORE} ?p ?o }} }}"
-        records = {row[0]: str(getattr(row[1], "value", "")) for row in self._endpoint.select(query)}
-        form = records.get(layout.FORM, "")
-        if not form and must_exist:
-            raise StoreError(
-                "there is no store on this server: make one with csa-graph build", self._endpoint.url
-            )
-        if form and form != str(layout.FORMAT):
-            message = "another version of csa-graph made the store: update csa-graph, or build it again"
-            raise StoreError(message, self._endpoint.url)
-        return records  # type: ignore[return-value]
+        for pause in (*_PAUSES, None):
+            rows = self._endpoint.select(query)
+            said = {row[0]: str(getattr(row[1], "value", "")) for row in rows}
+            if layout.CHANGING not in said or not must_exist or pause is None:
+                break
+            time.sleep(pause)
+        state.check(said, self._endpoint.url, must_exist=must_exist)  # type: ignore[arg-type]
+        return said  # type: ignore[return-value]
 
     def _fetch_all(self) -> ox.Store:
         """Return an embedded engine with all of the store: one state of it, though a build may go on."""
-        if self._here is None:
-            for _ in range(_ATTEMPTS):
-                state = publishing.read(self._endpoint)
-                here = ox.Store()
-                for name in map(ox.NamedNode, state.sums):
-                    there = ox.DefaultGraph() if name == state.layer else name
-                    here.extend(
-                        ox.Quad(each.subject, each.predicate, each.object, there)
-                        for each in self._endpoint.get(name)
-                    )
-                if publishing.read(self._endpoint) == state:
-                    self._here = here
-                    break
-            else:
-                message = "the store is being built again and again: try later"
-                raise StoreError(message, self._endpoint.url)
-        return self._here
+        for pause in (*_PAUSES, 0):
+            if self._here is None:
+                self._here = self._fetch_once()
+            if self._here is not None:
+                return self._here
+            time.sleep(pause)
+        message = "the store is being built again and again: try later"
+        raise StoreError(message, self._endpoint.url)
+
+    def _fetch_once(self) -> ox.Store | None:
+        """Fetch all graphs; None if a build has changed them meanwhile."""
+        before = state.read(self._endpoint)
+        here = ox.Store()
+        for name, known in before.sums.items():
+            there = ox.DefaultGraph() if name == before.layer else name
+            triples = self._endpoint.get(name, known.size if known else None)
+            here.extend(ox.Quad(each.subject, each.predicate, each.object, there) for each in triples)
+        return here if state.read(self._endpoint) == before and not before.is_changing else None
 
     def _fetch(self, key: Key) -> list[ox.Quad]:
         found = self._remembered.get(key)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
     Answer = Callable[[BaseHTTPRequestHandler], None]
@@ -41,7 +42,7 @@ ServerPort = 127.0.0.1:{http}
 ServerRoot = {folder}
 ServerThreads = 8
 [SPARQL]
-ResultSetMaxRows = 10000
+ResultSetMaxRows = 1000
 """
 
 
@@ -56,51 +57,97 @@ def find_program(name: str) -> str | None:
     return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
 
 
-@contextmanager
-def run_server(command: list[str], url: str, patience: float = 60) -> Iterator[str]:
-    """Run a server until it is no longer needed; give its address once it answers."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            end = time.monotonic() + patience
-            while process.poll() is None and time.monotonic() < end:
-                try:
-                    urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5).close()  # noqa: S310
-                    break
-                except (urllib.error.URLError, ConnectionError):
-                    time.sleep(0.1)
+class Server:
+    """An engine on a folder of its own, which can be killed and started again.
+
+    Attributes:
+        url: Its address.
+    """
+
+    def __init__(self, command: list[str], url: str, probe: str) -> None:
+        self.url = url
+        self._command = command
+        self._probe = probe
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, patience: float = 60) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + patience
+        while self._process.poll() is None and time.monotonic() < end:
+            try:
+                urllib.request.urlopen(f"{self._probe}?query=ASK%7B%7D", timeout=5).close()  # noqa: S310
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
             else:
-                pytest.fail(f"{command[0]} does not answer at {url}")
-            yield url
-        finally:
-            process.kill()
+                return
+        self.kill()
+        pytest.fail(f"{self._command[0]} does not answer at {self._probe}")
+
+    def kill(self) -> None:
+        """End it at once, as when a machine loses its power."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+
+@contextmanager
+def run_oxigraph(folder: Path | None = None) -> Iterator[Server]:
+    """Run the Oxigraph server on an empty dataset: in a folder, or in memory."""
+    program = find_program("oxigraph")
+    if program is None:
+        pytest.skip("the oxigraph server is not installed: pip install oxigraph")
+    url = f"http://127.0.0.1:{free_port()}"
+    place = ["-l", str(folder)] if folder else []
+    server = Server([program, "serve", *place, "-b", url.removeprefix("http://")], url, f"{url}/query")
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+@contextmanager
+def run_virtuoso(folder: Path) -> Iterator[Server]:
+    """Run Virtuoso on an empty database in a folder, with leave to write."""
+    program, isql = find_program("virtuoso-t"), find_program("isql-vt")
+    if program is None or isql is None:
+        pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7-bin")
+    sql, http = free_port(), free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http), encoding="utf-8")
+    url = f"http://127.0.0.1:{http}/sparql"
+    server = Server([program, "+configfile", str(settings), "+foreground"], url, url)
+    try:
+        server.start()
+        # The first user of a new database; it is gone with the folder.
+        allow = [isql, f"127.0.0.1:{sql}", "dba", "dba", 'exec=GRANT SPARQL_UPDATE TO "SPARQL";']
+        subprocess.run(allow, check=True, capture_output=True, timeout=60)
+        yield server
+    finally:
+        server.kill()
 
 
 @pytest.fixture(scope="session")
 def oxigraph() -> Iterator[str]:
     """Start the Oxigraph server on an empty dataset in memory; return its address."""
-    program = find_program("oxigraph")
-    if program is None:
-        pytest.skip("the oxigraph server is not installed: pip install oxigraph")
-    port = free_port()
-    with run_server([program, "serve", "-b", f"127.0.0.1:{port}"], f"http://127.0.0.1:{port}/query") as url:
-        yield url.removesuffix("/query")
+    with run_oxigraph() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start Virtuoso on an empty database, with leave to write; return the address of its endpoint."""
-    program, isql = find_program("virtuoso-t"), find_program("isql-vt")
-    if program is None or isql is None:
-        pytest.skip("Virtuoso is not installed: apt-get install virtuoso-opensource-7-bin")
-    folder = tmp_path_factory.mktemp("virtuoso")
-    sql, http = free_port(), free_port()
-    settings = folder / "virtuoso.ini"
-    settings.write_text(_VIRTUOSO.format(folder=folder, sql=sql, http=http), encoding="utf-8")
-    command = [program, "+configfile", str(settings), "+foreground"]
-    with run_server(command, f"http://127.0.0.1:{http}/sparql") as url:
-        # The first user of a new database; it is gone with the folder.
-        allow = [isql, f"127.0.0.1:{sql}", "dba", "dba", 'exec=GRANT SPARQL_UPDATE TO "SPARQL";']
-        subprocess.run(allow, check=True, capture_output=True, timeout=60)
+    with run_virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server.url
+
+
+@pytest.fixture(scope="session")
+def sparq() -> Iterator[str]:
+    """Serve an empty dataset by a third engine; return the address of its endpoint."""
+    from tests.remote.protocol import serve_sparq
+
+    with serve_sparq() as url:
         yield url
 
 
@@ -113,7 +160,7 @@ class Scripted:
         answers: What it does with the requests, one after the other; the last one stays.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, encryption: ssl.SSLContext | None = None) -> None:
         self.asked: list[tuple[str, str, dict[str, str], bytes]] = []
         self.answers: list[Answer] = []
         scripted = self
@@ -134,7 +181,15 @@ class Scripted:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        scheme = "http"
+        if encryption is not None:
+            scheme = "https"
+            # Each thread greets its own client, so that one that turns away holds up no other.
+            self._server.socket = encryption.wrap_socket(
+                self._server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self.url = f"{scheme}://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
 
@@ -183,6 +238,12 @@ def hang_up(request: BaseHTTPRequestHandler) -> None:
     """Close the connection without a word."""
     request.close_connection = True
     request.connection.shutdown(socket.SHUT_RDWR)
+
+
+def hang(request: BaseHTTPRequestHandler) -> None:
+    """Answer nothing for a while."""
+    time.sleep(1)
+    request.close_connection = True
 
 
 def trickle(request: BaseHTTPRequestHandler) -> None:

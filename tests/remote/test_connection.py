@@ -9,10 +9,10 @@ import pyoxigraph as ox
 import pytest
 
 from csa_graph.errors import CsaGraphError, QueryError, StoreError
-from csa_graph.remote import address, credentials
+from csa_graph.remote import address, credentials, pauses
 from csa_graph.remote.connection import Connection
 from csa_graph.remote.endpoint import Endpoint
-from tests.remote.conftest import Scripted, give, hang_up, trickle
+from tests.remote.conftest import Scripted, give, hang, hang_up, trickle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,9 @@ def test_rows_come_over_one_connection(scripted: Scripted) -> None:
     assert len(ports) == 1
 
 
-@pytest.mark.parametrize("fault", [hang_up, give(ROWS, length=500), give(b"", 503)])
+@pytest.mark.parametrize(
+    "fault", [hang_up, give(ROWS, length=500), give(b"", 429), give(b"", 502), give(b"", 503), give(b"", 504)]
+)
 def test_a_lost_read_is_tried_again(scripted: Scripted, fault: Callable[..., None]) -> None:
     scripted.answers = [fault, fault, give(ROWS)]
     assert len(endpoint(scripted).select(QUERY)) == 1
@@ -54,6 +56,49 @@ def test_it_is_not_tried_for_ever(scripted: Scripted) -> None:
     with pytest.raises(StoreError, match="lost 3 times"):
         endpoint(scripted).select(QUERY)
     assert len(scripted.asked) == 3
+
+
+def test_a_busy_server_says_how_long_to_wait(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("csa_graph.remote.connection.time.sleep", waited.append)
+    scripted.answers = [give(b"", 503, Retry_After="7"), give(b"", 429, Retry_After="3600"), give(ROWS)]
+    assert len(endpoint(scripted).select(QUERY)) == 1
+    assert waited == [7.0, pauses.LONGEST]
+
+
+def test_pauses_grow_where_it_does_not_say(scripted: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("csa_graph.remote.connection.time.sleep", waited.append)
+    scripted.answers = [hang_up, give(b"", 503), hang_up, give(ROWS)]
+    assert len(Endpoint(scripted.url).select(QUERY)) == 1
+    assert waited == list(pauses.PAUSES) == sorted(waited)
+
+
+@pytest.mark.parametrize("fault", [hang_up, give(b"", 503), give(b"", length=9)])
+def test_a_write_that_may_be_done_twice_is_repeated(scripted: Scripted, fault: Callable[..., None]) -> None:
+    scripted.answers = [fault, give(b"", 204)]
+    endpoint(scripted).update("INSERT DATA { <urn:a> <urn:b> 1 }", is_repeatable=True)
+    assert len(scripted.asked) == 2
+    assert scripted.asked[0] == scripted.asked[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (give(b"", 401), "asks for credentials"),
+        (give(b"", 403), "does not allow this"),
+        (give(b"", 503), "answered 503"),
+        (give(b"", 307, Location="/elsewhere"), "where nothing was sent"),
+        (hang, r"no answer within 0\.5 seconds: run the command again to finish it"),
+    ],
+)
+def test_a_write_that_fails_is_sent_once(
+    scripted: Scripted, answer: Callable[..., None], message: str
+) -> None:
+    scripted.answers = [answer]
+    with pytest.raises(StoreError, match=message):
+        endpoint(scripted, timeout=0.5).update("CLEAR ALL")
+    assert len(scripted.asked) == 1
 
 
 def test_a_lost_write_is_not_repeated(scripted: Scripted) -> None:
@@ -68,6 +113,9 @@ def test_a_lost_write_is_not_repeated(scripted: Scripted) -> None:
     [
         (give(b"", 401), "asks for credentials: put CSA_GRAPH_TOKEN"),
         (give(b"", 403), "does not allow this"),
+        (give(b"", 413), "larger than the server takes"),
+        (give(b"", 503), "answered 503"),
+        (hang, r"no answer within 0\.5 seconds: ask for less"),
         (give(b"", 404), "nothing at this address"),
         (give(b"out of\x1b memory", 500), "answered 500: out of memory"),
         (give(ROWS[:-4]), "cannot be read"),
@@ -107,6 +155,11 @@ def test_a_wrong_query_is_a_query_error(scripted: Scripted) -> None:
 def test_nobody_there() -> None:
     with pytest.raises(StoreError, match="refuses the connection"):
         Endpoint("http://127.0.0.1:1").select(QUERY)
+
+
+def test_a_name_that_nobody_has() -> None:
+    with pytest.raises(StoreError, match=r"nowhere\.invalid: the server cannot be reached"):
+        Endpoint("http://nowhere.invalid").select(QUERY)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
-"""One contract for every engine: in memory, in a folder, on the Oxigraph server, on Virtuoso."""
+"""One contract for every engine: memory, a folder, the Oxigraph server, Virtuoso, sparq."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -14,13 +15,19 @@ from csa_graph.graph import GovernanceGraph
 from csa_graph.names import Names
 from csa_graph.remote.opening import open_store
 from csa_graph.store import Store
+from tests.conftest import PREFIXES
+from tests.remote.protocol import serve_sparq
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from csa_graph.catalogue import Query
 
-ENGINES = ("folder", "oxigraph", "virtuoso")
+ENGINES = ("folder", "oxigraph", "virtuoso", "sparq")
+DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+#: What takes an engine a minute on the agreement is asked of an invented partnership: it is the same query.
+SLOW = {("sparq", "checks/statement-without-passage")}
 QUERIES = {
     f"{path.parent.name}/{path.stem}": catalogue.read(path)
     for path in sorted(resources.queries().glob("*/*.rq"))
@@ -51,6 +58,20 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
+    """Build a partnership with a statement of no passage: in memory, and with a third engine."""
+    path = tmp_path_factory.mktemp("small") / "plan.trig"
+    path.write_text(PREFIXES + 'p:1 { :board a csa:Group } :board skos:prefLabel "Board" .', encoding="utf-8")
+    here = Store.open()
+    here.build([path])
+    with serve_sparq() as url:
+        there = open_store(url)
+        there.build([path])
+        assert here.select(QUERIES["checks/statement-without-passage"].text).rows
+        yield here, there
+
+
+@pytest.fixture(scope="module")
 def store(place: str) -> Store:
     return open_store(place, read_only=True)
 
@@ -64,16 +85,30 @@ def arguments(query: Query, *, optional: bool) -> dict[str, object]:
     return given | ({"as_of": "2019-03-31"} if "as_of" in query.parameters else {})
 
 
+def plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a row with its decimals as numbers: some engines write 17, others 17.0."""
+    return tuple(Decimal(term.value) if getattr(term, "datatype", None) == DECIMAL else term for term in row)
+
+
+def test_the_whole_catalogue_is_asked() -> None:
+    assert {name.split("/")[0] for name in QUERIES} == {"questions", "checks", "edges"}
+    assert set(catalogue.questions()) == {
+        name.split("/")[1] for name in QUERIES if name.startswith("questions/")
+    }
+
+
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_question_and_check_has_the_same_rows(
-    name: str, store: Store, memory: Store, names: Names
+    name: str, store: Store, memory: Store, names: Names, request: pytest.FixtureRequest
 ) -> None:
     query = QUERIES[name]
+    if (request.node.callspec.params["place"], name) in SLOW:
+        memory, store = request.getfixturevalue("small")
     for optional in (False, True):
         bindings = catalogue.bind(query, names, arguments(query, optional=optional))
         here, there = memory.select(query.text, bindings), store.select(query.text, bindings)
         assert there.columns == here.columns
-        assert Counter(there.rows) == Counter(here.rows)
+        assert Counter(map(plain, there.rows)) == Counter(map(plain, here.rows))
 
 
 def test_an_edition_is_asked(store: Store, memory: Store) -> None:
@@ -134,10 +169,11 @@ def test_what_is_refused(store: Store) -> None:
         store.build(resources.default_data())
 
 
-def test_a_graph_on_an_engine(place: str) -> None:
+def test_a_graph_on_an_engine(place: str, request: pytest.FixtureRequest) -> None:
     graph, local = GovernanceGraph.open(store=place), GovernanceGraph.open()
     assert str(graph.show("peg").thing.label) == "Worcestershire Public Executive Group"
-    assert graph.check(as_of="2019-03-31") == local.check(as_of="2019-03-31")
+    skip = [name.split("/")[1] for engine, name in SLOW if engine == request.node.callspec.params["place"]]
+    assert graph.check(skip=skip, as_of="2019-03-31") == local.check(skip=skip, as_of="2019-03-31")
     assert graph.sparql("ASK { ?group csa:reportsTo :scb }") is True
     project, expected = graph.to_networkx(), local.to_networkx()
     assert {**project.nodes} == {**expected.nodes}

@@ -22,7 +22,7 @@ from csa_graph.remote.endpoint import Endpoint
         # No system gives a process a number this high.
         (1, socket.gethostname(), "999999999", True),
     ],
-    ids=("of another machine", "of another machine, silent", "of a process that runs", "of one that does not"),
+    ids=("elsewhere", "elsewhere and silent", "of a process that runs", "of one that does not"),
 )
 def test_whose_lock_is_left_behind(age: int, host: str, process: str, *, expected: bool) -> None:
     now = datetime.datetime.now(datetime.UTC)

@@ -1,0 +1,87 @@
+"""Every check finds the same on every engine where there is something to find: all faults in one store."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from csa_graph import catalogue, checks
+from csa_graph.names import Names
+from csa_graph.remote.opening import open_store
+from csa_graph.store import Store
+
+HERE = Path(__file__).parent.parent / "checks"
+SOUND, OFFENCES = ((HERE / name).read_text("utf-8") for name in ("sound.trig", "offences.csv"))
+BREAKS = [
+    case
+    for path in sorted((HERE / "breaks").glob("*.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["break"]
+]
+# A day after which some of what is to be done is overdue.
+AS_OF = datetime.date(2030, 12, 1)
+WITHOUT_NAMES = {
+    name: query
+    for name, query in (catalogue.questions() | catalogue.edges()).items()
+    if all(parameter.optional for parameter in query.parameters.values())
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Write a partnership for each break of the sound one, each with a name of its own."""
+    files = []
+    for number, case in enumerate(BREAKS):
+        folder = tmp_path_factory.mktemp("faulty")
+        text = SOUND.replace(case["old"], case["new"]).replace("csa-graph/quay/", f"csa-graph/quay-{number}/")
+        files.append(folder / "2030.trig")
+        files[-1].write_text(text, encoding="utf-8")
+        (folder / "offences.csv").write_text(OFFENCES.replace(case["old"], case["new"]), encoding="utf-8")
+    return files
+
+
+@pytest.fixture(scope="module")
+def memory(faulty: list[Path]) -> Store:
+    store = Store.open()
+    store.build(faulty)
+    return store
+
+
+@pytest.fixture(scope="module", params=["folder", "oxigraph"])
+def store(
+    request: pytest.FixtureRequest, faulty: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> Store:
+    if request.param == "folder":
+        where = str(tmp_path_factory.mktemp("kept") / "store")
+    else:
+        where = request.getfixturevalue(request.param)
+    open_store(where).build(faulty)
+    return open_store(where, read_only=True)
+
+
+@pytest.fixture(scope="module")
+def named(memory: Store, store: Store) -> tuple[Names, Names]:
+    return Names(memory), Names(store)
+
+
+@pytest.mark.parametrize("code", checks.all_checks())
+def test_every_check_finds_the_same(
+    code: str, store: Store, memory: Store, named: tuple[Names, Names]
+) -> None:
+    here, there = (
+        checks.run(where, names, only=[code], as_of=AS_OF)
+        for where, names in zip((memory, store), named, strict=True)
+    )
+    assert here, "each check has a partnership in which it finds something"
+    assert there == here
+
+
+@pytest.mark.parametrize("name", WITHOUT_NAMES)
+def test_every_question_that_names_nothing_has_the_same_rows(name: str, store: Store, memory: Store) -> None:
+    text = WITHOUT_NAMES[name].text
+    here, there = memory.select(text), store.select(text)
+    assert there.columns == here.columns
+    assert Counter(there.rows) == Counter(here.rows)
