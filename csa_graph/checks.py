@@ -107,8 +107,7 @@ def run(
         QueryError: A check's query or header is wrong.
     """
     chosen = choose(all_checks() if known is None else known, only, skip)
-    able = [check for check in chosen if as_of is not None or not check.needs_date]
-    found = [each for check in able for each in run_check(check, store, names, edition, as_of)]
+    found = [each for check in able(chosen, as_of) for each in run_check(check, store, names, edition, as_of)]
     return findings.sort(found, names)
 
 
@@ -129,6 +128,11 @@ def choose(
     for code in sorted(asked | left_out):
         get(code, known)
     return [known[code] for code in sorted(asked - left_out)]
+
+
+def able(chosen: Iterable[Check], as_of: datetime.date | None) -> list[Check]:
+    """Return those of some checks that can be run: without a day, only what needs none."""
+    return [check for check in chosen if as_of is not None or not check.needs_date]
 
 
 def run_check(

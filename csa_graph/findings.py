@@ -47,6 +47,7 @@ class Finding:
         details: The values of the other columns.
         key: What it is known by in another report, however it is worded there: the code, the IRI of the
             focus, and the values of the other columns of which there is one finding each.
+        also: The sentences at the end of the message that add to the fault itself.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Finding:
     remedy: str = ""
     details: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     key: str = ""
+    also: tuple[str, ...] = ()
 
 
 def word(check: Check, answer: Answer, names: Names) -> list[Finding]:
@@ -71,13 +73,21 @@ def word(check: Check, answer: Answer, names: Names) -> list[Finding]:
     for row in answer:
         record = dict(zip(answer.columns, row, strict=True))
         groups.setdefault(tuple(record[name] for name in check.each), []).append(record)
-    wording = _Wording(names, check.joined_by)
+    wording = _Wording(names, check)
     return [_finding(check, records, names, wording) for records in groups.values()]
 
 
 def sort(findings: Iterable[Finding], names: Names) -> list[Finding]:
     """Return findings, the gravest first, then by code, then in the order of the document."""
-    return sorted(findings, key=lambda finding: _rank(finding, names))
+    return sorted(findings, key=lambda finding: rank(finding, names))
+
+
+def rank(finding: Finding, names: Names) -> tuple[Any, ...]:
+    """Return the key that puts findings in order, as :func:`sort` does."""
+    # A finding without a passage stands after those that the document shows.
+    place = _place(finding.passages[0], names) if finding.passages else ("\U0010ffff", 0)
+    label = finding.focus.label.casefold()
+    return SEVERITIES.index(finding.severity), finding.code, place, label, finding.message
 
 
 @functools.cache
@@ -104,11 +114,13 @@ def list_words(words: Sequence[str], joined_by: str = "and") -> str:
 def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:
     passages = _passages(records, names)
     values = {name: _distinct(records, name) for name in records[0] if name != PASSAGE}
-    words = {name: wording.listed(each) for name, each in values.items()}
+    words = {name: wording.listed(values[name]) for name in wording.used}
     for name, phrase in check.phrases.items():
         words[name] = "; ".join(_phrases(phrase, records, wording))
-    also = (each for each in check.also if all(words[name] for name in get_fields(each)))
-    message = " ".join(sentence.format_map(words) for sentence in (check.message, *also))
+    also = tuple(
+        each.format_map(words) for each in check.also if all(words[name] for name in get_fields(each))
+    )
+    message = " ".join((check.message.format_map(words), *also))
     focus = records[0][FOCUS]
     return Finding(
         check.code,
@@ -119,6 +131,7 @@ def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wo
         check.remedy,
         {name: each for name, each in values.items() if name != FOCUS and each},
         _key(check, records[0]),
+        also,
     )
 
 
@@ -179,9 +192,12 @@ def _things(cell: Cell) -> tuple[Thing, ...]:
 class _Wording:
     """Writes cells as the words of a sentence."""
 
-    def __init__(self, names: Names, joined_by: str) -> None:
+    def __init__(self, names: Names, check: Check) -> None:
         self._names = names
-        self._joined_by = joined_by
+        self._joined_by = check.joined_by
+        fields = {name for sentence in (check.message, *check.also) for name in get_fields(sentence)}
+        #: The columns that the message names outside of its phrases.
+        self.used = fields - set(check.phrases)
         self._written: dict[str, str] = {}
 
     def listed(self, cells: Sequence[Cell]) -> str:
@@ -207,13 +223,6 @@ def _words(cell: Cell) -> str:
     if isinstance(cell, datetime.date) and not isinstance(cell, datetime.datetime):
         return f"{cell.day} {cell:%B %Y}"
     return str(cell)
-
-
-def _rank(finding: Finding, names: Names) -> tuple[Any, ...]:
-    # A finding without a passage stands after those that the document shows.
-    place = _place(finding.passages[0], names) if finding.passages else ("\U0010ffff", 0)
-    label = finding.focus.label.casefold()
-    return SEVERITIES.index(finding.severity), finding.code, place, label, finding.message
 
 
 def _place(passage: Thing, names: Names) -> tuple[str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import gc
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +14,8 @@ from csa_graph.cli.options import not_empty, sources
 from csa_graph.findings import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from click.shell_completion import CompletionItem
 
     from csa_graph.checks import Check
@@ -21,6 +24,16 @@ if TYPE_CHECKING:
     from csa_graph.profile import Profile
 
 _FORMATS = ("table", "csv", "json", "markdown", "html", "junit", "sarif", "shacl")
+
+
+class _Asked(NamedTuple):
+    """What is to be inspected, as it was given."""
+
+    only: tuple[str, ...] | None
+    skip: tuple[str, ...]
+    as_of: str | None
+    baseline: str | None
+    processes: int | None
 
 
 def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -105,6 +118,13 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     callback=not_empty,
     help="File that the report is written to.",
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many processes share the checks of a store in a folder; by default, if it is large, one for "
+    "each core.",
+)
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
 @sources
 def command(
@@ -120,6 +140,7 @@ def command(
     listed: bool,
     form: str | None,
     output: str | None,
+    processes: int | None,
     iris: bool,
 ) -> None:
     """Check whether the governance is in order, and say what is missing.
@@ -136,7 +157,8 @@ def command(
     if explain is not None or listed:
         _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
         return
-    report, text = _inspect(options, (only or None, skip, as_of, baseline), chosen, form, output, iris=iris)
+    asked = _Asked(only or None, skip, as_of, baseline, processes)
+    report, text = _inspect(options, asked, chosen, form, output, iris=iris)
     _emit(text, form, output)
     if form == "csv":
         _say_beside(report)
@@ -147,32 +169,33 @@ def command(
 
 def _inspect(
     options: Shared,
-    asked: tuple[tuple[str, ...] | None, tuple[str, ...], str | None, str | None],
+    asked: _Asked,
     profile: Profile,
     form: str,
     output: str | None,
     *,
     iris: bool,
 ) -> tuple[Report, str]:
-    from csa_graph import inspection, resources
+    from csa_graph import inspection, inspectors, resources
     from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
     from csa_graph.views import findings as view
 
-    only, skip, as_of, baseline = asked
     # What was mistyped is told before the data are read.
-    day = None if as_of is None else inspection.read_day(as_of)
+    _refuse_unknown((*(asked.only or ()), *asked.skip), profile)
+    day = None if asked.as_of is None else inspection.read_day(asked.as_of)
     graph = options.open()
-    with progress("Checking …"):
+    with progress("Checking …"), _no_search_for_cycles():
         report = inspection.inspect(
             graph.store,
             graph.names,
-            only=only,
-            skip=skip,
+            only=asked.only,
+            skip=asked.skip,
             edition=graph.edition,
             as_of=day,
             profile=profile,
-            baseline=baseline,
+            baseline=asked.baseline,
+            processes=asked.processes or inspectors.advise(graph.store),
         )
         places = []
         if form in view.PLACED and options.store is None:
@@ -184,6 +207,31 @@ def _inspect(
             report, form, look=look(to_file=output is not None), places=places, root=Path.cwd(), iris=iris
         )
     return report, text
+
+
+def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
+    """Refuse what is the code of no check; where nothing comes near it, say how to see the codes."""
+    from csa_graph import checks
+    from csa_graph.errors import CsaGraphError, UnknownNameError
+
+    for code in codes:
+        try:
+            checks.get(code, profile.checks)
+        except UnknownNameError as error:
+            message = str(error) if error.suggestions else f"{error} csa-graph check --list lists them."
+            raise CsaGraphError(message) from None
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Let Python not look for cycles: there are none, and it looks through all findings again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read_profile(path: str | None) -> Profile:
@@ -208,6 +256,7 @@ def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output:
     place = look(to_file=output is not None)
     if code is None:
         return render(rule.list_checks(known), form, look=place, iris=iris)
+    _refuse_unknown([code], profile)
     return rule.explain(checks.get(code, profile.checks), form, place)
 
 
