@@ -36,7 +36,7 @@ test: environment-dev ## check style, format and types, then run every test
 	$(python) -m ruff check --quiet .
 	$(python) -m ruff format --quiet --check .
 	$(python) -m mypy --no-error-summary
-	$(python) -m pytest --quiet --numprocesses auto --dist worksteal --cov --junit-xml=$(BUILD)/tests.xml
+	$(python) -m pytest --quiet --numprocesses auto --dist loadgroup --cov --junit-xml=$(BUILD)/tests.xml
 
 format: environment-dev ## put the code into the house's format and mend what ruff can mend
 	$(python) -m ruff check --quiet --fix-only .
@@ -45,13 +45,9 @@ format: environment-dev ## put the code into the house's format and mend what ru
 docs: environment-dev ## write the pages of docs/ that list questions, checks, terms and commands
 	$(python) -m docs.generate
 
-bench: environment-dev ## measure; the figures go to benchmarks/results/
-	$(python) -m benchmarks.build_layers
-	$(python) -m benchmarks.cold_question
-	$(python) -m benchmarks.map
-	$(python) -m benchmarks.checks
-	$(python) -m benchmarks.organogram
-	$(python) -m benchmarks.browser
+bench: environment-dev ## measure beside other tools; the table is benchmarks/results/table.md (LARGE=1: 10,000 too)
+	@$(pip) install --requirement benchmarks/peers.txt || echo "What cannot be installed is not compared with."
+	$(python) -m benchmarks.bench $(if $(LARGE),--ten-thousand)
 
 clean: ## remove all that make and the tools have made
 	rm -rf .venv $(BUILD) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

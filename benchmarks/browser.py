@@ -1,8 +1,9 @@
 """Measures the map in a browser: time until it can be used, one step of zoom, and the weight of the page.
 
-Each is compared with stock pyvis in the same run: the same things and lines, physics off, its own page. What
-is too large for the command (20,000 things, with ``--large``) is measured in two ways: the surroundings of
-one thing, which is what the command offers instead, and the whole page with the command's limit lifted.
+Each is compared with stock pyvis in the same run: the same things and lines, physics off, its own page; and
+with an empty page, which no page can be faster than. What is too large for the command (20,000 things, with
+``--large``) is measured in two ways: the surroundings of one thing, which is what the command offers instead,
+and, once, the whole page with the command's limit lifted.
 To be run with ``python -m benchmarks.browser [ROUNDS] [--large]``; it needs chromium and the extra `dev`.
 """
 
@@ -47,6 +48,8 @@ ZOOM = """async () => {
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - start;
 }"""
+#: A box, and the find box, once the script is at work.
+BOX, FIND = "body.live .view:not([hidden]) .map a.box", "body.live #find-box"
 OURS = "document.querySelector('.view:not([hidden]) [data-do=zoom-in]').click()"
 THEIRS = "network.moveTo({ scale: network.getScale() * 1.25 })"
 
@@ -66,7 +69,8 @@ def open_page(browser: Browser, path: Path, first: str, address: str = "") -> tu
     context.route("http*://**", lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(PATIENCE_S * 1000)
-    page.goto(path.as_uri() + address)
+    # What can be used may be there before all of the page is.
+    page.goto(path.as_uri() + address, wait_until="commit")
     page.wait_for_selector(first)
     return page, float(page.evaluate(READY, first))
 
@@ -105,11 +109,14 @@ def write_pages(folder: Path, size: int) -> dict[str, Path]:
 def compare(browser: Browser, size: int, pages: dict[str, Path], rounds: int) -> None:
     """Time opening and zooming of both pages in turn, and report."""
     # A large page draws what its address names.
-    address, first = ("#about-g20", ".view:not([hidden]) .map a.box")
+    address, first = ("#about-g20", BOX)
     variants: dict[str, Callable[[], object]] = {
         "csa-graph, until a box has the focus": partial(time_open, browser, pages["ours"], first, address),
         "csa-graph, one step of zoom": partial(time_zoom, browser, pages["ours"], first, OURS, address),
     }
+    empty = pages["data"].with_name("empty.html")
+    empty.write_text('<!DOCTYPE html><title>Empty</title><a href="#">A link</a>', encoding="utf-8")
+    variants["an empty page, until its link has the focus"] = partial(time_open, browser, empty, "a")
     findings: dict[str, object] = {
         "size of the page in kB": pages["ours"].stat().st_size // 1000,
         "beside it, of stock pyvis": pages["theirs"].stat().st_size // 1000,
@@ -122,9 +129,7 @@ def compare(browser: Browser, size: int, pages: dict[str, Path], rounds: int) ->
         opened, zoomed = "stock pyvis, until its canvas has the focus", "stock pyvis, one step of zoom"
         variants[opened] = partial(time_open, browser, pages["theirs"], ".vis-network")
         variants[zoomed] = partial(time_zoom, browser, pages["theirs"], ".vis-network", THEIRS)
-        base = dict(zip(variants, (opened, zoomed, opened, zoomed), strict=True))
-    if size > maps.TOO_LARGE:
-        findings.update(narrow(browser, pages["data"]))
+        base = dict(zip(variants, (opened, zoomed, opened, opened, zoomed), strict=True))
     times = measure.interleave(variants, rounds, warm_up=1)
     title = f"The map of {size:,} invented things in a browser"
     measure.report(f"browser-{size}", title, times, base, findings)
@@ -140,9 +145,9 @@ def try_peer(browser: Browser, path: Path) -> float | None:
         return None
 
 
-def narrow(browser: Browser, data: Path) -> dict[str, object]:
-    """Do what the command says to whom it refuses a large map: draw the surroundings of one thing."""
-    page = data.with_name("around.html")
+def narrow(browser: Browser, size: int, pages: dict[str, Path], rounds: int) -> None:
+    """Draw the surroundings of one thing, as the command says where it refuses a large map, and report."""
+    data, page = pages["data"], pages["data"].with_name("around.html")
     name = "Mill Youth Justice Board 20"
     start = time.perf_counter()
     whole = [sys.executable, "-m", "csa_graph", "map", "--data", str(data), "-o", str(page)]
@@ -150,14 +155,19 @@ def narrow(browser: Browser, data: Path) -> dict[str, object]:
     between = time.perf_counter()
     run("-m", "csa_graph", "map", "--data", str(data), "--around", name, "-o", str(page))
     taken = time.perf_counter() - between
-    ready = time_open(browser, page, ".view:not([hidden]) .map a.box")
-    return {
+    found = time_open(browser, pages["ours"], FIND) / 1000
+    findings = {
         "exit code of the command, which refuses the whole map": refused,
         "after how many s": round(between - start, 1),
         "csa-graph map --around, the whole command, in s": round(taken, 1),
         "its page in kB": page.stat().st_size // 1000,
-        "its page, until a box has the focus, in ms": round(ready),
+        "the page of everything with the limit lifted, in kB": pages["ours"].stat().st_size // 1000,
+        "until its find box has the focus, once, in s": round(found, 1),
+        "stock pyvis in s": try_peer(browser, pages["theirs"]) or f"shows nothing within {PATIENCE_S} s",
     }
+    box = "csa-graph map --around, until a box has the focus"
+    times = measure.interleave({box: partial(time_open, browser, page, BOX)}, rounds, warm_up=1)
+    measure.report(f"browser-{size}", f"A map of {size:,} invented things, narrowed", times, box, findings)
 
 
 def main(rounds: int, sizes: tuple[int, ...]) -> None:
@@ -169,7 +179,8 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
             executable_path=get_browser(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
         for size in sizes:
-            compare(browser, size, write_pages(Path(folder), size), rounds)
+            report = narrow if size > maps.TOO_LARGE else compare
+            report(browser, size, write_pages(Path(folder), size), rounds)
         browser.close()
 
 

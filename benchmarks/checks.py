@@ -1,14 +1,17 @@
-"""Times every check on the agreements of 1, 10 and 100 invented partnerships in one store, and how it grows.
+"""Times every check on invented partnerships, and the command on a store of them, shared among processes.
 
-Times are processor time, which other work on the machine disturbs less; of all checks the time by the clock
-is told beside it. The peer in the same run is pyoxigraph alone, which parses and loads the same file and asks
-nothing. To be run with ``python -m benchmarks.checks [ROUNDS] [--thousand]``; with ``--thousand`` on 1,000
-partnerships too, in one round.
+Times are processor time, which other work on the machine disturbs less; where time by the clock is meant, it
+is said. The checks run one by one on a store in memory; the peer in the same run is pyoxigraph alone, which
+parses and loads the same files and asks nothing. Then ``csa-graph check`` reads a store in a folder, with one
+process (not of 1,000 partnerships) and with one for each core, and both must write the same report. What is
+found is compared with what is known to be wrong. To be run with ``python -m benchmarks.checks [ROUNDS]
+[--thousand]``: on 1, 10 and 100 partnerships; with ``--thousand`` on 1,000 too, in one round.
 """
 
 from __future__ import annotations
 
 import datetime
+import hashlib
 import math
 import os
 import resource
@@ -22,26 +25,29 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from benchmarks import measure
-from benchmarks.generate import invent
-from csa_graph import checks
+from benchmarks import children, data, measure
+from csa_graph import checks, workers
 from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from csa_graph.findings import Finding
 
 SIZES = (1, 10, 100)
 THOUSAND = 1000
 # In the period of the plans, when some of their actions are overdue.
 AS_OF = datetime.date(2040, 6, 1)
-ALL, PARSE = "all checks", "parse and load the file with pyoxigraph alone"
+ALL, PARSE = "all checks", "parse and load the files with pyoxigraph alone"
 TARGET = "1.4 million statements (1,000 partnerships): at most 15 s and 2 GB, all checks"
 
 
-def parse(data: Path) -> None:
-    """Let the engine parse and load a file, and no more."""
-    ox.Store().load(path=data, format=ox.RdfFormat.TRIG)
+def parse(files: Sequence[Path]) -> None:
+    """Let the engine parse and load files, and no more."""
+    store = ox.Store()
+    for file in files:
+        store.load(path=file, format=ox.RdfFormat.TRIG)
 
 
 def spend(run: Callable[[], object]) -> float:
@@ -51,16 +57,61 @@ def spend(run: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1000
 
 
-def measure_each(store: Store, names: Names, data: Path, rounds: int) -> dict[str, list[float]]:
+def measure_each(store: Store, names: Names, files: Sequence[Path], rounds: int) -> dict[str, list[float]]:
     """Time each check with the wording of its findings, and the peer; all checks are the sum of a round."""
     each: dict[str, Callable[[], object]] = {
         code: partial(checks.run_check, check, store, names, None, AS_OF)
         for code, check in checks.all_checks().items()
     }
-    runs: dict[str, Callable[[], object]] = {**each, PARSE: partial(parse, data)}
+    runs: dict[str, Callable[[], object]] = {**each, PARSE: partial(parse, files)}
     variants = {name: partial(spend, run) for name, run in runs.items()}
     times = measure.interleave(variants, rounds, warm_up=0)
     return {**times, ALL: [sum(taken) for taken in zip(*(times[code] for code in each), strict=True)]}
+
+
+def compare(found: Sequence[Finding], partnerships: int) -> None:
+    """Compare what is found with what is known to be wrong.
+
+    Raises:
+        RuntimeError: Something is missing, or too much.
+    """
+    for code, expected in data.get_expected(partnerships).items():
+        focuses = {each.focus.iri for each in found if each.code == code}
+        if focuses != expected:
+            message = f"{code}: {len(focuses ^ expected)} findings differ from what is known to be wrong"
+            raise RuntimeError(message)
+
+
+def check_folder(files: Sequence[Path], *, alone: bool) -> str:
+    """Build a store in a folder, and let the command check it; return how long it took.
+
+    Args:
+        files: The data files.
+        alone: Whether one process checks it too, and not only one for each core.
+
+    Raises:
+        RuntimeError: The reports differ.
+    """
+    told, digests = [], set()
+    with tempfile.TemporaryDirectory() as place:
+        folder, report = Path(place, "store"), Path(place, "report.json")
+        # A build in this process would hold its memory.
+        csa_graph = (sys.executable, "-m", "csa_graph")
+        pattern = str(files[0].parent / "*.trig")
+        children.run([*csa_graph, "build", str(folder), "--no-validate", "--data", pattern])
+        cores = workers.count_cores()
+        for processes in sorted({1, cores} if alone else {cores}):
+            asked = ["--as-of", AS_OF.isoformat(), "--fail-on", "never", "--processes", str(processes)]
+            done = children.run([*csa_graph, "check", "--store", str(folder), *asked, "-o", str(report)])
+            digests.add(hashlib.sha256(report.read_bytes()).hexdigest())
+            told.append(
+                f"{processes} of them: {done.wall_s:.1f} s by the clock, "
+                f"{done.cpu_s:.1f} s of processor time, the largest {done.peak_mb / 1000:.2f} GB"
+            )
+    if len(digests) > 1:
+        message = "several processes find something else than one"
+        raise RuntimeError(message)
+    return "; ".join(told)
 
 
 def get_peak() -> float:
@@ -89,25 +140,28 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
     """Measure each size, and report the largest."""
     times: dict[int, dict[str, list[float]]] = {}
     findings: dict[str, object] = {"target": TARGET, "load of the machine at the start": describe_load()}
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
-            data = Path(folder, f"{size}.trig")
-            data.write_text(invent(size), encoding="utf-8")
-            store = Store.open()
-            built = store.build([data])
-            names = Names(store)
-            # This first run is the warm-up.
-            start = time.perf_counter()
-            found = len(checks.run(store, names, as_of=AS_OF))
-            wall = time.perf_counter() - start
-            times[size] = measure_each(store, names, data, 1 if size >= THOUSAND else rounds)
-            taken = statistics.median(times[size][ALL]) / 1000
-            beside = measure.ratio(times[size], ALL, PARSE)
-            findings[f"{size} partnerships"] = (
-                f"{built.statements:,} statements, built in {built.seconds:.1f} s; {found:,} findings in "
-                f"{taken:.2f} s of processor time ({wall:.2f} s by the clock, at first), {beside:.1f} times "
-                f"the parsing; peak with the build {get_peak():.2f} GB"
-            )
+    for size in sizes:
+        files = data.get_files(size)
+        store = Store.open()
+        built = store.build(files)
+        names = Names(store)
+        # This first run is the warm-up.
+        start = time.perf_counter()
+        found = checks.run(store, names, as_of=AS_OF)
+        wall = time.perf_counter() - start
+        compare(found, size)
+        times[size] = measure_each(store, names, files, 1 if size >= THOUSAND else rounds)
+        del store, names
+        taken = statistics.median(times[size][ALL]) / 1000
+        beside = measure.ratio(times[size], ALL, PARSE)
+        findings[f"{size} partnerships"] = (
+            f"{built.statements:,} statements, built in {built.seconds:.1f} s; {len(found):,} findings in "
+            f"{taken:.2f} s of processor time ({wall:.2f} s by the clock, at first), {beside:.1f} times "
+            f"the parsing; peak with the build {get_peak():.2f} GB"
+        )
+        findings[f"{size} partnerships, a store in a folder, the whole command, by processes"] = check_folder(
+            files, alone=size < THOUSAND
+        )
     smaller, larger = sizes[-2:]
     exponents = {variant: grow(times, variant) for variant in times[larger]}
     findings |= {

@@ -1,59 +1,55 @@
-"""Invents agreements of many partnerships: all that a check can read, some of it faulty.
+"""Invents agreements of many partnerships: all that a check can read, and faults that are known.
 
     python -m benchmarks.generate 1000 build/thousand
 
-writes the agreements of 1,000 partnerships into a folder, a file each.
+writes the agreements of 1,000 partnerships into a folder, a file each, and beside them ``expected.json``:
+which check finds a fault in which partnership, about what.
 
-Nothing in them is real. The same number and seed always give the same file. Each partnership has its own
-things; all share the nation, the law, a ministry, kinds and roles, as real ones do. Neighbours share a
-county: its council, its director and one of its priorities; one group in it answers to a board next door. A
-single partnership of any size is what ``benchmarks.partnership`` invents.
+Nothing in them is real. The same number and seed always give the same files, and a partnership is the same
+however many follow it. Each has its own things; all share the nation, the law, a ministry, kinds and roles,
+as real ones do. Neighbours share a county: its council, its director and one of its priorities; one group in
+it answers to a board next door. One in three has an edition of 2035 as well, which that of 2040 replaces. All
+is in order but for what ``benchmarks.faults`` breaks: about 3 of 100 things. A single partnership of any size
+is what ``benchmarks.partnership`` invents.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks import faults
+from benchmarks.agreement import PREFIXES, Action, Agreement, Group, Priority, Programme
 from benchmarks.partnership import FIRST, LAST, LINES, SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHARED = """@prefix area: <https://w3id.org/csa-graph/area/> .
-@prefix csa: <https://w3id.org/csa-graph/ontology#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix eli: <http://data.europa.eu/eli/ontology#> .
-@prefix foaf: <http://xmlns.com/foaf/0.1/> .
-@prefix kind: <https://w3id.org/csa-graph/kind/> .
-@prefix opengov: <http://www.w3.org/ns/opengov#> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix precision: <https://w3id.org/csa-graph/precision/> .
-@prefix qb: <http://purl.org/linked-data/cube#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix role: <https://w3id.org/csa-graph/role/> .
-@prefix sdmxd: <http://purl.org/linked-data/sdmx/2009/dimension#> .
-@prefix sdmxm: <http://purl.org/linked-data/sdmx/2009/measure#> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix status: <https://w3id.org/csa-graph/status/> .
-@prefix trend: <https://w3id.org/csa-graph/trend/> .
-@prefix uk: <https://w3id.org/csa-graph/uk/> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
-_LAW = """uk:act a eli:LegalResource ; skos:prefLabel "Invented Act" .
-kind:local-authority skos:broader kind:responsible-authority .
-kind:police-force skos:broader kind:responsible-authority .
-uk:ministry a org:FormalOrganization ; skos:prefLabel "Ministry" ; org:classification kind:government .
-area:national a skos:Concept ; skos:prefLabel "National" ."""
+    from benchmarks.faults import Expected
+
 #: How many partnerships lie in one county.
 NEIGHBOURS = 4
-_GROUPS, _PEOPLE, _BODIES, _PRIORITIES, _ACTIONS, _PROGRAMMES = 16, 14, 8, 7, 12, 8
-_CATEGORIES, _YEARS = 5, range(2034, 2040)
-_KINDS = ("local-authority", "police-force", "service-provider", "charity")
-_GROUP_KINDS = ("board", "strategy-group", "panel", "community-safety-partnership", "scrutiny-committee")
+#: One partnership in so many has an earlier edition.
+WITH_EARLIER = 3
+#: The day at which the faults are to be found: in the period of the plans.
+AS_OF = "2040-06-01"
+_BODIES, _CATEGORIES, _YEARS = 8, 5, range(2036, 2040)
+_GROUP_KINDS = ("board", "strategy-group", "panel", "community-safety-partnership", "forum")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_PAST = 5
+
+
+class _Size(NamedTuple):
+    groups: int
+    priorities: int
+    actions: int
+    programmes: int
+
+
+_NOW, _BEFORE = _Size(16, 7, 12, 8), _Size(6, 3, 3, 2)
 
 
 def invent(partnerships: int, seed: int = 1) -> str:
@@ -63,11 +59,17 @@ def invent(partnerships: int, seed: int = 1) -> str:
         partnerships: How many.
         seed: Which of all possible ones.
     """
-    return "\n".join([_SHARED, *_iter_agreements(partnerships, seed)])
+    texts = ("\n".join(_write(editions)) for editions, _ in _iter_partnerships(partnerships, seed))
+    return "\n".join([PREFIXES, *texts])
+
+
+def expect(partnerships: int, seed: int = 1) -> list[Expected]:
+    """Return what the checks of :data:`benchmarks.faults.FAULTS` find in what :func:`invent` returns."""
+    return [each for _, found in _iter_partnerships(partnerships, seed) for each in found]
 
 
 def write(partnerships: int, folder: Path, seed: int = 1) -> None:
-    """Write the agreements of some partnerships into a folder, a file each.
+    """Write the agreements of some partnerships into a folder, a file each, and what is to be found in them.
 
     Args:
         partnerships: How many.
@@ -75,157 +77,149 @@ def write(partnerships: int, folder: Path, seed: int = 1) -> None:
         seed: Which of all possible ones.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for number, agreement in enumerate(_iter_agreements(partnerships, seed)):
-        (folder / f"invented-{number:05}.trig").write_text(f"{_SHARED}\n{agreement}\n", encoding="utf-8")
+    findings = []
+    for number, (editions, found) in enumerate(_iter_partnerships(partnerships, seed)):
+        text = "\n".join([PREFIXES, *_write(editions), ""])
+        (folder / f"invented-{number:05}.trig").write_text(text, encoding="utf-8")
+        findings += [each._asdict() for each in found]
+    kept = {
+        "partnerships": partnerships,
+        "seed": seed,
+        "as_of": AS_OF,
+        "codes": sorted(faults.FAULTS),
+        "findings": findings,
+    }
+    (folder / "expected.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
-def _iter_agreements(partnerships: int, seed: int) -> Iterator[str]:
-    chance = random.Random(seed)  # noqa: S311  (no secret)
+def _write(editions: list[Agreement]) -> Iterator[str]:
+    for each in editions:
+        yield from each.to_trig()
+
+
+def _iter_partnerships(partnerships: int, seed: int) -> Iterator[tuple[list[Agreement], list[Expected]]]:
     for number in range(partnerships):
-        yield "\n".join(_agreement(number, chance))
+        # Each has a chance of its own, so that it does not depend on those before it.
+        chance = random.Random(f"{seed} {number}")  # noqa: S311  (no secret)
+        labels = [
+            f"{chance.choice(FIRST)} {chance.choice(SECOND)} {chance.choice(LAST)} {group}"
+            for group in range(_NOW.groups)
+        ]
+        labels[0] = _name_board(number)
+        if number % NEIGHBOURS == 1:
+            labels[2] = _name_border_group(number)
+        agreement = _agree(number, labels, _NOW, "2040", chance)
+        _add_table(agreement, chance)
+        _add_county(agreement)
+        found = faults.plant(agreement, chance)
+        editions = [agreement]
+        if number % WITH_EARLIER == WITH_EARLIER - 1:
+            agreement.replaces = "2035"
+            editions.insert(0, _agree(number, labels, _BEFORE, "2035", chance))
+        yield editions, found
 
 
-def _agreement(number: int, chance: random.Random) -> Iterator[str]:
-    root = f"https://w3id.org/csa-graph/invented-{number}"
-    yield f"@prefix : <{root}/> .\n@prefix p: <{root}/2040#> ."
-    title = f'dct:title "Invented Safety Plan {number}"'
-    yield f':2040 a csa:Edition ; {title} ; csa:period "2040" ; dct:publisher :g0 .'
-    passages = {"1": _introduction(number), "2": _text(chance), "C": _table(chance)}
-    passages["4"] = _county(number)
-    passages |= {f"3.{priority}": _priority(priority, chance) for priority in range(_PRIORITIES)}
-    passages |= {f"A.{row}": _action(row, chance) for row in range(1, _ACTIONS + 1)}
-    passages |= {f"B.{entry}": _group(entry, chance) for entry in range(_GROUPS)}
-    for order, (name, lines) in enumerate(passages.items(), 1):
-        letter, _, rest = name.partition(".")
-        locator = {"A": f"Appendix A, row {rest}", "B": f"Appendix B, entry {rest}"}.get(letter, name)
-        place = f'csa:locator "{locator}" ; csa:order {order} ; csa:page {order}'
-        yield f'p:{name} a csa:Passage ; dct:isPartOf :2040 ; {place} ; dct:abstract "In short, {locator}." .'
-        yield "\n".join((f"p:{name} {{", *lines, "}"))
+def _name_board(number: int) -> str:
+    return f"Safety Partnership {number}"
 
 
-def _thing(name: str, kind: str, label: str, *facts: str) -> str:
-    return " ; ".join((f':{name} a {kind} ; skos:prefLabel "{label}"', *facts)) + " ."
+def _name_border_group(number: int) -> str:
+    return f"Border Group {number}"
 
 
-def _introduction(number: int) -> Iterator[str]:
-    yield _LAW
-    ends = 'csa:ends "2040-12-31"^^xsd:date'
-    yield _thing("duty", "csa:Duty", "Duty", "csa:bearer kind:responsible-authority ; csa:legalBasis uk:act")
-    yield _thing("agreement", "csa:Plan", f"Safety Plan {number}", "dct:creator :g0", ends)
-    yield _thing("actions", "csa:Plan", "Action Plan", "dct:isPartOf :agreement", ends)
-    appendix = 'skos:altLabel "Appendix B" ; dct:isPartOf :agreement'
-    yield _thing("governance", "foaf:Document", "Governance", appendix)
-    yield _thing("county", "skos:Concept", f"County {number}", "skos:broader area:national")
-    for place in ("north", "south"):
-        yield _thing(place, "skos:Concept", f"{place.title()} County {number}", "skos:broader :county")
-    for body in range(_BODIES):
-        kind = f"org:classification kind:{_KINDS[body % len(_KINDS)]} ; dct:spatial :county"
-        alias = f'skos:altLabel "Body {body}"'
-        yield _thing(f"o{body}", "org:FormalOrganization", f"Body {body} of County {number}", alias, kind)
+def _agree(number: int, labels: list[str], size: _Size, period: str, chance: random.Random) -> Agreement:
+    """Invent an agreement in which the governance is in order, without table and neighbours."""
+    agreement = Agreement(number, period, bodies=_BODIES)
+    # The first half of the groups is where the others answer to; the last one is elected.
+    upper, last = size.groups // 2, size.groups - 1
+    for group in range(size.groups):
+        above = f":g{chance.randrange(min(group, upper))}" if group else ""
+        kind = "scrutiny-committee" if group == last else _GROUP_KINDS[group % len(_GROUP_KINDS)]
+        fixed = {0: [("scrutinisedBy", f":g{last}")], 1: [("reportsTo", ":g0")], last: []}
+        lines = fixed.get(group, [(chance.choice(LINES), above)])
+        # The law wants a council and the police on a community safety partnership.
+        seats = ["opengov:onBehalfOf :o0", "opengov:onBehalfOf :o1"] if "community" in kind else []
+        while len(seats) < 3:
+            body = f"opengov:onBehalfOf :o{chance.randrange(_BODIES)}"
+            seats.append(chance.choice((body, "csa:forKind kind:charity")))
+        area = chance.choice(("county", "county", "north", "south"))
+        made = Group(f"g{group}", labels[group], kind, area, lines, f"org:heldBy :m{group}", seats)
+        if period == "2040":
+            made.total = len(seats) + 1
+        made.supporter = f":o{chance.randrange(_BODIES)}" if group else ""
+        agreement.groups.append(made)
+        agreement.people[f"m{group}"] = f":o{group % _BODIES}"
+    for priority in range(size.priorities):
+        top = (size.priorities + 1) // 2
+        part_of = f"p{chance.randrange(top)}" if priority >= top else ""
+        agreement.priorities.append(
+            Priority(f"p{priority}", [f":g{chance.randrange(upper)}"], part_of if priority else "")
+        )
+    for row in range(1, size.actions + 1):
+        agreement.actions.append(_act(row, size, period, f":g{chance.randrange(upper)}", chance))
+    for programme in range(size.programmes):
+        aim, runs = f"p{chance.randrange(size.priorities)}", f":o{chance.randrange(_BODIES)}"
+        name = f"r{programme}" if period == "2040" else f"r{programme}-{period}"
+        agreement.programmes.append(Programme(name, f"Programme {programme}", aim, runs))
+    agreement.overseer = f":g{chance.randrange(upper)}"
+    return agreement
 
 
-def _county(number: int) -> Iterator[str]:
-    """What neighbours have in common: nothing of it by chance, so that what is expected can be counted."""
-    county, name = f"uk:c{number // NEIGHBOURS}", f"County {number // NEIGHBOURS}"
-    yield f'{county}-council a org:FormalOrganization ; skos:prefLabel "Council of {name}" .'
-    home = f"org:memberOf {county}-council"
-    yield f'{county}-director a foaf:Person ; foaf:name "Director of {name}" ; {home} .'
-    yield f":shared-0 a csa:Seat ; org:postIn :g0 ; org:role role:member ; org:heldBy {county}-director ."
-    whom = f"opengov:onBehalfOf {county}-council"
-    yield f":shared-1 a csa:Seat ; org:postIn :g1 ; org:role role:member ; {whom} ."
-    yield f'{county}-roads a csa:Priority ; skos:prefLabel "Roads of {name}" .'
-    if number % NEIGHBOURS == 1:
-        yield f":g2 csa:reportsTo <https://w3id.org/csa-graph/invented-{number - 1}/g0> ."
-
-
-def _text(chance: random.Random) -> Iterator[str]:
-    for group in range(1, _GROUPS):
-        # One in ten answers to nobody, and one in ten to two.
-        for _ in range(chance.choice((0, 1, 1, 1, 1, 1, 1, 1, 1, 2))):
-            yield f":g{group} csa:{chance.choice(LINES)} :g{chance.randrange(group)} ."
-        yield f":o{chance.randrange(_BODIES)} csa:supports :g{group} ."
-    yield f":g0 csa:scrutinisedBy :g{_GROUPS - 1} ."
-    yield ":line a csa:ReportingArrangement ; csa:from :g1 ; csa:line csa:reportsTo ; csa:to :g0 ."
-    for programme in range(_PROGRAMMES):
-        aim = f"csa:addresses :p{chance.randrange(_PRIORITIES)}"
-        facts = (aim, "csa:status status:under-way", "dct:spatial :county")
-        yield _thing(f"r{programme}", "csa:Programme", f"Programme {programme}", *facts)
-        yield f":o{chance.randrange(_BODIES)} csa:runs :r{programme} . uk:ministry csa:funds :r{programme} ."
-    yield _thing("process", "csa:Process", "Casework", f"csa:overseenBy :g{chance.randrange(_GROUPS)}")
-    for row, way in ((0, "rises"), (1, "falls")):
-        facts = ("csa:concerns :table", f"csa:category :k{row}", f"csa:claims trend:{way}-each-year")
-        yield _thing(f"claim{row}", "csa:Claim", f"Row {row} {way}", *facts)
-    for figure in range(3):
-        facts = (f"rdf:value {chance.randrange(90)}", 'csa:timescale "2039"', "csa:concerns :process")
-        yield _thing(f"f{figure}", "csa:Figure", f"Cases {figure}", *facts)
-
-
-def _priority(priority: int, chance: random.Random) -> Iterator[str]:
-    alias = f'skos:altLabel "Aim {priority}"'
-    yield _thing(f"p{priority}", "csa:Priority", f"Priority {priority}", alias)
-    if chance.random() > 0.3:
-        yield f":g{chance.randrange(_GROUPS)} csa:owns :p{priority} ."
-    if priority and chance.random() > 0.5:
-        yield f":p{priority} skos:broader :p{chance.randrange(priority)} ."
-
-
-def _action(row: int, chance: random.Random) -> Iterator[str]:
-    month = chance.randrange(len(_MONTHS))
-    leads = chance.sample(range(_GROUPS), chance.choice((0, 1, 1, 1, 1, 1, 1, 1, 2, 2)))
-    facts = [
-        "dct:isPartOf :actions",
-        f'csa:theme "Priority {row % _PRIORITIES}"',
-        f'csa:timescale "{_MONTHS[month]} 2040"',
-        f'csa:due "2040-{month + 1:02}-28"^^xsd:date',
-        "csa:precision precision:month",
-        f'csa:leadAsPrinted "{" / ".join(f"Group {lead}" for lead in leads) or "Partners"}"',
-        *(f"csa:lead :g{lead}" for lead in leads),
-    ]
-    if chance.random() > 0.1:
-        facts.append(f"csa:addresses :p{chance.randrange(_PRIORITIES)}")
-    yield _thing(f"x{row}", "csa:Action", f"Action {row}", *facts)
-
-
-def _group(group: int, chance: random.Random) -> Iterator[str]:
-    yield _thing(
-        f"g{group}",
-        "csa:Group",
-        f"{chance.choice(FIRST)} {chance.choice(SECOND)} {chance.choice(LAST)} {group}",
-        f'skos:altLabel "Group {group}"',
-        f"org:classification kind:{_GROUP_KINDS[group % len(_GROUP_KINDS)]}",
-        f"dct:spatial :{chance.choice(('county', 'county', 'north', 'south'))}",
-        f'org:purpose "Does what group {group} does."',
+def _act(row: int, size: _Size, period: str, lead: str, chance: random.Random) -> Action:
+    month, priority = chance.randrange(len(_MONTHS)), row % size.priorities
+    return Action(
+        # As a programme, an action belongs to one edition only: the other has its own.
+        f"x{row}" if period == "2040" else f"x{row}-{period}",
+        f"Priority {priority}",
+        f"{_MONTHS[month]} {period}",
+        f"{period}-{month + 1:02}-28",
+        [":o0" if row == 3 else ":o7" if row == 9 else lead],
+        [f":p{priority}"],
+        done=month < _PAST or period != "2040",
     )
-    if chance.random() > 0.2:
-        person = chance.randrange(_PEOPLE)
-        yield f":c{group} a csa:Seat ; org:postIn :g{group} ; org:role role:chair ; org:heldBy :m{person} ."
-        home = f" ; org:memberOf :o{person % _BODIES}" if person % 5 else ""
-        yield f':m{person} a foaf:Person ; foaf:name "Member {person}"{home} .'
-    for seat in range(3):
-        body = f"opengov:onBehalfOf :o{chance.randrange(_BODIES)}"
-        whom = chance.choice((body, "csa:forKind kind:charity"))
-        yield f":s{group}-{seat} a csa:Seat ; org:postIn :g{group} ; org:role role:member ; {whom} ."
 
 
-def _table(chance: random.Random) -> Iterator[str]:
-    yield _thing("table", "qb:DataSet", "Offences", "qb:structure csa:tableStructure")
-    yield _thing("all", "skos:Concept", "All offences")
-    for row in range(_CATEGORIES):
-        yield _thing(f"k{row}", "skos:Concept", f"Offence {row}", "skos:broader :all")
+def _add_table(agreement: Agreement, chance: random.Random) -> None:
+    """Add figures, a table whose totals are right, and what the text says of its first two rows."""
+    agreement.figures = [(f"Cases {figure}", chance.randrange(90)) for figure in range(3)]
+    agreement.claims = ["rises", "falls"]
     for area in ("north", "south"):
+        for row in range(_CATEGORIES):
+            numbers = chance.sample(range(900), len(_YEARS))
+            if row < len(agreement.claims):
+                numbers.sort(reverse=agreement.claims[row] == "falls")
+            for year, number in zip(_YEARS, numbers, strict=True):
+                agreement.cells[f"k{row}", area, year] = number
         for year in _YEARS:
-            numbers = [chance.randrange(900) for _ in range(_CATEGORIES)]
-            for row, number in enumerate(numbers):
-                yield _cell(f"k{row}", area, year, number)
-            # One total in fifty is wrong.
-            yield _cell("all", area, year, sum(numbers) + (chance.random() > 0.98))
+            parts = (agreement.cells[f"k{row}", area, year] for row in range(_CATEGORIES))
+            agreement.cells["all", area, year] = sum(parts)
 
 
-def _cell(category: str, area: str, year: int, number: int) -> str:
-    return (
-        f":{category}-{area}-{year} a qb:Observation ; qb:dataSet :table ; csa:category :{category} ; "
-        f'sdmxd:refArea :{area} ; sdmxd:refPeriod "{year}" ; sdmxm:obsValue {number} .'
-    )
+def _add_county(agreement: Agreement) -> None:
+    """Add what neighbours have in common: nothing by chance, so that what is expected can be counted."""
+    number = agreement.number
+    county, name = f"uk:c{number // NEIGHBOURS}", f"County {number // NEIGHBOURS}"
+    shared = [
+        f'{county}-council a org:FormalOrganization ; skos:prefLabel "Council of {name}" .',
+        f'{county}-director a foaf:Person ; foaf:name "Director of {name}" ; org:memberOf {county}-council .',
+        f'{county}-roads a csa:Priority ; skos:prefLabel "Roads of {name}" .',
+    ]
+    for group, whose in enumerate(("org:heldBy", "opengov:onBehalfOf")):
+        who = f"{county}-{'council' if group else 'director'}"
+        agreement.groups[group].seats.append(f"{whose} {who}")
+        agreement.groups[group].total += 1
+    if number % NEIGHBOURS == 0:
+        shared.append(f":g0 csa:owns {county}-roads . :x1 csa:addresses {county}-roads .")
+        lower = f"<https://w3id.org/csa-graph/invented-{number + 1}/g2>"
+        described = f'{lower} a org:Organization ; skos:prefLabel "{_name_border_group(number + 1)}"'
+        agreement.remarks["5"] = [f"{described} ; csa:reportsTo :g0 ."]
+    if number % NEIGHBOURS == 1:
+        upper = f"<https://w3id.org/csa-graph/invented-{number - 1}/g0>"
+        agreement.groups[2].lines = [("reportsTo", upper)]
+        agreement.remarks["5"] = [
+            f'{upper} a org:Organization ; skos:prefLabel "{_name_board(number - 1)}" .'
+        ]
+    agreement.remarks["4"] = shared
 
 
 if __name__ == "__main__":
