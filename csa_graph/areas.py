@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 NATION = "https://w3id.org/csa-graph/area/national"
 
@@ -34,25 +34,30 @@ def get_depth(area: str, broader: Mapping[str, Sequence[str]]) -> int:
     return depth
 
 
-def get_place(areas: Iterable[str], broader: Mapping[str, Sequence[str]]) -> int:
+def get_place(
+    areas: Iterable[str], broader: Mapping[str, Sequence[str]], wider: Collection[str] | None = None
+) -> int:
     """Return where the band of the widest of some areas stands among the bands of a map, from 0.
 
     Args:
         areas: IRIs of the areas of one thing.
         broader: The wider areas of each area.
+        wider: All that another area lies in, where the caller knows it.
 
     >>> get_place(["county"], {"north": ["county"], "county": ["region"]})
     2
     >>> get_place([], {})
     99
     """
-    return min((_place(area, broader) for area in areas), default=NOWHERE)
+    return min((_place(area, broader, wider) for area in areas), default=NOWHERE)
 
 
-def _place(area: str, broader: Mapping[str, Sequence[str]]) -> int:
+def _place(area: str, broader: Mapping[str, Sequence[str]], wider: Collection[str] | None) -> int:
     if area == NATION:
         return 0
     # Most areas lie in another, and then need no look through all.
-    if not broader.get(area) and not any(area in above for above in broader.values()):
-        return _APART
+    if not broader.get(area):
+        holds = area in wider if wider is not None else any(area in above for above in broader.values())
+        if not holds:
+            return _APART
     return min(1 + get_depth(area, broader), _APART - 1)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 class CsaGraphError(Exception):
     """Root of all errors that a user can put right."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it pass from one process to another with all that it carries."""
+        return _make_again, (type(self), self.args), self.__dict__
+
 
 class SourceError(CsaGraphError):
     """A data file cannot be used as it is.
@@ -24,6 +28,7 @@ class SourceError(CsaGraphError):
         path: The file.
         line: Number of the line, from 1, where it is known.
         reason: What is wrong, without the place.
+        others: What else is wrong with the files, where more than one thing was found.
 
     >>> str(SourceError("the file is empty", "plan.trig"))
     'plan.trig: the file is empty'
@@ -38,6 +43,7 @@ class SourceError(CsaGraphError):
         self.reason = message
         self.path = path
         self.line = line
+        self.others: tuple[SourceError, ...] = ()
 
 
 class QueryError(CsaGraphError):
@@ -125,6 +131,13 @@ class StoreError(CsaGraphError):
         super().__init__(f"{location}: {message}")
         self.reason = message
         self.location = location
+
+
+def _make_again(kind: type[CsaGraphError], args: tuple[object, ...]) -> CsaGraphError:
+    # Its own parameters are not kept, and the message is made already.
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 def _either(words: Sequence[str]) -> str:

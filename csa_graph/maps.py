@@ -12,10 +12,13 @@ from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Collection
 
     import networkx as nx
+    import pyoxigraph as ox
 
     from csa_graph.graph import GovernanceGraph
+    from csa_graph.surroundings import Surroundings
     from csa_graph.views.map.paper import Sheet
     from csa_graph.views.map.picture import Particulars
 
@@ -88,15 +91,21 @@ def draw(
         message = f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
         raise CsaGraphError(message)
     sheet = _find_sheet(paper, form)
+    day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
+    # What an edition says is drawn and checked apart from all others that the store holds.
+    shared: frozenset[str] = frozenset()
+    if graph.edition is not None:
+        graph = _narrow(graph, (graph.edition,))
     if around is not None:
-        graphs = [get_around(graph, around, depth)]
+        drawn, found = _look_around(graph, around, depth)
+        graphs, shared = [_guard(drawn)], found.shared
+        graph = _narrow(graph, found.editions)
     else:
         chosen = views or (VIEWS if form == "html" else VIEWS[:1])
-        graphs = [graph.to_networkx(view) for view in chosen]
-    day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
-    _mark(graph, graphs, day)
+        # One that is too large is refused before the next one is read.
+        graphs = [_guard(graph.to_networkx(view)) for view in chosen]
+    _mark(graph, graphs, day, shared)
     particulars = _get_particulars(graph, day)
-    _guard(graphs)
     if form == "html":
         return _to_page(graphs, particulars)
     if form in {"dot", "mermaid"}:
@@ -124,48 +133,82 @@ def _find_sheet(paper: str, form: str) -> Sheet | None:
 
 def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph[str]:
     """Return the neighbourhood of a thing; parameters and errors as for :meth:`GovernanceGraph.around`."""
-    from csa_graph import neighbourhood
-
-    iri = graph.names.find(name).value
-    merged = neighbourhood.merge(graph.to_networkx(view) for view in neighbourhood.VIEWS)
-    if iri not in merged:
-        everything = graph.to_networkx("everything")
-        if iri not in everything:
-            message = (
-                f"“{graph.names.label(graph.names.find(name))}” is on no map: it is no body, person, "
-                "priority or action. csa-graph show tells what is stated of it."
-            )
-            raise CsaGraphError(message)
-        merged.add_node(iri, **everything.nodes[iri])
-    return neighbourhood.cut(merged, iri, depth)
+    return _look_around(graph, name, depth)[0]
 
 
-def _mark(graph: GovernanceGraph, graphs: list[nx.MultiDiGraph[str]], as_of: datetime.date | None) -> None:
+def _look_around(graph: GovernanceGraph, name: str, depth: int) -> tuple[nx.MultiDiGraph[str], Surroundings]:
+    from csa_graph import surroundings
+
+    thing = graph.names.find(name)
+    # The steps are counted a little too far, so that the drawing itself is measured too.
+    most = 2 * TOO_LARGE
+    found = surroundings.project(graph.store, thing, depth, edition=graph.edition, most=most)
+    label = graph.names.label(thing)
+    if found.number > most:
+        raise _refuse(f"Accountability of {label}", f"more than {TOO_LARGE:,}")
+    if found.graph is None:
+        message = (
+            f"“{label}” is on no map: it is no body, person, priority or action. csa-graph show tells what "
+            "is stated of it."
+        )
+        raise CsaGraphError(message)
+    return found.graph, found
+
+
+def _narrow(graph: GovernanceGraph, editions: Collection[ox.NamedNode]) -> GovernanceGraph:
+    """Return a graph of some editions alone; the same graph where it has no others, or none is known."""
+    import pyoxigraph as ox
+
+    from csa_graph import portion
+    from csa_graph.vocabulary import CSA, TYPE
+
+    store = graph.store
+    known = store.quads(None, TYPE, ox.NamedNode(CSA + "Edition"), ox.DefaultGraph())
+    if not editions or all(quad.subject in editions for quad in known):
+        return graph
+    # Who built the store without the layer of editions has no edition apart.
+    if any(next(store.quads(None, None, None, each), None) is None for each in editions):
+        return graph
+    return type(graph)(portion.of_editions(store, editions), graph.edition, graph.built)
+
+
+def _mark(
+    graph: GovernanceGraph,
+    graphs: list[nx.MultiDiGraph[str]],
+    as_of: datetime.date | None,
+    shared: frozenset[str] = frozenset(),
+) -> None:
+    """Put findings onto views; for `shared` things what was checked does not hold all that is stated."""
     from csa_graph import marks
 
     findings, words = graph.check(as_of=as_of), marks.read_words()
     for each in graphs:
-        # Around one thing, what is found elsewhere is none of its business.
-        near = (
-            [found for found in findings if found.focus.iri in each] if "around" in each.graph else findings
-        )
+        near = findings
+        if "around" in each.graph:
+            # Around one thing, what is found elsewhere is none of its business.
+            near = [found for found in findings if found.focus.iri in set(each) - shared]
         marks.mark(each, near, words)
 
 
-def _guard(graphs: list[nx.MultiDiGraph[str]]) -> None:
-    """Mark views that are too big to be drawn whole, and refuse those that are too big for a page."""
-    for each in graphs:
-        number = len(each)
-        if number > TOO_LARGE:
-            message = (
-                f"“{each.graph['title']}” has {number:,} things; nobody could read a map of more than "
-                f"{TOO_LARGE:,}. Draw the surroundings of one thing (--around NAME, if need be with a "
-                "smaller --depth), or one smaller view (--view NAME). csa-graph export --format graphml "
-                "writes all of it for other tools."
-            )
-            raise CsaGraphError(message)
-        each.graph["nodes_total"] = number
-        each.graph["large"] = number > LARGE
+def _guard(drawn: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Mark a view that is too big to be drawn whole, and refuse one that is too big for a page."""
+    number = len(drawn)
+    if number > TOO_LARGE:
+        raise _refuse(str(drawn.graph["title"]), f"{number:,}")
+    drawn.graph["nodes_total"] = number
+    drawn.graph["large"] = number > LARGE
+    return drawn
+
+
+def _refuse(title: str, number: str) -> CsaGraphError:
+    """Return the error for a view that is too big for a page."""
+    message = (
+        f"“{title}” has {number} things; nobody could read a map of more than {TOO_LARGE:,}. Draw the "
+        "surroundings of one thing (--around NAME, if need be with a smaller --depth), one partnership of "
+        "several (--edition NAME), or one smaller view (--view NAME). csa-graph export --format graphml "
+        "writes all of it for other tools."
+    )
+    return CsaGraphError(message)
 
 
 def _to_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars) -> str:

@@ -12,8 +12,9 @@ import pyoxigraph as ox
 
 from csa_graph.editions import Editions
 from csa_graph.errors import AmbiguousNameError, UnknownNameError
+from csa_graph.index import LOCATOR, PREFERRED, Index, local_name
 from csa_graph.kinds import Kinds
-from csa_graph.wording import fold, nearest
+from csa_graph.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,8 @@ if TYPE_CHECKING:
     from csa_graph.store import Store
 
 _CSA = "https://w3id.org/csa-graph/ontology#"
-_ONTOLOGY = ox.NamedNode("https://w3id.org/csa-graph/ontology")
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DCT = "http://purl.org/dc/terms/"
 _ORG = "http://www.w3.org/ns/org#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_LABEL = ox.NamedNode(_RDFS + "label")
-_LOCATOR = ox.NamedNode(_CSA + "locator")
 _ORDER = ox.NamedNode(_CSA + "order")
 _ROLE = ox.NamedNode(_ORG + "role")
 _HELD_BY = ox.NamedNode(_ORG + "heldBy")
@@ -41,21 +35,8 @@ _FOR_WHOM = (
 )
 _POST_IN = ox.NamedNode(_ORG + "postIn")
 
-#: In the order in which they are taken for a label.
-_PREFERRED = (
-    ox.NamedNode(_SKOS + "prefLabel"),
-    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
-    _LABEL,
-    ox.NamedNode(_DCT + "title"),
-    _LOCATOR,
-)
-_ALIASES = (
-    ox.NamedNode(_SKOS + "altLabel"),
-    ox.NamedNode(_SKOS + "notation"),
-    ox.NamedNode(_ORG + "identifier"),
-)
-# How well a name fits: own names before aliases, those before parts of IRIs, all before the ontology.
-_AS_LABEL, _AS_ALIAS, _AS_IRI, _IN_ONTOLOGY = range(4)
+
+__all__ = ["Names", "local_name"]
 
 
 class Names:
@@ -73,9 +54,9 @@ class Names:
         self._graph: ox.NamedNode | ox.DefaultGraph = chosen or ox.DefaultGraph()
         self._labels: dict[Term, str] = {}
         self._places: dict[Term, tuple[str, int]] = {}
-        self._index: dict[str, dict[ox.NamedNode, int]] = {}
         self._kinds = Kinds(store)
         self._editions = Editions(store)
+        self._index = Index(store, self._editions, self.label, self.cite)
 
     def label(self, term: Term) -> str:
         """Return the words for a term: what it is called, or the text of a literal."""
@@ -102,7 +83,8 @@ class Names:
     def find(self, text: str, kind: str | None = None) -> ox.NamedNode:
         """Return the one thing that has a name.
 
-        Case, accents, punctuation, "&" for "and" and a leading "the" do not matter.
+        Case, accents, punctuation, "&" for "and" and a leading "the" do not matter, unless something is
+        called exactly so.
 
         Args:
             text: A label, alias, abbreviation, identifier, locator of a passage, IRI, or the end of one
@@ -118,9 +100,13 @@ class Names:
         iri = text.strip().removeprefix("<").removesuffix(">")
         if "://" in iri or iri.startswith("urn:"):
             return self._find_iri(text, iri, wanted, kind)
-        found = self._lookup(text)
-        fitting = {node: rank for node, rank in found.items() if self._kinds.is_a(node, wanted)}
-        if not fitting:
+        # What is called exactly so goes before what is called nearly so, and is found without the index.
+        for look in (self._index.find_exactly, self._index.find):
+            found = look(text)
+            fitting = {node: rank for node, rank in found.items() if self._kinds.is_a(node, wanted)}
+            if fitting:
+                break
+        else:
             if found:
                 node = min(found, key=lambda each: (found[each], each.value))
                 message = (
@@ -164,10 +150,10 @@ class Names:
             return term.value
         if isinstance(term, ox.Triple):
             return str(term)
-        for predicate in _PREFERRED:
+        for predicate in PREFERRED:
             text = self._text(term, predicate)
             if text is not None:
-                return self.cite(term, text) if predicate == _LOCATOR else text
+                return self.cite(term, text) if predicate == LOCATOR else text
         role = self._one(term, _ROLE)
         group = self._one(term, _POST_IN)
         if group is not None:
@@ -206,62 +192,6 @@ class Names:
 
     # ------------------------------------------------------------------ finding
 
-    def _lookup(self, text: str) -> dict[ox.NamedNode, int]:
-        if not self._index:
-            self._fill_index()
-        prefix, colon, local = text.strip().partition(":")
-        if colon and local and " " not in prefix:
-            wanted = fold(local)
-            ends = self._index.get(wanted, {})
-            exact = {node: rank for node, rank in ends.items() if fold(local_name(node.value)) == wanted}
-            if exact:
-                return exact
-        return self._index.get(fold(text), {})
-
-    def _fill_index(self) -> None:
-        for node, text, rank in self._names():
-            if not text.strip():
-                continue
-            ranks = self._index.setdefault(fold(text), {})
-            ranks[node] = min(rank, ranks.get(node, rank))
-
-    def _names(self) -> Iterator[tuple[ox.NamedNode, str, int]]:
-        """Iterate over (thing, what it is called, how well the name fits)."""
-        seen: set[ox.NamedNode] = set()
-        for predicates, rank in ((_PREFERRED, _AS_LABEL), (_ALIASES, _AS_ALIAS)):
-            for predicate in predicates:
-                for node, text, graph in self._literals(predicate):
-                    yield node, text, _IN_ONTOLOGY if graph == _ONTOLOGY else rank
-                    if graph != _ONTOLOGY:
-                        seen.add(node)
-        # What has no label is called by its role and group if it is a seat, and else by the end of its IRI.
-        for graph in self._graphs():
-            if graph != _ONTOLOGY:
-                for quad in self._store.quads(None, _POST_IN, None, graph):
-                    seat = quad.subject
-                    if isinstance(seat, ox.NamedNode) and seat not in seen:
-                        seen.add(seat)
-                        yield seat, self.label(seat), _AS_LABEL
-        for each in seen:
-            yield each, local_name(each.value), _AS_IRI
-
-    def _literals(
-        self, predicate: ox.NamedNode
-    ) -> Iterator[tuple[ox.NamedNode, str, ox.NamedNode | ox.DefaultGraph]]:
-        for graph in self._graphs():
-            for quad in self._store.quads(None, predicate, None, graph):
-                node, literal = quad.subject, quad.object
-                if isinstance(node, ox.NamedNode) and isinstance(literal, ox.Literal):
-                    yield node, literal.value, graph
-                    if predicate == _LOCATOR:
-                        # What an answer prints can be asked for.
-                        yield node, self.cite(node, literal.value), graph
-
-    def _graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
-        """Return the graphs that hold all names between them: what a passage states is in its edition too."""
-        older = [each for each in self._store.editions() if each in self._editions.replaced]
-        return [ox.DefaultGraph(), *older, _ONTOLOGY]
-
     def _find_iri(self, text: str, iri: str, wanted: set[ox.NamedNode], kind: str | None) -> ox.NamedNode:
         try:
             node = ox.NamedNode(iri)
@@ -275,21 +205,12 @@ class Names:
         return node
 
     def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
-        for node, text, rank in self._names():
-            if rank in {_AS_LABEL, _AS_ALIAS} and text.strip() and self._kinds.is_a(node, wanted):
+        for node, text in self._index.iter_called():
+            if self._kinds.is_a(node, wanted):
                 yield text
 
     def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
         return nearest(text, self._known(wanted))
-
-
-def local_name(iri: str) -> str:
-    """Return the last part of an IRI.
-
-    >>> local_name("https://w3id.org/csa-graph/ontology#reportsTo")
-    'reportsTo'
-    """
-    return iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2] or iri
 
 
 def _capital(text: str) -> str:

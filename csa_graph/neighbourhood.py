@@ -18,8 +18,10 @@ VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions
 NAME = "around"
 DEPTH = 2
 
-_ROLES = "https://w3id.org/csa-graph/role/"
-_CHAIR = _ROLES + "chair"
+ROLES = "https://w3id.org/csa-graph/role/"
+CHAIR = ROLES + "chair"
+#: Kinds of body, such as charities: a seat can be for one of them, whoever that will be.
+KINDS = "https://w3id.org/csa-graph/kind/"
 
 
 def merge(graphs: Iterable[nx.MultiDiGraph[str]]) -> nx.MultiDiGraph[str]:
@@ -38,8 +40,9 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     """Return what can be reached from one thing in a number of steps, along lines in either direction.
 
     A seat other than the chair's is a step only where it is a seat on the thing, or the thing's own: who sits
-    on another group tells nothing of this thing, and big bodies sit on most groups. All other lines among the
-    things that are reached are kept.
+    on another group tells nothing of this thing, and big bodies sit on most groups. Nor does a chair who may
+    be any body of a kind tie the groups that have one. All other lines among the things that are reached are
+    kept.
 
     Args:
         graph: Lines of all kinds, as :func:`merge` gives them; a thing that is not in it has no line.
@@ -53,7 +56,10 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     import networkx as nx
 
     def tells(source: str, target: str, key: str) -> bool:
-        return iri in {source, target} or key == _CHAIR or not key.startswith(_ROLES)
+        if iri in {source, target}:
+            return True
+        is_seat = key.startswith(ROLES)
+        return key == CHAIR and not source.startswith(KINDS) if is_seat else True
 
     telling: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     telling.add_nodes_from(graph.nodes(data=True))

@@ -22,10 +22,15 @@ _LINED = {".trig", ".ttl", ".nq", ".nt"}
 
 
 class Place(NamedTuple):
-    """A line of a data file, from 1."""
+    """A line of a data file, from 1; of a workbook the sheet and row in words, and no line (0)."""
 
     path: Path
     line: int
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return where it is within its file: ``line 3``; ``Seats, row 7``."""
+        return self.words or f"line {self.line}"
 
 
 def find(findings: Sequence[Finding], paths: Iterable[Path | str]) -> list[tuple[Place, ...]]:
@@ -47,6 +52,8 @@ def find(findings: Sequence[Finding], paths: Iterable[Path | str]) -> list[tuple
     for path in source.find(paths):
         if path.suffix.lower() in _LINED:
             index.add(path)
+        elif path.suffix.lower() not in source.FORMATS:
+            index.add_origins(path)
     return [index.of(finding) for finding in findings]
 
 
@@ -59,6 +66,12 @@ class _Index:
         self._objects: dict[tuple[str | None, str], Place] = {}
         self._graphs: dict[str, Place] = {}
         self._anywhere: dict[str, Place] = {}
+        self._origins: dict[tuple[str | None, str], Place] = {}
+
+    def add_origins(self, path: Path) -> None:
+        """Add where a file that was turned into TriG describes things."""
+        for (passage, thing), words in source.read(path).origins.items():
+            self._origins.setdefault((passage, thing), Place(path, 0, words))
 
     def add(self, path: Path) -> None:
         """Add what a file states."""
@@ -74,16 +87,18 @@ class _Index:
         places = tuple(dict.fromkeys(each for each in found if each is not None))
         if places:
             return places
-        anywhere = self._anywhere.get(focus)
+        anywhere = self._anywhere.get(focus) or self._origins.get((None, focus))
         return (anywhere,) if anywhere is not None else ()
 
     def _in_passage(self, passage: str, focus: str) -> Place | None:
         if focus == passage:
-            return self._anywhere.get(focus)
+            return self._anywhere.get(focus) or self._origins.get((None, focus))
         for known in (self._types, self._subjects, self._objects):
             if (passage, focus) in known:
                 return known[passage, focus]
-        return self._graphs.get(passage) or self._anywhere.get(passage)
+        if (passage, focus) in self._origins:
+            return self._origins[passage, focus]
+        return self._graphs.get(passage) or self._anywhere.get(passage) or self._origins.get((None, passage))
 
     def _add(self, statement: Statement, path: Path) -> None:
         graph = statement.graph.value if statement.graph is not None else None

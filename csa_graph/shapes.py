@@ -6,33 +6,22 @@ shapes do not mention is allowed.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from csa_graph import resources, source
+from csa_graph import mentions, shacl, source, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import pyoxigraph as ox
-    import rdflib
-    from rdflib.term import Node
 
     from csa_graph.locate import Statement
     from csa_graph.source import Source
 
-_SH = "http://www.w3.org/ns/shacl#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-#: What a thing of one file may need of its description in another one: its type, and its name.
-_LABELS = frozenset(
-    {
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
-        "http://xmlns.com/foaf/0.1/name",
-        "http://purl.org/dc/terms/title",
-    }
-)
 # Messages say what must be so in their first sentence, and what to do in the rest.
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
@@ -69,14 +58,16 @@ class Fault:
         return f"{place}: {name}: {self.message} {self.remedy}"
 
 
-def validate(paths: Iterable[Path | str]) -> list[Fault]:
+def validate(paths: Iterable[Path | str], *, processes: int = 1) -> list[Fault]:
     """Compare data files with the shapes of ``ontology/shapes.ttl``.
 
     Each file is judged by itself, all its graphs together; of what the other files describe only kinds and
-    names count.
+    names count. One file at a time is held in memory.
 
     Args:
         paths: Data files, or folders of them.
+        processes: How many processes share the files. With more than one, a script that calls this must be
+            one that can be imported: the processes are started afresh.
 
     Returns:
         All faults, by file and line.
@@ -84,50 +75,54 @@ def validate(paths: Iterable[Path | str]) -> list[Fault]:
     Raises:
         SourceError: A file cannot be read or parsed.
     """
-    parsed = [(each, list(_parse(each))) for each in map(source.read, source.find(paths))]
-    essentials = [
-        [quad for quad in quads if quad.predicate.value in {_TYPE, *_LABELS}] for _, quads in parsed
+    found = source.find(paths)
+    batches = mentions.iter_batches(found, processes)
+    processes = max(1, min(processes, math.ceil(len(found) / mentions.BATCH)))
+    return [fault for faults in workers.run(judge, batches, processes) for fault in faults]
+
+
+def get_engine() -> str:
+    """Return the name and version of what compares the files with the shapes."""
+    return shacl.get_engine()
+
+
+def judge(batch: mentions.Batch) -> list[Fault]:
+    """Return the faults of some files, one file after the other."""
+    return [fault for path in batch.paths for fault in _validate_one(source.read(path), batch.known)]
+
+
+def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
+    quads = shacl.parse(file)
+    named = {quad.subject for quad in quads if quad.predicate.value in mentions.LABELS}
+    own = {_text(term) for term in {term for quad in quads for term in (quad.subject, quad.object)}}
+    context = [
+        quad
+        for iri in own & known.keys()
+        for quad in known[iri]
+        if quad.predicate.value == mentions.TYPE or quad.subject not in named
     ]
-    faults = []
-    for place, (each, quads) in enumerate(parsed):
-        others = [quad for theirs in essentials[:place] + essentials[place + 1 :] for quad in theirs]
-        faults += _validate_one(each, quads, others)
-    return faults
-
-
-def _parse(file: Source) -> Iterator[ox.Quad]:
-    import pyoxigraph as ox
-
-    try:
-        yield from ox.parse(file.text, format=file.format)
-    except SyntaxError as error:
-        raise source.syntax_error(file, error) from None
-
-
-def _validate_one(file: Source, quads: list[ox.Quad], others: list[ox.Quad]) -> list[Fault]:
-    import pyshacl
-
-    named = {quad.subject for quad in quads if quad.predicate.value in _LABELS}
-    context = [quad for quad in others if quad.predicate.value == _TYPE or quad.subject not in named]
-    graph = _to_graph([*quads, *context, *_ontology()])
-    shapes = _to_graph(_parse(source.read(resources.ontology() / "shapes.ttl")))
-    conforms, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", inplace=True)
-    if conforms:
+    results = [each for each in shacl.run([*quads, *context]) if each.focus in own]
+    if not results:
         return []
     from csa_graph.locate import iter_statements
 
     statements = list(iter_statements(file.text.decode()))
-    data = _to_graph(quads)
-    own = {_text(node) for node in (*data.subjects(), *data.objects())}
     found: dict[tuple[int, str, str], Fault] = {}
-    for focus, path, value, words, targets in _results(report, shapes):
-        if focus in own:
-            line = _line(statements, _seen_as(focus, quads), path, value, targets)
-            place = source.where(file, line) if line else ""
-            path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
-            fault = _word(path_, at, focus, words, value if value != focus else None)
-            found.setdefault((line or 0, focus, fault.message), fault)
+    for focus, path, value, words, targets in results:
+        line = _line(statements, _seen_as(focus, quads), path, value, targets)
+        place = source.where(file, line) if line else ""
+        path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
+        fault = _word(path_, at, focus, words, value if value != focus else None)
+        found.setdefault((line or 0, focus, fault.message), fault)
     return [found[key] for key in sorted(found)]
+
+
+def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(term)
 
 
 def _word(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
@@ -140,91 +135,6 @@ def _word(path: Path | str, line: int | None, focus: str, words: str, value: str
         shown = local_name(value) if "://" in value else value
         message += f" Here it is “{shown}”."
     return Fault(path, line, focus, message, "".join(rest), shown)
-
-
-def _ontology() -> Iterator[ox.Quad]:
-    for name in ("csa.ttl", "kinds.ttl"):
-        yield from _parse(source.read(resources.ontology() / name))
-
-
-def _to_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """Make an rdflib graph of the statements of all graphs.
-
-    Parsing with pyoxigraph and making the terms by hand takes two thirds of the time of rdflib's own parser.
-    """
-    import logging
-
-    import rdflib
-
-    graph = rdflib.Graph()
-    made: dict[object, Node] = {}
-    # A literal that does not fit its datatype is a fault to report, not one to log.
-    log = logging.getLogger("rdflib.term")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        for quad in quads:
-            terms = (quad.subject, quad.predicate, quad.object)
-            for term in terms:
-                if term not in made:
-                    made[term] = _to_node(term)
-            graph.add((made[terms[0]], made[terms[1]], made[terms[2]]))
-    finally:
-        log.setLevel(level)
-    return graph
-
-
-def _to_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    import pyoxigraph as ox
-    import rdflib
-
-    if isinstance(term, ox.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return rdflib.BNode(term.value)
-    if isinstance(term, ox.Literal):
-        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-    # A quoted triple is no subject of ours: its text stands for it.
-    return rdflib.Literal(str(term))
-
-
-def _text(node: Node) -> str:
-    import rdflib
-
-    return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
-
-
-class _Result(NamedTuple):
-    """One result of a report; ``targets`` are the properties by which the thing came to the shape."""
-
-    focus: str
-    path: str | None
-    value: str | None
-    words: str
-    targets: Mapping[str, list[str]]
-
-
-def _results(report: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[_Result]:
-    from rdflib import URIRef
-
-    def of(node: Node | None, name: str, graph: rdflib.Graph = report) -> list[Node]:
-        return list(graph.objects(node, URIRef(_SH + name)))
-
-    for result in of(None, "result"):
-        path, value, shape = (
-            next(iter(of(result, name)), None) for name in ("resultPath", "value", "sourceShape")
-        )
-        yield _Result(
-            _text(of(result, "focusNode")[0]),
-            str(path) if isinstance(path, URIRef) else None,
-            None if value is None else _text(value),
-            str(of(result, "resultMessage")[0]),
-            {
-                kind: sorted(map(str, of(shape, kind, shapes)))
-                for kind in ("targetSubjectsOf", "targetObjectsOf")
-            },
-        )
 
 
 def _seen_as(focus: str, quads: list[ox.Quad]) -> tuple[str | None, str | None, str | None]:
@@ -259,7 +169,7 @@ def _line(
         (subject, each, None, "predicate") for each in ([path] if path else targets["targetSubjectsOf"])
     ]
     attempts += [(None, each, subject, "object") for each in targets["targetObjectsOf"]]
-    attempts += [(subject, _TYPE, None, "subject"), (subject, None, None, "subject")]
+    attempts += [(subject, mentions.TYPE, None, "subject"), (subject, None, None, "subject")]
     lines = (_first(statements, *terms, at=at) for *terms, at in attempts)
     return next((line for line in lines if line is not None), None)
 

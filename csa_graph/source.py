@@ -16,7 +16,9 @@ from pyoxigraph import RdfFormat
 from csa_graph.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from csa_graph.imports import Note
 
 #: Format by the end of the file's name.
 FORMATS = {
@@ -44,6 +46,7 @@ class Source(NamedTuple):
         format: The RDF format, by the file's name.
         tables: The tables of a file that holds its tables itself, by name.
         origins: For a file that was turned into TriG, where it describes a thing; see ``imports.Imported``.
+        notes: For such a file, what was left out of it or taken otherwise than it stands.
     """
 
     path: Path
@@ -51,16 +54,24 @@ class Source(NamedTuple):
     format: RdfFormat
     tables: Mapping[str, bytes] = {}
     origins: Mapping[tuple[str | None, str], str] = {}
+    notes: tuple[Note, ...] = ()
 
 
+# What belongs together of the files that were last asked for, junior to senior posts; read as one.
+_TOGETHER: dict[Path, Path] = {}
 _IMPORTED: dict[Path, tuple[tuple[tuple[str, int, int], ...], Source]] = {}
 
 
 def find(paths: Iterable[Path | str]) -> list[Path]:
-    """List the data files that paths mean: a file itself, a folder's files at any depth; sorted, each once.
+    """List the data files that paths mean, sorted, each once.
+
+    Args:
+        paths: Files; folders, for their files at any depth; patterns for either: ``plans/**/*.trig``. In a
+            pattern ``*``, ``?`` and ``[…]`` stand for letters of a name, ``**`` for folders at any depth.
+            What exists under its very name is no pattern.
 
     Raises:
-        SourceError: A path does not exist, or a folder holds no data file.
+        SourceError: A path does not exist, a folder holds no data file, or a pattern fits nothing.
     """
     found: set[Path] = set()
     for given in paths:
@@ -69,33 +80,84 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             raise SourceError(message, '""')
         path = Path(given)
         try:
-            found.update(_inside(path) if path.is_dir() and not _is_imported(path) else [path])
-            is_there = path.exists()
+            if not path.exists():
+                found.update(_fitting(path))
+            elif path.is_dir() and not _is_imported(path):
+                found.update(_inside(path))
+            else:
+                found.add(path)
         except OSError as error:
             message = f"cannot be read: {error.strerror}"
             raise SourceError(message, error.filename or path) from None
-        if not is_there:
-            message = "there is no such file or folder"
-            raise SourceError(message, path)
+    _put_together(found)
     return sorted(found)
 
 
+def _put_together(found: set[Path]) -> None:
+    """Note which of some files are read as one: those of an organogram."""
+    for junior, _ in [pair for pair in _TOGETHER.items() if found.intersection(pair)]:
+        del _TOGETHER[junior]
+    # Most data are TriG: nothing is loaded for those.
+    if sum(path.suffix.lower() not in FORMATS for path in found) > 1:
+        from csa_graph.imports.organogram import pairs
+
+        _TOGETHER.update(pairs.find(sorted(found)))
+
+
+def _fitting(pattern: Path) -> list[Path]:
+    """List the data files that fit a pattern, and those of folders that do."""
+    if not _is_pattern(str(pattern)):
+        message = "there is no such file or folder"
+        raise SourceError(message, pattern)
+    import glob
+
+    # What exists under its very name is no pattern, within a path either.
+    root = Path(pattern.anchor)
+    rest = list(pattern.parts[1:] if pattern.anchor else pattern.parts)
+    while (root / rest[0]).exists():
+        root /= rest.pop(0)
+    if "**" in rest:
+        # A folder that cannot be read would be passed over in silence.
+        for _ in os.walk(root, onerror=_fail):
+            pass
+    # Whoever writes the ending means these files; else a table beside a data file is none itself.
+    asked = bool(pattern.suffix) and not _is_pattern(pattern.suffix)
+    found: list[Path] = []
+    for name in glob.iglob(str(Path(*rest)), root_dir=root, recursive=True):  # noqa: PTH207  (sorted later)
+        each = root / name
+        is_folder = each.is_dir() and not _is_imported(each)
+        found += _iter_inside(each) if is_folder else [each] if asked or _is_data(each) else []
+    if not found:
+        message = "no data file fits this pattern"
+        raise SourceError(message, pattern)
+    return found
+
+
+def _is_pattern(name: str) -> bool:
+    return any(mark in name for mark in "*?[")
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS and path.is_file()
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
 def _inside(folder: Path) -> list[Path]:
-    """List the data files of a folder; unlike ``rglob``, pass over no folder that cannot be read."""
-
-    def fail(error: OSError) -> None:
-        raise error
-
-    inside = [
-        Path(place, name)
-        for place, _, names in os.walk(folder, onerror=fail)
-        for name in names
-        if Path(name).suffix.lower() in FORMATS and Path(place, name).is_file()
-    ]
+    """List the data files of a folder."""
+    inside = list(_iter_inside(folder))
     if not inside:
         message = f"the folder holds no data file ({_endings()})"
         raise SourceError(message, folder)
     return inside
+
+
+def _iter_inside(folder: Path) -> Iterator[Path]:
+    """Iterate over the data files of a folder; unlike ``rglob``, pass over no folder that cannot be read."""
+    for place, _, names in os.walk(folder, onerror=_fail):
+        yield from filter(_is_data, (Path(place, name) for name in names))
 
 
 def read(path: Path | str) -> Source:
@@ -205,14 +267,18 @@ def _imported(path: Path) -> Source:
     """Turn a file into TriG; the last ones are kept, for validating, building and checking read them anew."""
     from csa_graph import imports
 
-    inside = sorted(path.iterdir()) if path.is_dir() else [path]
+    if path in _TOGETHER:
+        return Source(path, f"# Read with {_TOGETHER[path].name}.\n".encode(), RdfFormat.TRIG)
+    together = [path, *(junior for junior, senior in _TOGETHER.items() if senior == path)]
+    inside = sorted(path.iterdir()) if path.is_dir() else together
     stamp = tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in inside)
     known = _IMPORTED.get(path)
     if known is None or known[0] != stamp:
-        made = imports.read([path])
+        made = imports.read(together)
         while len(_IMPORTED) >= _KEPT:
             _IMPORTED.pop(next(iter(_IMPORTED)))
-        known = _IMPORTED[path] = stamp, Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins)
+        read = Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)
+        known = _IMPORTED[path] = stamp, read
     return known[1]
 
 

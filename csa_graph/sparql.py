@@ -137,10 +137,23 @@ def check(query: str, prefixes: Mapping[str, str] | None = None, *, service: boo
 
 def iter_rows(engine: ox.Store, query: str) -> Iterator[tuple[Any, ...]]:
     """Iterate over the rows of a SELECT query of our own, without the care that a user's query needs."""
-    result = engine.query(query)
+    return stream(engine, query)[1]
+
+
+def stream(
+    engine: ox.Store, query: str, graph: ox.NamedNode | None = None
+) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """Return the columns of a SELECT query of our own, and its rows as the engine finds them.
+
+    Args:
+        engine: What holds the data.
+        query: SPARQL 1.1.
+        graph: The default graph of the query; None for the dataset's own.
+    """
+    result = engine.query(query, default_graph=graph)
     if not isinstance(result, ox.QuerySolutions):
         raise TypeError(query)
-    return (tuple(solution) for solution in result)
+    return tuple(each.value for each in result.variables), map(tuple, result)
 
 
 def uses_service(query: str) -> bool:

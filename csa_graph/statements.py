@@ -5,7 +5,7 @@ Leaves out what describes passages and rules themselves.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -29,7 +29,26 @@ _MEANINGS = {
 }
 
 
-def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> Answer:
+class Statement(NamedTuple):
+    """One statement of a layer.
+
+    Attributes:
+        subject: What it is about.
+        property: What is said of it.
+        object: The other end, or the value.
+        passages: Where it is stated, in reading order; empty for what describes the edition, and for what a
+            rule added.
+        inferred: Whether a rule added it.
+    """
+
+    subject: Term
+    property: ox.NamedNode
+    object: Term
+    passages: tuple[Term, ...]
+    inferred: bool
+
+
+def collect(store: Store, names: Names, edition: ox.NamedNode | None = None) -> list[Statement]:
     """Return all statements in the order of the document, those of the edition itself and of rules last.
 
     Args:
@@ -59,15 +78,21 @@ def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> A
             inferred = not where and any(
                 each.graph_name in kinds[_INFERENCE] for each in store.quads(*triple)
             )
-            rows.append(((inferred, place, *(str(each) for each in triple)), triple, where, inferred))
+            key = (inferred, place, *(str(each) for each in triple))
+            rows.append((key, Statement(*triple, tuple(where), inferred)))
     rows.sort(key=lambda row: row[0])
+    return [statement for _key, statement in rows]
+
+
+def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> Answer:
+    """Return the statements as a table; parameters as for :func:`collect`."""
     label = names.label
     table = tuple(
         (
-            *(cell(term, label) for term in triple),
-            tuple(thing(passage, label) for passage in where),
-            inferred,
+            *(cell(term, label) for term in each[:3]),
+            tuple(thing(passage, label) for passage in each.passages),
+            each.inferred,
         )
-        for _key, triple, where, inferred in rows
+        for each in collect(store, names, edition)
     )
     return Answer("Statements", tuple(_MEANINGS), table, _MEANINGS, name="statements")

@@ -6,11 +6,11 @@ Writes only in :meth:`Store.build`; a built store is read. How the layers are ma
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
-from csa_graph import layers
+from csa_graph import layers, sparql
 from csa_graph.errors import QueryError, StoreError
 from csa_graph.layers import BuildReport
 from csa_graph.sparql import Rows
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from csa_graph.answer import Term
+    from csa_graph.batches import Watch
+    from csa_graph.claims import Claim
 
     Edition: TypeAlias = ox.NamedNode | str | None
     Bindings: TypeAlias = Mapping[str, Term] | None
@@ -32,9 +34,17 @@ class Store:
     False
     """
 
-    def __init__(self, engine: ox.Store, folder: Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        engine: ox.Store,
+        folder: Path | None = None,
+        *,
+        read_only: bool = False,
+        claim: Claim | None = None,
+    ) -> None:
         """Wrap an engine; use :meth:`open`."""
         self._engine = engine
+        self._claim = claim
         self._folder = folder
         self._read_only = read_only
 
@@ -53,7 +63,13 @@ class Store:
             return cls(ox.Store(), read_only=read_only)
         from csa_graph import folder as kept
 
-        return cls(kept.open_engine(folder, must_exist=read_only), Path(folder), read_only=read_only)
+        engine, claim = kept.open_engine(folder, must_exist=read_only)
+        return cls(engine, Path(folder), read_only=read_only, claim=claim)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it is kept in; None in memory."""
+        return self._folder
 
     def build(
         self,
@@ -62,16 +78,21 @@ class Store:
         inference: bool = True,
         tables: bool = True,
         editions: bool = True,
+        processes: int = 1,
+        watch: Watch | None = None,
     ) -> BuildReport:
         """Fill the store from data files, in place of whatever it held.
 
         A build that fails leaves the store as it was.
 
         Args:
-            paths: Data files, or folders of them.
+            paths: Data files, folders of them, or patterns such as ``agreements/**/*.trig``.
             inference: Whether to apply the rules.
             tables: Whether to read the tables beside the data files.
             editions: Whether to make the layer of editions; it is made for the rules anyway.
+            processes: How many processes build a store in a folder. With more than one, a script must call
+                this under ``if __name__ == "__main__"``, for each process reads the script again.
+            watch: Is told now and then how far the build of a store in a folder is.
 
         Raises:
             SourceError: A file cannot be used.
@@ -87,12 +108,12 @@ class Store:
         else:
             from csa_graph import folder as kept
 
-            # The old engine holds the folder's lock until it is let go.
-            self._engine = ox.Store()
+            # What nobody reads any longer is deleted by the build.
+            self._engine, self._claim = ox.Store(), None
             try:
-                report = kept.build(self._folder, paths, plan)
+                report = kept.build(self._folder, paths, plan, processes, watch)
             finally:
-                self._engine = kept.open_engine(self._folder, must_exist=False)
+                self._engine, self._claim = kept.open_engine(self._folder, must_exist=False)
             return report
         self._engine = engine
         return report
@@ -116,6 +137,10 @@ class Store:
             message = "this must be a SELECT query"
             raise QueryError(message)
         return result
+
+    def stream(self, query: str, edition: Edition = None) -> tuple[tuple[str, ...], Iterator[Any]]:
+        """Return the columns of a SELECT query of our own, and its rows as they are found: none is kept."""
+        return sparql.stream(self._engine, query, _node(edition))
 
     def construct(
         self, query: str, bindings: Bindings = None, edition: Edition = None, *, service: bool = False
@@ -155,8 +180,6 @@ class Store:
             service: Whether SERVICE may call other endpoints.
             prefixes: Prefixes that the query may use without declaring them, with their namespaces.
         """
-        from csa_graph import sparql
-
         return sparql.run(self._engine, query, bindings, _node(edition), service=service, prefixes=prefixes)
 
     def editions(self) -> list[ox.NamedNode]:
@@ -181,12 +204,18 @@ class Store:
 
     def fingerprint(self) -> str:
         """Return a checksum of all that the store holds: the same data have the same."""
-        import hashlib
-        import re
+        from collections import defaultdict
 
-        # Blank nodes get new identifiers with each reading.
-        lines = re.sub(rb"_:\w+", b"_:", self.dump(ox.RdfFormat.N_QUADS)).splitlines()
-        return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+        from csa_graph import checksums
+
+        sums: dict[str, checksums.Checksum] = defaultdict(lambda: checksums.sum_up(()))
+        for graph in (ox.DefaultGraph(), *self._engine.named_graphs()):
+            lines = self.dump(ox.RdfFormat.N_TRIPLES, graph).splitlines()  # type: ignore[arg-type]
+            # A blank node gets a new identifier with each reading.
+            named = graph.value if isinstance(graph, ox.NamedNode) else "_:"
+            name = "" if isinstance(graph, ox.DefaultGraph) else named
+            sums[name] = sums[name].plus(checksums.sum_up(lines))
+        return checksums.combine(sums)
 
     def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
         """Serialise the dataset, or one graph of it for a format that holds only one.

@@ -52,9 +52,7 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
     Raises:
         SourceError: A table is missing, or a row of it does not fit the data.
     """
-    tables = [
-        quad for quad in engine.quads_for_pattern(None, _TABLE, None, None) if quad.graph_name != ONTOLOGY
-    ]
+    tables = _find(engine)
     if not tables:
         return
     words = _Words(engine)
@@ -75,6 +73,36 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
         rows = read_table(path, *words.of(quad.graph_name), content)
         quads = _observations(quad.subject, quad.graph_name, rows, path)
         engine.load("".join(quads).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def are_told(engine: ox.Store, source: Source) -> bool:
+    """Tell whether the tables of a file are understood without other files.
+
+    They are where each cell is a word of the edition that the table is in, which goes before all other words.
+
+    Args:
+        engine: The file as loaded.
+        source: The file.
+    """
+    words = _Words(engine)
+    for quad in _find(engine):
+        name = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        own = words.of_edition(quad.graph_name)
+        # Another file can make a concept of what is none here.
+        sure = {word: nodes for word, nodes in own.categories.items() if len(own.areas[word]) == 1}
+        try:
+            for _row in read_table(source.path.parent / name, sure, own.areas, source.tables.get(name)):
+                pass
+        except SourceError:
+            return False
+    return True
+
+
+def _find(engine: ox.Store) -> list[ox.Quad]:
+    """Return the statements that name tables."""
+    return [
+        quad for quad in engine.quads_for_pattern(None, _TABLE, None, None) if quad.graph_name != ONTOLOGY
+    ]
 
 
 def read_table(
@@ -156,6 +184,10 @@ class _Words:
         stem = _stem(edition) if isinstance(edition, ox.NamedNode) else None
         levels = [self._words[home] for home in (edition, stem, None) if home in self._words]
         return ChainMap(*(each.categories for each in levels)), ChainMap(*(each.areas for each in levels))
+
+    def of_edition(self, passage: object) -> _Meanings:
+        """Return what words mean in the edition that a passage is part of."""
+        return self._words.get(self._homes.get(passage, self), _Meanings({}, {}))
 
     def _add(self, quad: ox.Quad) -> None:
         node, literal = quad.subject, quad.object

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.source import fault as fault_of
+from csa_graph.faults import Fault, first_fault
 from csa_graph.sparql import iter_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from csa_graph.errors import SourceError
     from csa_graph.source import Source
 
 ROOT = "https://w3id.org/csa-graph/"
@@ -67,14 +66,20 @@ class Usage(NamedTuple):
     typed: set[str]
 
 
-class Fault(NamedTuple):
-    """Something wrong, with the terms of a statement in which it can be seen."""
+class Loose(NamedTuple):
+    """References to what is not described, all as IRIs.
 
-    message: str
-    subject: str | None = None
-    predicate: str | None = None
-    object: str | None = None
-    graph: str | None = None
+    Attributes:
+        untyped: What stands as an object, and nothing gives it a type.
+        ends: Those of them at which a line or a lead ends.
+        namespaces: The namespaces of what is described.
+        typed: What is described.
+    """
+
+    untyped: set[str]
+    ends: set[str]
+    namespaces: set[str]
+    typed: set[str]
 
 
 def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
@@ -101,51 +106,30 @@ def _typed(
     return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
 
-def check(usage: Usage, engine: ox.Store, sources: Sequence[Source]) -> None:
+def check(usage: Usage, engine: ox.Store, sources: Sequence[Source], *, whole: bool = True) -> Loose:
     """Compare what the data use with the ontology.
 
     Args:
         usage: What :func:`observe` found.
         engine: The data, with the ontology in its graph.
         sources: The files, to find the lines of faults in.
+        whole: Whether these are all data; else a reference may lead to what other files describe.
+
+    Returns:
+        The references to what these files do not describe.
 
     Raises:
         SourceError: A term of ours is unknown, a value has the wrong datatype, or a reference leads to
             nothing; names the first place.
     """
     known = _typed(engine, ONTOLOGY)
-    faults = [
-        *_unknown_terms(usage, known),
-        *_misprints(usage, engine),
-        *_wrong_values(usage, engine),
-        *_references_to_nothing(usage, known, engine),
-    ]
+    loose = _find_loose(usage, known, engine)
+    faults = [*_unknown_terms(usage, known), *_misprints(usage, engine), *_wrong_values(usage, engine)]
+    if whole:
+        faults += find_references_to_nothing(loose, usage.typed | known)
     if faults:
         raise first_fault(faults, sources)
-
-
-def first_fault(faults: Iterable[Fault], sources: Sequence[Source]) -> SourceError:
-    """Make the error for the fault that stands first in the files, with the number of the others."""
-    placed = []
-    for fault in faults:
-        number, line = _find(fault, sources)
-        placed.append((number, line or 0, fault.message))
-    # Faults of one line keep their order: an unknown term comes before what follows from it.
-    placed.sort(key=lambda each: each[:2])
-    number, line, message = placed[0]
-    if len(placed) > 1:
-        message += f" ({len(placed) - 1} more of such faults in the data)"
-    return fault_of(sources[number], message, line or None)
-
-
-def _find(fault: Fault, sources: Sequence[Source]) -> tuple[int, int | None]:
-    from csa_graph.locate import locate
-
-    for number, source in enumerate(sources):
-        line = locate(source.text.decode(), fault.subject, fault.predicate, fault.object, fault.graph)
-        if line is not None:
-            return number, line
-    return 0, None
+    return loose
 
 
 def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
@@ -244,27 +228,38 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _references_to_nothing(usage: Usage, known: set[str], engine: ox.Store) -> Iterator[Fault]:
+def _find_loose(usage: Usage, known: set[str], engine: ox.Store) -> Loose:
     untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA)}
-    if not untyped:
-        return
-    namespaces = {_namespace(iri) for iri in usage.typed} - {""}
-    lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None) for name in _LINES)
-    ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
-    for iri in sorted(untyped):
-        if iri.startswith(ROOT) or _namespace(iri) in namespaces or iri in ends:
-            yield Fault(_nothing(iri, usage.typed | known), object=iri)
+    namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
+    ends: set[str] = set()
+    if untyped:
+        lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None) for name in _LINES)
+        ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
+    return Loose(untyped, ends & untyped, namespaces, usage.typed)
+
+
+def find_references_to_nothing(loose: Loose, described: set[str]) -> Iterator[Fault]:
+    """Find the references that should lead to something, in all data together.
+
+    Args:
+        loose: What none of the data describes, where it is an end, and the namespaces of all that they do.
+        described: IRIs of all that they describe, to propose the nearest.
+    """
+    for iri in sorted(loose.untyped):
+        if iri.startswith(ROOT) or get_namespace(iri) in loose.namespaces or iri in loose.ends:
+            yield Fault(_nothing(iri, described), object=iri)
 
 
 def _nothing(iri: str, typed: set[str]) -> str:
     from csa_graph.wording import nearest
 
-    namespace = _namespace(iri)
-    names = sorted(each.removeprefix(namespace) for each in typed if _namespace(each) == namespace)
+    namespace = get_namespace(iri)
+    names = sorted(each.removeprefix(namespace) for each in typed if get_namespace(each) == namespace)
     near = nearest(iri.removeprefix(namespace), names, 1)
     hint = f"the nearest that is described is {namespace}{near[0]}" if near else "give it a type and a label"
     return f"nothing describes {iri}: {hint}"
 
 
-def _namespace(iri: str) -> str:
+def get_namespace(iri: str) -> str:
+    """Return an IRI up to its last “/” or “#”."""
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
 
 #: How many jobs a process has in hand or waiting: what they return is held in memory until it is taken.
-_IN_HAND = 2
+IN_HAND = 2
 
 
 def count_cores() -> int:
@@ -25,18 +25,21 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -> Generator[Result]:
+def run(
+    function: Callable[[Job], Result], jobs: Iterable[Job], processes: int, *, apart: bool = False
+) -> Generator[Result]:
     """Call a function once for each job and give the results in the order of the jobs.
 
     Args:
         function: A function of a module: a process that is started imports it from there.
         jobs: What it is called with; read only as fast as the jobs are done.
         processes: How many at once; with 1 this process does all of them itself.
+        apart: Whether a single one is a process of its own too, so that this one outlives it.
 
     Raises:
         BrokenProcessPool: A process died, for instance because the machine has no memory left.
     """
-    if processes == 1:
+    if processes == 1 and not apart:
         yield from map(function, jobs)
         return
     import multiprocessing
@@ -45,15 +48,31 @@ def run(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) 
 
     # A process started afresh inherits no locks and threads of this one.
     started = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=started) as pool:
+    with ProcessPoolExecutor(processes, mp_context=started, initializer=_end_with_parent) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for job in jobs:
                 waiting.append(pool.submit(function, job))
-                if len(waiting) >= _IN_HAND * processes:
+                if len(waiting) >= IN_HAND * processes:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:
             for left in waiting:
                 left.cancel()
+
+
+def _end_with_parent() -> None:
+    """End this process with the one that started it: one that is killed cannot end those that wait for it."""
+    import multiprocessing
+    import signal
+    import threading
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def wait() -> None:
+            parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        threading.Thread(target=wait, daemon=True).start()

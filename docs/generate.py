@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph import catalogue, resources
+from csa_graph import catalogue, resources, topics
+from docs import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +34,7 @@ def pages() -> dict[str, str]:
         "analyses.md": analyses_page(),
         "ontology.md": ontology_page(),
         "commands.md": commands_page(),
+        "survey-tables.md": tables.page(MADE),
         "action-plan.svg": action_plan(),
     }
 
@@ -47,7 +49,12 @@ def questions_page() -> str:
         "`csa-graph ask NAME` asks one; in Python, `graph.ask(NAME, …)`.",
         "",
     ]
-    for query in catalogue.questions().values():
+    found = topics.group(catalogue.questions().values())
+    for topic, queries in found.items():
+        links = ", ".join(f"[{query.name}](#{query.name})" for query in queries)
+        lines += [f"- {topic}: {links}"]
+    lines += [""]
+    for query in (query for queries in found.values() for query in queries):
         lines += [f"## {query.name}", "", query.summary, ""]
         if query.note:
             lines += [query.note, ""]
@@ -106,7 +113,11 @@ def analyses_page() -> str:
         "# Analyses",
         "",
         "`csa-graph analyse NAME` runs one; in Python, `graph.analyse(NAME, …)`. Each says in plain English",
-        "what it means, gives its tables, and says what it cannot tell.",
+        "what it means, gives its tables, says what it cannot tell, and which library did the mathematics.",
+        "",
+        f"What is to be read has the first {analyses.LISTED} rows of each table and says how many there are;",
+        "csv (the first table) and json have all. `--top N` gives N rows in any of these formats. On a store",
+        "of many partnerships `--edition NAME` reads one of them alone.",
         "",
     ]
     for name in analyses.NAMES:

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# No test is about time: a machine that does much else is slow, and not wrong.
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 HARBOUR = Path(__file__).parent / "data" / "harbour" / "2030-31.trig"
 

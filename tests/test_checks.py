@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -94,6 +95,15 @@ def test_query_is_plain_sparql(case: Case, tmp_path: Path) -> None:
     found = {tuple(None if term is None else str(term) for term in row) for row in rows}
     assert expected
     assert found == expected
+
+
+def test_what_is_a_collective_to_one_check_is_one_to_the_other() -> None:
+    words = [
+        re.findall(r'"(\^[^"]+)"', checks.get(code).query.text)
+        for code in ("action-led-by-a-collective", "action-without-lead")
+    ]
+    assert len(words[0]) == 1
+    assert words[0] == words[1]
 
 
 @pytest.mark.parametrize("check", checks.all_checks().values(), ids=lambda check: check.code)

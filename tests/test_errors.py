@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from csa_graph import errors
@@ -51,3 +53,17 @@ def test_an_ambiguous_name_lists_what_it_can_mean() -> None:
     assert "board (kind), urn:b" in str(error)
     assert error.text == "board"
     assert len(error.candidates) == 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.SourceError("the file is empty", "a.trig", 3),
+        errors.QueryError("no summary", "who", 2),
+        errors.UnknownNameError("x", ["y"]),
+        errors.StoreError("no store here", "kept"),
+    ],
+)
+def test_an_error_passes_between_processes_with_all_that_it_carries(error: errors.CsaGraphError) -> None:
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  (our own bytes)
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

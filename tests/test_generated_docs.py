@@ -6,7 +6,10 @@ import pytest
 
 from docs import findings, generate
 
-NAMES = ("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md", "action-plan.svg")
+NAMES = (
+    *("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md", "survey-tables.md"),
+    "action-plan.svg",
+)
 
 
 @pytest.fixture(scope="module")

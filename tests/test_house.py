@@ -15,16 +15,19 @@ MODULES = sorted((ROOT / "csa_graph").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 LAYERS = (
-    {"areas", "errors", "prefixes", "resources", "tokens", "wording", "workers", "writing"},
+    {"areas", "checksums", "errors", "prefixes", "resources", "tokens", "wording", "workers", "writing"},
     {"answer", "imports", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
+    | {"batches", "claims", "coupling", "exported", "faults", "index", "loading"}
     | {"editions", "folder", "formatting", "inference", "layers", "remote", "store", "catalogue"}
-    | {"names"},
-    {"baseline", "checks", "description", "findings", "inferred", "inspection", "marks", "neighbourhood"}
-    | {"matching", "registers"}
-    | {"places", "profile", "projection", "reporting", "shapes", "stated", "statements"},
+    | {"increments", "inputs", "ledger", "own"}
+    | {"names", "properties", "topics"},
+    {"baseline", "checks", "description", "facts", "findings", "inferred", "inspection", "inspectors"}
+    | {"marks", "matching", "mentions", "neighbourhood", "places", "portion", "profile", "projection"}
+    | {"registers", "reporting", "shacl", "shapes", "stated", "statements", "surroundings"},
     {"analysis"},
     {"views"},
     {"exports", "graph", "maps"},
+    {"survey"},
     {"cli"},
 )
 LAYER = {room: number for number, rooms in enumerate(LAYERS) for room in rooms}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -12,7 +12,7 @@ from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 HERE = "https://w3id.org/csa-graph/harbour/"
@@ -82,6 +82,49 @@ def test_iris_that_are_not_there(harbour_names: Names) -> None:
         harbour_names.find(HERE + "boards")
     with pytest.raises(UnknownNameError, match="not a valid IRI"):
         harbour_names.find("http://not valid/")
+
+
+def test_what_is_called_exactly_so_goes_first(data_file: Callable[..., Path]) -> None:
+    path = data_file(
+        'p:1 { :a a csa:Group ; skos:prefLabel "Youth Forum" .\n'
+        ' :b a csa:Group ; skos:prefLabel "The youth forum" .\n'
+        ' :c a csa:Group ; skos:altLabel "YF"@en . :d a csa:Group ; skos:prefLabel "Yf" .\n'
+        ' :e a csa:Priority ; skos:prefLabel "forum" . :g a csa:Group ; skos:prefLabel "FORUM" }\n'
+    )
+    store = Store.open()
+    store.build([path])
+    names = Names(store)
+    assert names.find("Youth Forum").value == HERE + "a"
+    assert names.find("The youth forum").value == HERE + "b"
+    with pytest.raises(AmbiguousNameError):
+        names.find("youth forum")
+    # An alias to the letter before a label that is nearly so; the ontology never before the data.
+    assert names.find("YF").value == HERE + "c"
+    assert names.find("yf").value == HERE + "d"
+    assert names.find("forum").value == HERE + "e"
+    # What is called exactly so and is of another kind does not hide what is nearly so.
+    assert names.find("forum", "group").value == HERE + "g"
+
+
+class Counting(Store):
+    """Counts the statements that it is asked for."""
+
+    given = 0
+
+    def quads(self, *pattern: Any) -> Iterator[ox.Quad]:  # noqa: ANN401
+        for quad in super().quads(*pattern):
+            self.given += 1
+            yield quad
+
+
+def test_what_is_written_as_in_the_data_is_found_without_looking_at_everything(harbour: Path) -> None:
+    store = Counting(ox.Store())
+    store.build([harbour])
+    store.given = 0
+    assert Names(store).find("Harbour Board").value == HERE + "board"
+    assert 0 < store.given < 20
+    assert Names(store).find("harbour board").value == HERE + "board"
+    assert store.given > 100
 
 
 def test_one_name_for_two_things(data_file: Callable[..., Path]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pyoxigraph import RdfFormat
 
-from csa_graph import places
+from csa_graph import places, source
 from csa_graph.answer import Thing
 from csa_graph.errors import SourceError
 from csa_graph.findings import Finding
@@ -80,3 +81,25 @@ def test_a_passage_with_one_line_is_named_once(data_file: Callable[..., Path]) -
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         places.find([], [tmp_path / "none.trig"])
+
+
+def test_a_workbook_has_rows_in_place_of_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    origins = {
+        (f"{PLAN}2", f"{QUAY}a"): "Groups, row 7",
+        (None, f"{PLAN}3"): "Passages, row 4",
+        (None, f"{QUAY}plan"): "Agreement, row 3",
+    }
+    made = source.Source(path, b"", RdfFormat.TRIG, {}, origins)
+    monkeypatch.setattr(source, "find", lambda _: [path])
+    monkeypatch.setattr(source, "read", lambda _: made)
+    asked = [
+        about(f"{QUAY}a", "2"),  # where it is described in the passage
+        about(f"{QUAY}a", "3"),  # the passage does not describe it: the passage itself
+        about(f"{PLAN}3", "3"),  # a passage
+        about(f"{QUAY}plan"),  # no passage: where it is described
+        about(f"{QUAY}nobody", "9"),
+    ]
+    found = [[str(place) for place in each] for each in places.find(asked, [path])]
+    assert found == [["Groups, row 7"], ["Passages, row 4"], ["Passages, row 4"], ["Agreement, row 3"], []]
+    assert str(Place(path, 3)) == "line 3"

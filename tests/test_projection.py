@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 
-from csa_graph import areas, catalogue, projection, resources
+from csa_graph import areas, catalogue, facts, projection, resources
 from csa_graph.errors import UnknownNameError
 from csa_graph.names import Names
 from csa_graph.projection import Chair
@@ -168,6 +169,39 @@ def test_an_unknown_view_is_refused_with_the_nearest() -> None:
 
 def test_a_circle_of_wider_areas_ends() -> None:
     assert areas.get_depth("a", {"a": ["b"], "b": ["a"]}) == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_order_in_which_a_store_finds_its_rows_makes_no_difference(
+    view: str, monkeypatch: pytest.MonkeyPatch, harbour: dict[str, nx.MultiDiGraph[str]]
+) -> None:
+    store, names = open_store([HARBOUR])
+    original = Store.stream
+
+    def backwards(self: Store, query: str, edition: str | None = None) -> tuple[tuple[str, ...], Any]:
+        columns, rows = original(self, query, edition)
+        # The columns of an edge query may stand in any order too.
+        return columns, iter(list(rows)[::-1])
+
+    monkeypatch.setattr(Store, "stream", backwards)
+    graph = projection.project(store, names, view)
+    assert list(graph.nodes(data=True)) == list(harbour[view].nodes(data=True))
+    assert list(graph.edges(keys=True, data=True)) == list(harbour[view].edges(keys=True, data=True))
+
+
+def test_what_was_read_of_all_things_serves_several_views() -> None:
+    store, names = open_store([HARBOUR])
+    known = facts.read(store, names, None)
+    for view in VIEWS:
+        alone, shared = (projection.project(store, names, view, facts=each) for each in (None, known))
+        assert list(shared.nodes(data=True)) == list(alone.nodes(data=True))
+        assert list(shared.edges(keys=True, data=True)) == list(alone.edges(keys=True, data=True))
+
+
+def test_an_area_that_others_lie_in_has_a_band() -> None:
+    broader = {"north": ["county"]}
+    assert areas.get_place(["county"], broader) == areas.get_place(["county"], broader, {"county"}) == 1
+    assert areas.get_place(["alone"], broader) == areas.get_place(["alone"], broader, {"county"}) == 90
 
 
 # ---------------------------------------------------------------- the agreement

@@ -27,6 +27,57 @@ def test_a_folder_means_its_data_files_at_any_depth(tmp_path: Path) -> None:
     ]
 
 
+def test_a_pattern_means_the_files_and_folders_that_fit(tmp_path: Path) -> None:
+    for name in (
+        "kent/2040.trig",
+        "kent/old/2030.trig",
+        "essex/2040.trig",
+        "essex/crimes.csv",
+        "empty/a.txt",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    essex, kent, old = (tmp_path / f"{name}.trig" for name in ("essex/2040", "kent/2040", "kent/old/2030"))
+    assert source.find([tmp_path / "**" / "*.trig"]) == [essex, kent, old]
+    assert source.find([tmp_path / "*" / "20?0.trig"]) == [essex, kent]
+    # A folder that fits stands for its files; a table, a note and an empty folder are no data.
+    assert source.find([str(tmp_path / "*"), kent]) == [essex, kent, old]
+    assert source.find([tmp_path / "essex" / "*"]) == [essex]
+    assert source.find([tmp_path / "[ek]*" / "old"]) == [old]
+    # Whoever writes the ending gets these files, or is told that they are none.
+    assert source.find([tmp_path / "essex" / "*.csv"]) == [tmp_path / "essex" / "crimes.csv"]
+
+
+def test_a_pattern_that_fits_nothing_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").touch()
+    for pattern in ("*.trig", "**/*.trig", "*", "[ab].ttl"):
+        with pytest.raises(SourceError, match="no data file fits this pattern") as caught:
+            source.find([tmp_path / pattern])
+        assert str(caught.value.path) == str(tmp_path / pattern)
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
+    names = ("plan [2040].trig", "plan 2.trig", "a*.trig", "ab.trig")
+    for name in names:
+        (tmp_path / name).touch()
+    assert source.find([tmp_path / "plan [2040].trig"]) == [tmp_path / "plan [2040].trig"]
+    assert source.find([tmp_path / "a*.trig"]) == [tmp_path / "a*.trig"]
+    (tmp_path / "all [new]").mkdir()
+    (tmp_path / "all [new]" / "x.trig").touch()
+    assert source.find([tmp_path / "all [new]"]) == [tmp_path / "all [new]" / "x.trig"]
+    assert source.find([tmp_path / "all [new]" / "?.trig"]) == [tmp_path / "all [new]" / "x.trig"]
+
+
+def test_a_pattern_begins_in_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.trig").touch()
+    monkeypatch.chdir(tmp_path)
+    for pattern in ("**/*.trig", "deep/*.trig", "./d*"):
+        assert [path.as_posix() for path in source.find([pattern])] == ["deep/a.trig"]
+    with pytest.raises(SourceError, match="no data file fits this pattern"):
+        source.find(["nowhere/**/*.trig"])
+
+
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file or folder"):
         source.find([tmp_path / "gone.trig"])
@@ -98,8 +149,9 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(SourceError, match="locked: cannot be read: Permission denied"):
-        source.find([tmp_path])
+    for path in (tmp_path, tmp_path / "**" / "*.trig"):
+        with pytest.raises(SourceError, match="locked: cannot be read: Permission denied"):
+            source.find([path])
 
 
 def test_an_empty_name_is_not_the_folder_one_is_in() -> None:

@@ -28,7 +28,9 @@ class OneAnalysis(click.Command):
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        options = [_option(each) for each in analysis.parameters]
+        from csa_graph.analysis.catalogue import TOP
+
+        options = [_option(each) for each in (*analysis.parameters, TOP)]
         common = [*list_source_options(), *list_answer_options(analysis.forms)]
         super().__init__(
             analysis.name,
@@ -51,6 +53,9 @@ class OneAnalysis(click.Command):
                 raise click.UsageError(message)
         further = {f".{form}": form for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
+        if options.form in self.analysis.forms and values.get("top") is not None:
+            message = f"--top is for tables: as {options.form}, {self.analysis.name} gives everything."
+            raise click.UsageError(message)
         graph = options.open()
         with progress("Analysing …"):
             result = graph.analyse(self.analysis.name, **values)

@@ -18,29 +18,6 @@ if TYPE_CHECKING:
     from csa_graph.catalogue import Parameter, Query
 
 _VALUES = {"date", "integer", "number", "boolean", "text"}
-# The first topic that has a word of the question's name takes it.
-_TOPICS = (
-    ("Figures", ("crime", "figures", "totals")),
-    ("Actions", ("action", "actions")),
-    ("Priorities and programmes", ("priority", "priorities", "programme", "programmes", "funds", "plan")),
-    ("Who sits where", ("chair", "chairs", "sits", "seats", "organisation", "authorities")),
-    (
-        "Who answers to whom",
-        ("reports", "reporting", "line", "lines", "scrutinises", "unscrutinised", "scrutiny"),
-    ),
-    ("Law and duties", ("duties", "statutory")),
-)
-_OTHER = "The document and its words"
-# As they are listed: what people ask first comes first.
-_ORDER = (
-    "Who answers to whom",
-    "Who sits where",
-    "Priorities and programmes",
-    "Actions",
-    "Law and duties",
-    "Figures",
-    _OTHER,
-)
 
 
 class Question(click.Command):
@@ -126,27 +103,18 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
-def _topic(query: Query) -> str:
-    words = set(query.name.split("-"))
-    return next((topic for topic, known in _TOPICS if words & set(known)), _OTHER)
-
-
 def _list_questions(options: Shared) -> None:
-    from csa_graph import catalogue
+    from csa_graph import catalogue, topics
 
-    questions = catalogue.questions()
-    topics: dict[str, list[Query]] = {}
-    for query in questions.values():
-        topics.setdefault(_topic(query), []).append(query)
-    order = sorted(topics, key=_ORDER.index)
+    found = topics.group(catalogue.questions().values())
     if options.form == "table":
         from csa_graph.views.page import Page
 
         page = Page(options.look())
-        for topic in order:
+        for topic, queries in found.items():
             page.gap()
             page.heading(topic)
-            for query in topics[topic]:
+            for query in queries:
                 page.line(usage(query), indent=2)
                 page.line(query.summary, indent=6)
         page.gap()
@@ -162,7 +130,9 @@ def _list_questions(options: Shared) -> None:
         "usage": "how to ask it",
     }
     rows = tuple(
-        (query.name, topic, query.summary, usage(query)) for topic in order for query in topics[topic]
+        (query.name, topic, query.summary, usage(query))
+        for topic, queries in found.items()
+        for query in queries
     )
     options.answer(Answer("The questions of the catalogue", tuple(meanings), rows, meanings))
 

@@ -22,15 +22,21 @@ if TYPE_CHECKING:
 def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     """Build the graph once and keep it in FOLDER, for --store.
 
+    All cores of this machine build. Who reads the store goes on reading what it held before, until all is
+    done; a build that fails or is stopped leaves it as it was, and is done again by the same command.
+
     In place of a folder it can be the address of a server that speaks SPARQL: http://… or https://….
     Credentials come from the environment or a netrc file. What the server has already is not sent again.
+
+    Where the files are those that the store was built of, nothing is built or written. Where a few of many
+    have changed, a folder is brought up to date: only those are built.
 
     A file that is not well formed stops the build: each fault is named, with its line, and the store stays
     as it was.
     """
-    from csa_graph import resources
-    from csa_graph.cli.output import emit
-    from csa_graph.cli.progress import progress
+    from csa_graph import resources, workers
+    from csa_graph.cli.output import emit, tell_notes
+    from csa_graph.cli.progress import building, progress
     from csa_graph.remote.opening import open_store
 
     files = options.data or resources.default_data()
@@ -38,21 +44,23 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     if not no_validate:
         with progress("Validating …"):
             _validate(files)
-    with progress("Building the graph …"):
-        report = store.build(files)
+    with building() as tell:
+        report = store.build(files, processes=workers.count_cores(), watch=tell)
+    done = f"Unchanged, so nothing was written to {folder}" if report.is_unchanged else f"Built {folder}"
     emit(
-        f"Built {folder}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
+        f"{done}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
         f" {_count(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
     )
+    tell_notes(map(str, files))
 
 
 def _validate(files: Sequence[Path | str]) -> None:
     """Refuse files that are not well formed."""
-    from csa_graph import shapes
+    from csa_graph import shapes, workers
     from csa_graph.cli.validate import find_unusable
     from csa_graph.errors import CsaGraphError
 
-    faults = shapes.validate(files)
+    faults = shapes.validate(files, processes=workers.count_cores())
     if faults:
         # A term that does not exist explains more than what its absence leads to.
         if unusable := find_unusable(files):

@@ -79,7 +79,7 @@ def _known(ctx: click.Context, kind: str | None) -> Iterable[str]:
     from csa_graph.cli.shared import Shared
 
     values: dict[str, Any] = dict(ctx.params)
-    return Shared.take(ctx, values).open().names.known(kind)
+    return Shared.take(ctx, values).open(tell=False).names.known(kind)
 
 
 def _offer(known: Callable[[], Iterable[str]], incomplete: str) -> list[CompletionItem]:

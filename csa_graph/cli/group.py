@@ -32,6 +32,7 @@ COMMANDS = (
     "new",
     "show",
     "sparql",
+    "survey",
     "validate",
 )
 
@@ -148,8 +149,13 @@ def _unwritten(error: OSError) -> Failure:
     return Failure(f"The output cannot be written: {error.strerror or error}")
 
 
+def wants_debug(ctx: click.Context) -> bool:
+    """Tell whether --debug was given, to the program or to a command."""
+    return bool(ctx.meta.get(_DEBUG))
+
+
 def _trace(ctx: click.Context) -> None:
-    if ctx.meta.get(_DEBUG):
+    if wants_debug(ctx):
         import traceback
 
         with suppress(BrokenPipeError):

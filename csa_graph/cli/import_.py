@@ -118,14 +118,19 @@ def _say(line: str) -> None:
 
 
 def _write(made: Imported, output: str) -> str:
-    """Write the tables, then the data file that names them."""
+    """Write the tables, then the data file that names them, in the layout of ``csa-graph format``."""
     from pathlib import Path
 
+    from pyoxigraph import RdfFormat
+
+    from csa_graph.formatting import lay_out
+    from csa_graph.source import Source
     from csa_graph.writing import write_bytes
 
+    text = lay_out(Source(Path(output), made.trig, RdfFormat.TRIG))
     for name, content in made.tables.items():
         write_bytes(Path(output).parent / Path(name).name, content)
-    write_bytes(output, made.trig)
+    write_bytes(output, text.encode())
     return " and ".join([output, *made.tables])
 
 

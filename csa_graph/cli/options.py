@@ -39,7 +39,7 @@ def list_data_options() -> list[click.Option]:
             metavar="PATH",
             type=click.Path(),
             callback=not_empty,
-            help="Data file, or folder of them; can be given again.",
+            help="Data file, folder of them, or pattern in quotes: 'plans/**/*.trig'; can be given again.",
         ),
         *list_debug_options(),
     ]

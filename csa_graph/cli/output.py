@@ -15,6 +15,8 @@ import click
 from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csa_graph.views import Look
 
 # Narrower than any terminal in use; keeps a wrong report from making lines of one letter.
@@ -78,6 +80,30 @@ def emit_data(text: str | bytes) -> None:
 
         text = lines_for_terminal(text if isinstance(text, str) else text.decode("utf-8", "replace"))
     emit(text)
+
+
+def tell_notes(data: Iterable[str]) -> None:
+    """Say on standard error how many notes there are on files of other kinds, and how to read them.
+
+    Args:
+        data: Files, folders or patterns that have been read.
+    """
+    from pathlib import Path
+
+    from csa_graph import source
+
+    given = [Path(each) for each in data]
+    # Of a folder only RDF is read, unless it is a workbook of CSV files.
+    asked = [each for each in given if (each / "agreement.csv").is_file() or not each.is_dir()]
+    for path in source.find(each for each in asked if each.suffix.lower() not in source.FORMATS):
+        if path.suffix.lower() in source.FORMATS:
+            continue
+        notes = source.read(path).notes
+        if notes:
+            number = f"{len(notes):,} notes" if len(notes) > 1 else "One note"
+            files = " ".join(dict.fromkeys(str(note.path) for note in notes))
+            how = f"csa-graph import {files} -o NAME.trig"
+            click.echo(f"{number} on what was read otherwise than it stands: {how} shows them.", err=True)
 
 
 def let_go_of_output() -> None:

@@ -77,13 +77,23 @@ class Shared:
                     taken[name] = value
         return cls(taken, further)
 
-    def open(self, reads: str = "all") -> GovernanceGraph:
-        """Read the data; ``reads`` is "stated" where neither rules nor tables are needed."""
+    def open(self, reads: str = "all", *, tell: bool = True) -> GovernanceGraph:
+        """Read the data; ``reads`` is "stated" where neither rules nor tables are needed.
+
+        Args:
+            reads: What is needed: ``all`` or ``stated``.
+            tell: Whether to say on standard error that there are notes on files of other kinds.
+        """
         from csa_graph.cli.progress import progress
         from csa_graph.graph import GovernanceGraph
 
         with progress("Reading the data …"):
-            return GovernanceGraph.open(*self.data, store=self.store, edition=self.edition, reads=reads)
+            graph = GovernanceGraph.open(*self.data, store=self.store, edition=self.edition, reads=reads)
+        if self.data and tell:
+            from csa_graph.cli.output import tell_notes
+
+            tell_notes(self.data)
+        return graph
 
     def look(self) -> Look:
         """Tell where a table is to be read: a terminal, or anything else."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli.group import wants_debug
 from csa_graph.cli.options import answers
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from csa_graph.errors import SourceError
     from csa_graph.shapes import Fault
 
+#: How many files are built at once, to see whether they can be.
+_LOT = 20
+
 
 @click.command(short_help="Check that data files are well formed.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
@@ -25,33 +29,61 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
 
     Exit code 1: a file breaks the rules of form that ontology/shapes.ttl holds. Exit code 2: a file cannot be
     used at all, as one that is not valid TriG or has a term that nobody knows.
+
+    Many files are shared out over the cores of the machine. With the extra "fast"
+    (pip install 'csa-graph[fast]') it takes a tenth of the time, and finds the same; --debug tells what was
+    used.
     """
-    from csa_graph import shapes
+    from csa_graph import shapes, source, workers
     from csa_graph.cli.progress import progress
 
+    processes = workers.count_cores()
     with progress("Validating …"):
-        faults = shapes.validate(files)
-        unusable = find_unusable(files)
+        faults = shapes.validate(files, processes=processes)
+        unusable = find_unusable(files, processes)
+    if wants_debug(click.get_current_context()):
+        click.echo(f"Validated with {shapes.get_engine()}, by up to {processes} processes.", err=True)
     again = False
     if unusable is not None and any(is_same(unusable, fault) for fault in faults):
         again, unusable = "more of such faults" in unusable.reason, None
     if faults or unusable is None:
-        _report(options, faults, len(files))
+        _report(options, faults, len(source.find(files)))
     if again:
         click.echo("There can be more: mend these, and validate again.", err=True)
     if unusable is not None:
+        for other in unusable.others:
+            click.echo(f"Error: {other}", err=True)
         raise unusable
     if faults:
         click.get_current_context().exit(1)
 
 
-def find_unusable(files: Sequence[Path | str]) -> SourceError | None:
-    """Return what keeps the files from being built, such as an unknown term."""
+def find_unusable(files: Sequence[Path | str], processes: int = 1) -> SourceError | None:
+    """Return what keeps the files from being built, such as an unknown term.
+
+    Many files are built some at a time, so that memory holds no more. What shows only in files far apart, as
+    two editions that replace each other, is left to the build.
+
+    Args:
+        files: Data files, or folders of them.
+        processes: How many processes share the files.
+    """
+    from csa_graph import source, workers
+
+    paths = source.find(files)
+    lots = [paths[start : start + _LOT] for start in range(0, len(paths), _LOT)]
+    if len(lots) > 1 and not any(workers.run(try_build, lots, min(processes, len(lots)))):
+        return None
+    return try_build(paths)
+
+
+def try_build(paths: Sequence[Path]) -> SourceError | None:
+    """Return what keeps files from being built together."""
     from csa_graph.errors import SourceError
     from csa_graph.store import Store
 
     try:
-        Store.open().build(files, inference=False)
+        Store.open().build(paths, inference=False, editions=False)
     except SourceError as error:
         return error
     return None

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from csa_graph.views import Look
+from csa_graph.views.short import shorten
 
 if TYPE_CHECKING:
     from csa_graph.analysis.catalogue import Result
@@ -28,7 +29,7 @@ def render(result: Result, form: str = "table", *, look: Look | None = None, iri
     Args:
         result: What an analysis found.
         form: ``table``, ``csv`` (the first table), ``json``, ``markdown``, ``html``, or a further format of
-            the analysis.
+            the analysis. What is to be read has the beginnings of long tables, data have all.
         look: Where a table is to be read; by default nowhere in particular.
         iris: Whether CSV has a column of IRIs beside each column of things.
 
@@ -46,7 +47,7 @@ def render(result: Result, form: str = "table", *, look: Look | None = None, iri
     if form not in writers:
         message = f"there is no format {form!r} of {result.name}"
         raise ValueError(message)
-    return writers[form](result, look or Look())
+    return writers[form](result if form == "json" else shorten(result), look or Look())
 
 
 def _to_text(result: Result, look: Look) -> str:
@@ -71,7 +72,7 @@ def _to_text(result: Result, look: Look) -> str:
         parts.append(page.text() + to_table(table, look))
     ending = [f"What this cannot tell: {result.limits}"]
     if result.engine:
-        ending.append(f"Worked out by {result.engine}.")
+        ending.append(f"Mathematics: {result.engine}.")
     return "\n".join([*parts, paragraphs(*ending)])
 
 
@@ -105,7 +106,7 @@ def _to_markdown(result: Result, _look: Look) -> str:
         parts += [f"## {plain(table.title)}", to_markdown(table).rstrip()]
     parts.append(f"**What this cannot tell.** {plain(result.limits)}")
     if result.engine:
-        parts.append(f"Worked out by {plain(result.engine)}.")
+        parts.append(f"Mathematics: {plain(result.engine)}.")
     return "\n\n".join(parts) + "\n"
 
 
@@ -116,5 +117,5 @@ def _to_html(result: Result, _look: Look) -> str:
     parts += [answer_html(table) for table in result.tables]
     parts.append(f"<p><strong>What this cannot tell.</strong> {escape(result.limits)}</p>")
     if result.engine:
-        parts.append(f"<p>Worked out by {escape(result.engine)}.</p>")
+        parts.append(f"<p>Mathematics: {escape(result.engine)}.</p>")
     return '<article class="csa-graph">\n' + "\n".join(parts) + "\n</article>\n"

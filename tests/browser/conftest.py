@@ -114,13 +114,15 @@ def harbour_page(folder: Path) -> Path:
 
 @pytest.fixture(scope="package")
 def partnership(folder: Path) -> Path:
-    """Return a view of an invented partnership that is too large to be drawn whole."""
+    """Return a view of an invented partnership that counts as too large to be drawn whole; its page is small."""
     from benchmarks.partnership import invent
-    from csa_graph import GovernanceGraph
+    from csa_graph import GovernanceGraph, maps
 
     data = folder / "partnership.trig"
-    data.write_text(invent(640), encoding="utf-8")
-    return GovernanceGraph.open(data).write_map(folder / "partnership.html", ("who-reports-to-whom",))
+    data.write_text(invent(80), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(maps, "LARGE", 30)
+        return GovernanceGraph.open(data).write_map(folder / "partnership.html", ("who-reports-to-whom",))
 
 
 @pytest.fixture(scope="package")

@@ -18,7 +18,7 @@ def list_views(visit: Visit) -> list[str]:
 
 def walk(visit: Visit) -> Iterator[str]:
     """Open every view, and in each bring about every state that it has; yield the name of each."""
-    visit.run("() => { for (const key of document.querySelectorAll('details.key')) key.open = true; }")
+    visit.run("() => { for (const part of document.querySelectorAll('.key, .tools')) part.open = true; }")
     for view in list_views(visit):
         visit.choose(view)
         yield view

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph.maps import VIEWS
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.states import walk
+from tests.browser.states import list_views, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,17 +19,35 @@ if TYPE_CHECKING:
 
 AXE = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+#: What depends on colours alone.
+COLOURS = ("color-contrast", "link-in-text-block")
 #: axe goes through all of a page however little of it is to be judged, so what is not is emptied for a moment.
-RUN = """async ({ tags, leave, empty }) => {
+RUN = """async ({ leave, empty, only, without }) => {
     const away = [...document.querySelectorAll(empty)].map((part) => [part, [...part.childNodes]]);
     for (const [part] of away) part.replaceChildren();
     try {
+        const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
         const found = await axe.run({ exclude: leave }, {
-            runOnly: { type: "tag", values: tags }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"] });
+            runOnly: only.length ? { type: "rule", values: only } : { type: "tag", values: TAGS },
+            rules: only.length ? {} : { "target-size": { enabled: true }, ...rules }, resultTypes: ["violations"] });
         return found.violations.map((rule) => [rule.id, rule.nodes.map((node) => node.html.slice(0, 120)).slice(0, 3)]);
     } finally {
         for (const [part, children] of away) part.append(...children);
     }
+}""".replace("TAGS", str(list(TAGS)))
+#: Of parts that look alike, being of the same classes all through, marks all but the first.
+MARK_ALIKE = """(selector) => {
+    const seen = new Set();
+    const look = (part, path) => {
+        const here = path + ">" + part.tagName + "." + part.className + (part.hasAttribute("hidden") ? "!" : "");
+        return [here, ...[...part.children].flatMap((child) => look(child, here))];
+    };
+    for (const part of document.querySelectorAll(selector)) {
+        const looks = look(part, part.parentElement.className).filter((each) => !seen.has(each));
+        if (!looks.length) part.dataset.alike = "";
+        looks.forEach((each) => seen.add(each));
+    }
+    return document.querySelectorAll("[data-alike]").length;
 }"""
 ASIDE = "#library, #plans, .view[hidden]"
 COMBINATIONS = pytest.mark.parametrize(
@@ -36,16 +55,25 @@ COMBINATIONS = pytest.mark.parametrize(
     [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark")],
     ids=["wide light", "wide dark", "narrow light", "narrow dark"],
 )
-
-
 #: The long lists, which have a test of their own.
 WORDS = "article.thing, #relations tr, #gaps li"
 
 
-def find_faults(visit: Visit, leave: tuple[str, ...] = (), empty: str = "#none") -> Any:  # noqa: ANN401  (as axe reports them)
+def find_faults(
+    visit: Visit,
+    leave: tuple[str, ...] = (),
+    empty: str = "#none",
+    *,
+    only: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
+) -> Any:  # noqa: ANN401  (as axe reports them)
+    """Return what axe finds in a page, by some rules or all."""
     if not visit.run("() => Boolean(window.axe)"):
         visit.run(AXE)
-    return visit.run(RUN, {"tags": list(TAGS), "leave": list(leave), "empty": f"{ASIDE}, {empty}"})
+    asked = {"leave": leave, "only": only, "without": without}
+    return visit.run(
+        RUN, {"empty": f"{ASIDE}, {empty}", **{name: list(each) for name, each in asked.items()}}
+    )
 
 
 def find_faults_of_states(visit: Visit) -> dict[str, Any]:
@@ -55,10 +83,25 @@ def find_faults_of_states(visit: Visit) -> dict[str, Any]:
 
 
 @COMBINATIONS
-def test_axe_finds_nothing_in_any_view_and_state_of_the_agreement(
+def test_axe_finds_nothing_in_any_view_and_state(
+    visit: Callable[..., Visit], harbour_page: Path, size: tuple[int, int], scheme: str
+) -> None:
+    assert find_faults_of_states(visit(harbour_page, size=size, scheme=scheme)) == {"": 5 + 4 + 5 + 4 + 2}
+
+
+@COMBINATIONS
+def test_axe_finds_nothing_in_any_view_of_the_agreement(
     visit: Callable[..., Visit], size: tuple[int, int], scheme: str
 ) -> None:
-    assert find_faults_of_states(visit(size=size, scheme=scheme)) == {"": 5 + 4 + 5 + 3 + 2}
+    opened = visit(size=size, scheme=scheme)
+    # The dark scheme differs from the light one in colours alone.
+    only = COLOURS if scheme == "dark" else ()
+    faults = {}
+    for view in list_views(opened):
+        opened.choose(view)
+        opened.page.locator(".view:visible .frame a:is(.box, h3 > a, .names a):visible").first.click()
+        faults[view] = find_faults(opened, ("#text", "#gaps"), WORDS, only=only)
+    assert faults == {view: [] for view in VIEWS}
 
 
 @COMBINATIONS
@@ -77,4 +120,20 @@ def test_axe_finds_nothing_in_the_words(
     opened.run(
         "() => { for (const part of document.querySelectorAll('.text > *')) part.style.contentVisibility = 'visible'; }"
     )
-    assert find_faults(opened, (".view",), ".view .frame") == []
+    found = []
+    if scheme == "light":
+        found += find_faults(opened, (".view",), ".view .frame", without=COLOURS)
+    # Hundreds of things are told in the same few ways: one of each way shows its colours.
+    assert opened.run(MARK_ALIKE, WORDS) > 300
+    found += find_faults(opened, (".view",), ".view .frame, [data-alike]", only=COLOURS)
+    assert found == []
+
+
+def test_the_example_of_what_looks_alike_is_judged(visit: Callable[..., Visit], harbour_page: Path) -> None:
+    opened = visit(harbour_page)
+    opened.run(
+        "() => { for (const cite of document.querySelectorAll('#text cite')) cite.style.color = '#ccc'; }"
+    )
+    assert opened.run(MARK_ALIKE, WORDS) > 0
+    faults = find_faults(opened, (".view",), ".view .frame, [data-alike]", only=COLOURS)
+    assert [rule for rule, _nodes in faults] == ["color-contrast"]

@@ -105,3 +105,17 @@ def test_a_drawing_begins_with_something_to_see(visit: Callable[..., Visit]) -> 
           .some((box) => box.right <= edge.right && box.left >= edge.left && box.top < edge.top + 400);
         }"""
     )
+
+
+def test_on_a_telephone_the_drawing_begins_on_the_first_screen(visit: Callable[..., Visit]) -> None:
+    opened = visit(size=(390, 844), has_touch=True, is_mobile=True)
+    box = opened.page.locator(".view:visible .map a.box").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 844
+    # What is folded away is one tap away, and comes back where there is room.
+    buttons = opened.page.locator(".view:visible .tools button")
+    assert buttons.filter(visible=True).count() == 0
+    opened.page.get_by_text("Explore, save and print").locator("visible=true").tap()
+    assert buttons.filter(visible=True).count() == 4
+    opened.page.set_viewport_size({"width": 1440, "height": 900})
+    assert buttons.filter(visible=True).count() == 4

@@ -124,6 +124,16 @@ def test_every_analysis_with_all_that_it_takes(name: str, invoke: Invoke, kept: 
     check_form("json", result.stdout)
 
 
+def test_as_many_rows_as_asked_for_in_any_format(invoke: Invoke, kept: Path) -> None:
+    asked = ("analyse", "influence", "--top", "2", "--store", kept)
+    tables = json.loads(invoke(*asked, "--format", "json").stdout)["tables"]
+    assert [len(table["rows"]) for table in tables] == [2, 2, 2]
+    assert len(invoke(*asked, "--format", "csv").stdout.splitlines()) == 3
+    said = invoke(*asked).stdout
+    assert "There are 9 more; --top 11 lists all." in said
+    assert "Mathematics: betweenness and bodies below by networkx." in said
+
+
 def test_the_bundled_agreement_needs_no_option(invoke: Invoke) -> None:
     result = invoke("analyse", "timeline")
     assert result.exit_code == 0
@@ -176,6 +186,8 @@ def test_the_name_of_the_file_tells_the_format(
         (("figures", "--category", "Shoplftng"), "Shoplifting"),
         (("timeline", "--as-of", "tomorrow"), "not a date"),
         (("weak-points", "--top", "0"), "Analysis weak-points: top"),
+        (("timeline", "--top", "3", "--format", "ics"), "as ics, timeline gives everything"),
+        (("tree", "--below", "Safer Comunities Board"), "Worcestershire Safer Communities Board"),
         (("raci", "--format", "svg"), "svg"),
         (("raci", "-o", "report.ics"), ".ics"),
         (("figures", "-o", "report.ics"), ".svg"),

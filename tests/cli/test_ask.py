@@ -12,6 +12,7 @@ import pytest
 from csa_graph import catalogue, resources
 from csa_graph.catalogue import Parameter, Query
 from csa_graph.cli.ask import Question, usage
+from csa_graph.topics import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +37,7 @@ def test_without_a_question_all_are_listed_under_topics(invoke: Invoke) -> None:
     assert indented == FILES
     assert "  who-reports-to --group SCB\n      Who reports to a body" in result.stdout
     headings = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
-    assert "Who answers to whom" in headings
-    assert len(headings) > 4
+    assert headings[: len(TOPICS)] == list(TOPICS.values())
 
 
 def test_the_list_comes_in_other_formats(invoke: Invoke) -> None:

@@ -193,3 +193,30 @@ def test_a_profile_and_a_baseline_that_are_none_are_named(
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{harbour}, line 1: this is not valid JSON" in result.stderr
     assert "csa-graph check --format json -o FILE" in result.stderr
+
+
+# ---------------------------------------------------------------- codes and processes
+
+
+@pytest.mark.parametrize("option", ["--only", "--skip", "--explain"])
+def test_an_unknown_code_is_refused_with_the_nearest_or_with_where_they_are_listed(
+    invoke: Invoke, option: str
+) -> None:
+    far = invoke("check", option, "nope")
+    assert far.exit_code == 2
+    assert 'No check is called "nope". csa-graph check --list lists them.' in far.stderr
+    near = invoke("check", option, "priority-without-ownr")
+    assert near.exit_code == 2
+    assert 'Did you mean "priority-without-owner"' in near.stderr
+    assert "--list" not in near.stderr
+
+
+def test_several_processes_write_the_same_report(
+    invoke: Invoke, harbour: Path, tmp_path: Path, profile: Path
+) -> None:
+    store = tmp_path / "store"
+    assert invoke("build", store, "--data", harbour).exit_code == 0
+    asked = ("check", "--store", store, "--profile", profile, "--fail-on", "never", "--format", "json")
+    alone, shared = (invoke(*asked, "--processes", number) for number in ("1", "2"))
+    assert json.loads(alone.stdout)["rows"]
+    assert shared.stdout == alone.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -153,3 +154,17 @@ def test_own_rules_complete(process: Process, tmp_path: Path) -> None:
     wrong = environment | {"COMP_WORDS": "csa-graph check --profile nowhere --only priority-without-ow"}
     assert process(env=wrong).stdout.decode().split()[1] == OWNER
     assert process(env=wrong).stderr == b""
+
+
+def test_a_finding_in_a_workbook_is_named_by_sheet_and_row(
+    invoke: Invoke, harbour: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "plan.xlsx"
+    assert invoke("export", "--format", "xlsx", "--data", harbour, "-o", book).exit_code == 0
+    asked = ("check", "--only", OWNER, "--data", book, "--fail-on", "never", "--format")
+    words = re.search(r"plan\.xlsx, (Priorities, row [0-9]+)\n", invoke(*asked, "junit").stdout)
+    assert words is not None
+    (result,) = json.loads(invoke(*asked, "sarif").stdout)["runs"][0]["results"]
+    (place,) = result["locations"]
+    assert place["message"]["text"] == words[1]
+    assert "region" not in place["physicalLocation"]

@@ -42,3 +42,36 @@ def test_options_of_organograms_are_refused_for_others(invoke: Invoke, tmp_path:
     )
     assert result.exit_code == 2
     assert "for organograms only" in result.stderr
+
+
+def test_data_of_another_kind_says_that_there_are_notes(invoke: Invoke) -> None:
+    result = invoke("ask", "who-holds-which-post", "--data", str(FAULTS), "--format", "csv")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        f"22 notes on what was read otherwise than it stands: csa-graph import {FAULTS} -o NAME.trig shows "
+        "them.\n"
+    )
+    assert "notes" not in result.stdout
+
+
+def test_data_without_notes_say_nothing(invoke: Invoke, harbour: Path) -> None:
+    assert invoke("ask", "who-reports-to-whom", "--data", str(harbour)).stderr == ""
+
+
+def test_two_files_that_belong_together_are_read_as_one(invoke: Invoke, tmp_path: Path) -> None:
+    made = tmp_path / "tide.trig"
+    invoke("import", str(SENIOR), str(JUNIOR), "-o", str(made))
+    asked = ("ask", "who-holds-which-post", "--format", "csv")
+    together = invoke(*asked, "--data", str(JUNIOR), "--data", str(SENIOR))
+    assert together.stdout == invoke(*asked, "--data", str(made)).stdout
+    # As the import says: three on the senior posts, two on the junior ones.
+    assert together.stderr.startswith("5 notes")
+    alone = invoke(*asked, "--data", str(JUNIOR))
+    assert "senior post T2" in alone.stdout
+    assert "senior post T2" not in together.stdout
+
+
+def test_what_is_imported_is_in_the_layout_of_the_house(invoke: Invoke, tmp_path: Path) -> None:
+    made = tmp_path / "tide.trig"
+    invoke("import", str(SENIOR), str(JUNIOR), "-o", str(made))
+    assert invoke("format", "--check", str(made)).exit_code == 0

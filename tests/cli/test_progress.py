@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import time
-from typing import TYPE_CHECKING
 
+import pytest
+
+from csa_graph.batches import Done
 from csa_graph.cli import progress
-
-if TYPE_CHECKING:
-    import pytest
 
 
 class Terminal(io.StringIO):
@@ -46,3 +45,76 @@ def test_no_work_is_announced_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None
     with progress.progress("Reading …"):
         time.sleep(0.05)
     assert file.getvalue() == ""
+
+
+def test_a_build_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_PAUSE", 0.0)
+    monkeypatch.setenv("COLUMNS", "100")
+    now = iter((10.0, 20.0, 20.0, 25.0, 26.0))
+    with progress.building() as tell:
+        deadline = time.monotonic() + 10
+        while not screen.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.001)
+        monkeypatch.setattr(progress, "monotonic", lambda: next(now))
+        tell(Done("reading", 0.5, 900))
+        tell(Done("reading", 1, 1800))
+        tell(Done("building", 0, 0))
+        # A quarter in five seconds: fifteen are left.
+        tell(Done("building", 0.25, 10_000))
+        tell(Done("ordering", 0, 40_000))
+    shown = [each.strip() for each in screen.getvalue().split("\r")]
+    assert shown == [
+        "Building the graph …",
+        "Reading the files … 50%",
+        "Reading the files …",
+        "Building the graph …",
+        "Building the graph … 25%, 2,000 statements a second, 15 s left",
+        "Putting the store in order …",
+        "",
+        "",
+    ]
+
+
+def test_what_is_counted_is_told_with_its_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_PAUSE", 0.0)
+    monkeypatch.setenv("COLUMNS", "100")
+    now = iter((10.0, 12.0))
+    with progress.counting("Surveying …", "editions") as tell:
+        deadline = time.monotonic() + 10
+        while not screen.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.001)
+        monkeypatch.setattr(progress, "monotonic", lambda: next(now))
+        tell(1, 1001)
+        # Ten in two seconds: 990 are left.
+        tell(11, 1001)
+    shown = [each.strip() for each in screen.getvalue().split("\r")]
+    assert shown[:3] == [
+        "Surveying …",
+        "Surveying … 1 of 1,001 editions",
+        "Surveying … 11 of 1,001 editions, 5.0 a second, 3 min left",
+    ]
+
+
+def test_what_is_shown_fits_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
+    monkeypatch.setenv("COLUMNS", "12")
+    with progress.progress("Building the graph …"):
+        deadline = time.monotonic() + 10
+        while not screen.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.001)
+    assert screen.getvalue().split("\r")[0] == "Building th"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.1, "1 s"), (40, "40 s"), (170, "3 min"), (7500, "2 h 5 min")]
+)
+def test_a_time_is_told_in_words(seconds: float, words: str) -> None:
+    assert progress._duration(seconds) == words

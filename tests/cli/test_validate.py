@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import resources
+from benchmarks.generate import write
+from csa_graph import mentions, resources, shapes, workers
+from csa_graph.cli import validate
 from tests.conftest import ABOVE
 from tests.test_checks import HERE, SOUND, TABLE
 
@@ -112,6 +114,32 @@ def test_there_can_be_more_behind_a_fault_of_form(invoke: Invoke, data_file: Cal
     assert result.exit_code == 1
     assert result.stderr == "There can be more: mend these, and validate again.\n"
     assert "csa:reportsToo" in invoke("validate", data_file("p:1 { :a csa:reportsToo :b }")).stderr
+
+
+def test_all_that_keeps_a_file_from_being_used_is_told(
+    invoke: Invoke, data_file: Callable[..., Path]
+) -> None:
+    path = data_file("p:1 { :a csa:reportsToo :a }\np:1 { :a csa:leads :a }\np:1 { :a csa:statutory 5 }")
+    told = re.findall(r"^Error: .*, line (\d+): ", invoke("validate", path).stderr, re.MULTILINE)
+    assert set(map(int, told)) == {ABOVE + 1, ABOVE + 2, ABOVE + 3}
+
+
+def test_many_files_are_shared_out_and_found_as_one_by_one(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(3, tmp_path)
+    monkeypatch.setattr(mentions, "BATCH", 1)
+    monkeypatch.setattr(validate, "_LOT", 1)
+    monkeypatch.setattr(workers, "count_cores", lambda: 2)
+    result = invoke("validate", tmp_path, "--debug")
+    assert (result.exit_code, result.stdout) == (0, "No faults: 3 files are well formed.\n")
+    assert result.stderr == f"Validated with {shapes.get_engine()}, by up to 2 processes.\n"
+    broken = tmp_path / "invented-00001.trig"
+    text = broken.read_text("utf-8").replace("csa:owns", "csa:ownz", 1)
+    broken.write_text(text, encoding="utf-8")
+    result = invoke("validate", tmp_path)
+    assert result.exit_code == 2
+    assert "no term csa:ownz; the nearest is csa:owns" in result.stderr
 
 
 def test_json_has_each_fault_with_its_parts(invoke: Invoke, data_file: Callable[..., Path]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -46,6 +47,20 @@ def test_every_form_is_text_that_ends_in_a_newline(form: str, report: Report) ->
 def test_an_unknown_form_is_refused() -> None:
     with pytest.raises(ValueError, match="it can be table, csv"):
         render(reports.make(), "pdf")
+
+
+def test_a_terminal_says_once_what_all_findings_of_a_check_share() -> None:
+    shared, own = "The list is not complete.", "It was dark."
+    one = replace(reports.ERROR, message=f"A is. {shared}", also=(shared,))
+    other = replace(reports.ERROR, message=f"B is. {own} {shared}", also=(own, shared))
+    both = render(reports.make(findings=(one, other)), "table")
+    assert "- A is. (1.2; 4.7)\n" in both
+    assert "- B is. It was dark. (1.2; 4.7)\n" in both
+    assert f"\n  For all of them: {shared}\n" in both
+    assert both.count(shared) == 1
+    alone = render(reports.make(findings=(one,)), "table")
+    assert f"- A is. {shared} (1.2; 4.7)\n" in alone
+    assert "For all of them" not in alone
 
 
 @pytest.mark.parametrize("form", READABLE)

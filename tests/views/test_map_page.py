@@ -13,6 +13,7 @@ from csa_graph import projection, resources
 from csa_graph.names import Names
 from csa_graph.store import Store
 from csa_graph.views.map import content, key, network
+from csa_graph.views.map.boxes import make_box
 from tests.views.map_page import CSA, Page, make_graph, render
 
 if TYPE_CHECKING:
@@ -48,6 +49,17 @@ def test_an_area_is_called_so_and_nothing_a_concept(graphs: dict[str, nx.MultiDi
     assert kinds["West Mercia"] == "area"
     assert kinds["Victim support"] == ""  # which the document says no more of
     assert "concept" not in kinds.values()
+
+
+def test_a_kind_of_body_is_called_so(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
+    facts = graphs["everything"].nodes["https://w3id.org/csa-graph/kind/local-authority"]
+    told = content.gather(graphs).things["https://w3id.org/csa-graph/kind/local-authority"]
+    assert (told.label, told.kind, told.family) == ("local authority", "kind of body", "kind")
+    box = make_box("https://w3id.org/csa-graph/kind/local-authority", facts)
+    assert [(line.role, line.words) for line in box.lines] == [
+        ("kicker", "kind of body"),
+        ("title", "Local authority"),
+    ]
 
 
 # ---------------------------------------------------------------- completeness

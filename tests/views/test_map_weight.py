@@ -29,16 +29,33 @@ def agreement() -> str:
     return str(GovernanceGraph.open().to_map())
 
 
-def test_a_hundred_things_in_four_views_weigh_less_than_300_kb(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    # Without findings: an invented partnership has more than two for each thing, and each is told thrice.
+@pytest.fixture(scope="module")
+def hundred(tmp_path_factory: pytest.TempPathFactory) -> GovernanceGraph:
     data = tmp_path_factory.mktemp("weight") / "invented.trig"
     data.write_text(invent(100), encoding="utf-8")
-    graph = GovernanceGraph.open(data)
-    page = render({view: graph.to_networkx(view) for view in maps.VIEWS})
+    return GovernanceGraph.open(data)
+
+
+def test_a_hundred_things_in_four_views_weigh_less_than_300_kb(hundred: GovernanceGraph) -> None:
+    # Without findings: an invented partnership has more than one for each thing, and each is told thrice.
+    page = render({view: hundred.to_networkx(view) for view in maps.VIEWS})
     assert page.count(THING) >= 95
     assert weigh(page) < 300_000
+
+
+def test_their_drawings_weigh_less_than_200_kb_whatever_is_found(hundred: GovernanceGraph) -> None:
+    # What is read as text and the list of gaps come after the drawings.
+    page = str(hundred.to_map())
+    words = re.findall(r'<section class="(?:gaps|text)".*?</section>', page, re.DOTALL)
+    assert len(words) == 2
+    assert weigh(page) - sum(len(each.encode()) for each in words) < 200_000
+
+
+def test_a_finding_is_told_in_full_once(hundred: GovernanceGraph) -> None:
+    page = str(hundred.to_map(("who-reports-to-whom",)))
+    told = re.findall(r'<li id="gap-\d+">.*?<p>(.*?)</p>', page)
+    assert len(told) > 50
+    assert all(page.count(f"<p>{each}</p>") == told.count(each) for each in told)
 
 
 def test_each_hundred_things_of_the_agreement_weigh_less_than_300_kb(agreement: str) -> None:

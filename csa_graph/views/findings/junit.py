@@ -93,7 +93,7 @@ def _case(
         parts = [finding.message]
         if finding.passages:
             parts.append(f"Stated in: {text(tuple(finding.passages))}")
-        parts += [f"{uri(place, root)[0]}, line {place.line}" for place in lines]
+        parts += [f"{uri(place, root)[0]}, {place}" for place in lines]
         parts.append(f"What to do: {finding.remedy}")
         failure.text = _clean("\n".join(parts))
         case.append(failure)

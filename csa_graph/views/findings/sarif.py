@@ -94,7 +94,7 @@ def _result(finding: Finding, index: int, places: Sequence[Place], root: Path | 
     physical = [_physical(place, root) for place in places]
     first: dict[str, Any] = {"logicalLocations": logical}
     if physical:
-        first["physicalLocation"] = physical[0]
+        first |= physical[0]
     # A result is at one place; the other passages to read it against are related to it.
     result: dict[str, Any] = {
         "ruleId": finding.code,
@@ -105,14 +105,20 @@ def _result(finding: Finding, index: int, places: Sequence[Place], root: Path | 
         "partialFingerprints": {_FINGERPRINT: sha256(finding.key.encode()).hexdigest()},
     }
     if physical[1:]:
-        result["relatedLocations"] = [{"physicalLocation": each} for each in physical[1:]]
+        result["relatedLocations"] = physical[1:]
     return result
 
 
 def _physical(place: Place, root: Path | None) -> dict[str, Any]:
     address, is_relative = uri(place, root)
     artifact = {"uri": address, "uriBaseId": _ROOT} if is_relative else {"uri": address}
-    return {"artifactLocation": artifact, "region": {"startLine": place.line}}
+    if place.words:
+        # A row of a sheet is no line of a file.
+        return {
+            "physicalLocation": {"artifactLocation": artifact},
+            "message": {"text": _literal(place.words)},
+        }
+    return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": place.line}}}
 
 
 def _invocation(report: Report, order: dict[str, int]) -> dict[str, Any]:

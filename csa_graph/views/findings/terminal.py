@@ -24,9 +24,12 @@ def to_text(report: Report, look: Look) -> str:
     for (severity, code), found in words.group(report.findings).items():
         page.gap()
         page.heading(for_terminal(f"{severity.capitalize()}: {words.title(report, code)}: {len(found)}"))
-        for each in found:
+        messages, shared = words.share(found)
+        for each, message in zip(found, messages, strict=True):
             where = f" ({text(tuple(each.passages))})" if each.passages else ""
-            page.item(for_terminal(f"{each.message}{where}"))
+            page.item(for_terminal(f"{message}{where}"))
+        for sentence in shared:
+            page.line(for_terminal(f"For all of them: {sentence}"), indent=2)
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
             page.line(for_terminal(f"What to do: {remedy}"), indent=2)
     if report.fixed:

@@ -31,6 +31,22 @@ def title(report: Report, code: str) -> str:
     return f"{report.checks[code].title} ({code})" if code in report.checks else code
 
 
+def share(found: Sequence[Finding]) -> tuple[list[str], list[str]]:
+    """Return the messages of some findings without the sentences that all of them end with, and these.
+
+    What the document says of all of them alike is read once.
+    """
+    shared = [each for each in found[0].also if all(each in other.also for other in found)]
+    if len(found) < 2 or not shared:
+        return [each.message for each in found], []
+    return [_leave_out(each, shared) for each in found], shared
+
+
+def _leave_out(finding: Finding, shared: Sequence[str]) -> str:
+    own = [each for each in finding.also if each not in shared]
+    return " ".join((finding.message.removesuffix(" ".join(finding.also)).rstrip(), *own))
+
+
 def count(findings: Sequence[Finding]) -> dict[str, int]:
     """Return the number of findings by severity, the gravest first, with those of which there is none."""
     return {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}

@@ -67,14 +67,12 @@ def make_box(iri: str, facts: dict[str, Any]) -> Box:
         iri: The node.
         facts: Its attributes in the projection.
     """
-    family = styles.get_family(facts.get("types", ()))
+    family = styles.get_family(iri, facts)
     label = str(facts.get("label") or iri)
     short = str(facts.get("short", ""))
     tag = short if short != label and len(short) <= _TAG_LENGTH else ""
     inner = WIDTH - 2 * _PADDING
-    kicker = " · ".join(
-        filter(None, (str(facts.get("kind") or facts.get("type_label") or ""), str(facts.get("area") or "")))
-    )
+    kicker = " · ".join(filter(None, (styles.get_kind(iri, facts), str(facts.get("area") or ""))))
     room = inner - (get_width(tag, _SIZES["kicker"][0], bold=True) + _TAG_GAP if tag else 0)
     texts = [("kicker", line.strip(" ·")) for line in wrap(kicker, room, _SIZES["kicker"][0])]
     if tag and not texts:
@@ -141,6 +139,10 @@ def _square(width: float, height: float) -> str:
     return f"M0 0H{width:g}V{height:g}H0Z"
 
 
+def _stacked(width: float, height: float) -> str:
+    return _square(width, height) + f"M{width - 4:g} 0V{height - 4:g}H0"
+
+
 def _pill(width: float, height: float) -> str:
     return _rounded(width, height, min(height / 2, 22))
 
@@ -162,6 +164,7 @@ def _double(width: float, height: float) -> str:
 _OUTLINES = {
     "group": _rounded,
     "organisation": _square,
+    "kind": _stacked,
     "person": _pill,
     "office": _pill,
     "process": _cut,

@@ -196,14 +196,14 @@ def _order(line: Line, content: Content) -> tuple[str, tuple[int, str], str, Lin
 
 
 def _describe(address: str, iri: str, facts: dict[str, Any]) -> Thing:
-    family = styles.get_family(facts.get("types", ()))
+    family = styles.get_family(iri, facts)
     chairs = tuple(facts.get("chairs", ()))
     label = str(facts.get("label") or iri)
     return Thing(
         id=address,
         label=label,
         family=family,
-        kind=str(facts.get("kind") or facts.get("type_label") or ""),
+        kind=styles.get_kind(iri, facts),
         area=str(facts.get("area") or ""),
         statutory=bool(facts.get("statutory")),
         aliases=tuple(facts.get("aliases", ())),

@@ -42,9 +42,11 @@ class Gaps:
     about: dict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
     mentioning: dict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
 
-    def get_marks(self, thing_id: str) -> list[Gap]:
-        """Return the findings that concern a thing: those about it first."""
-        return list(dict.fromkeys([*self.about[thing_id], *self.mentioning[thing_id]]))
+    def get_marks(self, thing_id: str) -> list[list[Gap]]:
+        """Return the findings that concern a thing, of each severity those about it first."""
+        marks = list(dict.fromkeys([*self.about[thing_id], *self.mentioning[thing_id]]))
+        alike = [[gap for gap in marks if gap.severity == each] for each in _GRAVEST_FIRST]
+        return [gaps for gaps in alike if gaps]
 
     def get_counts(self) -> list[tuple[str, int]]:
         """Return how many findings there are of each severity that is present, the gravest first."""

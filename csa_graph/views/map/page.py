@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+#: Ends of lines between parts that stand below each other, and parts of drawings, mean nothing.
+_BREAKS = re.compile(
+    r"\n(?=\n|\s*</?(?:a href=[^>]* class=\"(?:box|line)|g |section|svg"
+    r"|article|[dl]i|div|h[2-4]|p\b|t[a-z]+\b|ul))"
+)
 _SHEETS = ("page.css", "map.css", "print.css")
 _SCRIPTS = (
     "core.js",
@@ -85,7 +91,7 @@ def render(
     css = "".join(map(_read, _SHEETS))
     script = '(() => {\n"use strict";\n' + "".join(map(_read, _SCRIPTS)) + "})();"
     library = explore.read_library() if plans else ""
-    return (
+    written: str = (
         network.make_environment()
         .get_template("page.html")
         .render(
@@ -111,6 +117,9 @@ def render(
             library_hash=_hash(library),
         )
     )
+    head, body, rest = written.partition("<body>")
+    read, data, code = rest.partition('<script type="application/json"')
+    return head + body + _BREAKS.sub("", read) + data + code
 
 
 def _trust(text: str) -> Markup:

@@ -183,7 +183,7 @@ def _line_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], st
 
 
 def _family_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], str]]:
-    counts = Counter(styles.get_family(facts.get("types", ())) for _iri, facts in graph.nodes(data=True))
+    counts = Counter(styles.get_family(iri, facts) for iri, facts in graph.nodes(data=True))
     for family, heading in styles.FAMILY_HEADINGS.items():
         if counts[family]:
             outline = Box("", family, 28, 16).get_outline()

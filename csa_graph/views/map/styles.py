@@ -6,12 +6,12 @@ Knows IRIs of the vocabulary and names of CSS classes; the colours themselves ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from csa_graph import reporting
+from csa_graph import neighbourhood, reporting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 CSA = "https://w3id.org/csa-graph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
@@ -115,6 +115,7 @@ FAMILY_HEADINGS = {
     "group": "Groups",
     "process": "Processes",
     "organisation": "Organisations",
+    "kind": "Kinds of body",
     "person": "People",
     "office": "Offices and seats",
     "priority": "Priorities",
@@ -126,12 +127,22 @@ FAMILY_HEADINGS = {
 }
 
 
-def get_family(types: Iterable[str]) -> str:
+def get_family(iri: str, facts: Mapping[str, Any]) -> str:
     """Return the family of a thing by its types, most specific first; it decides the shape of its box.
 
-    >>> get_family(["https://w3id.org/csa-graph/ontology#Group", "http://www.w3.org/ns/org#Organization"])
-    'group'
-    >>> get_family([])
-    'other'
+    >>> types = ["https://w3id.org/csa-graph/ontology#Group", "http://www.w3.org/ns/org#Organization"]
+    >>> get_family("urn:x", {"types": types}), get_family("urn:x", {})
+    ('group', 'other')
     """
-    return next((_FAMILIES[term] for term in types if term in _FAMILIES), "other")
+    found = (_FAMILIES[term] for term in facts.get("types", ()) if term in _FAMILIES)
+    return next(found, "kind" if iri.startswith(neighbourhood.KINDS) else "other")
+
+
+def get_kind(iri: str, facts: Mapping[str, Any]) -> str:
+    """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated.
+
+    >>> get_kind("https://w3id.org/csa-graph/kind/charity", {})
+    'kind of body'
+    """
+    stated = str(facts.get("kind") or facts.get("type_label") or "")
+    return stated or ("kind of body" if iri.startswith(neighbourhood.KINDS) else "")

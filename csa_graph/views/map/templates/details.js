@@ -37,7 +37,7 @@ function copy(part) {
 // A finding in full, in place of its name.
 function tellGap(id) {
   const item = make("li"), part = byId(id);
-  item.append(copy(part.querySelector(".severity")), " ", ...[...part.querySelector(".message").childNodes].map((each) => each.cloneNode(true)));
+  item.append(copy(part.querySelector("b")), " ", ...[...part.querySelector("p").childNodes].map((each) => each.cloneNode(true)));
   return item;
 }
 
@@ -59,7 +59,7 @@ function tellThing(thing) {
   for (const child of thing.part.children) {
     body.append(child.matches("h4") ? heading(child.textContent) : copy(child));
   }
-  for (const item of all(".findings li", body)) item.replaceWith(tellGap(address(item.querySelector("a"))));
+  for (const list of all(".findings", body)) list.replaceChildren(...all("a", list).map((link) => tellGap(address(link))));
   if (!thing.lines.length) return;
   const button = make("button", "Show only this and its neighbours");
   button.type = "button";

@@ -1,5 +1,5 @@
 // The canvas of vis-network, started only when it is asked for. Places are those of the drawing; nothing moves by itself.
-const plans = JSON.parse(byId("plans").textContent);
+const readPlans = () => JSON.parse(byId("plans").textContent);
 const canvases = new Map();
 
 function startLibrary() {
@@ -21,7 +21,7 @@ const SHAPES = { person: 22, office: 22, group: 9, organisation: 0 };
 function plot(view) {
   const colour = colours();
   const text = { face: "Arial, Liberation Sans, sans-serif", size: 14, color: colour("ink"), multi: false };
-  const nodes = plans[view.id].filter(([id]) => isThingOn(things.get(id))).map(([id, x, y]) => {
+  const nodes = readPlans()[view.id].filter(([id]) => isThingOn(things.get(id))).map(([id, x, y]) => {
     const thing = things.get(id);
     const kicker = thing.part.querySelector(".kicker").textContent;
     return {
@@ -66,7 +66,7 @@ function openCanvas(view) {
 // Begins at the top of the drawing, as large as its width allows, so that words can be read.
 function settle(view) {
   const network = canvases.get(view), place = view.querySelector(".canvas");
-  const xs = plans[view.id].map((node) => node[1]), ys = plans[view.id].map((node) => node[2]);
+  const xs = readPlans()[view.id].map((node) => node[1]), ys = readPlans()[view.id].map((node) => node[2]);
   const [left, right, top, bottom] = [Math.min(...xs) - 120, Math.max(...xs) + 120, Math.min(...ys) - 60, Math.max(...ys) + 60];
   const scale = Math.min(1, Math.max(0.5, place.clientWidth / (right - left)));
   const half = place.clientHeight / scale / 2;
@@ -81,6 +81,7 @@ function choosePlace(view, id) {
 function explore(view, on = !canvases.has(view)) {
   const button = view.querySelector('[data-do="explore"]');
   if (!button || on === canvases.has(view)) return;
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", () => explore(view, on), { once: true }); return; }
   view.classList.toggle("exploring", on);
   button.setAttribute("aria-pressed", String(on));
   view.querySelector(".canvas").hidden = !on;

@@ -14,13 +14,20 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) DEEDS[button.dataset.do](button.closest(".view"));
 });
-document.body.classList.add("live");
 for (const part of all(".scripted")) part.hidden = false;
 for (const button of all('[data-do="show-all"]')) button.hidden = true;
-if (window.innerWidth < 640) for (const key of all("details.key")) key.open = false;
+// On a narrow screen the drawing comes first: what else there is to do is folded away.
+const narrow = matchMedia("(max-width: 40rem)");
+const foldTools = () => { for (const tools of all("details.tools")) tools.open = !narrow.matches; };
+narrow.addEventListener("change", foldTools);
+foldTools();
+if (narrow.matches) for (const key of all("details.key")) key.open = false;
+// All is shown at first, so there is nothing to be filtered yet.
+for (const box of all(".key input")) box.checked = true;
 show(views[0]);
-filter();
+document.body.classList.add("live");
 follow();
+tell(current());
 // The browser goes to the words that an address names; what is wanted is their place in the drawing.
 window.addEventListener("load", () => setTimeout(() => {
   if (picked && opener && opener.isConnected) opener.scrollIntoView({ block: "center", inline: "center" });

@@ -1,0 +1,154 @@
+"""Data files become groups that can be built apart.
+
+Two files go together where one says anything about an edition or a passage of the other, as subject, as
+graph or as the whole of a passage. That an edition replaces another is passed on, and ties no files. Builds
+nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph import source
+from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from csa_graph.source import Source
+
+_DCT = "http://purl.org/dc/terms/"
+_EDITION = ox.NamedNode(CSA + "Edition")
+_OWNED = {_EDITION, ox.NamedNode(CSA + "Passage")}
+_INFERENCE = ox.NamedNode(CSA + "Inference")
+_TABLE = ox.NamedNode(CSA + "table")
+_PART_OF = ox.NamedNode(_DCT + "isPartOf")
+_REPLACES = ox.NamedNode(_DCT + "replaces")
+_TELLING = (TYPE, _TABLE, _PART_OF, _REPLACES)
+_DEFAULT = ox.DefaultGraph()
+_RULE = ROOT + "rule/"
+# What a build adds to the IRI of an edition for what the rules infer in it.
+_INFERRED = "/inferred/"
+
+
+class Ties(NamedTuple):
+    """What ties a file to others.
+
+    Attributes:
+        size: Number of bytes.
+        statements: Number of statements, as often as they are written.
+        editions: IRIs of the editions that it describes.
+        replaced: IRIs of what it says is replaced.
+        owned: Hashes of its editions and passages.
+        mentioned: Hashes of all that it makes statements about.
+        is_plain: Whether it has statements, but none in a passage.
+        is_alone: Whether it can be built without the others, if nothing else ties it to them.
+    """
+
+    size: int
+    statements: int
+    editions: tuple[str, ...]
+    replaced: tuple[str, ...]
+    owned: array[int]
+    mentioned: array[int]
+    is_plain: bool
+    is_alone: bool
+
+
+def read(path: Path) -> Ties:
+    """Read what ties a file to others.
+
+    Raises:
+        SourceError: The file cannot be used, or is not valid.
+    """
+    each = source.read(path)
+    statements = 0
+    subjects: set[object] = set()
+    graphs: set[object] = set()
+    # Subject, value and graph of the few statements that matter, by predicate.
+    found: dict[object, list[tuple[object, object, object]]] = {name: [] for name in _TELLING}
+    try:
+        for subject, predicate, value, graph in ox.parse(each.text, format=each.format):
+            statements += 1
+            subjects.add(subject)
+            graphs.add(graph)
+            if predicate in found:
+                found[predicate].append((subject, value, graph))
+    except SyntaxError as error:
+        raise source.syntax_error(each, error) from None
+    named = graphs - {_DEFAULT}
+    owned = {subject for subject, value, _ in found[TYPE] if value in _OWNED}
+    editions = {subject for subject, value, graph in found[TYPE] if value == _EDITION and graph == _DEFAULT}
+    wholes, replaced = (
+        {value for _, value, graph in found[name] if graph == _DEFAULT} for name in (_PART_OF, _REPLACES)
+    )
+    # A dataset that was exported whole has the layers too, which are taken out of everything at once.
+    is_export = (
+        any(value == _INFERENCE for _, value, _ in found[TYPE])
+        or ONTOLOGY in named
+        or not named.isdisjoint(editions)
+    )
+    is_rule = any(iri.startswith(_RULE) for iri in _iris(subjects))
+    return Ties(
+        len(each.text),
+        statements,
+        tuple(_iris(editions)),
+        tuple(_iris(replaced)),
+        hash_all(_iris(owned)),
+        hash_all({iri.partition(_INFERRED)[0] for iri in _iris(subjects | named | wholes)}),
+        bool(statements) and not named,
+        not (is_export or is_rule or (found[_TABLE] and not _is_told_here(each))),
+    )
+
+
+def group(ties: Sequence[Ties]) -> list[list[int]]:
+    """Return the groups of files that must be built together, as places in the list, in its order."""
+    first = list(range(len(ties)))
+
+    def find(place: int) -> int:
+        while first[place] != place:
+            first[place] = place = first[first[place]]
+        return place
+
+    owner: dict[int, int] = {}
+    for place, each in enumerate(ties):
+        for name in each.owned:
+            one, other = find(owner.setdefault(name, place)), find(place)
+            first[max(one, other)] = min(one, other)
+    for place, each in enumerate(ties):
+        for name in each.mentioned:
+            if name in owner:
+                one, other = find(owner[name]), find(place)
+                first[max(one, other)] = min(one, other)
+    groups: dict[int, list[int]] = {}
+    for place in range(len(ties)):
+        groups.setdefault(find(place), []).append(place)
+    return list(groups.values())
+
+
+def hash_iri(iri: str) -> int:
+    """Return a number for an IRI that is the same in all processes, and is hardly another's too."""
+    return int.from_bytes(hashlib.blake2b(iri.encode(), digest_size=8).digest(), "little")
+
+
+def hash_all(iris: Iterable[str]) -> array[int]:
+    """Return the numbers of some IRIs, or other texts."""
+    return array("Q", map(hash_iri, iris))
+
+
+def _iris(terms: Iterable[object]) -> Iterable[str]:
+    return (term.value for term in terms if isinstance(term, ox.NamedNode))
+
+
+def _is_told_here(each: Source) -> bool:
+    """Tell whether all words of a file's tables are explained by the editions that the tables are in."""
+    from csa_graph import tables
+
+    engine = ox.Store()
+    engine.load(each.text, format=each.format)
+    return tables.are_told(engine, each)

@@ -1,0 +1,41 @@
+"""A dataset that was exported whole, and is read again, becomes what its files stated.
+
+Makes no layer: that is for ``layers``, which makes them anew.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE
+
+_EDITION = ox.NamedNode(CSA + "Edition")
+_INFERENCE = ox.NamedNode(CSA + "Inference")
+_DEFAULT = ox.DefaultGraph()
+_PREFIX = f"PREFIX csa: <{CSA}>\n"
+
+
+def forget_layers(engine: ox.Store) -> None:
+    """Take out the layers of a dataset that was exported whole: they are made anew.
+
+    What they had put into the current layer goes with them, or an edition that a newer file replaces would
+    stay in it.
+    """
+    named = set(engine.named_graphs())
+    if ONTOLOGY in named:
+        engine.remove_graph(ONTOLOGY)
+    inferences = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _INFERENCE)}
+    editions = [quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION, _DEFAULT)]
+    for edition in named.intersection(editions):
+        # The file's own descriptions go back to where a file has them.
+        where = f"VALUES ?kind {{ csa:Passage csa:Edition }} GRAPH {edition} {{ ?x a ?kind ; ?p ?o }}"
+        engine.update(f"{_PREFIX} INSERT {{ ?x ?p ?o }} WHERE {{ {where} }}")
+        engine.update(f"{_PREFIX} DELETE {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
+    for graph in (*inferences, *editions):
+        if isinstance(graph, ox.NamedNode) and graph in named:
+            engine.update(
+                f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }} ; DROP GRAPH {graph}"
+            )
+    if inferences:
+        where = "VALUES ?kind { csa:Inference csa:Rule } ?x a ?kind ; ?p ?o"
+        engine.update(f"{_PREFIX} DELETE {{ ?x ?p ?o }} WHERE {{ {where} }}")
