@@ -118,7 +118,7 @@ def test_axe_finds_nothing_in_the_words(
     opened = visit(size=size, scheme=scheme)
     # What is far below is laid out only when it is scrolled to: here all of it is to be measured.
     opened.run(
-        "() => { for (const part of document.querySelectorAll('.text > *')) part.style.contentVisibility = 'visible'; }"
+        "() => { for (const part of document.querySelectorAll('.text > *, .gaps ul')) part.style.contentVisibility = 'visible'; }"
     )
     found = []
     if scheme == "light":
