@@ -77,7 +77,7 @@ def change(folder: Path, number: int, said: str | None) -> None:
 
 
 @given(before=Towns, steps=st.lists(Towns, min_size=1, max_size=2))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_it_is_the_store_that_a_build_of_all_files_makes(
     before: dict[int, str], steps: list[dict[int, str]]
 ) -> None:

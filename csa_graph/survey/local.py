@@ -143,11 +143,14 @@ class Local:
             f"CREATE VIEW {view} AS SELECT {names} FROM read_parquet('{quoted}'{options})"  # noqa: S608
         )
 
-    def define(self, view: str, query: str) -> int:
-        """Make what a query finds a view, and return its number of rows; it may read the one it replaces."""
+    def define(self, view: str, query: str) -> None:
+        """Make what a query finds a view; it may read the one that it replaces."""
         self._database.execute(f"CREATE OR REPLACE TEMP TABLE {view}_next AS {query}")
         self._database.execute(f"DROP TABLE IF EXISTS {view}")
         self._database.execute(f"ALTER TABLE {view}_next RENAME TO {view}")
+
+    def count(self, view: str) -> int:
+        """Return how many rows a view has."""
         return int(self.select(f"SELECT COUNT(*) FROM {view}")[0][0])  # noqa: S608
 
     def select(self, query: str) -> list[tuple[Any, ...]]:

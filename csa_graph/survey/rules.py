@@ -29,8 +29,11 @@ class Engine(Protocol):
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
         """Make the files of a table a view."""
 
-    def define(self, view: str, query: str) -> int:
-        """Make what a query finds a view, and return how many rows it has."""
+    def define(self, view: str, query: str) -> None:
+        """Make what a query finds a view."""
+
+    def count(self, view: str) -> int:
+        """Return how many rows a view has."""
 
     def select(self, query: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
@@ -83,9 +86,10 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
         place = get_place(folder, table)
         engine.load(table.name, place, table.columns, by_partnership=table.by_partnership)
     for view in views():
-        number = engine.define(view.name, view.query)
-        while view.again and number != (number := engine.define(view.name, view.again)):
-            pass
+        engine.define(view.name, view.query)
+        number = 0
+        while view.again and number != (number := engine.count(view.name)):
+            engine.define(view.name, view.again)
     counts = {}
     for rule in rules().values():
         rows = engine.select(rule.query)

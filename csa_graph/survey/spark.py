@@ -101,19 +101,12 @@ class Spark:
         """
         if not jobs:
             return
-        from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
-
         context = self._session.sparkContext
         least = _TASKS_OF_A_CORE * context.defaultParallelism
         tasks = min(len(jobs), max(least, len(jobs) // _JOBS_OF_A_TASK))
         shared = context.parallelize(jobs, tasks).mapPartitions(_Each(function))
-        try:
-            with _watched(context, tasks, len(jobs), watch):
-                results = shared.collect()
-        except (PySparkException, Py4JError) as error:
-            message = f"Spark could not finish: {_shorten(error)}"
-            raise CsaGraphError(message) from None
+        with _told(), _watched(context, tasks, len(jobs), watch):
+            results = shared.collect()
         yield from results
 
     # ------------------------------------------------------------------ tables
@@ -127,16 +120,22 @@ class Spark:
             frame = self._session.read.schema(form).parquet(place.absolute().as_uri())
         frame.createOrReplaceTempView(view)
 
-    def define(self, view: str, query: str) -> int:
-        """Make what a query finds a view, and return its number of rows; it may read the one it replaces."""
-        frame = self._session.sql(query).persist()
-        number = frame.count()
-        frame.createOrReplaceTempView(view)
-        return int(number)
+    def define(self, view: str, query: str) -> None:
+        """Make what a query finds a view; it may read the one that it replaces."""
+        self._session.sql(query).persist().createOrReplaceTempView(view)
+
+    def count(self, view: str) -> int:
+        """Return how many rows a view has."""
+        return int(self.select(f"SELECT COUNT(*) FROM {view}")[0][0])  # noqa: S608
 
     def select(self, query: str) -> list[tuple[Any, ...]]:
-        """Run a query and return its rows."""
-        return [tuple(row) for row in self._session.sql(query).collect()]
+        """Run a query and return its rows.
+
+        Raises:
+            CsaGraphError: Spark gives up.
+        """
+        with _told():
+            return [tuple(row) for row in self._session.sql(query).collect()]
 
 
 class _Each:
@@ -148,6 +147,19 @@ class _Each:
     def __call__(self, jobs: Iterable[Any]) -> Iterator[Any]:
         """Call the function once for each job."""
         return map(self._function, jobs)
+
+
+@contextlib.contextmanager
+def _told(what: str = "Spark could not finish") -> Iterator[None]:
+    """Tell in few words what Spark tells at length."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        yield
+    except (PySparkException, Py4JError) as error:
+        message = f"{what}: {_shorten(error)}"
+        raise CsaGraphError(message) from None
 
 
 @contextlib.contextmanager
@@ -177,8 +189,6 @@ def _watched(context: SparkContext, tasks: int, jobs: int, watch: Watch | None) 
 def _start(master: str) -> SparkSession:
     import warnings
 
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
     home = os.environ.get("JAVA_HOME")
@@ -203,14 +213,10 @@ def _start(master: str) -> SparkSession:
     if master.startswith("local"):
         # Spark's default is for many machines: on one, 200 parts of every small table are mostly work.
         builder = builder.config("spark.sql.shuffle.partitions", _PARTS)
-    try:
-        with warnings.catch_warnings():
-            # Spark looks at which pandas there is; it is not used here.
-            warnings.simplefilter("ignore")
-            return builder.getOrCreate()
-    except (PySparkException, Py4JError) as error:
-        message = f"Spark cannot be started on {master}: {_shorten(error)}"
-        raise CsaGraphError(message) from None
+    with _told(f"Spark cannot be started on {master}"), warnings.catch_warnings():
+        # Spark looks at which pandas there is; it is not used here.
+        warnings.simplefilter("ignore")
+        return builder.getOrCreate()
 
 
 def _shorten(error: Exception) -> str:
