@@ -37,6 +37,8 @@ _ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.8
 _ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
 # Statements that are asked for at a time; an engine that gives fewer is asked more often.
 _PAGE = 10_000
+# A graph that another writer changes between two requests is fetched again so often at most.
+_LOOKS = 4
 
 
 class Endpoint:
@@ -125,17 +127,21 @@ class Endpoint:
             count: Number of statements that it is said to hold; asked for where an engine leaves some out.
         """
         where = f"WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        if self.dialect.has_graph_store:
-            found = self._get_whole(graph)
-        else:
-            found = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where}")
+        found = self._get_whole(graph, where)
         if not self.dialect.cuts_graphs or len(found) == count:
             return found
-        (row,) = self.select(f"SELECT (COUNT(*) AS ?n) {where}")
-        there = int(getattr(row[0], "value", "0"))
-        return found if len(found) == there else self._get_in_parts(graph, where, there)
+        there = self._count(where)
+        for _ in range(_LOOKS):
+            if len(found) == there:
+                return found
+            found = self._get_in_parts(where, there)
+            there = self._count(where)
+        message = f"the server gave {len(found):,} of the {there:,} statements of {graph}: try again"
+        raise StoreError(message, self.url)
 
-    def _get_whole(self, graph: ox.NamedNode) -> list[ox.Triple]:
+    def _get_whole(self, graph: ox.NamedNode, where: str) -> list[ox.Triple]:
+        if not self.dialect.has_graph_store:
+            return self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where}")
         try:
             reply = self._connection.read("GET", self._locate(graph), None, {"Accept": _ACCEPT_GRAPH})
         except RefusedError as error:
@@ -144,18 +150,21 @@ class Endpoint:
             raise
         return self._parse_graph(reply)
 
-    def _get_in_parts(self, graph: ox.NamedNode, where: str, count: int) -> list[ox.Triple]:
+    def _count(self, where: str) -> int:
+        (row,) = self.select(f"SELECT (COUNT(*) AS ?n) {where}")
+        return int(getattr(row[0], "value", "0"))
+
+    def _get_in_parts(self, where: str, count: int) -> list[ox.Triple]:
         """Fetch a graph from an engine that gives no more than so many statements at a time."""
-        found: list[ox.Triple] = []
-        while len(found) < count:
-            part = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where} LIMIT {_PAGE} OFFSET {len(found)}")
+        found: dict[ox.Triple, None] = {}
+        seen = 0
+        while seen < count:
+            part = self.construct(f"CONSTRUCT {{ ?s ?p ?o }} {where} LIMIT {_PAGE} OFFSET {seen}")
             if not part:
                 break
-            found += part
-        if len(set(found)) != count:
-            message = f"the server gave {len(set(found)):,} of the {count:,} statements of {graph}: try again"
-            raise StoreError(message, self.url)
-        return found
+            seen += len(part)
+            found |= dict.fromkeys(part)
+        return list(found)
 
     def load(self, parts: Sequence[tuple[ox.NamedNode, Sequence[bytes]]]) -> None:
         """Add statements to graphs, in one request where the engine can; raises as :meth:`select`.

@@ -159,7 +159,7 @@ def _told(what: str = "Spark could not finish") -> Iterator[None]:
         yield
     except (PySparkException, Py4JError) as error:
         message = f"{what}: {_shorten(error)}"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(message) from error
 
 
 @contextlib.contextmanager

@@ -201,3 +201,39 @@ def test_rows_that_a_server_leaves_out_are_an_error(scripted: Scripted) -> None:
     scripted.answers = [give(ROWS, Server="Virtuoso/07.20", X_SPARQL_MaxRows="1")]
     with pytest.raises(StoreError, match="leaves out all rows after 1"):
         endpoint(scripted).select(QUERY)
+
+
+def number(value: int) -> Callable[..., None]:
+    return give(ROWS.replace(b'"7"', f'"{value}"'.encode()))
+
+
+def triples(*numbers: int) -> Callable[..., None]:
+    return give(
+        b"".join(b'<urn:a> <urn:b> "%d" .\n' % each for each in numbers), kind="application/n-triples"
+    )
+
+
+GRAPH = ox.NamedNode("urn:graph")
+# What a server is asked first, so that its header tells which engine it is.
+GREETING = give(ROWS)
+
+
+def fetch(server: Scripted) -> list[str]:
+    return [str(each.object) for each in endpoint(server).get(GRAPH)]
+
+
+def test_a_graph_that_grows_while_it_is_fetched_is_fetched_again(scripted: Scripted) -> None:
+    scripted.answers = [GREETING, triples(1), number(2), triples(1), number(3), triples(1, 2, 3), number(3)]
+    assert fetch(scripted) == ['"1"', '"2"', '"3"']
+
+
+def test_a_graph_is_fetched_in_parts_from_a_server_that_cuts_it(scripted: Scripted) -> None:
+    scripted.answers = [GREETING, triples(1, 2), number(3), triples(1, 2), triples(3), number(3)]
+    assert fetch(scripted) == ['"1"', '"2"', '"3"']
+
+
+def test_a_graph_of_which_a_part_stays_away_is_refused(scripted: Scripted) -> None:
+    answers = [GREETING, triples(1), number(2)]
+    scripted.answers = [*answers, *[triples(1), give(b"", kind="application/n-triples"), number(2)] * 4]
+    with pytest.raises(StoreError, match="gave 1 of the 2 statements of <urn:graph>: try again"):
+        fetch(scripted)
