@@ -223,7 +223,15 @@ def fetch(server: Scripted) -> list[str]:
 
 
 def test_a_graph_that_grows_while_it_is_fetched_is_fetched_again(scripted: Scripted) -> None:
-    scripted.answers = [GREETING, triples(1), number(2), triples(1), number(3), triples(1, 2, 3), number(3)]
+    scripted.answers = [
+        GREETING,
+        triples(1),
+        number(2),
+        triples(1, 2),
+        number(3),
+        triples(1, 2, 3),
+        number(3),
+    ]
     assert fetch(scripted) == ['"1"', '"2"', '"3"']
 
 
