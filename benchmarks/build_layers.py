@@ -13,7 +13,8 @@ from functools import partial
 import pyoxigraph as ox
 
 from benchmarks import measure
-from csa_graph import layers, resources
+from csa_graph import resources
+from csa_graph.building import layers
 from csa_graph.store import Store
 
 PARSED, LAYER, STATED, EDITIONS, RULES, ALL = (

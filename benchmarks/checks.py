@@ -26,14 +26,15 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import children, data, measure
-from csa_graph import checks, workers
+from csa_graph import workers
+from csa_graph.checking import checks
 from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from csa_graph.findings import Finding
+    from csa_graph.checking.findings import Finding
 
 SIZES = (1, 10, 100)
 THOUSAND = 1000

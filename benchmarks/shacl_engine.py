@@ -59,7 +59,7 @@ def _of_graph(report: Graph) -> Found:
 
 def run_csa_graph(partnerships: int) -> tuple[Found, float, float]:
     """Run our checks of the same codes, as they are, with the wording of their findings."""
-    from csa_graph import checks
+    from csa_graph.checking import checks
     from csa_graph.names import Names
     from csa_graph.store import Store
 

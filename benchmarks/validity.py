@@ -22,7 +22,8 @@ PLAIN_SIZE = 10
 #: The command as it is where the extra is not installed.
 _WITHOUT = """
 import sys
-from csa_graph import shacl, workers
+from csa_graph import workers
+from csa_graph.validation import shacl
 shacl.has_fast_engine = lambda: False
 # A process that is started afresh would find the extra again.
 workers.count_cores = lambda: 1

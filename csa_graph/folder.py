@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import claims
+from csa_graph.building import claims
 from csa_graph.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csa_graph.batches import Watch
-    from csa_graph.claims import Claim
-    from csa_graph.coupling import Ties
-    from csa_graph.inputs import Inputs
-    from csa_graph.layers import BuildReport, Plan
+    from csa_graph.building.batches import Watch
+    from csa_graph.building.claims import Claim
+    from csa_graph.building.coupling import Ties
+    from csa_graph.building.inputs import Inputs
+    from csa_graph.building.layers import BuildReport, Plan
 
 #: Format of the folder; raised when an older csa-graph could not read it.
 FORMAT = 2
@@ -128,7 +128,8 @@ def build(
     """
     import json
 
-    from csa_graph import __version__, inputs, source
+    from csa_graph import __version__, source
+    from csa_graph.building import inputs
 
     files = source.find(paths)
     # A link to a folder stays one.
@@ -171,7 +172,7 @@ class _Before(NamedTuple):
 
 def _find_before(target: Path) -> _Before | None:
     """Find the store that is there; None if there is none whose marker says of what and how it was built."""
-    from csa_graph.layers import BuildReport
+    from csa_graph.building.layers import BuildReport
 
     try:
         marker = read_marker(target)
@@ -186,7 +187,7 @@ def _fill(
     place: Path, wanted: Inputs, files: list[Path], plan: Plan, *, processes: int, watch: Watch | None
 ) -> BuildReport:
     """Build all files into a new engine."""
-    from csa_graph import batches, ledger
+    from csa_graph.building import batches, ledger
 
     engine = ox.Store(str(place))
     ties: list[tuple[Ties, bool]] = []
@@ -206,9 +207,9 @@ def _update(
     """Bring a copy of an engine up to date; None if all files are to be built."""
     import time
 
-    from csa_graph import increments, inputs, ledger
-    from csa_graph.layers import BuildReport
-    from csa_graph.own import Counts
+    from csa_graph.building import increments, inputs, ledger
+    from csa_graph.building.layers import BuildReport
+    from csa_graph.building.own import Counts
 
     start = time.perf_counter()
     known = ledger.find(before.place)

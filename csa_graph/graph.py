@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from csa_graph.analysis.reading import Reading
     from csa_graph.answer import Answer
     from csa_graph.catalogue import Query
+    from csa_graph.checking.findings import Finding
     from csa_graph.description import Description
     from csa_graph.exports import Content
-    from csa_graph.findings import Finding
     from csa_graph.maps import MapOptions
 
 
@@ -179,7 +179,7 @@ class GovernanceGraph:
             UnknownNameError: There is no check of that code.
             SourceError: The profile cannot be read.
         """
-        from csa_graph.inspection import inspect
+        from csa_graph.checking.inspection import inspect
 
         only, skip = ([codes] if isinstance(codes, str) else codes for codes in (only, skip))
         asked: dict[str, Any] = {"only": only, "skip": skip, "as_of": as_of, "profile": profile}

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
-from csa_graph import layers, sparql
+from csa_graph import sparql
+from csa_graph.building import layers
+from csa_graph.building.layers import BuildReport
 from csa_graph.errors import QueryError, StoreError
-from csa_graph.layers import BuildReport
 from csa_graph.sparql import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from csa_graph.answer import Term
-    from csa_graph.batches import Watch
-    from csa_graph.claims import Claim
+    from csa_graph.building.batches import Watch
+    from csa_graph.building.claims import Claim
 
     Edition: TypeAlias = ox.NamedNode | str | None
     Bindings: TypeAlias = Mapping[str, Term] | None

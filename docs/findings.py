@@ -27,7 +27,8 @@ def readme() -> str:
 
 
 def _listed() -> str:
-    from csa_graph import GovernanceGraph, checks
+    from csa_graph import GovernanceGraph
+    from csa_graph.checking import checks
 
     found = GovernanceGraph.open().check(as_of=AS_OF)
     counts = Counter(each.severity for each in found)

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks import bench, chart, children, data, measure, shacl_engine, sizes, stores, table, targets
-from csa_graph import catalogue, checks
+from csa_graph import catalogue
+from csa_graph.checking import checks
 from csa_graph.store import Store
 
 if TYPE_CHECKING:

@@ -249,3 +249,8 @@ def test_whatever_is_laid_out_says_the_same_and_is_laid_out_for_good(text: str) 
         each.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     assert before == after
     assert laid_out(found) == found
+
+
+def test_a_passage_without_a_block_that_is_described_twice_keeps_both_descriptions() -> None:
+    text = 'p:1 csa:order 1 ; csa:locator 1 .\np:1 csa:order 1 ; csa:locator 1 ; csa:page "7" .\n'
+    assert body(text) == text

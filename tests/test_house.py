@@ -15,15 +15,31 @@ MODULES = sorted((ROOT / "csa_graph").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "benchmarks").rglob("*.py"))]
 
 LAYERS = (
-    {"areas", "checksums", "errors", "prefixes", "resources", "tokens", "wording", "workers", "writing"},
-    {"answer", "imports", "kinds", "locate", "source", "sparql", "tables", "vocabulary"}
-    | {"batches", "claims", "coupling", "exported", "faults", "index", "loading"}
-    | {"editions", "folder", "formatting", "inference", "layers", "remote", "store", "catalogue"}
-    | {"increments", "inputs", "ledger", "own"}
-    | {"names", "properties", "topics"},
-    {"baseline", "checks", "description", "facts", "findings", "inferred", "inspection", "inspectors"}
-    | {"marks", "matching", "mentions", "neighbourhood", "places", "portion", "profile", "projection"}
-    | {"registers", "reporting", "shacl", "shapes", "stated", "statements", "surroundings"},
+    {"checksums", "errors", "prefixes", "resources", "tokens", "wording", "workers", "writing"},
+    {
+        "answer",
+        "building",
+        "catalogue",
+        "editions",
+        "faults",
+        "folder",
+        "formatting",
+        "imports",
+        "index",
+        "kinds",
+    }
+    | {"locate", "names", "remote", "source", "sparql", "store", "tables", "topics", "vocabulary"},
+    {
+        "checking",
+        "description",
+        "matching",
+        "neighbourhood",
+        "projection",
+        "reporting",
+        "stated",
+        "statements",
+    }
+    | {"validation"},
     {"analysis"},
     {"views"},
     {"exports", "graph", "maps"},

@@ -64,7 +64,12 @@ def test_a_question_imports_the_engine_and_little_more(harbour: Path) -> None:
     assert {"click", "pyoxigraph", "csa_graph.store"} <= modules
     assert not modules & (HEAVY | FORMATS)
     ours = {name for name in modules if name.startswith("csa_graph.")}
-    assert not ours & {"csa_graph.checks", "csa_graph.projection", "csa_graph.shapes", "csa_graph.inference"}
+    assert not ours & {
+        "csa_graph.checking.checks",
+        "csa_graph.projection",
+        "csa_graph.validation.shapes",
+        "csa_graph.building.inference",
+    }
     assert not ours & {"csa_graph.tables", "csa_graph.description", "csa_graph.views.csv"}
 
 

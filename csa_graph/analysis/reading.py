@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.answer import Answer
-    from csa_graph.facts import Facts
     from csa_graph.names import Names
+    from csa_graph.projection.facts import Facts
     from csa_graph.store import Store
 
 
@@ -44,7 +44,8 @@ class Reading:
         if view not in self._projections:
             import networkx as nx
 
-            from csa_graph import facts, projection
+            from csa_graph import projection
+            from csa_graph.projection import facts
 
             edition = self._edition.value if self._edition is not None else None
             store, names = self._ahead
@@ -95,6 +96,6 @@ class Reading:
         """The store and its names; where all editions are read, what names are made of is read at once."""
         if self._edition is not None:
             return self._store, self._names
-        from csa_graph.properties import read_ahead
+        from csa_graph.projection.properties import read_ahead
 
         return read_ahead(self._store)

@@ -56,9 +56,10 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
 
 def _validate(files: Sequence[Path | str]) -> None:
     """Refuse files that are not well formed."""
-    from csa_graph import shapes, workers
+    from csa_graph import workers
     from csa_graph.cli.validate import find_unusable
     from csa_graph.errors import CsaGraphError
+    from csa_graph.validation import shapes
 
     faults = shapes.validate(files, processes=workers.count_cores())
     if faults:

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from csa_graph.checking.findings import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
-from csa_graph.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from click.shell_completion import CompletionItem
 
-    from csa_graph.checks import Check
+    from csa_graph.checking.checks import Check
+    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.profile import Profile
     from csa_graph.cli.shared import Shared
-    from csa_graph.inspection import Report
-    from csa_graph.profile import Profile
 
 _FORMATS = ("table", "csv", "json", "markdown", "html", "junit", "sarif", "shacl")
 
@@ -43,7 +43,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     offered = complete_queries("checks")(ctx, param, incomplete)
     # Whatever is wrong with the profile would end up in what the user is typing.
     with suppress(Exception):
-        from csa_graph.profile import list_rules
+        from csa_graph.checking.profile import list_rules
 
         own = list_rules(ctx.params["profile"])
         offered += [CompletionItem(code) for code in own if code.startswith(incomplete)]
@@ -176,7 +176,8 @@ def _inspect(
     *,
     iris: bool,
 ) -> tuple[Report, str]:
-    from csa_graph import inspection, inspectors, resources
+    from csa_graph import resources
+    from csa_graph.checking import inspection, inspectors
     from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
     from csa_graph.views import findings as view
@@ -199,7 +200,7 @@ def _inspect(
         )
         places = []
         if form in view.PLACED and options.store is None:
-            from csa_graph import places as places_of
+            from csa_graph.checking import places as places_of
 
             files = options.data or resources.default_data()
             places = places_of.find([*report.findings, *report.known], files)
@@ -211,7 +212,7 @@ def _inspect(
 
 def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
     """Refuse what is the code of no check; where nothing comes near it, say how to see the codes."""
-    from csa_graph import checks
+    from csa_graph.checking import checks
     from csa_graph.errors import CsaGraphError, UnknownNameError
 
     for code in codes:
@@ -235,14 +236,14 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 def _read_profile(path: str | None) -> Profile:
-    from csa_graph import profile
+    from csa_graph.checking import profile
 
     return profile.Profile() if path is None else profile.read(path)
 
 
 def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output: str | None) -> str:
     """Return the page of a check, or the list of all."""
-    from csa_graph import checks
+    from csa_graph.checking import checks
     from csa_graph.cli.output import look
     from csa_graph.views import FORMATS, render
     from csa_graph.views.findings import rule

@@ -56,8 +56,9 @@ def command(
     merged: with --format trig or turtle come the statements for the data, those that need a decision as
     comments.
     """
-    from csa_graph import matching, registers
+    from csa_graph import matching
     from csa_graph.cli.progress import progress
+    from csa_graph.matching import registers
     from csa_graph.views import proposals
 
     if accepted_by and options.form != "trig":

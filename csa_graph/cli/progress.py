@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from csa_graph.batches import Done
+    from csa_graph.building.batches import Done
 
 _PATIENCE = 1.0
 # Seconds between two changes of what is shown: more often nobody can read it.

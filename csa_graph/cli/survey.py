@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.checking.findings import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import list_debug_options, not_empty
-from csa_graph.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from csa_graph.cli.shared import Shared
     from csa_graph.errors import SourceError
-    from csa_graph.shapes import Fault
+    from csa_graph.validation.shapes import Fault
 
 #: How many files are built at once, to see whether they can be.
 _LOT = 20
@@ -34,8 +34,9 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
     (pip install 'csa-graph[fast]') it takes a tenth of the time, and finds the same; --debug tells what was
     used.
     """
-    from csa_graph import shapes, source, workers
+    from csa_graph import source, workers
     from csa_graph.cli.progress import progress
+    from csa_graph.validation import shapes
 
     processes = workers.count_cores()
     with progress("Validating …"):

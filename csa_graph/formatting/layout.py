@@ -100,7 +100,7 @@ def _section(section: Section, tree: Tree, *, is_first: bool) -> list[str]:
         if len(units) == 1 and first.has_block:
             lines += _unit(first, tree)
         else:
-            lines += _things([each.items[0] for each in units], tree, "")
+            lines += _things([item for each in units for item in each.items], tree, "")
         last = units[-1]
     return lines
 

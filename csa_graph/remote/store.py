@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from csa_graph import inputs, source, sparql
+from csa_graph import source, sparql
+from csa_graph.building import inputs
+from csa_graph.building.layers import BuildReport, Plan
 from csa_graph.errors import StoreError
-from csa_graph.layers import BuildReport, Plan
 from csa_graph.remote import layout, publishing, state
 from csa_graph.remote.binding import bind, write
 from csa_graph.remote.endpoint import Endpoint
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.answer import Term
-    from csa_graph.batches import Watch
+    from csa_graph.building.batches import Watch
     from csa_graph.sparql import Rows
     from csa_graph.store import Bindings, Edition
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from csa_graph.catalogue import Query
-    from csa_graph.profile import Profile
+    from csa_graph.checking.profile import Profile
     from csa_graph.survey.rows import Edition
     from csa_graph.survey.tables import Row, Table
 
@@ -218,7 +218,7 @@ def _open(job: Job) -> Iterator[Edition]:
 
 @functools.cache
 def _read_profile(path: str | None) -> Profile:
-    from csa_graph import profile
+    from csa_graph.checking import profile
 
     return profile.Profile() if path is None else profile.read(path)
 

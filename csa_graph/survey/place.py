@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph import claims
+from csa_graph.building import claims
 from csa_graph.errors import CsaGraphError, StoreError
 from csa_graph.survey import attempts, rules, tables
 

@@ -9,8 +9,9 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from csa_graph import catalogue, inspection
+from csa_graph import catalogue
 from csa_graph.analysis import catalogue as analyses
+from csa_graph.checking import inspection
 from csa_graph.errors import CsaGraphError
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.edition import Asked, Job
@@ -61,7 +62,7 @@ def ask(
     day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
     if profile is None:
         return Asked(checks, asked, measured, day)
-    from csa_graph.profile import read
+    from csa_graph.checking.profile import read
 
     read(profile)
     return Asked(checks, asked, measured, day, str(Path(profile).absolute()))

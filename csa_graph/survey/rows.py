@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph import catalogue, inspection, statements
+from csa_graph import catalogue, statements
 from csa_graph.answer import Thing
+from csa_graph.checking import inspection
 from csa_graph.survey.borrowing import name_passage
 from csa_graph.survey.units import get_stem
 from csa_graph.vocabulary import TYPE
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from csa_graph.answer import Answer, Cell, Term
     from csa_graph.catalogue import Query
+    from csa_graph.checking.profile import Profile
     from csa_graph.graph import GovernanceGraph
-    from csa_graph.profile import Profile
     from csa_graph.statements import Statement
     from csa_graph.survey.tables import Row
 
@@ -125,7 +126,7 @@ class Edition:
                 yield (*self._whose, *where, *what)
 
     def iter_findings(self, profile: Profile, as_of: datetime.date | None) -> Iterator[Row]:
-        """Yield the rows of the table of findings; raises as :func:`csa_graph.inspection.inspect`."""
+        """Yield rows for the table of findings; raises as :func:`csa_graph.checking.inspection.inspect`."""
         graph = self._graph
         report = inspection.inspect(
             graph.store, graph.names, edition=self._node, as_of=as_of, profile=profile

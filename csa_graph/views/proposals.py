@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from csa_graph.answer import Term
     from csa_graph.matching import Candidate, Matches
-    from csa_graph.registers import Register
+    from csa_graph.matching.registers import Register
 
 _TITLE = "Who could be who in the register"
 _MEANINGS = {

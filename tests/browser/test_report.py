@@ -38,7 +38,7 @@ def page(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def rule_page(folder: Path) -> Path:
     """Return the page that explains a check."""
-    from csa_graph import checks
+    from csa_graph.checking import checks
 
     path = folder / "rule.html"
     path.write_text(explain(checks.get(reports.OWNER), "html", Look()), encoding="utf-8")

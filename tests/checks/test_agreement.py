@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import checks, findings, resources
+from csa_graph import resources
+from csa_graph.checking import checks, findings
 from csa_graph.errors import UnknownNameError
 from csa_graph.names import Names
 from csa_graph.store import Store
 
 if TYPE_CHECKING:
-    from csa_graph.findings import Finding
+    from csa_graph.checking.findings import Finding
 
 
 # The last day of the plan: "through to March 2019" (Appendix A).

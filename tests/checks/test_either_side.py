@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csa_graph import checks
+from csa_graph.checking import checks
 from csa_graph.names import Names
 from csa_graph.store import Store
 

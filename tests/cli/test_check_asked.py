@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import checks
+from csa_graph.checking import checks
 from tests.own_rules import OVERDUE, write_profile, write_rule
 
 if TYPE_CHECKING:

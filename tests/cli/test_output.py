@@ -257,7 +257,10 @@ def test_an_interrupted_program_ends_quietly_with_130(tmp_path: Path) -> None:
     fifo = tmp_path / "query.rq"
     os.mkfifo(fifo)
     command = [*COMMAND, "sparql", "-f", str(fifo)]
+    # What is started in the background of a shell ignores the signal, and so would the program started here.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(command, stderr=subprocess.PIPE) as child:
+        signal.signal(signal.SIGINT, before)
         # Opening blocks until the program has opened its end, so it is at work by then; closing ends its wait
         # should the signal have come just before that began.
         with fifo.open("wb"):

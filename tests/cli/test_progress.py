@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from csa_graph.batches import Done
+from csa_graph.building.batches import Done
 from csa_graph.cli import progress
 
 

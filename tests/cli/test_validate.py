@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.generate import write
-from csa_graph import mentions, resources, shapes, workers
+from csa_graph import resources, workers
 from csa_graph.cli import validate
+from csa_graph.validation import mentions, shapes
+from tests.checking.test_checks import HERE, SOUND, TABLE
 from tests.conftest import ABOVE
-from tests.test_checks import HERE, SOUND, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import catalogue, imports, resources, shapes
+from csa_graph import catalogue, imports, resources
 from csa_graph.errors import SourceError
 from csa_graph.graph import GovernanceGraph
 from csa_graph.imports import org
 from csa_graph.imports.org import parsing
+from csa_graph.validation import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import catalogue, imports, shapes
+from csa_graph import catalogue, imports
 from csa_graph.errors import SourceError
 from csa_graph.imports import organogram
 from csa_graph.names import Names
 from csa_graph.store import Store
+from csa_graph.validation import shapes
 from tests.questions.agreement import short
 
 if TYPE_CHECKING:

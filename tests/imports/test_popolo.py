@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import imports, shapes
+from csa_graph import imports
 from csa_graph.errors import CsaGraphError, SourceError
 from csa_graph.graph import GovernanceGraph
 from csa_graph.imports import popolo
+from csa_graph.validation import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,11 +11,11 @@ import pyoxigraph as ox
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import shapes
 from csa_graph.errors import SourceError
 from csa_graph.graph import GovernanceGraph
 from csa_graph.imports import popolo
 from csa_graph.imports.popolo.identity import ROOMS
+from csa_graph.validation import shapes
 from csa_graph.views.popolo import to_popolo
 
 FILE = Path(__file__).parent / "data" / "harbour-popolo.json"

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from csa_graph import catalogue, checks
+from csa_graph import catalogue
+from csa_graph.checking import checks
 from csa_graph.names import Names
 from csa_graph.remote.opening import open_store
 from csa_graph.store import Store

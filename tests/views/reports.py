@@ -6,12 +6,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from csa_graph import checks
 from csa_graph.answer import Thing
-from csa_graph.baseline import Known
-from csa_graph.findings import Finding
-from csa_graph.inspection import NEEDS_DAY, LeftOut, Report
-from csa_graph.places import Place
+from csa_graph.checking import checks
+from csa_graph.checking.baseline import Known
+from csa_graph.checking.findings import Finding
+from csa_graph.checking.inspection import NEEDS_DAY, LeftOut, Report
+from csa_graph.checking.places import Place
 
 #: What would do harm in markup, in XML, on a terminal, in a message with arguments and links.
 HOSTILE = 'The <b>Board</b> & "Co" {0} [x](javascript:1) `a` | \x1b[2J \x0b 🚢'

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from csa_graph import checks
-from csa_graph.inspection import Report
+from csa_graph.checking import checks
+from csa_graph.checking.inspection import Report
 from csa_graph.views import Look
 from csa_graph.views.cells import width
 from csa_graph.views.findings import FORMATS, render

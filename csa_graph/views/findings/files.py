@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from csa_graph.places import Place
+    from csa_graph.checking.places import Place
 
 
 def uri(place: Place, root: Path | None) -> tuple[str, bool]:
@@ -17,7 +17,7 @@ def uri(place: Place, root: Path | None) -> tuple[str, bool]:
         place: The place.
         root: The folder from which files are named; None names them as they were given.
 
-    >>> from csa_graph.places import Place
+    >>> from csa_graph.checking.places import Place
     >>> uri(Place(Path("data/a plan.trig"), 3), None)
     ('data/a%20plan.trig', True)
     """

@@ -12,7 +12,7 @@ from csa_graph.views.cells import text
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:
-    from csa_graph.inspection import Report
+    from csa_graph.checking.inspection import Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -1,6 +1,6 @@
 """A report becomes JSON: what was checked, what was not, and each finding with what it is known by.
 
-It is the form in which a baseline is kept: see ``csa_graph.baseline``.
+It is the form in which a baseline is kept: see ``csa_graph.checking.baseline``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from csa_graph.views.findings.csv import MEANINGS
 
 if TYPE_CHECKING:
     from csa_graph.answer import Thing
-    from csa_graph.baseline import Known
-    from csa_graph.findings import Finding
-    from csa_graph.inspection import Report
+    from csa_graph.checking.baseline import Known
+    from csa_graph.checking.findings import Finding
+    from csa_graph.checking.inspection import Report
 
 
 def to_json(report: Report) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.answer import Term, Thing
-    from csa_graph.checks import Check
-    from csa_graph.inspection import Report
+    from csa_graph.checking.checks import Check
+    from csa_graph.checking.inspection import Report
 
 _SEVERITIES = {"error": "Violation", "warning": "Warning", "note": "Info"}
 _SH = "http://www.w3.org/ns/shacl#"

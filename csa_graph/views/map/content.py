@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.findings import Finding
+    from csa_graph.checking.findings import Finding
     from csa_graph.projection import Chair
 
 _CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.findings import Finding
+    from csa_graph.checking.findings import Finding
     from csa_graph.views.map.content import Content
 
 _GRAVEST_FIRST = ("error", "warning", "note")

@@ -1,0 +1,292 @@
+"""Many data files fill one engine in batches, each built apart in memory, by several processes at once.
+
+The dataset is the same as if all files were built together: what ties files to each other is for
+``coupling``, how layers are made for ``layers``. Decides nothing about the folder that the engine is in.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+
+import pyoxigraph as ox
+
+from csa_graph import source, vocabulary, workers
+from csa_graph.building import coupling, layers
+from csa_graph.building.layers import Beside, BuildReport, Made, Plan
+from csa_graph.building.loading import Loader
+from csa_graph.errors import SourceError, StoreError
+from csa_graph.faults import first_fault
+from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE, Loose
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from csa_graph.building.coupling import Ties
+
+    Job = TypeVar("Job")
+    Result = TypeVar("Result")
+
+#: Bytes of data files that are built in one engine in memory: enough to be worth the loading of the ontology.
+_BATCH = 1_500_000
+#: Files with more bytes that cannot be parted are built where they are kept: memory takes 80 times as much.
+_LARGE = 12_000_000
+#: Files that a process is asked at once for what ties them to others.
+_READ = 50
+_OWNED = (ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage"))
+_DEFAULT = ox.DefaultGraph()
+
+
+class Done(NamedTuple):
+    """How far a build is.
+
+    Attributes:
+        stage: What is being done: ``reading``, ``building`` or ``ordering``.
+        part: How much of the stage is done, from 0 to 1.
+        statements: Statements of the files that were done in the stage.
+    """
+
+    stage: str
+    part: float
+    statements: int
+
+
+Watch: TypeAlias = "Callable[[Done], None]"
+
+
+class _Job(NamedTuple):
+    paths: tuple[Path, ...]
+    plan: Plan
+    beside: Beside
+
+
+class _Batch(NamedTuple):
+    """What was built of some files.
+
+    Attributes:
+        quads: The dataset as N-Quads, without the ontology.
+        made: What was made; the IRIs of what is described are in ``typed``.
+        typed: Hashes of the IRIs of what is described.
+        common: Hashes of the statements that other files may make too, in the same graph.
+    """
+
+    quads: bytes
+    made: Made
+    typed: array[int]
+    common: array[int]
+
+
+def fill(
+    engine: ox.Store,
+    files: Sequence[Path],
+    plan: Plan,
+    processes: int = 1,
+    watch: Watch | None = None,
+    *,
+    remember: Callable[[list[tuple[Ties, bool]]], None] | None = None,
+) -> BuildReport:
+    """Fill the empty engine of a folder.
+
+    Args:
+        engine: The engine.
+        files: The data files, as ``source.find`` lists them.
+        plan: Which layers to make.
+        processes: How many processes build.
+        watch: Is told now and then how far the build is.
+        remember: Is told of each file what ties it to others, and whether it is built apart from them, if no
+            file says anything outside of passages.
+
+    Raises:
+        SourceError: A file cannot be used.
+        StoreError: No file was given, or the machine has not enough memory.
+    """
+    start = time.perf_counter()
+    told = watch or (lambda _: None)
+    size = sum(each.stat().st_size for each in files if each.is_file())
+    if len(files) < 2 or size <= _BATCH:
+        report = _fill_at_once(engine, files, plan, in_memory=size <= _LARGE)
+    else:
+        ties = _read_ties(files, processes, told)
+        if not any(each.statements for each in ties):
+            raise SourceError(layers.NO_STATEMENT, files[0])
+        groups = coupling.group(ties)
+        largest = max(sum(ties[place].size for place in group) for group in groups)
+        if largest <= _LARGE and all(each.is_alone for each in ties):
+            report, has_common = _fill_apart(_Files(engine, files, ties), groups, plan, processes, told)
+            if remember is not None and not has_common:
+                apart = {group[0] for group in groups if len(group) == 1}
+                remember([(each, place in apart) for place, each in enumerate(ties)])
+        else:
+            told(Done("building", 0, 0))
+            in_memory = sum(each.size for each in ties) <= _LARGE
+            report = _fill_at_once(engine, files, plan, in_memory=in_memory)
+    told(Done("ordering", 0, report.statements))
+    return report._replace(seconds=time.perf_counter() - start)
+
+
+def _fill_at_once(engine: ox.Store, files: Sequence[Path], plan: Plan, *, in_memory: bool) -> BuildReport:
+    if not in_memory:
+        return layers.fill(engine, files, plan, bulk=True)
+    here = ox.Store()
+    report = layers.fill(here, files, plan)
+    quads = here.dump(format=ox.RdfFormat.N_QUADS) or b""
+    # Memory would have to hold both.
+    del here
+    with Loader(engine) as loader:
+        loader.add_parted(quads)
+    return report
+
+
+class _Files(NamedTuple):
+    """The files of a build, what ties each to the others, and the engine that they fill."""
+
+    engine: ox.Store
+    paths: Sequence[Path]
+    ties: Sequence[Ties]
+
+
+def _fill_apart(
+    files: _Files, groups: Sequence[Sequence[int]], plan: Plan, processes: int, told: Watch
+) -> tuple[BuildReport, bool]:
+    """Build each batch of files in memory, and load what comes of it: the engine merges what is the same.
+
+    Returns:
+        What was done, and whether anything is said outside of passages, but of editions and passages.
+    """
+    engine, paths, ties = files
+    replaced = {iri for each in ties for iri in each.replaced}
+    editions = {iri for each in ties for iri in each.editions}
+    if editions and editions <= replaced:
+        layers.refuse_replaced([False], list(map(source.read, paths)))
+    # What is stated outside of all passages is read by the rules together with all that is in force.
+    has_plain = any(each.is_plain for each in ties)
+    parts = list(_iter_batches(ties, groups))
+    jobs = (
+        _Job(
+            tuple(paths[place] for place in part),
+            plan,
+            Beside(
+                frozenset(replaced.intersection(iri for place in part for iri in ties[place].editions)),
+                everywhere=bool(editions & replaced),
+                described=not has_plain,
+            ),
+        )
+        for part in parts
+    )
+    layers.load_ontology(engine)
+    written = sum(each.statements for each in ties)
+    done = statements = inferred = 0
+    common: set[int] = set()
+    loose = _Open()
+    in_force: dict[ox.NamedNode, bool] = {}
+    with Loader(engine, threads=min(processes, 2)) as loader:
+        for part, batch in zip(parts, _share(_build, jobs, min(processes, len(parts))), strict=True):
+            loader.add(batch.quads)
+            statements += batch.made.statements - len(batch.common)
+            inferred += batch.made.inferred
+            common.update(batch.common)
+            in_force |= batch.made.editions
+            loose.add(batch)
+            done += sum(ties[place].statements for place in part)
+            told(Done("building", done / written, done))
+    loose.check(engine, paths)
+    if has_plain:
+        if plan.inference:
+            from csa_graph.building import inference
+
+            inferred += inference.apply(engine, {}, current=True)
+        layers.describe(engine, in_force, plan)
+    report = BuildReport(len(paths), statements + len(common), len(in_force), inferred, 0.0)
+    return report, has_plain or bool(common)
+
+
+def _iter_batches(ties: Sequence[Ties], groups: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Put groups of files together until they are worth a batch."""
+    batch: list[int] = []
+    size = 0
+    for group in groups:
+        more = sum(ties[place].size for place in group)
+        if batch and size + more > _BATCH:
+            yield sorted(batch)
+            batch, size = [], 0
+        batch += group
+        size += more
+    yield sorted(batch)
+
+
+def _read_ties(files: Sequence[Path], processes: int, told: Watch) -> list[Ties]:
+    chunks = [files[start : start + _READ] for start in range(0, len(files), _READ)]
+    found: list[Ties] = []
+    statements = 0
+    for ties in _share(_read_each, chunks, min(processes, len(chunks))):
+        found += ties
+        statements += sum(each.statements for each in ties)
+        told(Done("reading", len(found) / len(files), statements))
+    return found
+
+
+def _share(function: Callable[[Job], Result], jobs: Iterable[Job], processes: int) -> Iterator[Result]:
+    try:
+        yield from workers.run(function, jobs, processes)
+    except RuntimeError as error:
+        from concurrent.futures import BrokenExecutor
+
+        if not isinstance(error, BrokenExecutor):
+            raise
+        message = "a process that built a part of it died, perhaps for want of memory: close other programs"
+        raise StoreError(message, "build") from None
+
+
+def _read_each(files: Sequence[Path]) -> list[Ties]:
+    return list(map(coupling.read, files))
+
+
+def _build(job: _Job) -> _Batch:
+    """Build a batch in memory."""
+    engine = ox.Store()
+    sources = list(map(source.read, job.paths))
+    layers.load(engine, sources, job.plan)
+    common = coupling.hash_all(str(quad) for quad in iter_common(engine))
+    made = layers.make(engine, sources, job.plan, job.beside)
+    engine.remove_graph(ONTOLOGY)
+    typed = coupling.hash_all(made.loose.typed)
+    made = made._replace(loose=made.loose._replace(typed=set()))
+    return _Batch(engine.dump(format=ox.RdfFormat.N_QUADS) or b"", made, typed, common)
+
+
+def iter_common(engine: ox.Store) -> Iterator[ox.Quad]:
+    """Iterate over the statements about no edition and passage, outside passages: nobody owns them."""
+    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, TYPE, kind, None)}
+    yield from (
+        quad for quad in engine.quads_for_pattern(None, None, None, _DEFAULT) if quad.subject not in owned
+    )
+    for graph in engine.named_graphs():
+        if graph not in owned:
+            yield from engine.quads_for_pattern(None, None, None, graph)
+
+
+class _Open:
+    """References of batches to what other batches may describe."""
+
+    def __init__(self) -> None:
+        self._loose = Loose(set(), set(), set(), set())
+        self._typed: list[array[int]] = []
+
+    def add(self, batch: _Batch) -> None:
+        self._loose.untyped.update(batch.made.loose.untyped)
+        self._loose.ends.update(batch.made.loose.ends)
+        self._loose.namespaces.update(batch.made.loose.namespaces)
+        self._typed.append(batch.typed)
+
+    def check(self, engine: ox.Store, files: Sequence[Path]) -> None:
+        """Raise a SourceError where a reference leads to nothing in all of the files."""
+        wanted = {coupling.hash_iri(iri): iri for iri in self._loose.untyped}
+        found = {wanted[name] for typed in self._typed for name in typed if name in wanted}
+        loose = self._loose._replace(untyped=self._loose.untyped - found)
+        if any(vocabulary.find_references_to_nothing(loose, set())):
+            described = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, None, None)}
+            iris = {term.value for term in described if isinstance(term, ox.NamedNode)}
+            faults = vocabulary.find_references_to_nothing(loose, iris)
+            raise first_fault(faults, list(map(source.read, files)))

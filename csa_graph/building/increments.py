@@ -1,0 +1,204 @@
+"""A store in a folder is brought up to date: what changed files state takes the place of what they stated.
+
+The result is that of a build of all files. Where that is not sure, all are to be built: where a changed file
+and another say something of each other's editions or passages, where a reference may lead to nothing now, and
+where much has changed. Writes nothing but the engine that it is given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph import source
+from csa_graph.building import coupling, layers
+from csa_graph.building.batches import iter_common
+from csa_graph.building.layers import Beside, Made
+from csa_graph.building.ledger import Entry, Ledger
+from csa_graph.building.own import Counts, Own
+from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE, Loose, get_namespace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from csa_graph.building.coupling import Ties
+    from csa_graph.building.layers import Plan
+
+#: Bytes of changed files from which on all files are built: they are built in memory, all at once.
+_LARGE = 20_000_000
+_OWNED = tuple(ox.NamedNode(CSA + name) for name in ("Edition", "Passage"))
+_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
+_DEFAULT = ox.DefaultGraph()
+
+
+class Updated(NamedTuple):
+    """What an update has made of a store."""
+
+    ledger: Ledger
+    counts: Counts
+
+
+class _UnsureError(Exception):
+    """It is not sure that the result would be that of a build of all files."""
+
+
+class _Change(NamedTuple):
+    """What changes.
+
+    Attributes:
+        files: The files to be built, each with what ties it to others.
+        gone: IRIs of the editions that were built of them, or of files that are no more.
+        ledger: The ledger afterwards.
+        replaced: IRIs of what is replaced afterwards.
+        editions: IRIs of all editions afterwards.
+    """
+
+    files: dict[Path, Ties]
+    gone: frozenset[str]
+    ledger: Ledger
+    replaced: frozenset[str]
+    editions: frozenset[str]
+
+
+def update(
+    engine: ox.Store, ledger: Ledger, counts: Counts, files: Mapping[str, tuple[Path, str]], plan: Plan
+) -> Updated | None:
+    """Bring an engine up to date.
+
+    Args:
+        engine: A copy of the store; where there is no result, it may have changed in part.
+        ledger: What the store was built of.
+        counts: What it has.
+        files: All data files by their names, with their digests.
+        plan: Which layers to make.
+
+    Returns:
+        What has come of it; None if all files are to be built.
+
+    Raises:
+        SourceError: A changed file cannot be used.
+    """
+    if not plan.editions:
+        return None
+    try:
+        change = _compare(ledger, files)
+        old = Own.read(engine, change.gone)
+        before = old.count(engine)
+        _refuse(before is None)
+        _refuse_what_is_said_of_others(engine, old, change.files.values())
+        fresh, made = _build(change, plan)
+        new = Own.read(fresh, [edition.value for edition in made.editions])
+        _refuse_what_others_say(engine, old, new)
+        typed = old.list_typed(engine)
+        _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, made.loose)
+        # What was referred to, and described by nobody, was found fit by the build before.
+        known = {
+            iri for iri in made.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)
+        }
+        old.remove(engine, {ox.NamedNode(iri) for iri in change.editions - change.replaced})
+        engine.bulk_extend(fresh)
+        _refuse_references_to_nothing(engine, typed, made.loose, known)
+    except _UnsureError:
+        return None
+    assert before is not None  # noqa: S101
+    after = Counts(made.statements, len(made.editions), made.inferred)
+    return Updated(change.ledger, counts.without(before).with_(after))
+
+
+def _refuse(condition: bool) -> None:
+    if condition:
+        raise _UnsureError
+
+
+def _compare(ledger: Ledger, files: Mapping[str, tuple[Path, str]]) -> _Change:
+    """Find the files that have changed, and those whose editions another one replaces now, or no more."""
+    named = {name: path for name, (path, _) in files.items()}
+    digests = {name: digest for name, (_, digest) in files.items()}
+    entries = ledger.entries
+    changed = {name for name in named if name not in entries or entries[name].digest != digests[name]}
+    ties = {name: coupling.read(named[name]) for name in changed}
+    kept = {name: entry for name, entry in entries.items() if name in named and name not in changed}
+    replaced = _join(each.replaced for each in kept.values()) | _join(each.replaced for each in ties.values())
+    turned = replaced ^ _join(each.replaced for each in entries.values())
+    turned_files = {name for name, entry in kept.items() if not turned.isdisjoint(entry.editions)}
+    ties |= {name: coupling.read(named[name]) for name in turned_files}
+    _refuse(any(entries[name].is_apart is False for name in entries if name in ties or name not in named))
+    _refuse(not all(each.is_alone and each.editions for each in ties.values()))
+    size = sum(each.size for each in ties.values())
+    _refuse(size > _LARGE or 2 * len(ties) > len(files))
+    after = kept | {
+        name: Entry(digests[name], True, each.editions, each.replaced) for name, each in ties.items()
+    }
+    editions = _join(each.editions for each in after.values())
+    _refuse(len(editions) < sum(len(each.editions) for each in after.values()) or editions <= replaced)
+    gone = _join(entries[name].editions for name in entries if name in ties or name not in named)
+    changed_files = {named[name]: each for name, each in ties.items()}
+    return _Change(changed_files, gone, Ledger(ledger.recipe, after), replaced, editions)
+
+
+def _join(iris: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(iri for each in iris for iri in each)
+
+
+def _build(change: _Change, plan: Plan) -> tuple[ox.Store, Made]:
+    """Build what has changed in memory."""
+    engine = ox.Store()
+    if not change.files:
+        return engine, Made(0, {}, 0, Loose(set(), set(), set(), set()))
+    sources = [source.read(path) for path in sorted(change.files)]
+    has_plain = layers.load(engine, sources, plan)
+    _refuse(has_plain or any(True for _ in iter_common(engine)))
+    own = {iri for ties in change.files.values() for iri in ties.editions}
+    everywhere = not change.editions.isdisjoint(change.replaced)
+    beside = Beside(frozenset(own & change.replaced), everywhere=everywhere, described=True)
+    made = layers.make(engine, sources, plan, beside)
+    engine.remove_graph(ONTOLOGY)
+    return engine, made
+
+
+def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable[Ties]) -> None:
+    """A changed file may say nothing of the editions and passages of others."""
+    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, TYPE, kind, None)}
+    others = {coupling.hash_iri(each.value) for each in owned - old.owned if isinstance(each, ox.NamedNode)}
+    _refuse(any(not others.isdisjoint(each.mentioned) for each in changed))
+
+
+def _refuse_what_others_say(engine: ox.Store, old: Own, new: Own) -> None:
+    """No other file may say anything of the editions and passages of a changed one."""
+    for each in new.owned:
+        said = engine.quads_for_pattern(each, None, None, None)
+        _refuse(any(quad.graph_name not in old.graphs and quad.graph_name != _DEFAULT for quad in said))
+        _refuse(each not in old.graphs and engine.contains_named_graph(each))
+        for quad in engine.quads_for_pattern(None, _PART_OF, each, None):
+            is_owned = any(ox.Quad(quad.subject, TYPE, kind, _DEFAULT) in engine for kind in _OWNED)
+            _refuse(is_owned and quad.subject not in old.owned)
+
+
+def _refuse_new_namespaces(engine: ox.Store, before: set[str], loose: Loose) -> None:
+    """Of things in a namespace that nobody described before, others may say what leads to nothing now."""
+    new = {each for each in loose.namespaces - before if not each.startswith(ROOT)}
+    _refuse(bool(new - (_namespaces(engine) if new else set())))
+
+
+def _refuse_references_to_nothing(engine: ox.Store, typed: set[str], loose: Loose, known: set[str]) -> None:
+    """What a file described and describes no more may be referred to nowhere, and the other way round."""
+    _refuse(any(not _is_described(engine, iri) and _is_named(engine, iri) for iri in typed))
+    untyped = {iri for iri in loose.untyped if not _is_described(engine, iri)}
+    _refuse(any(iri.startswith(ROOT) or iri in loose.ends for iri in untyped))
+    if new := {get_namespace(iri) for iri in untyped - known}:
+        _refuse(not _namespaces(engine).isdisjoint(new))
+
+
+def _is_named(engine: ox.Store, iri: str) -> bool:
+    return any(True for _ in engine.quads_for_pattern(None, None, ox.NamedNode(iri), None))
+
+
+def _is_described(engine: ox.Store, iri: str) -> bool:
+    return any(True for _ in engine.quads_for_pattern(ox.NamedNode(iri), TYPE, None, None))
+
+
+def _namespaces(engine: ox.Store) -> set[str]:
+    described = (quad.subject for quad in engine.quads_for_pattern(None, TYPE, None, None))
+    return {get_namespace(each.value) for each in described if isinstance(each, ox.NamedNode)} - {""}

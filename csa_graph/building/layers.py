@@ -1,0 +1,297 @@
+"""Data files become the layers of a dataset: evidence, editions, the current layer, inferences.
+
+Works on an engine that is empty at the start; whether it is kept is for ``store`` and ``folder``.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph import resources, source, vocabulary
+from csa_graph.building import exported
+from csa_graph.errors import SourceError, StoreError
+from csa_graph.faults import Fault, first_fault
+from csa_graph.sparql import iter_rows
+from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from csa_graph.source import Source
+
+_DCT = "http://purl.org/dc/terms/"
+_PASSAGE = ox.NamedNode(CSA + "Passage")
+_EDITION = ox.NamedNode(CSA + "Edition")
+_MAPPING = ox.NamedNode(CSA + "Mapping")
+_REPLACES = ox.NamedNode(_DCT + "replaces")
+_DEFAULT = ox.DefaultGraph()
+NO_FILE = "no data file was given: name at least one file or folder"
+NO_STATEMENT = "the file holds no statement"
+_PREFIXES = f"""PREFIX csa: <{CSA}>
+PREFIX dct: <{_DCT}>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+"""
+
+_HOMELESS = f"""{_PREFIXES}
+SELECT ?passage WHERE {{
+  ?passage a csa:Passage
+  MINUS {{ ?passage dct:isPartOf ?edition . ?edition a csa:Edition }}
+}}"""
+
+
+class Plan(NamedTuple):
+    """What a build makes beside evidence and current layer."""
+
+    inference: bool = True
+    tables: bool = True
+    editions: bool = True
+
+
+class Beside(NamedTuple):
+    """What must be known of other files that go into the same dataset, but into another engine first.
+
+    Attributes:
+        replaced: IRIs of editions that one of all files replaces.
+        everywhere: Whether any edition of all files is replaced.
+        described: Whether the layers get the descriptions of editions here, or later, when all are together.
+    """
+
+    replaced: frozenset[str]
+    everywhere: bool
+    described: bool
+
+
+class Made(NamedTuple):
+    """What was made of some files.
+
+    Attributes:
+        statements: Number of statements of passages and file descriptions, tables included.
+        editions: The editions, and whether each is in force.
+        inferred: Number of statements that the rules added, over all editions.
+        loose: References to what these files do not describe.
+    """
+
+    statements: int
+    editions: dict[ox.NamedNode, bool]
+    inferred: int
+    loose: vocabulary.Loose
+
+
+class BuildReport(NamedTuple):
+    """What a build did.
+
+    Attributes:
+        files: Number of data files.
+        statements: Number of statements of passages and file descriptions, tables included.
+        editions: Number of editions.
+        inferred: Number of statements that the rules added, over all editions.
+        seconds: Wall-clock time.
+        is_unchanged: Whether the store was of these data already, so that nothing was written.
+    """
+
+    files: int
+    statements: int
+    editions: int
+    inferred: int
+    seconds: float
+    is_unchanged: bool = False
+
+
+def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: bool = False) -> BuildReport:
+    """Fill an empty engine.
+
+    Args:
+        engine: The engine.
+        paths: Data files, folders of them, or patterns.
+        plan: Which layers to make.
+        bulk: Whether to load as for a store in a folder: faster there, and not in one transaction.
+
+    Raises:
+        SourceError: A file cannot be used.
+        StoreError: No file was given.
+    """
+    start = time.perf_counter()
+    sources = [source.read(path) for path in source.find(paths)]
+    if not sources:
+        raise StoreError(NO_FILE, "build")
+    has_plain = load(engine, sources, plan, bulk=bulk)
+    if not len(engine):
+        raise SourceError(NO_STATEMENT, sources[0].path)
+    made = make(engine, sources, plan, current=has_plain)
+    seconds = time.perf_counter() - start
+    return BuildReport(len(sources), made.statements, len(made.editions), made.inferred, seconds)
+
+
+def load(engine: ox.Store, sources: Sequence[Source], plan: Plan, *, bulk: bool = False) -> bool:
+    """Load files into an empty engine: evidence, descriptions, tables.
+
+    Args:
+        engine: The engine.
+        sources: The files.
+        plan: Whether to load the tables.
+        bulk: Whether to load as for a store in a folder.
+
+    Returns:
+        Whether there are statements of no passage beside those that describe editions and passages.
+
+    Raises:
+        SourceError: A file cannot be used.
+    """
+    has_plain = False
+    for each in sources:
+        put = engine.bulk_load if bulk else engine.load
+        try:
+            put(each.text, format=each.format)
+        except SyntaxError as error:
+            raise source.syntax_error(each, error) from None
+        has_plain |= _is_plain(engine, each, alone=len(sources) == 1)
+    exported.forget_layers(engine)
+    _check_passages(engine, sources)
+    if plan.tables:
+        from csa_graph import tables
+
+        tables.load(engine, sources)
+    return has_plain
+
+
+def make(
+    engine: ox.Store,
+    sources: Sequence[Source],
+    plan: Plan,
+    beside: Beside | None = None,
+    *,
+    current: bool = False,
+) -> Made:
+    """Make the layers of files that were loaded.
+
+    Args:
+        engine: The engine.
+        sources: The files.
+        plan: Which layers to make.
+        beside: What must be known of other files; None where these are all. With it, references into other
+            files are not followed.
+        current: Whether rules apply to the current layer by itself too.
+
+    Raises:
+        SourceError: The data do not fit the ontology, or no edition is in force.
+    """
+    statements = len(engine)
+    editions = merge(engine, plan, beside.replaced if beside else frozenset())
+    if beside is None:
+        refuse_replaced(editions.values(), sources)
+    # Checked here: before the ontology comes in, and where each statement stands once.
+    everywhere = beside.everywhere if beside else not all(editions.values())
+    usage = vocabulary.observe(engine, everywhere=everywhere)
+    load_ontology(engine)
+    loose = vocabulary.check(usage, engine, sources, whole=beside is None)
+    inferred = 0
+    if plan.inference:
+        from csa_graph.building import inference
+
+        inferred = inference.apply(engine, editions, current=current)
+    if beside is None or beside.described:
+        describe(engine, editions, plan)
+    return Made(statements, editions, inferred, loose)
+
+
+def load_ontology(engine: ox.Store) -> None:
+    """Load the terms that the data are compared with and the rules read."""
+    for name in ("csa.ttl", "kinds.ttl"):
+        engine.load(path=resources.ontology() / name, format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
+
+
+def refuse_replaced(in_force: Iterable[bool], sources: Sequence[Source]) -> None:
+    """Raise a SourceError where there are editions and none of them is in force."""
+    in_force = list(in_force)
+    if in_force and not any(in_force):
+        message = "every edition is replaced, by another or by itself, so none is in force"
+        raise first_fault([Fault(message, predicate=_REPLACES.value)], sources)
+
+
+def merge(engine: ox.Store, plan: Plan, elsewhere: frozenset[str] = frozenset()) -> dict[ox.NamedNode, bool]:
+    """Make the current layer and the layer of editions.
+
+    Args:
+        engine: The data as loaded.
+        plan: Whether to make the layer of editions.
+        elsewhere: IRIs of editions that other files replace.
+
+    Returns:
+        The editions, and whether each is in force.
+    """
+    replaced = {quad.object for quad in engine.quads_for_pattern(None, _REPLACES, None, _DEFAULT)}
+    replaced |= {ox.NamedNode(iri) for iri in elsewhere}
+    described = (quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION, _DEFAULT))
+    editions = {each: each not in replaced for each in described if isinstance(each, ox.NamedNode)}
+    for edition, in_force in editions.items():
+        targets = "?s ?p ?o . " if in_force else ""
+        if plan.editions:
+            targets += f"GRAPH {edition} {{ ?s ?p ?o }}"
+        # Oxigraph's graphs are sets: what two passages state becomes one statement.
+        if targets:
+            where = f"?passage <{_DCT}isPartOf> {edition} . GRAPH ?passage {{ ?s ?p ?o }}"
+            engine.update(f"INSERT {{ {targets} }} WHERE {{ {where} }}")
+    return editions
+
+
+def describe(engine: ox.Store, editions: dict[ox.NamedNode, bool], plan: Plan) -> None:
+    """Give each edition's graph the descriptions of the edition, its passages and its inferences.
+
+    So a query finds its evidence there as in the current layer. What describes an edition that another
+    replaces leaves the current layer, or its passages would count as evidence for what holds now.
+    """
+    for edition, in_force in editions.items():
+        if in_force and not plan.editions:
+            continue
+        # The edition comes before the class, or every step would look at the passages of all editions.
+        kinds = "FILTER(?kind IN (csa:Passage, csa:Inference))"
+        own = f"?x dct:isPartOf {edition} ; a ?kind ; ?p ?o {kinds}"
+        itself = f"VALUES ?x {{ {edition} }} ?x ?p ?o"
+        inference = f"?each dct:isPartOf {edition} FILTER EXISTS {{ ?each a csa:Inference }}"
+        rules = f"{inference} ?each prov:wasDerivedFrom ?x . ?x ?p ?o"
+        where = f"{{ {own} }} UNION {{ {itself} }} UNION {{ {rules} }}"
+        if plan.editions:
+            engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
+        if not in_force:
+            engine.update(f"{_PREFIXES} DELETE {{ ?x ?p ?o }} WHERE {{ {own} }}")
+
+
+def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
+    """Tell whether a file that was loaded has statements but none of them in a passage."""
+    if alone:
+        return bool(len(engine)) and next(iter(engine.named_graphs()), None) is None
+    # To list the engine's graphs for each file would take longer the more files there are.
+    graph: object = None
+    for quad in ox.parse(each.text, format=each.format):
+        graph = quad.graph_name
+        if graph != _DEFAULT:
+            return False
+    return graph is not None
+
+
+def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
+    """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
+    known = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE, _DEFAULT)}
+    mappings = engine.quads_for_pattern(None, TYPE, _MAPPING)
+    known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
+    faults = []
+    for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:
+        hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
+        value = graph.value if isinstance(graph, ox.NamedNode) else f"_:{graph.value}"
+        faults.append(Fault(f"the block {value} is no passage that the file describes: {hint}", graph=value))
+    for (node,) in iter_rows(engine, _HOMELESS):
+        passage = node.value
+        message = (
+            f"the passage {passage} is part of no edition: it needs dct:isPartOf and the IRI of a csa:Edition"
+        )
+        faults.append(Fault(message, subject=passage))
+    if faults:
+        raise first_fault(faults, sources)
+
+
+def _short(graph: ox.NamedNode | ox.BlankNode) -> str:
+    return graph.value.rpartition("#")[2] if graph.value.startswith(ROOT) else str(graph)

@@ -1,0 +1,1 @@
+"""Rules, what they find, where it is stated, and what was found before."""

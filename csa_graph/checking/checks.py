@@ -1,0 +1,206 @@
+"""Check queries are run: what they find becomes findings.
+
+Knows no check by name: what is in ``queries/checks`` is run. Whether a file is well formed is for ``shapes``,
+how a finding is worded for ``findings``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from csa_graph import catalogue
+from csa_graph.checking import findings
+from csa_graph.checking.findings import FOCUS, SEVERITIES, get_fields, list_words
+from csa_graph.errors import QueryError, UnknownNameError
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping
+
+    from csa_graph.catalogue import Query
+    from csa_graph.checking.findings import Finding
+    from csa_graph.names import Names
+    from csa_graph.store import Edition, Store
+
+#: What checks are about, in the order of a report.
+TOPICS = ("ownership", "delivery", "accountability", "seats", "evidence")
+
+_AS_OF = "as_of"
+_TEXTS = ("topic", "severity", "title", "why", "remedy", "source", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a message that is repeated: once for each value of some columns.
+
+    Attributes:
+        text: Its wording, with ``{column}``.
+        each: The columns of whose values there is one phrase each; the others are listed inside it.
+    """
+
+    text: str
+    each: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule that governance is held to, as its query file has it.
+
+    Attributes:
+        code: Name of the query file.
+        topic: One of :data:`TOPICS`.
+        source: Who says that it should be so.
+        message: The sentence for one finding, with ``{column}`` or ``{phrase}``.
+        also: Sentences that follow where their columns have a value.
+        each: There is one finding for each value of these columns; the other columns are listed in it.
+        phrases: Parts of the message that are repeated.
+        joined_by: The word before the last item of a list.
+        query: The query that finds it.
+    """
+
+    code: str
+    topic: str
+    severity: str
+    title: str
+    why: str
+    remedy: str
+    source: str
+    message: str
+    also: tuple[str, ...]
+    each: tuple[str, ...]
+    phrases: Mapping[str, Phrase]
+    joined_by: str
+    query: Query
+
+    @property
+    def needs_date(self) -> bool:
+        """Whether it judges the state at a day, and cannot be run without one."""
+        return _AS_OF in self.query.parameters
+
+
+def run(
+    store: Store,
+    names: Names,
+    *,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] | None = None,
+    edition: Edition = None,
+    as_of: datetime.date | None = None,
+    known: Mapping[str, Check] | None = None,
+) -> list[Finding]:
+    """Run checks on a store.
+
+    Args:
+        store: A built store, rules applied.
+        names: The names of that store.
+        only: Codes of the checks to run; None for all.
+        skip: Codes of checks to leave out.
+        edition: IRI of the edition to check; None checks the current layer.
+        as_of: Day at which the state is judged; without one, checks that need it are left out.
+        known: The checks that there are, by code; None for all of ``queries/checks``.
+
+    Returns:
+        The findings, the gravest first, then by code, then in the order of the document.
+
+    Raises:
+        UnknownNameError: There is no check of a code that was given; with suggestions.
+        QueryError: A check's query or header is wrong.
+    """
+    chosen = choose(all_checks() if known is None else known, only, skip)
+    found = [each for check in able(chosen, as_of) for each in run_check(check, store, names, edition, as_of)]
+    return findings.sort(found, names)
+
+
+def choose(
+    known: Mapping[str, Check], only: Iterable[str] | None = None, skip: Iterable[str] | None = None
+) -> list[Check]:
+    """Return the checks that are asked for, by code.
+
+    Args:
+        known: The checks that there are, by code.
+        only: Codes of those that are wanted; None for all.
+        skip: Codes of those that are not.
+
+    Raises:
+        UnknownNameError: There is no check of a code that was given; with suggestions.
+    """
+    asked, left_out = set(known if only is None else only), set(skip or ())
+    for code in sorted(asked | left_out):
+        get(code, known)
+    return [known[code] for code in sorted(asked - left_out)]
+
+
+def able(chosen: Iterable[Check], as_of: datetime.date | None) -> list[Check]:
+    """Return those of some checks that can be run: without a day, only what needs none."""
+    return [check for check in chosen if as_of is not None or not check.needs_date]
+
+
+def run_check(
+    check: Check, store: Store, names: Names, edition: Edition = None, as_of: datetime.date | None = None
+) -> list[Finding]:
+    """Run one check; the findings come in the order of its query."""
+    arguments = {_AS_OF: as_of} if check.needs_date else {}
+    answer = catalogue.run(check.query, store, names, arguments, edition)
+    if missing := {FOCUS, *check.query.columns} - set(answer.columns):
+        raise QueryError(f"it selects no ?{min(missing)}", check.code)
+    return findings.word(check, answer, names)
+
+
+def all_checks() -> dict[str, Check]:
+    """Return the checks by code, sorted.
+
+    Raises:
+        QueryError: A header is missing or wrong.
+    """
+    return {name: from_query(query) for name, query in catalogue.checks().items()}
+
+
+def get(code: str, known: Mapping[str, Check] | None = None) -> Check:
+    """Return one check, of all or of those that are known.
+
+    Raises:
+        UnknownNameError: There is no check of that code; with suggestions.
+    """
+    known = all_checks() if known is None else known
+    if code not in known:
+        from csa_graph.wording import nearest
+
+        raise UnknownNameError(code, nearest(code, known), "No check is called")
+    return known[code]
+
+
+def from_query(query: Query) -> Check:
+    """Read the header of a check.
+
+    Raises:
+        QueryError: Something is missing in it, or its message names a column that the check does not have.
+    """
+    header = query.header
+    for key in _TEXTS:
+        if not isinstance(header.get(key), str) or not header[key]:
+            raise QueryError(f"its header has no {key}", query.name)
+    for key, values in (("topic", TOPICS), ("severity", SEVERITIES)):
+        if header[key] not in values:
+            raise QueryError(
+                f"its {key} is “{header[key]}”: it can be {list_words(values, 'or')}", query.name
+            )
+    phrases = {
+        name: Phrase(entry["text"], tuple(entry.get("for", get_fields(entry["text"]))))
+        for name, entry in header.get("phrases", {}).items()
+    }
+    texts: dict[str, Any] = {key: header[key] for key in _TEXTS}
+    check = Check(
+        code=query.name,
+        **texts,
+        also=tuple(header.get("also", ())),
+        each=tuple(header.get("each", (FOCUS,))),
+        phrases=phrases,
+        joined_by=header.get("joined_by", "and"),
+        query=query,
+    )
+    inside = {name for phrase in phrases.values() for name in (*get_fields(phrase.text), *phrase.each)}
+    used = inside.union(check.each, *map(get_fields, (check.message, *check.also)))
+    if unknown := used - set(query.columns) - set(phrases):
+        raise QueryError(f"its message uses {{{min(unknown)}}}, which is none of its columns", query.name)
+    return check

@@ -1,0 +1,160 @@
+"""Checks are run as they were asked for, and become a report: what was found, what was not, what is known.
+
+Decides neither what a check finds nor how the report looks.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.checking import checks
+from csa_graph.checking.profile import Profile
+from csa_graph.errors import CsaGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from csa_graph.checking.baseline import Known
+    from csa_graph.checking.checks import Check
+    from csa_graph.checking.findings import Finding
+    from csa_graph.names import Names
+    from csa_graph.store import Edition, Store
+
+#: Why a check was not run.
+NEEDS_DAY = "Needs a day: give --as-of DATE."
+TURNED_OFF = "Turned off by the profile."
+
+
+class LeftOut(NamedTuple):
+    """A check that was not run, and why; nobody knows what it would have found."""
+
+    check: Check
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an inspection found.
+
+    Attributes:
+        findings: The findings to act on, the gravest first: all, or those that the baseline does not have.
+        checks: The checks that were run, by code.
+        left_out: Those that were not, though nobody asked for that.
+        as_of: Day at which the state was judged, if at one.
+        editions: Titles of what was checked.
+        compared: Whether there was a baseline.
+        known: Findings that the baseline has.
+        fixed: Findings of the baseline that are found no more.
+        unchecked: Findings of the baseline whose checks were not run.
+    """
+
+    findings: tuple[Finding, ...]
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    as_of: datetime.date | None = None
+    editions: tuple[str, ...] = ()
+    compared: bool = False
+    known: tuple[Finding, ...] = ()
+    fixed: tuple[Known, ...] = ()
+    unchecked: tuple[Known, ...] = ()
+
+
+def inspect(
+    store: Store,
+    names: Names,
+    *,
+    only: Iterable[str] | None = None,
+    skip: Iterable[str] | None = None,
+    edition: Edition = None,
+    as_of: datetime.date | str | None = None,
+    profile: Profile | Path | str | None = None,
+    baseline: Path | str | None = None,
+    processes: int = 1,
+) -> Report:
+    """Run checks on a store and report.
+
+    Args:
+        store: A built store, rules applied.
+        names: The names of that store.
+        only: Codes of the checks to run, even if the profile turns them off; None for all.
+        skip: Codes of checks to leave out.
+        edition: IRI of the edition to check; None checks the current layer.
+        as_of: Day at which the state is judged, or what :func:`read_day` reads; without one, checks that need
+            it are left out.
+        profile: Severities, checks that are off and own rules; or the file of them.
+        baseline: File of an earlier report, whose findings are known.
+        processes: How many processes share the checks of a store in a folder. With more than one, a script
+            must call this under ``if __name__ == "__main__"``, for each process reads the script again.
+
+    Raises:
+        UnknownNameError: There is no check of a code that was given; with suggestions.
+        SourceError: The profile or the baseline cannot be read.
+        QueryError: A check's query or header is wrong.
+        CsaGraphError: The day is none, or a process was lost.
+    """
+    if not isinstance(profile, Profile):
+        from csa_graph.checking.profile import read
+
+        profile = Profile() if profile is None else read(profile)
+    day = read_day(as_of) if isinstance(as_of, str) else as_of
+    wanted = None if only is None else list(only)
+    chosen = checks.choose(profile.checks, wanted, skip)
+    off = {check.code for check in chosen} & profile.off if wanted is None else set()
+    left_out = [LeftOut(check, TURNED_OFF) for check in chosen if check.code in off]
+    left_out += [
+        LeftOut(check, NEEDS_DAY)
+        for check in chosen
+        if check.code not in off and check.needs_date and day is None
+    ]
+    idle = {check.code for check, _ in left_out}
+    ran = {check.code: check for check in chosen if check.code not in idle}
+    earlier = None
+    if baseline is not None:
+        from csa_graph.checking.baseline import read as read_baseline
+
+        earlier = read_baseline(baseline)
+    folder = getattr(store, "folder", None)
+    if processes > 1 and folder is not None:
+        from csa_graph.checking import inspectors
+
+        found = inspectors.run(list(ran.values()), folder, processes, edition, day)
+    else:
+        found = checks.run(store, names, only=ran, edition=edition, as_of=day, known=profile.checks)
+    titles = _titles(store, names, edition)
+    if earlier is None:
+        return Report(tuple(found), ran, tuple(left_out), day, titles)
+    from csa_graph.checking.baseline import compare
+
+    new, known, fixed, unchecked = compare(found, earlier, ran)
+    return Report(new, ran, tuple(left_out), day, titles, True, known, fixed, unchecked)
+
+
+def read_day(text: str) -> datetime.date:
+    """Read a day: ISO 8601, or "today".
+
+    Raises:
+        CsaGraphError: It is none.
+
+    >>> read_day("2019-03-31")
+    datetime.date(2019, 3, 31)
+    """
+    if text.strip().lower() == "today":
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        message = f'"{text}" is not a day: write one such as 2019-03-31, or today.'
+        raise CsaGraphError(message) from None
+
+
+def _titles(store: Store, names: Names, edition: Edition) -> tuple[str, ...]:
+    import pyoxigraph as ox
+
+    if edition is not None:
+        return (names.label(ox.NamedNode(edition) if isinstance(edition, str) else edition),)
+    replaces = ox.NamedNode("http://purl.org/dc/terms/replaces")
+    replaced = {quad.object for quad in store.quads(None, replaces, None, ox.DefaultGraph())}
+    return tuple(names.label(each) for each in store.editions() if each not in replaced)

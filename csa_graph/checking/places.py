@@ -1,0 +1,113 @@
+"""Findings become the lines of data files in which one can read, and mend, what they are about.
+
+Reads files, not the store: what comes from a store that was built earlier has no lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph import source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from csa_graph.checking.findings import Finding
+    from csa_graph.locate import Statement
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+# The formats that have lines to point at.
+_LINED = {".trig", ".ttl", ".nq", ".nt"}
+
+
+class Place(NamedTuple):
+    """A line of a data file, from 1; of a workbook the sheet and row in words, and no line (0)."""
+
+    path: Path
+    line: int
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Return where it is within its file: ``line 3``; ``Seats, row 7``."""
+        return self.words or f"line {self.line}"
+
+
+def find(findings: Sequence[Finding], paths: Iterable[Path | str]) -> list[tuple[Place, ...]]:
+    """Find the lines of each finding.
+
+    Args:
+        findings: The findings.
+        paths: The data files, or folders of them, that were checked.
+
+    Returns:
+        For each finding its places in the order of its passages. In a passage it is the line that says what
+        the thing is, else the first that is about the thing, else the first that names it, else the first of
+        the passage. A finding without passages has the line that describes the thing.
+
+    Raises:
+        SourceError: A file cannot be read.
+    """
+    index = _Index()
+    for path in source.find(paths):
+        if path.suffix.lower() in _LINED:
+            index.add(path)
+        elif path.suffix.lower() not in source.FORMATS:
+            index.add_origins(path)
+    return [index.of(finding) for finding in findings]
+
+
+class _Index:
+    """The first lines of things, in each passage and at all."""
+
+    def __init__(self) -> None:
+        self._types: dict[tuple[str | None, str], Place] = {}
+        self._subjects: dict[tuple[str | None, str], Place] = {}
+        self._objects: dict[tuple[str | None, str], Place] = {}
+        self._graphs: dict[str, Place] = {}
+        self._anywhere: dict[str, Place] = {}
+        self._origins: dict[tuple[str | None, str], Place] = {}
+
+    def add_origins(self, path: Path) -> None:
+        """Add where a file that was turned into TriG describes things."""
+        for (passage, thing), words in source.read(path).origins.items():
+            self._origins.setdefault((passage, thing), Place(path, 0, words))
+
+    def add(self, path: Path) -> None:
+        """Add what a file states."""
+        from csa_graph.locate import iter_statements
+
+        for statement in iter_statements(source.read(path).text.decode()):
+            self._add(statement, path)
+
+    def of(self, finding: Finding) -> tuple[Place, ...]:
+        """Return the places of a finding, each once."""
+        focus = finding.focus.iri
+        found = [self._in_passage(passage.iri, focus) for passage in finding.passages]
+        places = tuple(dict.fromkeys(each for each in found if each is not None))
+        if places:
+            return places
+        anywhere = self._anywhere.get(focus) or self._origins.get((None, focus))
+        return (anywhere,) if anywhere is not None else ()
+
+    def _in_passage(self, passage: str, focus: str) -> Place | None:
+        if focus == passage:
+            return self._anywhere.get(focus) or self._origins.get((None, focus))
+        for known in (self._types, self._subjects, self._objects):
+            if (passage, focus) in known:
+                return known[passage, focus]
+        if (passage, focus) in self._origins:
+            return self._origins[passage, focus]
+        return self._graphs.get(passage) or self._anywhere.get(passage) or self._origins.get((None, passage))
+
+    def _add(self, statement: Statement, path: Path) -> None:
+        graph = statement.graph.value if statement.graph is not None else None
+        subject = Place(path, statement.subject.line)
+        thing = statement.subject.value
+        if statement.predicate.value == _TYPE:
+            self._types.setdefault((graph, thing), subject)
+        self._subjects.setdefault((graph, thing), subject)
+        self._objects.setdefault((graph, statement.object.value), Place(path, statement.object.line))
+        self._anywhere.setdefault(thing, subject)
+        if graph is not None:
+            self._graphs.setdefault(graph, subject)

@@ -1,0 +1,1 @@
+"""Whether files are well formed: the shapes of the ontology, told in plain words."""

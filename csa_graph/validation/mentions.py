@@ -1,0 +1,125 @@
+"""Data files become what they need of each other: the kinds and names of things that several of them mention.
+
+Keeps nothing of a file but that, so that a country of files can be read as one county is. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph import source, workers
+from csa_graph.validation import shacl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import pyoxigraph as ox
+
+    #: What the files say of the kinds and names of things, by IRI.
+    Known = Mapping[str, Sequence[ox.Quad]]
+
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+#: What a thing of one file may need of its description in another one: its type, and its name.
+LABELS = frozenset(
+    {
+        "http://www.w3.org/2004/02/skos/core#prefLabel",
+        "http://xmlns.com/foaf/0.1/name",
+        "http://purl.org/dc/terms/title",
+    }
+)
+#: How many files a process is handed at once.
+BATCH = 20
+# Of each IRI a number is kept, not its text. Two IRIs of one number are taken for one, and too much is told.
+_NUMBERS = 1 << 28
+
+
+class Batch(NamedTuple):
+    """Some files, and what the others say of what they mention."""
+
+    paths: tuple[Path, ...]
+    known: Known
+
+
+def iter_batches(paths: Sequence[Path], processes: int) -> Iterator[Batch]:
+    """Share files out, each lot with what the other files describe of the things that it mentions.
+
+    Args:
+        paths: The files.
+        processes: How many processes read them.
+
+    Raises:
+        SourceError: A file cannot be read or parsed.
+    """
+    lots = [tuple(paths[start : start + BATCH]) for start in range(0, len(paths), BATCH)]
+    if len(paths) == 1:
+        yield Batch(lots[0], {})
+        return
+    # One process is as good as two for one lot.
+    processes = min(processes, len(lots))
+    shared = _find_shared(workers.run(number_mentions, lots, processes))
+    mentioned: list[set[str]] = []
+    known: dict[str, dict[ox.Quad, None]] = {}
+    for mentions, described in workers.run(describe, ((lot, shared) for lot in lots), processes):
+        mentioned.append(mentions)
+        for iri, quads in described.items():
+            known.setdefault(iri, {}).update(dict.fromkeys(quads))
+    for lot, mentions in zip(lots, mentioned, strict=True):
+        yield Batch(lot, {iri: tuple(known[iri]) for iri in sorted(mentions & known.keys())})
+
+
+def number_mentions(paths: Sequence[Path]) -> list[bytes]:
+    """Return for each file the numbers of the things that it mentions."""
+    return [array("I", sorted({_number(iri) for iri in _mentions(path)})).tobytes() for path in paths]
+
+
+def describe(job: tuple[Sequence[Path], bytes]) -> tuple[set[str], dict[str, list[ox.Quad]]]:
+    """Return what some files mention, of the things whose numbers are given, and how they describe it."""
+    import pyoxigraph as ox
+
+    paths, numbers = job
+    shared = array("I")
+    shared.frombytes(numbers)
+    wanted, mentioned = set(shared), set()
+    described: dict[str, list[ox.Quad]] = {}
+    for path in paths:
+        quads = shacl.parse(source.read(path))
+        mentioned |= {iri for iri in _things(quads) if _number(iri) in wanted}
+        for quad in quads:
+            if quad.predicate.value == TYPE or quad.predicate.value in LABELS:
+                subject = quad.subject
+                if isinstance(subject, ox.NamedNode) and _number(subject.value) in wanted:
+                    bare = ox.Quad(subject, quad.predicate, quad.object)
+                    described.setdefault(subject.value, []).append(bare)
+    return mentioned, described
+
+
+def _find_shared(files: Iterator[list[bytes]]) -> bytes:
+    """Return the numbers that stand in more than one file."""
+    seen, shared = bytearray(_NUMBERS >> 3), set()
+    for lot in files:
+        for numbers in lot:
+            for number in memoryview(numbers).cast("I"):
+                place, bit = number >> 3, 1 << (number & 7)
+                if seen[place] & bit:
+                    shared.add(number)
+                else:
+                    seen[place] |= bit
+    return array("I", sorted(shared)).tobytes()
+
+
+def _number(iri: str) -> int:
+    return zlib.crc32(iri.encode()) % _NUMBERS
+
+
+def _mentions(path: Path) -> set[str]:
+    return _things(shacl.parse(source.read(path)))
+
+
+def _things(quads: Sequence[ox.Quad]) -> set[str]:
+    import pyoxigraph as ox
+
+    terms = {term for quad in quads for term in (quad.subject, quad.object)}
+    return {term.value for term in terms if isinstance(term, ox.NamedNode)}

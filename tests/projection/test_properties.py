@@ -1,0 +1,84 @@
+"""A store that has read ahead names all as one that has not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from csa_graph import resources
+from csa_graph.names import Names
+from csa_graph.projection.properties import NAMING, read_ahead
+from csa_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HARBOUR = Path(__file__).parents[1] / "data" / "harbour"
+OLDER = """
+<https://w3id.org/csa-graph/harbour/2030-31> dct:replaces <https://w3id.org/csa-graph/harbour/2029-30> .
+<https://w3id.org/csa-graph/harbour/2029-30> a csa:Edition ; dct:title "The older one" .
+<https://w3id.org/csa-graph/harbour/2029-30#1> a csa:Passage ; csa:locator "1" ; csa:order 7 ;
+  dct:isPartOf <https://w3id.org/csa-graph/harbour/2029-30> .
+<https://w3id.org/csa-graph/harbour/2029-30#1> {
+  :board a csa:Group ; skos:prefLabel "A board of old" .
+  :gone a csa:Group ; skos:prefLabel "The Gone Group" .
+  :seat a csa:Seat ; org:postIn :gone ; org:role <https://w3id.org/csa-graph/role/chair> .
+}
+p:1 { :board a csa:Group ; skos:prefLabel "The Board", "Le conseil"@fr . }
+"""
+
+
+@pytest.fixture(scope="module")
+def agreement() -> Store:
+    store = Store.open()
+    store.build([*resources.default_data(), HARBOUR])
+    return store
+
+
+def assert_the_same(store: Store) -> Names:
+    """Assert that all is called and placed the same with and without reading ahead; return the names."""
+    plain = Names(store)
+    _, ahead = read_ahead(store)
+    subjects = {quad.subject for quad in store.quads()}
+    assert subjects
+    for each in subjects:
+        if not isinstance(each, ox.Triple):
+            assert ahead.label(each) == plain.label(each)
+            assert ahead.place(each) == plain.place(each)
+            assert ahead.cite(each, "1") == plain.cite(each, "1")
+    return ahead
+
+
+def test_all_of_two_partnerships_is_called_the_same(agreement: Store) -> None:
+    assert_the_same(agreement)
+
+
+@pytest.mark.parametrize("editions", [True, False], ids=["with their layer", "without"])
+def test_what_only_an_older_edition_names_is_called_the_same(
+    data_file: Callable[..., Path], *, editions: bool
+) -> None:
+    store = Store.open()
+    store.build([data_file(OLDER)], inference=editions, editions=editions)
+    ahead = assert_the_same(store)
+    names = {
+        each: ahead.label(ox.NamedNode(f"https://w3id.org/csa-graph/harbour/{each}"))
+        for each in ("board", "gone")
+    }
+    assert names == {"board": "The Board", "gone": "The Gone Group"}
+
+
+def test_a_value_comes_once_and_in_the_graph_that_is_asked_for(agreement: Store) -> None:
+    ahead, _ = read_ahead(agreement)
+    thing = ox.NamedNode("https://w3id.org/csa-graph/worcestershire/scb")
+    current, (label, *_) = ox.DefaultGraph(), NAMING
+    assert len(list(agreement.quads(thing, label))) > 2
+    (quad,) = ahead.quads(thing, label)
+    assert quad.graph_name == current
+    assert list(ahead.quads(thing, label, None, current)) == [quad]
+    edition = agreement.editions()[-1]
+    for asked in ((thing, label, None, edition), (None, label, None, edition), (thing, None, None, None)):
+        assert set(ahead.quads(*asked)) == set(agreement.quads(*asked))
+    assert not list(ahead.quads(ox.NamedNode("urn:nobody"), label))
