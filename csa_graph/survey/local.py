@@ -5,7 +5,6 @@ Knows nothing of what is surveyed. ``spark`` does the same on a cluster.
 
 from __future__ import annotations
 
-import tempfile
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -50,11 +49,8 @@ class Local:
             message = "The rules across partnerships need DuckDB: pip install 'csa-graph[survey]'"
             raise CsaGraphError(message) from None
         self._processes = processes or workers.count_cores()
-        self._scratch = tempfile.TemporaryDirectory()
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": self._processes,
-            # What does not fit into memory goes here, and not where somebody works.
-            "temp_directory": self._scratch.name,
             # It would look for them on the network.
             "autoinstall_known_extensions": False,
         }
@@ -67,9 +63,8 @@ class Local:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the database and what it has put aside."""
+        """Let go of the database."""
         self._database.close()
-        self._scratch.cleanup()
 
     def describe(self) -> dict[str, str]:
         """Return what did the work."""
@@ -120,6 +115,11 @@ class Local:
                 alone = workers.IN_HAND * self._processes
 
     # ------------------------------------------------------------------ tables
+
+    def use(self, scratch: Path) -> None:
+        """Put into a folder what does not fit into memory."""
+        quoted = str(scratch).replace("'", "''")
+        self._database.execute(f"SET temp_directory = '{quoted}'")
 
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
         """Make the files of a table a view; one without files is empty.

@@ -6,6 +6,7 @@ A file of ``queries/survey`` answers what a question of the catalogue asks of on
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 _MARK = "--+"
 FOLDER = "across"
+_SCRATCH = ".scratch"
 
 
 class Engine(Protocol):
     """What runs SQL over the tables."""
+
+    def use(self, scratch: Path) -> None:
+        """Put into a folder what is kept on the way."""
 
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
         """Make the files of a table a view."""
@@ -82,6 +87,9 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
     Raises:
         QueryError: A header is missing or wrong.
     """
+    # Beside the tables, where all workers see it.
+    scratch = folder / _SCRATCH
+    engine.use(scratch)
     for table in (tables.EDITIONS, tables.STATEMENTS):
         place = get_place(folder, table)
         engine.load(table.name, place, table.columns, by_partnership=table.by_partnership)
@@ -96,6 +104,7 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
         rows.sort(key=lambda row: [(cell is None, cell) for cell in row])
         tables.write(folder / FOLDER / f"{rule.name}.parquet", rule.columns, rows)
         counts[rule.name] = len(rows)
+    shutil.rmtree(scratch, ignore_errors=True)
     return counts
 
 

@@ -33,7 +33,12 @@ if TYPE_CHECKING:
 _JOBS_OF_A_TASK = 32
 # Tasks for each core at least, so that none waits long for the last.
 _TASKS_OF_A_CORE = 4
-_PARTS = 4
+_SMALL = {
+    "spark.sql.shuffle.partitions": "4",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
 # Seconds between two looks at how far it is.
 _PATIENCE = 1.0
 # More often than a unit may take its worker with it; see attempts.
@@ -67,6 +72,8 @@ class Spark:
         active = SparkSession.getActiveSession()
         self._is_ours = active is None
         self._session = active or _start(master)
+        self._scratch = Path()
+        self._kept = 0
 
     def __enter__(self) -> Spark:
         """Open nothing: the session is there."""
@@ -111,6 +118,10 @@ class Spark:
 
     # ------------------------------------------------------------------ tables
 
+    def use(self, scratch: Path) -> None:
+        """Put the rows of views into a folder, which all workers see."""
+        self._scratch = scratch
+
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
         """Make the files of a table a view; parameters as for :meth:`csa_graph.survey.local.Local.load`."""
         form = ", ".join(f"`{column.name}` {_KINDS[column.kind]}" for column in columns)
@@ -122,7 +133,12 @@ class Spark:
 
     def define(self, view: str, query: str) -> None:
         """Make what a query finds a view; it may read the one that it replaces."""
-        self._session.sql(query).persist().createOrReplaceTempView(view)
+        # As files, for a plan that held all plans before it would grow with each round of a view.
+        self._kept += 1
+        place = (self._scratch / str(self._kept)).absolute().as_uri()
+        with _told():
+            self._session.sql(query).write.parquet(place)
+            self._session.read.parquet(place).createOrReplaceTempView(view)
 
     def count(self, view: str) -> int:
         """Return how many rows a view has."""
@@ -211,8 +227,10 @@ def _start(master: str) -> SparkSession:
         .config("spark.ui.showConsoleProgress", "false")
     )
     if master.startswith("local"):
-        # Spark's default is for many machines: on one, 200 parts of every small table are mostly work.
-        builder = builder.config("spark.sql.shuffle.partitions", _PARTS)
+        # Spark is made for many machines and large tables: to plan again amid a query, to compile each of its
+        # steps and to part small tables into 200 takes two thirds of the time on one.
+        for name, value in _SMALL.items():
+            builder = builder.config(name, value)
     with _told(f"Spark cannot be started on {master}"), warnings.catch_warnings():
         # Spark looks at which pandas there is; it is not used here.
         warnings.simplefilter("ignore")
