@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
 #: Two workers of one core and one GiB each, as processes of their own.
 MASTER = "local-cluster[2,1,1024]"
-#: Tests that are shared out among processes: these go to one, so that there is one cluster.
-pytestmark = pytest.mark.xdist_group("cluster")
 
 
 @pytest.fixture(scope="module", autouse=True)
 def cluster() -> Iterator[spark.Spark]:
-    """Start the cluster once for all tests of this file: it takes a quarter of a minute."""
+    """Start the cluster once for all tests of this file: it takes a quarter of a minute.
+
+    Tests are shared out among processes by file. Two clusters that start in one second have one name and one
+    folder of work, and the one that ends takes it from the other.
+    """
     with spark.Spark(MASTER) as engine:
         yield engine
         name = engine._session.sparkContext.applicationId
