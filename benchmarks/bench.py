@@ -32,7 +32,7 @@ BENCHMARKS = {
 }
 LARGE = "--ten-thousand"
 #: Those that go to 10,000 partnerships on request.
-LARGER = ("build", "map")
+LARGER = ("build",)
 
 
 def run(name: str, *, large: bool) -> str | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from csa_graph.answer import Answer, Term
     from csa_graph.names import Names
+    from csa_graph.sparql import Rows
     from csa_graph.store import Store
 
 _VALUES = ("date", "integer", "number", "boolean", "text")
@@ -196,13 +197,23 @@ def run(
         UnknownNameError: There is no such parameter, or nothing has the name given.
         AmbiguousNameError: Several things have the name given.
     """
-    from csa_graph.answer import from_rows
+    return tell(query, select(query, store, bind(query, names, arguments or {}), edition), names)
 
-    bindings = bind(query, names, arguments or {})
+
+def select(
+    query: Query, store: Store, bindings: Mapping[str, Term], edition: ox.NamedNode | str | None = None
+) -> Rows:
+    """Return the rows of a query, with values that are terms already; raises QueryError if it is wrong."""
     try:
-        rows = store.select(query.text, bindings, edition)
+        return store.select(query.text, bindings, edition)
     except QueryError as error:
         raise QueryError(error.reason, query.name, error.line) from None
+
+
+def tell(query: Query, rows: Rows, names: Names) -> Answer:
+    """Make an answer of the rows of a query."""
+    from csa_graph.answer import from_rows
+
     answer = from_rows(query.summary, rows.columns, rows, names.label, names.place)
     return replace(answer, meanings=query.columns, note=query.note, none=query.none, name=query.name)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
-from csa_graph import sparql
+from csa_graph import sparql, workers
 from csa_graph.building import layers
 from csa_graph.building.layers import BuildReport
 from csa_graph.errors import QueryError, StoreError
@@ -71,6 +71,11 @@ class Store:
     def folder(self) -> Path | None:
         """The folder that it is kept in; None in memory."""
         return self._folder
+
+    @property
+    def concurrency(self) -> int:
+        """How many queries it can run at once: one for each core, as reading needs no lock."""
+        return workers.count_cores()
 
     def build(
         self,

@@ -6,6 +6,7 @@ how a finding is worded for ``findings``.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
+    from csa_graph.answer import Term
     from csa_graph.catalogue import Query
     from csa_graph.checking.findings import Finding
     from csa_graph.names import Names
+    from csa_graph.sparql import Rows
     from csa_graph.store import Edition, Store
 
 #: What checks are about, in the order of a report.
@@ -88,8 +91,11 @@ def run(
     edition: Edition = None,
     as_of: datetime.date | None = None,
     known: Mapping[str, Check] | None = None,
+    threads: int | None = None,
 ) -> list[Finding]:
     """Run checks on a store.
+
+    Queries run beside each other; their findings are worded here, one after the other.
 
     Args:
         store: A built store, rules applied.
@@ -99,6 +105,7 @@ def run(
         edition: IRI of the edition to check; None checks the current layer.
         as_of: Day at which the state is judged; without one, checks that need it are left out.
         known: The checks that there are, by code; None for all of ``queries/checks``.
+        threads: How many queries run at once; None for as many as the store can use.
 
     Returns:
         The findings, the gravest first, then by code, then in the order of the document.
@@ -107,8 +114,19 @@ def run(
         UnknownNameError: There is no check of a code that was given; with suggestions.
         QueryError: A check's query or header is wrong.
     """
-    chosen = choose(all_checks() if known is None else known, only, skip)
-    found = [each for check in able(chosen, as_of) for each in run_check(check, store, names, edition, as_of)]
+    chosen = able(choose(all_checks() if known is None else known, only, skip), as_of)
+    bound = [_bind(check, names, as_of) for check in chosen]
+
+    def ask(check: Check, bindings: Mapping[str, Term]) -> Rows:
+        return catalogue.select(check.query, store, bindings, edition)
+
+    # While an engine works it does not hold Python's lock.
+    pool = ThreadPoolExecutor(threads or store.concurrency)
+    try:
+        answers = zip(chosen, pool.map(ask, chosen, bound), strict=True)
+        found = [each for check, rows in answers for each in _word(check, rows, names)]
+    finally:
+        pool.shutdown(cancel_futures=True)
     return findings.sort(found, names)
 
 
@@ -136,15 +154,23 @@ def able(chosen: Iterable[Check], as_of: datetime.date | None) -> list[Check]:
     return [check for check in chosen if as_of is not None or not check.needs_date]
 
 
+def _bind(check: Check, names: Names, as_of: datetime.date | None) -> dict[str, Term]:
+    return catalogue.bind(check.query, names, {_AS_OF: as_of} if check.needs_date else {})
+
+
+def _word(check: Check, rows: Rows, names: Names) -> list[Finding]:
+    answer = catalogue.tell(check.query, rows, names)
+    if missing := {FOCUS, *check.query.columns} - set(answer.columns):
+        raise QueryError(f"it selects no ?{min(missing)}", check.code)
+    return findings.word(check, answer, names)
+
+
 def run_check(
     check: Check, store: Store, names: Names, edition: Edition = None, as_of: datetime.date | None = None
 ) -> list[Finding]:
     """Run one check; the findings come in the order of its query."""
-    arguments = {_AS_OF: as_of} if check.needs_date else {}
-    answer = catalogue.run(check.query, store, names, arguments, edition)
-    if missing := {FOCUS, *check.query.columns} - set(answer.columns):
-        raise QueryError(f"it selects no ?{min(missing)}", check.code)
-    return findings.word(check, answer, names)
+    rows = catalogue.select(check.query, store, _bind(check, names, as_of), edition)
+    return _word(check, rows, names)
 
 
 def all_checks() -> dict[str, Check]:

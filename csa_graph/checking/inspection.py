@@ -72,7 +72,7 @@ def inspect(
     as_of: datetime.date | str | None = None,
     profile: Profile | Path | str | None = None,
     baseline: Path | str | None = None,
-    processes: int = 1,
+    threads: int | None = None,
 ) -> Report:
     """Run checks on a store and report.
 
@@ -86,14 +86,13 @@ def inspect(
             it are left out.
         profile: Severities, checks that are off and own rules; or the file of them.
         baseline: File of an earlier report, whose findings are known.
-        processes: How many processes share the checks of a store in a folder. With more than one, a script
-            must call this under ``if __name__ == "__main__"``, for each process reads the script again.
+        threads: How many checks run at once; None for as many as the store can use.
 
     Raises:
         UnknownNameError: There is no check of a code that was given; with suggestions.
         SourceError: The profile or the baseline cannot be read.
         QueryError: A check's query or header is wrong.
-        CsaGraphError: The day is none, or a process was lost.
+        CsaGraphError: The day is none.
     """
     if not isinstance(profile, Profile):
         from csa_graph.checking.profile import read
@@ -116,13 +115,9 @@ def inspect(
         from csa_graph.checking.baseline import read as read_baseline
 
         earlier = read_baseline(baseline)
-    folder = getattr(store, "folder", None)
-    if processes > 1 and folder is not None:
-        from csa_graph.checking import inspectors
-
-        found = inspectors.run(list(ran.values()), folder, processes, edition, day)
-    else:
-        found = checks.run(store, names, only=ran, edition=edition, as_of=day, known=profile.checks)
+    found = checks.run(
+        store, names, only=ran, edition=edition, as_of=day, known=profile.checks, threads=threads
+    )
     titles = _titles(store, names, edition)
     if earlier is None:
         return Report(tuple(found), ran, tuple(left_out), day, titles)

@@ -33,7 +33,7 @@ class _Asked(NamedTuple):
     skip: tuple[str, ...]
     as_of: str | None
     baseline: str | None
-    processes: int | None
+    threads: int | None
 
 
 def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -119,11 +119,10 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     help="File that the report is written to.",
 )
 @click.option(
-    "--processes",
+    "--threads",
     type=click.IntRange(min=1),
     metavar="N",
-    help="How many processes share the checks of a store in a folder; by default, if it is large, one for "
-    "each core.",
+    help="How many checks run at once; by default one for each core, and one on a server.",
 )
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
 @sources
@@ -140,7 +139,7 @@ def command(
     listed: bool,
     form: str | None,
     output: str | None,
-    processes: int | None,
+    threads: int | None,
     iris: bool,
 ) -> None:
     """Check whether the governance is in order, and say what is missing.
@@ -157,7 +156,7 @@ def command(
     if explain is not None or listed:
         _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
         return
-    asked = _Asked(only or None, skip, as_of, baseline, processes)
+    asked = _Asked(only or None, skip, as_of, baseline, threads)
     report, text = _inspect(options, asked, chosen, form, output, iris=iris)
     _emit(text, form, output)
     if form == "csv":
@@ -177,7 +176,7 @@ def _inspect(
     iris: bool,
 ) -> tuple[Report, str]:
     from csa_graph import resources
-    from csa_graph.checking import inspection, inspectors
+    from csa_graph.checking import inspection
     from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
     from csa_graph.views import findings as view
@@ -196,7 +195,7 @@ def _inspect(
             as_of=day,
             profile=profile,
             baseline=asked.baseline,
-            processes=asked.processes or inspectors.advise(graph.store),
+            threads=asked.threads,
         )
         places = []
         if form in view.PLACED and options.store is None:

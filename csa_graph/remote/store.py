@@ -73,6 +73,11 @@ class RemoteStore(Store):
         return cls(Endpoint(str(folder)), read_only=read_only)
 
     @property
+    def concurrency(self) -> int:
+        """One query at a time: there is one connection."""
+        return 1
+
+    @property
     def built(self) -> datetime.date | None:
         """Day on which the store was built."""
         day = self._records.get(layout.BUILT, "")

@@ -129,7 +129,7 @@ class Edition:
         """Yield rows for the table of findings; raises as :func:`csa_graph.checking.inspection.inspect`."""
         graph = self._graph
         report = inspection.inspect(
-            graph.store, graph.names, edition=self._node, as_of=as_of, profile=profile
+            graph.store, graph.names, edition=self._node, as_of=as_of, profile=profile, threads=1
         )
         for each in report.findings:
             cited = [passage.iri for passage in each.passages]

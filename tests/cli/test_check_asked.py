@@ -195,7 +195,7 @@ def test_a_profile_and_a_baseline_that_are_none_are_named(
     assert "csa-graph check --format json -o FILE" in result.stderr
 
 
-# ---------------------------------------------------------------- codes and processes
+# ---------------------------------------------------------------- codes and threads
 
 
 @pytest.mark.parametrize("option", ["--only", "--skip", "--explain"])
@@ -211,12 +211,12 @@ def test_an_unknown_code_is_refused_with_the_nearest_or_with_where_they_are_list
     assert "--list" not in near.stderr
 
 
-def test_several_processes_write_the_same_report(
+def test_several_threads_write_the_same_report(
     invoke: Invoke, harbour: Path, tmp_path: Path, profile: Path
 ) -> None:
     store = tmp_path / "store"
     assert invoke("build", store, "--data", harbour).exit_code == 0
     asked = ("check", "--store", store, "--profile", profile, "--fail-on", "never", "--format", "json")
-    alone, shared = (invoke(*asked, "--processes", number) for number in ("1", "2"))
+    alone, shared = (invoke(*asked, "--threads", number) for number in ("1", "2"))
     assert json.loads(alone.stdout)["rows"]
     assert shared.stdout == alone.stdout
