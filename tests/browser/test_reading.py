@@ -124,6 +124,18 @@ def test_an_address_selects_and_can_be_shared(visit: Callable[..., Visit]) -> No
     other = visit(address=shared)
     assert other.page.locator("#panel h2").inner_text() == "Substance Misuse Strategic Oversight Group"
     assert other.page.locator("#view-boards-and-membership").is_visible()
+    # The browser is told the address late, and then it can be shared again.
+    other.page.wait_for_function("shared => location.hash === shared", arg=shared)
+
+
+def test_an_address_leads_to_the_drawing_and_not_to_the_words_far_below(visit: Callable[..., Visit]) -> None:
+    opened = visit(address="#about-smog")
+    opened.page.wait_for_function("() => location.hash === '#about-smog'")
+    box = opened.page.locator('.view:visible .map a.box[href="#about-smog"] .edge')
+    place, height = box.bounding_box(), opened.run("() => innerHeight")
+    assert place is not None
+    assert 0 <= place["y"] < height
+    assert opened.run("() => document.querySelector('#text').getBoundingClientRect().top") > height
 
 
 def test_going_back_leads_to_what_was_selected_before(visit: Callable[..., Visit]) -> None:

@@ -28,9 +28,14 @@ show(views[0]);
 document.body.classList.add("live");
 follow();
 tell(current());
-// The browser goes to the words that an address names; what is wanted is their place in the drawing.
+// The browser goes to the words that an address names, for which it lays out all of the text; what is wanted is their
+// place in the drawing. So it is not told the address before it has gone.
+const asked = location.hash;
+if (picked) history.replaceState(null, "", location.pathname + location.search);
 window.addEventListener("load", () => setTimeout(() => {
-  if (picked && opener && opener.isConnected) opener.scrollIntoView({ block: "center", inline: "center" });
+  if (!picked || location.hash) return;
+  history.replaceState(null, "", asked);
+  if (opener && opener.isConnected) opener.scrollIntoView({ block: "center", inline: "center" });
 }));
 window.addEventListener("popstate", follow);
 window.addEventListener("hashchange", follow);
