@@ -43,11 +43,20 @@ class Editions:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._short_names: dict[Term, str] = {}
+        self._replaced: dict[Term, bool] = {}
 
     @cached_property
     def replaced(self) -> set[Term]:
         """The editions that another replaces."""
         return {quad.object for quad in self._store.quads(None, _REPLACES, None, _DEFAULT)}
+
+    def is_replaced(self, edition: Term) -> bool:
+        """Tell whether another edition replaces one; of thousands, no other is looked at."""
+        known = self._replaced.get(edition)
+        if known is None:
+            stated = self._store.quads(None, _REPLACES, edition, _DEFAULT)
+            known = self._replaced[edition] = next(stated, None) is not None
+        return known
 
     @cached_property
     def in_force(self) -> list[ox.NamedNode]:
@@ -59,7 +68,9 @@ class Editions:
         kept = []
         for node in nodes:
             homes = {quad.object for quad in self._store.quads(node, _PART_OF)}
-            outside = homes and (edition not in homes if edition is not None else homes <= self.replaced)
+            outside = homes and (
+                edition not in homes if edition is not None else all(map(self.is_replaced, homes))
+            )
             if not outside:
                 kept.append(node)
         return kept or nodes
@@ -86,14 +97,14 @@ class Editions:
         described = self._store.quads(None, _TYPE, _EDITION, _DEFAULT)
         found: set[Term] = set()
         for quad in described:
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject not in self.replaced:
+            if isinstance(quad.subject, ox.NamedNode) and not self.is_replaced(quad.subject):
                 found.add(quad.subject)
             if len(found) > 1:
                 return True
         return False
 
     def _is_in_force(self, thing: Term) -> bool:
-        if not isinstance(thing, ox.NamedNode) or thing in self.replaced:
+        if not isinstance(thing, ox.NamedNode) or self.is_replaced(thing):
             return False
         return next(self._store.quads(thing, _TYPE, _EDITION, _DEFAULT), None) is not None
 

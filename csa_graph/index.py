@@ -81,7 +81,8 @@ class Index:
         for name in (ox.Literal(text), *(ox.Literal(text, language=each) for each in _LANGUAGES)):
             for quad in self._store.quads(None, None, name):
                 rank, node = _RANKS.get(quad.predicate), quad.subject
-                is_read = quad.graph_name == _DEFAULT or quad.graph_name in self._editions.replaced
+                graph = quad.graph_name
+                is_read = isinstance(graph, ox.DefaultGraph) or self._editions.is_replaced(graph)
                 if rank is not None and isinstance(node, ox.NamedNode) and is_read:
                     found[node] = min(rank, found.get(node, rank))
         return found

@@ -56,7 +56,10 @@ def test_one_partnership_in_three_has_an_edition_that_a_newer_one_replaces(tmp_p
     store = build(tmp_path, 2 * WITH_EARLIER)
     names = [each.value.rpartition("invented-")[2] for each in store.editions()]
     assert sorted(names) == ["0/2040", "1/2040", "2/2035", "2/2040", "3/2040", "4/2040", "5/2035", "5/2040"]
-    assert {str(each)[-5:-1] for each in Editions(store).replaced} == {"2035"}
+    editions = Editions(store)
+    assert {str(each)[-5:-1] for each in editions.replaced} == {"2035"}
+    assert {each for each in store.editions() if editions.is_replaced(each)} == editions.replaced
+    assert {str(each)[-5:-1] for each in editions.in_force} == {"2040"}
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
