@@ -21,11 +21,11 @@ SPARK_SIZE = 100
 #: In the period of the plans, when some of their actions are overdue.
 AS_OF = "2040-06-01"
 _WAYS = {ONE: ("--processes", "1"), ALL: (), SPARK: ("--master", "local-cluster[2,1,1024]")}
-# What one edition alone does not show: what another partnership's document says, and what is in no passage and so in no
-# edition.
+# What one edition alone does not show: what another partnership's document says, and what stands in no
+# passage and so in no edition.
 _ACROSS = {"line-unknown-to-other-partnership", "statement-without-passage"}
-# An edition alone does not say how a way goes on next door, nor what a neighbour does about a priority that both have:
-# more is found, and nothing less.
+# An edition alone does not say how a way goes on next door, nor what a neighbour does about a priority that
+# both have: more is found, and nothing less.
 _MORE_ALONE = {"group-without-scrutiny", "priority-without-action", "priority-without-owner"}
 # The order of rows does not matter, and their number does.
 _CHECKSUM = """SELECT COUNT(*), SUM(hash(all_of_it::VARCHAR)::HUGEINT)
