@@ -59,6 +59,7 @@ class Check:
         each: There is one finding for each value of these columns; the other columns are listed in it.
         phrases: Parts of the message that are repeated.
         joined_by: The word before the last item of a list.
+        by_edition: Whether it can be run on one edition: not if it is about what belongs to none.
         query: The query that finds it.
     """
 
@@ -74,6 +75,7 @@ class Check:
     each: tuple[str, ...]
     phrases: Mapping[str, Phrase]
     joined_by: str
+    by_edition: bool
     query: Query
 
     @property
@@ -223,6 +225,7 @@ def from_query(query: Query) -> Check:
         each=tuple(header.get("each", (FOCUS,))),
         phrases=phrases,
         joined_by=header.get("joined_by", "and"),
+        by_edition=header.get("by_edition", True),
         query=query,
     )
     inside = {name for phrase in phrases.values() for name in (*get_fields(phrase.text), *phrase.each)}

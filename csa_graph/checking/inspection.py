@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 #: Why a check was not run.
 NEEDS_DAY = "Needs a day: give --as-of DATE."
 TURNED_OFF = "Turned off by the profile."
+OF_NO_EDITION = "Finds what belongs to no edition: check without naming one."
 
 
 class LeftOut(NamedTuple):
@@ -102,14 +103,16 @@ def inspect(
     wanted = None if only is None else list(only)
     chosen = checks.choose(profile.checks, wanted, skip)
     off = {check.code for check in chosen} & profile.off if wanted is None else set()
-    left_out = [LeftOut(check, TURNED_OFF) for check in chosen if check.code in off]
-    left_out += [
-        LeftOut(check, NEEDS_DAY)
-        for check in chosen
-        if check.code not in off and check.needs_date and day is None
-    ]
-    idle = {check.code for check, _ in left_out}
-    ran = {check.code: check for check in chosen if check.code not in idle}
+    left_out, ran = [], {}
+    for check in chosen:
+        if check.code in off:
+            left_out.append(LeftOut(check, TURNED_OFF))
+        elif edition is not None and not check.by_edition:
+            left_out.append(LeftOut(check, OF_NO_EDITION))
+        elif day is None and check.needs_date:
+            left_out.append(LeftOut(check, NEEDS_DAY))
+        else:
+            ran[check.code] = check
     earlier = None
     if baseline is not None:
         from csa_graph.checking.baseline import read as read_baseline

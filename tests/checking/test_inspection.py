@@ -190,3 +190,16 @@ def test_an_edition_is_named_in_its_report(harbour_store: Store) -> None:
     for given in (edition, edition.value):
         report = inspection.inspect(harbour_store, names, only=[], edition=given)
         assert report.editions == ("Harbour Safety Plan 2030-31",)
+
+
+def test_what_belongs_to_no_edition_is_not_looked_for_in_one(
+    harbour_store: Store, harbour_names: Names
+) -> None:
+    asked = ["statement-without-passage", "group-without-line"]
+    whole = inspection.inspect(harbour_store, harbour_names, only=asked)
+    assert (set(whole.checks), whole.left_out) == (set(asked), ())
+    (edition,) = harbour_store.editions()
+    report = inspection.inspect(harbour_store, Names(harbour_store, edition), only=asked, edition=edition)
+    assert set(report.checks) == {"group-without-line"}
+    [(check, reason)] = report.left_out
+    assert (check.code, reason) == ("statement-without-passage", inspection.OF_NO_EDITION)
