@@ -107,7 +107,7 @@ def run(
         edition: IRI of the edition to check; None checks the current layer.
         as_of: Day at which the state is judged; without one, checks that need it are left out.
         known: The checks that there are, by code; None for all of ``queries/checks``.
-        threads: How many queries run at once; None for as many as the store can use.
+        threads: How many queries run at once, at most as many as the store can use; None for so many.
 
     Returns:
         The findings, the gravest first, then by code, then in the order of the document.
@@ -122,13 +122,17 @@ def run(
     def ask(check: Check, bindings: Mapping[str, Term]) -> Rows:
         return catalogue.select(check.query, store, bindings, edition)
 
-    # While an engine works it does not hold Python's lock.
-    pool = ThreadPoolExecutor(threads or store.concurrency)
+    threads = min(threads or store.concurrency, store.concurrency)
+    # With one, nothing is asked ahead either: the wording asks the same store, which can have one connection.
+    pool = ThreadPoolExecutor(threads) if threads > 1 else None
     try:
-        answers = zip(chosen, pool.map(ask, chosen, bound), strict=True)
-        found = [each for check, rows in answers for each in _word(check, rows, names)]
+        # While an engine works it does not hold Python's lock.
+        answers = map(ask, chosen, bound) if pool is None else pool.map(ask, chosen, bound)
+        pairs = zip(chosen, answers, strict=True)
+        found = [each for check, rows in pairs for each in _word(check, rows, names)]
     finally:
-        pool.shutdown(cancel_futures=True)
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
     return findings.sort(found, names)
 
 

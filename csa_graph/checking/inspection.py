@@ -87,7 +87,7 @@ def inspect(
             it are left out.
         profile: Severities, checks that are off and own rules; or the file of them.
         baseline: File of an earlier report, whose findings are known.
-        threads: How many checks run at once; None for as many as the store can use.
+        threads: How many checks run at once, at most as many as the store can use; None for so many.
 
     Raises:
         UnknownNameError: There is no check of a code that was given; with suggestions.

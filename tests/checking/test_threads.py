@@ -12,6 +12,7 @@ from csa_graph import catalogue, resources, workers
 from csa_graph.checking import checks, inspection, profile
 from csa_graph.errors import QueryError
 from csa_graph.names import Names
+from csa_graph.remote.store import RemoteStore
 from csa_graph.store import Store
 from tests.own_rules import OVERDUE, PRIORITIES, write_profile, write_rule
 
@@ -71,6 +72,23 @@ def test_as_many_run_at_once_as_there_are_cores(
     found = checks.run(harbour_store, harbour_names, only=only)
     monkeypatch.setattr(catalogue, "select", select)
     assert found == checks.run(harbour_store, harbour_names, only=only, threads=1)
+
+
+def test_a_store_with_one_connection_is_asked_one_thing_at_a_time(
+    harbour_names: Names, harbour_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by two queries, nor by a query and the words of a finding: whoever asks is this thread."""
+    askers, select = set(), catalogue.select
+
+    def note(query: Query, store: Store, bindings: Mapping[str, Term], edition: None = None) -> Rows:
+        askers.add(threading.get_ident())
+        return select(query, store, bindings, edition)
+
+    monkeypatch.setattr(Store, "concurrency", 1)
+    monkeypatch.setattr(catalogue, "select", note)
+    checks.run(harbour_store, harbour_names, threads=4)
+    assert askers == {threading.get_ident()}
+    assert object.__new__(RemoteStore).concurrency == 1
 
 
 @pytest.mark.parametrize("threads", [1, 2])
