@@ -171,14 +171,6 @@ def _word(check: Check, rows: Rows, names: Names) -> list[Finding]:
     return findings.word(check, answer, names)
 
 
-def run_check(
-    check: Check, store: Store, names: Names, edition: Edition = None, as_of: datetime.date | None = None
-) -> list[Finding]:
-    """Run one check; the findings come in the order of its query."""
-    rows = catalogue.select(check.query, store, _bind(check, names, as_of), edition)
-    return _word(check, rows, names)
-
-
 def all_checks() -> dict[str, Check]:
     """Return the checks by code, sorted.
 

@@ -145,7 +145,7 @@ def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) ->
     path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")
     store = Store.open()
     with pytest.raises(QueryError) as error:
-        checks.run_check(checks.from_query(catalogue.read(path)), store, Names(store))
+        checks.run(store, Names(store), known={path.stem: checks.from_query(catalogue.read(path))})
     assert complaint in str(error.value)
     assert "made-up" in str(error.value)
 

@@ -163,7 +163,9 @@ def test_the_key_holds_code_focus_and_what_else_makes_a_finding(
         "#+ [columns]", '#+ each = ["focus", "of"]\n#+ [columns]\n#+ of = "it"'
     )
     path.write_text(text, encoding="utf-8")
-    found = checks.run_check(checks.from_query(catalogue.read(path)), harbour_store, harbour_names)
+    found = checks.run(
+        harbour_store, harbour_names, known={path.stem: checks.from_query(catalogue.read(path))}
+    )
     focus = "https://w3id.org/csa-graph/ontology#Group"
     assert sorted(each.key for each in found) == [
         f"our-rule | {focus} | of={HARBOUR}{name}" for name in ("board", "panel", "pilots", "scrutiny")

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 DAY = "2019-03-31"
 
 
+@pytest.fixture(autouse=True)
+def cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be five cores: on a machine with one, nothing would run at once."""
+    monkeypatch.setattr(workers, "count_cores", lambda: 5)
+
+
 @pytest.fixture(scope="module", params=["memory", "folder"])
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return the bundled agreement, in memory and in a folder."""
