@@ -64,6 +64,19 @@ def test_targets_are_met_missed_or_not_measured() -> None:
     assert targets.explain(missing) == "not measured: run python -m benchmarks.validity"
 
 
+def test_a_time_by_the_clock_is_told_with_its_fastest_and_slowest_run() -> None:
+    clock = "all checks of 1000 partnerships by the clock, 2 at once"
+    result = {f"{clock}, in s": 14.0, f"{clock}, fastest and slowest": "12.0 and 18.0 s of 4 runs"}
+    rows = {row.target.name: row for row in targets.compare({"checks": result})}
+    assert rows["checks-by-the-clock"].figure == (
+        14.0,
+        f"{clock}, in s: the median; 12.0 and 18.0 s of 4 runs",
+    )
+    del result[f"{clock}, fastest and slowest"]
+    rows = {row.target.name: row for row in targets.compare({"checks": result})}
+    assert rows["checks-by-the-clock"].figure == (14.0, f"{clock}, in s")
+
+
 def test_a_benchmark_can_name_its_target_itself() -> None:
     result = {"targets": {"memory-of-build": {"measured": 1.5, "note": "10,000 partnerships"}}}
     (row,) = [row for row in targets.compare({"build": result}) if row.figure is not None]
