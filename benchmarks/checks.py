@@ -5,7 +5,8 @@ is said. The checks run one by one on a store in memory, and then all of them as
 many at once as there are cores; the peer in the same run is pyoxigraph alone, which parses and loads the same
 files and asks nothing. Then ``csa-graph check`` reads a store in a folder, with one thread (not of 1,000
 partnerships) and with one for each core, and both must write the same report. What is found is compared with
-what is known to be wrong. To be run with ``python -m benchmarks.checks [ROUNDS]
+what is known to be wrong. Last, one edition grows in place of the number of editions: an invented organogram,
+whose offices share their titles by tens. To be run with ``python -m benchmarks.checks [ROUNDS]
 [--thousand]``: on 1, 10 and 100 partnerships; with ``--thousand`` on 1,000 too, in one round.
 """
 
@@ -26,8 +27,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from benchmarks import children, data, measure
-from csa_graph import workers
+from benchmarks import children, data, measure, organogram
+from csa_graph import imports, workers
 from csa_graph.checking import checks
 from csa_graph.names import Names
 from csa_graph.store import Store
@@ -42,6 +43,8 @@ THOUSAND = 1000
 # In the period of the plans, when some of their actions are overdue.
 AS_OF = datetime.date(2040, 6, 1)
 ALL, PARSE = "all checks", "parse and load the files with pyoxigraph alone"
+# Senior and junior rows of the two organograms.
+REGISTERS = ((100, 1100), (1000, 11_000))
 TARGET = "1.4 million statements (1,000 partnerships): at most 15 s and 2 GB, all checks"
 
 
@@ -117,6 +120,33 @@ def check_folder(files: Sequence[Path], *, alone: bool) -> str:
     return "; ".join(told)
 
 
+def grow_edition(rounds: int) -> tuple[str, str, float]:
+    """Check one edition of 1,200 rows, and one of 12,000; tell how the checks grow from the one to the other.
+
+    Returns:
+        What was measured and what all checks took; the check that grows most, of those that take a fiftieth
+        of that or more; and its exponent.
+    """
+    times: list[dict[str, list[float]]] = []
+    for seniors, juniors in REGISTERS:
+        with tempfile.TemporaryDirectory() as folder:
+            read = imports.read(organogram.invent(Path(folder), seniors, juniors), "organogram")
+            file = Path(folder, "organogram.trig")
+            file.write_bytes(read.trig)
+            store = Store.open()
+            store.build([file])
+            times.append(measure_each(store, Names(store), [file], rounds))
+    smaller, larger = ({code: statistics.median(each) for code, each in taken.items()} for taken in times)
+    growth = {
+        code: math.log10(larger[code] / smaller[code])
+        for code in larger
+        if larger[code] >= larger[ALL] / 50 and code != PARSE
+    }
+    most = max((code for code in growth if code != ALL), key=growth.__getitem__)
+    told = f"{smaller[ALL] / 1000:.2f} s and {larger[ALL] / 1000:.2f} s, exponent {growth[ALL]:.2f}"
+    return told, most, growth[most]
+
+
 def get_peak() -> float:
     """Return the most memory that this process has held so far, in GB."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -184,6 +214,9 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
         f"growth exponent from {smaller} to {larger} partnerships, {variant}": round(exponent, 2)
         for variant, exponent in sorted(exponents.items(), key=lambda each: -each[1])
     }
+    told, most, exponent = grow_edition(rounds)
+    findings["one edition of 1,200 and of 12,000 rows, all checks"] = told
+    findings[f"growth exponent within one edition, the largest, {most}"] = round(exponent, 2)
     measure.report("checks", f"All checks on {larger} partnerships", times[larger], PARSE, findings)
 
 

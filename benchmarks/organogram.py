@@ -46,10 +46,12 @@ def invent(folder: Path, seniors: int, juniors: int) -> list[Path]:
         about = " ".join(chance.choices(("leads", "charts", "lights", "moorings", "policy", "safety"), k=60))
         cells = f"T{number},Ann {number} Reed,SCS1,Deputy Director {number},{about},{of},Unit {number % 40}"
         senior.append(f"{cells},N/D,N/D,{up},0,1,60000,64999,,Policy,,1")
-    for _ in range(juniors):
+    for number in range(juniors):
         above, grade = chance.randint(1, seniors), chance.choice(("AO", "EO", "HEO", "SEO", "Grade 7"))
         unit, fte = f"Unit {above % 40} - Team {chance.randint(1, 9)}", chance.choice(("1", "2", "0.97"))
-        junior.append(f"{of},{unit},T{above},{grade},20000,30000,{grade} - Administration,{fte},Policy")
+        # A title is shared by ten, as the real files have it.
+        title = f"Administration {number // 10}"
+        junior.append(f"{of},{unit},T{above},{grade},20000,30000,{title},{fte},Policy")
     paths = []
     for kind, lines in (("senior", senior), ("junior", junior)):
         paths.append(folder / f"tide_agency-{seniors}-2030-03-31-{kind}.csv")
