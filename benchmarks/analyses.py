@@ -23,8 +23,8 @@ from benchmarks import data, sizes
 from csa_graph import GovernanceGraph
 from csa_graph.analysis import catalogue, measures
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.reading import Reading
-from csa_graph.store import Store
+from csa_graph.projection.reading import Reading
+from csa_graph.stores.embedded import Store
 from csa_graph.views import analysis as view
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from benchmarks import measure
 from benchmarks.map import PYVIS_SCRIPT, run
 from benchmarks.partnership import invent
-from csa_graph import GovernanceGraph, maps
+from csa_graph import GovernanceGraph
+from csa_graph.map import draw as maps
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,9 +13,9 @@ from functools import partial
 import pyoxigraph as ox
 
 from benchmarks import measure
-from csa_graph import resources
+from csa_graph.base import resources
 from csa_graph.building import layers
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 PARSED, LAYER, STATED, EDITIONS, RULES, ALL = (
     "parse and load the data",

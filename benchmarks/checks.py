@@ -28,10 +28,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import children, data, measure, organogram
-from csa_graph import imports, workers
+from csa_graph.base import workers
 from csa_graph.checking import checks
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.formats import imports
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

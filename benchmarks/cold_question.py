@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import measure
-from csa_graph import GovernanceGraph, resources
-from csa_graph.answer import PASSAGE, Thing
+from csa_graph import GovernanceGraph
+from csa_graph.asking.answer import PASSAGE, Thing
+from csa_graph.base import resources
 
 QUESTION = "who-reports-to-whom"
 HERE = Path(__file__).resolve().parent

@@ -45,7 +45,7 @@ def get_current_layer(partnerships: int) -> Path:
     """Return a file of N-Triples: what is in force, with what the rules add, as other tools may read it."""
     path = get_folder(partnerships) / "current.nt"
     if not path.exists():
-        from csa_graph.store import Store
+        from csa_graph.stores.embedded import Store
 
         store = Store.open()
         store.build(get_files(partnerships))

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csa_graph.views.map.arrows import Point
-    from csa_graph.views.map.boxes import Box
-    from csa_graph.views.map.drawing import Drawing, Route
+    from csa_graph.drawing.arrows import Point
+    from csa_graph.map.boxes import Box
+    from csa_graph.map.layout.drawing import Drawing, Route
 
 
 def sample(route: Route, steps: int = 40) -> list[Point]:

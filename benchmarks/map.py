@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks import drawing, measure
 from benchmarks.partnership import invent
-from csa_graph import GovernanceGraph, maps
-from csa_graph.views.map.layout import arrange
+from csa_graph import GovernanceGraph
+from csa_graph.map import draw as maps
+from csa_graph.map.layout.arrange import arrange
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import measure
-from csa_graph import imports
+from csa_graph.formats import imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

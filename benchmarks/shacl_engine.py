@@ -60,8 +60,8 @@ def _of_graph(report: Graph) -> Found:
 def run_csa_graph(partnerships: int) -> tuple[Found, float, float]:
     """Run our checks of the same codes, as they are, with the wording of their findings."""
     from csa_graph.checking import checks
-    from csa_graph.names import Names
-    from csa_graph.store import Store
+    from csa_graph.naming.names import Names
+    from csa_graph.stores.embedded import Store
 
     files = data.get_files(partnerships)
     start = time.process_time()

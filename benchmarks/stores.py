@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph as ox
 
 from benchmarks import data, servers, sizes
-from csa_graph import catalogue
-from csa_graph.remote.opening import open_store
-from csa_graph.store import Store
+from csa_graph.asking import catalogue
+from csa_graph.stores.embedded import Store
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

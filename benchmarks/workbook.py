@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from csa_graph import imports
-from csa_graph.views.workbook import xlsx
+from csa_graph.formats import imports
+from csa_graph.formats.workbook.writing import xlsx
 
 ROWS = 100_000
 

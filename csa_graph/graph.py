@@ -14,9 +14,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Unpack
 
-from csa_graph.errors import CsaGraphError
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     import rdflib
 
     from csa_graph.analysis.catalogue import Result
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.description import Description
     from csa_graph.checking.findings import Finding
-    from csa_graph.description import Description
-    from csa_graph.exports import Content
-    from csa_graph.maps import MapOptions
+    from csa_graph.formats.exports import Content
+    from csa_graph.map.draw import MapOptions
+    from csa_graph.projection.reading import Reading
 
 
 class GovernanceGraph:
@@ -89,7 +89,7 @@ class GovernanceGraph:
         True
         """
         if store is not None:
-            from csa_graph.remote import opening
+            from csa_graph.stores import opening
 
             if paths:
                 message = "Give data files or a store, not both."
@@ -97,7 +97,7 @@ class GovernanceGraph:
             opened, day = opening.open_built(store)
             return cls(opened, edition, day)
         if not paths:
-            from csa_graph import resources
+            from csa_graph.base import resources
 
             paths = tuple(resources.default_data())
         opened = Store.open()
@@ -111,7 +111,7 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().questions()["who-reports-to-whom"].parameters
         {}
         """
-        from csa_graph import catalogue
+        from csa_graph.asking import catalogue
 
         return catalogue.questions()
 
@@ -127,7 +127,7 @@ class GovernanceGraph:
             AmbiguousNameError: Several things have a name given.
             QueryError: A parameter is missing, or has a value that it cannot have.
         """
-        from csa_graph import catalogue
+        from csa_graph.asking import catalogue
 
         return catalogue.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
 
@@ -135,8 +135,8 @@ class GovernanceGraph:
         """Run a query of one's own.
 
         Args:
-            text: SPARQL 1.1. It need not declare :data:`csa_graph.prefixes.PREFIXES`, nor the empty prefix
-                for what a partnership calls its own where there is just one: ``:scb``.
+            text: SPARQL 1.1. It need not declare :data:`csa_graph.terms.prefixes.PREFIXES`, nor the empty
+                prefix for what a partnership calls its own where there is just one: ``:scb``.
             service: Whether the query may call other endpoints by SERVICE.
 
         Returns:
@@ -149,9 +149,9 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
         True
         """
-        from csa_graph.answer import Answer, cell
-        from csa_graph.prefixes import PREFIXES
-        from csa_graph.sparql import Rows
+        from csa_graph.asking.answer import Answer, cell
+        from csa_graph.sparql.rows import Rows
+        from csa_graph.terms.prefixes import PREFIXES
 
         prefixes = PREFIXES | self.store.own_prefix()
         found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
@@ -198,7 +198,7 @@ class GovernanceGraph:
             AnalysisError: An argument is missing, or has a value that it cannot have.
         """
         from csa_graph.analysis import catalogue
-        from csa_graph.analysis.reading import Reading
+        from csa_graph.projection.reading import Reading
 
         self._reading = self._reading or Reading(self.store, self.names, self.edition)
         return catalogue.run(name, self._reading, arguments)
@@ -216,7 +216,7 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().show("peg").thing.label
         'Worcestershire Public Executive Group'
         """
-        from csa_graph import description
+        from csa_graph.asking import description
 
         node = self.names.find(name if isinstance(name, str) else name.value)
         return description.describe(self.store, self.names, node, self.edition)
@@ -243,7 +243,7 @@ class GovernanceGraph:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy of all layers as a dataset of rdflib."""
-        from csa_graph.views import rdf
+        from csa_graph.formats.rdf import writing as rdf
 
         return rdf.to_dataset(self.store)
 
@@ -251,13 +251,13 @@ class GovernanceGraph:
         """Return the graph in another format: text, bytes, or the files of a folder by name.
 
         Args:
-            form: A key of :data:`csa_graph.exports.FORMS`: ``jsonld``, ``gexf``, ``xlsx`` …
+            form: A key of :data:`csa_graph.formats.exports.FORMS`: ``jsonld``, ``gexf``, ``xlsx`` …
             view: For formats that hold one view: what counts as a line.
 
         Raises:
             CsaGraphError: There is no such format, or it does not go with the view or edition.
         """
-        from csa_graph import exports
+        from csa_graph.formats import exports
 
         return exports.export(self, form, view)
 
@@ -268,7 +268,7 @@ class GovernanceGraph:
             UnknownNameError: Nothing has the name.
             AmbiguousNameError: Several things have it.
         """
-        from csa_graph import maps
+        from csa_graph.map import draw as maps
 
         return maps.get_around(self, name, depth)
 
@@ -286,14 +286,14 @@ class GovernanceGraph:
         Raises:
             CsaGraphError: Nothing is called so, or the map would be too big to be read.
         """
-        from csa_graph import maps
+        from csa_graph.map import draw as maps
 
         return maps.draw(self, tuple(views), **options)
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
-        from csa_graph import maps
-        from csa_graph.writing import write_bytes
+        from csa_graph.base.writing import write_bytes
+        from csa_graph.map import draw as maps
 
         options.setdefault("form", maps.find_form(str(path)) or "html")
         drawn = self.to_map(views, **options)

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph import catalogue, resources, topics
+from csa_graph.asking import catalogue, topics
+from csa_graph.base import resources
 from docs import tables
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.analysis.catalogue import Parameter
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.catalogue import Query
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by `make docs`: change what it is made from, not this page. -->"

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks import bench, chart, children, data, measure, shacl_engine, sizes, stores, table, targets
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
 from csa_graph.checking import checks
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
-from csa_graph.errors import QueryError
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
 from tests.test_docs import ROOT, find_blocks

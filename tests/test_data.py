@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import resources, source
-from csa_graph.formatting import lay_out
+from csa_graph.base import resources
+from csa_graph.files import source
+from csa_graph.files.formatting import lay_out
 
 if TYPE_CHECKING:
     from pathlib import Path

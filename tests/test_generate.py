@@ -12,9 +12,9 @@ from benchmarks.faults import FAULTS
 from benchmarks.generate import AS_OF, NEIGHBOURS, WITH_EARLIER, expect, invent, write
 from csa_graph import GovernanceGraph
 from csa_graph.checking import checks
-from csa_graph.editions import Editions
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.naming.editions import Editions
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 from csa_graph.validation import shapes
 
 if TYPE_CHECKING:

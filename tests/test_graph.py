@@ -11,10 +11,11 @@ import pytest
 import rdflib
 
 import csa_graph
-from csa_graph import GovernanceGraph, maps
-from csa_graph.answer import Answer, Thing
-from csa_graph.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
-from csa_graph.store import Store
+from csa_graph import GovernanceGraph
+from csa_graph.asking.answer import Answer, Thing
+from csa_graph.base.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
+from csa_graph.map import draw as maps
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

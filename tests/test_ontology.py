@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
 from tests.questions.agreement import answer, answer_from_stated, graph
 from tests.questions.test_partnerships import NOT_OF_ONE
 

@@ -56,12 +56,12 @@ def imported(*command: str) -> set[str]:
 def test_help_imports_no_engine(arguments: tuple[str, ...]) -> None:
     modules = imported("-m", "csa_graph", *arguments)
     assert "click" in modules
-    assert not modules & (HEAVY | FORMATS | {"pyoxigraph", "csa_graph.graph", "csa_graph.store"})
+    assert not modules & (HEAVY | FORMATS | {"pyoxigraph", "csa_graph.graph", "csa_graph.stores.embedded"})
 
 
 def test_a_question_imports_the_engine_and_little_more(harbour: Path) -> None:
     modules = imported("-m", "csa_graph", "ask", "who-reports-to-whom", "--data", str(harbour))
-    assert {"click", "pyoxigraph", "csa_graph.store"} <= modules
+    assert {"click", "pyoxigraph", "csa_graph.stores.embedded"} <= modules
     assert not modules & (HEAVY | FORMATS)
     ours = {name for name in modules if name.startswith("csa_graph.")}
     assert not ours & {
@@ -70,7 +70,7 @@ def test_a_question_imports_the_engine_and_little_more(harbour: Path) -> None:
         "csa_graph.validation.shapes",
         "csa_graph.building.inference",
     }
-    assert not ours & {"csa_graph.tables", "csa_graph.description", "csa_graph.views.csv"}
+    assert not ours & {"csa_graph.building.tables", "csa_graph.asking.description", "csa_graph.views.csv"}
 
 
 def test_a_question_with_rules_imports_no_more_libraries(harbour: Path) -> None:

@@ -1,6 +1,6 @@
 """The bodies of a graph and their lines become how many answer to each, and the pieces that lines join.
 
-Counts them; the tree itself is that of :mod:`csa_graph.reporting`.
+Counts them; the tree itself is that of :mod:`csa_graph.projection.reporting`.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.errors import AnalysisError, UnknownNameError
+from csa_graph.base.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer, Row
+    from csa_graph.asking.answer import Answer, Row
+    from csa_graph.projection.reading import Reading
 
 #: The analyses, in the order in which they are listed.
 NAMES = (
@@ -145,7 +145,7 @@ def tabulate(
         none: What it means that there are none.
         note: How to read it.
     """
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
     return Answer(title, tuple(meanings), tuple(rows), meanings, note, none, name)
 
@@ -204,7 +204,7 @@ def cut(table: Answer, most: int) -> Answer:
 
 def _module(name: str) -> Any:  # noqa: ANN401
     if name not in NAMES:
-        from csa_graph.wording import nearest
+        from csa_graph.base.wording import nearest
 
         raise UnknownNameError(name, nearest(name, NAMES), "No analysis is called")
     return import_module(f"csa_graph.analysis.{name.replace('-', '_')}")

@@ -13,7 +13,7 @@ from csa_graph.analysis.series import SMALL, Series, compare
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.analysis.reading import Reading
+    from csa_graph.projection.reading import Reading
 
 NOT_STATED = "not stated"
 

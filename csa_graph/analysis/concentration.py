@@ -12,8 +12,8 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Cell
+    from csa_graph.asking.answer import Cell
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "concentration",

@@ -14,8 +14,8 @@ from csa_graph.analysis.series import SMALL, Change, Series, compare, gather
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.projection.reading import Reading
 
     Row = tuple[Cell, ...]
     Rows = tuple[Row, ...]

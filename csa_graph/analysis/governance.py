@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csa_graph import reporting
 from csa_graph.analysis import ties
+from csa_graph.projection import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

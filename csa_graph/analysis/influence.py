@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import measures
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
-from csa_graph.answer import Cell
+from csa_graph.asking.answer import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.analysis.reading import Reading
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "influence",

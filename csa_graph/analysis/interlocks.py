@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Cell
+    from csa_graph.asking.answer import Cell
+    from csa_graph.projection.reading import Reading
 
     Rows = tuple[tuple[Cell, ...], ...]
     Seats = nx.Graph[tuple[str, str]]

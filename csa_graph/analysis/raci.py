@@ -13,8 +13,8 @@ from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "raci",

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "route",

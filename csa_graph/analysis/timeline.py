@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.projection.reading import Reading
 
     Rows = tuple[tuple[Cell, ...], ...]
     Record = dict[str, Any]

@@ -1,6 +1,6 @@
 """The lines of accountability become a reporting tree with the span of each body, its tops and its pieces.
 
-The tree is that of :mod:`csa_graph.reporting`; here it is counted. Says nothing of what no line touches but
+The tree is that of ``projection.reporting``; here it is counted. Says nothing of what no line touches but
 that it stands alone.
 """
 
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph import reporting
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.bodies import Span, find_components, get_bodies, measure_spans
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
-from csa_graph.answer import Cell, Thing
+from csa_graph.asking.answer import Cell, Thing
+from csa_graph.projection import reporting
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.reading import Reading
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "tree",
@@ -70,7 +70,7 @@ _COMPONENTS = {
 def analyse(reading: Reading, below: Thing | None = None) -> Result:
     """Lay out the reporting tree and count it.
 
-    Depth and order are those of :func:`csa_graph.reporting.read_tree`; the pieces are the weakly connected
+    Depth and order are those of ``projection.reporting.read_tree``; the pieces are the weakly connected
     components of the lines; a span counts the ancestors of a body in the lines, each once.
 
     Args:

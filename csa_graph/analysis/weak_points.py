@@ -16,8 +16,8 @@ from csa_graph.analysis.failure import Failures, Point, find_failures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Cell
+    from csa_graph.asking.answer import Cell
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "weak-points",

@@ -12,13 +12,13 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
-from csa_graph.errors import AnalysisError, UnknownNameError
+from csa_graph.base.errors import AnalysisError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.analysis.reading import Reading
-    from csa_graph.answer import Cell
+    from csa_graph.asking.answer import Cell
+    from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(
     "what-if",

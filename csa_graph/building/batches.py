@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
-from csa_graph import source, vocabulary, workers
-from csa_graph.building import coupling, layers
+from csa_graph.base import workers
+from csa_graph.base.errors import SourceError, StoreError
+from csa_graph.building import conformance, coupling, layers
+from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Beside, BuildReport, Made, Plan
 from csa_graph.building.loading import Loader
-from csa_graph.errors import SourceError, StoreError
-from csa_graph.faults import first_fault
-from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE, Loose
+from csa_graph.files import source
+from csa_graph.files.faults import first_fault
+from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
 
 if TYPE_CHECKING:
     from array import array
@@ -285,8 +287,8 @@ class _Open:
         wanted = {coupling.hash_iri(iri): iri for iri in self._loose.untyped}
         found = {wanted[name] for typed in self._typed for name in typed if name in wanted}
         loose = self._loose._replace(untyped=self._loose.untyped - found)
-        if any(vocabulary.find_references_to_nothing(loose, set())):
+        if any(conformance.find_references_to_nothing(loose, set())):
             described = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, None, None)}
             iris = {term.value for term in described if isinstance(term, ox.NamedNode)}
-            faults = vocabulary.find_references_to_nothing(loose, iris)
+            faults = conformance.find_references_to_nothing(loose, iris)
             raise first_fault(faults, list(map(source.read, files)))

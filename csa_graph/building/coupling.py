@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import source
-from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.files import source
+from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from csa_graph.source import Source
+    from csa_graph.files.source import Source
 
 _DCT = "http://purl.org/dc/terms/"
 _EDITION = ox.NamedNode(CSA + "Edition")
@@ -147,7 +147,7 @@ def _iris(terms: Iterable[object]) -> Iterable[str]:
 
 def _is_told_here(each: Source) -> bool:
     """Tell whether all words of a file's tables are explained by the editions that the tables are in."""
-    from csa_graph import tables
+    from csa_graph.building import tables
 
     engine = ox.Store()
     engine.load(each.text, format=each.format)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
 
 _EDITION = ox.NamedNode(CSA + "Edition")
 _INFERENCE = ox.NamedNode(CSA + "Inference")

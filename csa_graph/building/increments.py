@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import source
 from csa_graph.building import coupling, layers
 from csa_graph.building.batches import iter_common
+from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Beside, Made
 from csa_graph.building.ledger import Entry, Ledger
-from csa_graph.building.own import Counts, Own
-from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE, Loose, get_namespace
+from csa_graph.building.ownership import Counts, Own
+from csa_graph.files import source
+from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

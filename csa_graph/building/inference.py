@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph import catalogue, tokens
-from csa_graph.errors import QueryError
-from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError
+from csa_graph.sparql import tokens
+from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.catalogue import Query
 
 _DCT = "http://purl.org/dc/terms/"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"

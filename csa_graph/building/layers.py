@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import resources, source, vocabulary
-from csa_graph.building import exported
-from csa_graph.errors import SourceError, StoreError
-from csa_graph.faults import Fault, first_fault
-from csa_graph.sparql import iter_rows
-from csa_graph.vocabulary import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.base import resources
+from csa_graph.base.errors import SourceError, StoreError
+from csa_graph.building import conformance, exported
+from csa_graph.files import source
+from csa_graph.files.faults import Fault, first_fault
+from csa_graph.sparql.engine import iter_rows
+from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from csa_graph.source import Source
+    from csa_graph.files.source import Source
 
 _DCT = "http://purl.org/dc/terms/"
 _PASSAGE = ox.NamedNode(CSA + "Passage")
@@ -78,7 +79,7 @@ class Made(NamedTuple):
     statements: int
     editions: dict[ox.NamedNode, bool]
     inferred: int
-    loose: vocabulary.Loose
+    loose: conformance.Loose
 
 
 class BuildReport(NamedTuple):
@@ -152,7 +153,7 @@ def load(engine: ox.Store, sources: Sequence[Source], plan: Plan, *, bulk: bool 
     exported.forget_layers(engine)
     _check_passages(engine, sources)
     if plan.tables:
-        from csa_graph import tables
+        from csa_graph.building import tables
 
         tables.load(engine, sources)
     return has_plain
@@ -185,9 +186,9 @@ def make(
         refuse_replaced(editions.values(), sources)
     # Checked here: before the ontology comes in, and where each statement stands once.
     everywhere = beside.everywhere if beside else not all(editions.values())
-    usage = vocabulary.observe(engine, everywhere=everywhere)
+    usage = conformance.observe(engine, everywhere=everywhere)
     load_ontology(engine)
-    loose = vocabulary.check(usage, engine, sources, whole=beside is None)
+    loose = conformance.check(usage, engine, sources, whole=beside is None)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference

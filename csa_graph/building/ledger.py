@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.building.coupling import Ties
-    from csa_graph.building.inputs import Inputs
+    from csa_graph.building.recipe import Inputs
 
 _FILE = "csa-graph-files.json"
 

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.errors import SourceError
+from csa_graph.base.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,7 +59,7 @@ def read(path: Path | str) -> list[Known]:
     Raises:
         SourceError: The file cannot be read, or is no report of ``csa-graph check`` in JSON.
     """
-    from csa_graph.source import decode
+    from csa_graph.files.source import decode
 
     path = Path(path)
     try:

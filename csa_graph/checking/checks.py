@@ -10,21 +10,20 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError, UnknownNameError
 from csa_graph.checking import findings
 from csa_graph.checking.findings import FOCUS, SEVERITIES, get_fields, list_words
-from csa_graph.errors import QueryError, UnknownNameError
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.answer import Term
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.catalogue import Query
     from csa_graph.checking.findings import Finding
-    from csa_graph.names import Names
-    from csa_graph.sparql import Rows
-    from csa_graph.store import Edition, Store
+    from csa_graph.naming.names import Names
+    from csa_graph.sparql.rows import Rows, Term
+    from csa_graph.stores.embedded import Edition, Store
 
 #: What checks are about, in the order of a report.
 TOPICS = ("ownership", "delivery", "accountability", "seats", "evidence")
@@ -191,7 +190,7 @@ def get(code: str, known: Mapping[str, Check] | None = None) -> Check:
     """
     known = all_checks() if known is None else known
     if code not in known:
-        from csa_graph.wording import nearest
+        from csa_graph.base.wording import nearest
 
         raise UnknownNameError(code, nearest(code, known), "No check is called")
     return known[code]

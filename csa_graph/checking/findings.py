@@ -11,16 +11,16 @@ import string
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.answer import PASSAGE, Thing
+from csa_graph.asking.answer import PASSAGE, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pyoxigraph as ox
 
-    from csa_graph.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer, Cell
     from csa_graph.checking.checks import Check, Phrase
-    from csa_graph.names import Names
+    from csa_graph.naming.names import Names
 
     Record = Mapping[str, Cell]
 

@@ -9,9 +9,9 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import checks
 from csa_graph.checking.profile import Profile
-from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from csa_graph.checking.baseline import Known
     from csa_graph.checking.checks import Check
     from csa_graph.checking.findings import Finding
-    from csa_graph.names import Names
-    from csa_graph.store import Edition, Store
+    from csa_graph.naming.names import Names
+    from csa_graph.stores.embedded import Edition, Store
 
 #: Why a check was not run.
 NEEDS_DAY = "Needs a day: give --as-of DATE."

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph import source
+from csa_graph.files import source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from csa_graph.checking.findings import Finding
-    from csa_graph.locate import Statement
+    from csa_graph.files.locate import Statement
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # The formats that have lines to point at.
@@ -75,7 +75,7 @@ class _Index:
 
     def add(self, path: Path) -> None:
         """Add what a file states."""
-        from csa_graph.locate import iter_statements
+        from csa_graph.files.locate import iter_statements
 
         for statement in iter_statements(source.read(path).text.decode()):
             self._add(statement, path)

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError, SourceError
+from csa_graph.base.wording import nearest
 from csa_graph.checking import checks
 from csa_graph.checking.findings import SEVERITIES, list_words
-from csa_graph.errors import QueryError, SourceError
-from csa_graph.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,7 +85,7 @@ def list_rules(path: Path | str) -> list[str]:
 def _load(path: Path) -> dict[str, Any]:
     import tomllib
 
-    from csa_graph.source import decode
+    from csa_graph.files.source import decode
 
     try:
         return tomllib.loads(decode(path.read_bytes(), path))

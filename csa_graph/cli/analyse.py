@@ -79,7 +79,7 @@ class Analyses(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Read one analysis."""
         from csa_graph.analysis import catalogue
-        from csa_graph.errors import CsaGraphError, UnknownNameError
+        from csa_graph.base.errors import CsaGraphError, UnknownNameError
 
         try:
             return OneAnalysis(catalogue.get(cmd_name))
@@ -119,7 +119,7 @@ def _option(parameter: Parameter) -> click.Option:
 
 def _list_analyses(options: Shared) -> None:
     from csa_graph.analysis import catalogue
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
     analyses = [catalogue.get(name) for name in catalogue.NAMES]
     if options.form == "table":

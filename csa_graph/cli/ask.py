@@ -15,7 +15,7 @@ from csa_graph.cli.options import list_answer_options, list_source_options, shar
 from csa_graph.cli.shared import Shared
 
 if TYPE_CHECKING:
-    from csa_graph.catalogue import Parameter, Query
+    from csa_graph.asking.catalogue import Parameter, Query
 
 _VALUES = {"date", "integer", "number", "boolean", "text"}
 
@@ -42,7 +42,7 @@ class Question(click.Command):
 
     def answer(self, **values: object) -> None:
         """Ask the question and print what comes back."""
-        from csa_graph import catalogue
+        from csa_graph.asking import catalogue
 
         options = Shared.take(click.get_current_context(), values)
         graph = options.open(self.query.reads)
@@ -51,7 +51,7 @@ class Question(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Say what the columns hold, and how to ask."""
-        from csa_graph.views.cells import heading
+        from csa_graph.asking.cells import heading
 
         if self.query.columns:
             with formatter.section("Columns"):
@@ -69,8 +69,8 @@ class Questions(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Read one question."""
-        from csa_graph import catalogue
-        from csa_graph.errors import CsaGraphError, UnknownNameError
+        from csa_graph.asking import catalogue
+        from csa_graph.base.errors import CsaGraphError, UnknownNameError
 
         try:
             return Question(catalogue.get(cmd_name))
@@ -104,7 +104,7 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _list_questions(options: Shared) -> None:
-    from csa_graph import catalogue, topics
+    from csa_graph.asking import catalogue, topics
 
     found = topics.group(catalogue.questions().values())
     if options.form == "table":
@@ -121,7 +121,7 @@ def _list_questions(options: Shared) -> None:
         page.line("Ask one of them so: csa-graph ask who-reports-to --group SCB")
         options.emit(page.text())
         return
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
     meanings = {
         "question": "its name",

@@ -34,10 +34,10 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     A file that is not well formed stops the build: each fault is named, with its line, and the store stays
     as it was.
     """
-    from csa_graph import resources, workers
+    from csa_graph.base import resources, workers
     from csa_graph.cli.output import emit, tell_notes
     from csa_graph.cli.progress import building, progress
-    from csa_graph.remote.opening import open_store
+    from csa_graph.stores.opening import open_store
 
     files = options.data or resources.default_data()
     store = open_store(folder)
@@ -56,9 +56,9 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
 
 def _validate(files: Sequence[Path | str]) -> None:
     """Refuse files that are not well formed."""
-    from csa_graph import workers
+    from csa_graph.base import workers
+    from csa_graph.base.errors import CsaGraphError
     from csa_graph.cli.validate import find_unusable
-    from csa_graph.errors import CsaGraphError
     from csa_graph.validation import shapes
 
     faults = shapes.validate(files, processes=workers.count_cores())

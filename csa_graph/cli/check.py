@@ -175,7 +175,7 @@ def _inspect(
     *,
     iris: bool,
 ) -> tuple[Report, str]:
-    from csa_graph import resources
+    from csa_graph.base import resources
     from csa_graph.checking import inspection
     from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
@@ -211,8 +211,8 @@ def _inspect(
 
 def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
     """Refuse what is the code of no check; where nothing comes near it, say how to see the codes."""
+    from csa_graph.base.errors import CsaGraphError, UnknownNameError
     from csa_graph.checking import checks
-    from csa_graph.errors import CsaGraphError, UnknownNameError
 
     for code in codes:
         try:
@@ -271,7 +271,7 @@ def _emit(text: str, form: str, output: str | None) -> None:
 
 def _say_beside(report: Report) -> None:
     """Say on standard error what has no place in rows."""
-    from csa_graph.views.cells import for_terminal
+    from csa_graph.asking.cells import for_terminal
     from csa_graph.views.findings import words
 
     for note in words.asides(report):

@@ -70,7 +70,7 @@ def complete_queries(folder: str) -> Callable[[click.Context, click.Parameter, s
 
 def list_queries(folder: str) -> list[str]:
     """Return the names of the query files of a folder, sorted."""
-    from csa_graph import resources
+    from csa_graph.base import resources
 
     return sorted(path.stem for path in (resources.queries() / folder).glob("*.rq"))
 
@@ -85,7 +85,7 @@ def _known(ctx: click.Context, kind: str | None) -> Iterable[str]:
 def _offer(known: Callable[[], Iterable[str]], incomplete: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from csa_graph.wording import fold
+    from csa_graph.base.wording import fold
 
     try:
         begun = fold(incomplete) if incomplete.strip() else ""

@@ -9,11 +9,11 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
-from csa_graph.exports import FORMS, export, find_form
+from csa_graph.formats.exports import FORMS, export, find_form
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
-    from csa_graph.exports import Content
+    from csa_graph.formats.exports import Content
 
 _VIEWS = ", ".join(name for name, form in FORMS.items() if form.holds == "view")
 
@@ -93,8 +93,8 @@ def _write(content: Content, output: str | None) -> None:
     from csa_graph.cli.output import emit, emit_data
 
     if not isinstance(content, str | bytes):
-        from csa_graph.views.cells import for_terminal
-        from csa_graph.writing import write_folder
+        from csa_graph.asking.cells import for_terminal
+        from csa_graph.base.writing import write_folder
 
         write_folder(str(output), content)
         emit(f"Wrote {for_terminal(str(output))}: {', '.join(content)}.\n")

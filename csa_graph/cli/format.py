@@ -28,8 +28,8 @@ def command(*, files: tuple[str, ...], check: bool, drop_comments: bool) -> None
     if "-" in files:
         _pipe(files, check=check, drop_comments=drop_comments)
         return
-    from csa_graph.formatting import lay_out
-    from csa_graph.source import read
+    from csa_graph.files.formatting import lay_out
+    from csa_graph.files.source import read
 
     changed: list[tuple[Path, str]] = []
     found = _find(files)
@@ -40,7 +40,7 @@ def command(*, files: tuple[str, ...], check: bool, drop_comments: bool) -> None
         if text.encode() != path.read_bytes():
             changed.append((path, text))
     if not check:
-        from csa_graph.writing import write_text
+        from csa_graph.base.writing import write_text
 
         for path, text in changed:
             write_text(path, text)
@@ -54,10 +54,10 @@ def _find(files: tuple[str, ...]) -> list[Path]:
     """
     from pathlib import Path
 
-    from csa_graph.errors import SourceError
-    from csa_graph.formatting import FORMATS
-    from csa_graph.source import FORMATS as ENDINGS
-    from csa_graph.source import find
+    from csa_graph.base.errors import SourceError
+    from csa_graph.files.formatting import FORMATS
+    from csa_graph.files.source import FORMATS as ENDINGS
+    from csa_graph.files.source import find
 
     named = {Path(each) for each in files}
     found = []
@@ -76,8 +76,8 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
     from pyoxigraph import RdfFormat
 
     from csa_graph.cli.output import emit
-    from csa_graph.formatting import lay_out
-    from csa_graph.source import Source, decode
+    from csa_graph.files.formatting import lay_out
+    from csa_graph.files.source import Source, decode
 
     if len(files) > 1:
         message = "“-” stands alone: standard input is one file."
@@ -93,8 +93,8 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
 
 
 def _tell(changed: list[Path], number: int, *, check: bool) -> None:
+    from csa_graph.asking.cells import for_terminal
     from csa_graph.cli.output import emit
-    from csa_graph.views.cells import for_terminal
 
     what = "Would lay out" if check else "Laid out"
     emit("".join(f"{what} {for_terminal(str(path))}\n" for path in changed))

@@ -13,8 +13,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from csa_graph import __version__
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message. It can hold words from the data, so terminal codes in it are made visible."""
-        from csa_graph.views.cells import lines_for_terminal
+        from csa_graph.asking.cells import lines_for_terminal
 
         if file is None and sys.stderr is None:
             return
@@ -115,7 +115,7 @@ class Commands(click.Group):
         """Find the command that is named, or say which is the nearest."""
         if args[0] in COMMANDS or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        from csa_graph.wording import nearest
+        from csa_graph.base.wording import nearest
 
         near = nearest(args[0], COMMANDS, 1)
         hint = f' Did you mean "{near[0]}"?' if near else ""

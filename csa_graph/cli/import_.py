@@ -11,7 +11,8 @@ from csa_graph.cli.options import list_debug_options, not_empty
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.imports import Imported, ImportedFaultsError
+    from csa_graph.files.notes import ImportedFaultsError
+    from csa_graph.files.source import Imported
 
 _KINDS = ("workbook", "organogram", "popolo", "org")
 
@@ -50,9 +51,10 @@ def command(
     Every fault is named with its place, and nothing is written until there is none. Tables are written beside
     the data file. What an earlier import wrote there keeps its addresses.
     """
-    from csa_graph import imports
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
+    from csa_graph.files.notes import ImportedFaultsError
+    from csa_graph.formats import imports
 
     _check_output(output)
     options = {"existing": output} if _takes_existing(files, kind) else {}
@@ -62,7 +64,7 @@ def command(
     try:
         with progress(f"Reading {files[0]} …"):
             made = imports.read(files, kind, **options)
-    except imports.ImportedFaultsError as error:
+    except ImportedFaultsError as error:
         _show_faults(error)
         return
     for note in made.notes:
@@ -85,7 +87,7 @@ def _of_organogram(
     """Return the options that only organograms have."""
     from pathlib import Path
 
-    from csa_graph import imports
+    from csa_graph.formats import imports
 
     options = {name: value for name, value in given.items() if value}
     if options and (kind or imports.detect([Path(each) for each in files])) != "organogram":
@@ -97,7 +99,7 @@ def _of_organogram(
 def _takes_existing(files: tuple[str, ...], kind: str | None) -> bool:
     from pathlib import Path
 
-    from csa_graph import imports
+    from csa_graph.formats import imports
 
     return (kind or imports.detect([Path(each) for each in files])) == "workbook"
 
@@ -112,7 +114,7 @@ def _show_faults(error: ImportedFaultsError) -> None:
 
 
 def _say(line: str) -> None:
-    from csa_graph.views.cells import for_terminal
+    from csa_graph.asking.cells import for_terminal
 
     click.echo(for_terminal(line), err=True)
 
@@ -123,9 +125,9 @@ def _write(made: Imported, output: str) -> str:
 
     from pyoxigraph import RdfFormat
 
-    from csa_graph.formatting import lay_out
-    from csa_graph.source import Source
-    from csa_graph.writing import write_bytes
+    from csa_graph.base.writing import write_bytes
+    from csa_graph.files.formatting import lay_out
+    from csa_graph.files.source import Source
 
     text = lay_out(Source(Path(output), made.trig, RdfFormat.TRIG))
     for name, content in made.tables.items():

@@ -79,9 +79,9 @@ def command(
     """
     import warnings
 
-    from csa_graph import maps
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
+    from csa_graph.map import draw as maps
 
     if around is not None and views:
         message = "--view and --around exclude each other: --around is a view of its own."
@@ -112,7 +112,7 @@ def _find_form(output: str | None) -> str:
     """
     from pathlib import PurePath
 
-    from csa_graph import maps
+    from csa_graph.map import draw as maps
 
     form = maps.find_form(output or "")
     ending = PurePath(output or "").suffix

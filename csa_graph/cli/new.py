@@ -28,7 +28,7 @@ def command(*, name: str, output: str, force: bool) -> None:
     reads it, and --data takes it as it is.
     """
     from csa_graph.cli.output import emit
-    from csa_graph.views import workbook
+    from csa_graph.formats.workbook import writing as workbook
 
     name = " ".join(name.split())
     if not name:
@@ -54,8 +54,8 @@ def _write(content: bytes | dict[str, bytes], output: str, *, force: bool) -> No
     """
     from pathlib import Path
 
-    from csa_graph.errors import CsaGraphError
-    from csa_graph.writing import write_bytes, write_folder
+    from csa_graph.base.errors import CsaGraphError
+    from csa_graph.base.writing import write_bytes, write_folder
 
     path = Path(output)
     files = [path] if isinstance(content, bytes) else [path / name for name in content]

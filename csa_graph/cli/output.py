@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def emit(text: str | bytes, output: str | None = None) -> None:
         BrokenPipeError: Nobody reads standard output any more.
     """
     if output is not None:
-        from csa_graph.writing import write_bytes
+        from csa_graph.base.writing import write_bytes
 
         write_bytes(output, text if isinstance(text, bytes) else _encoded(text))
         return
@@ -76,7 +76,7 @@ def emit(text: str | bytes, output: str | None = None) -> None:
 def emit_data(text: str | bytes) -> None:
     """Write what is meant for another program to standard output; a terminal gets it without codes."""
     if sys.stdout is not None and sys.stdout.isatty():
-        from csa_graph.views.cells import lines_for_terminal
+        from csa_graph.asking.cells import lines_for_terminal
 
         text = lines_for_terminal(text if isinstance(text, str) else text.decode("utf-8", "replace"))
     emit(text)
@@ -90,7 +90,7 @@ def tell_notes(data: Iterable[str]) -> None:
     """
     from pathlib import Path
 
-    from csa_graph import source
+    from csa_graph.files import source
 
     given = [Path(each) for each in data]
     # Of a folder only RDF is read, unless it is a workbook of CSV files.

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
     from csa_graph.graph import GovernanceGraph
     from csa_graph.views import Look
 

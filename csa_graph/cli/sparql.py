@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.cli.options import shared
-from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -77,7 +77,7 @@ def _tell(options: Shared, *, yes: bool) -> None:
     if options.form == "table":
         options.emit("yes\n" if yes else "no\n")
         return
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
     options.answer(Answer("", ("answer",), ((yes,),)))
 
@@ -87,11 +87,11 @@ def _give(options: Shared, triples: list[ox.Triple]) -> None:
     if options.form == "table":
         import pyoxigraph as ox
 
-        from csa_graph.views.rdf import to_rdf
+        from csa_graph.formats.rdf.writing import to_rdf
 
         options.emit(to_rdf(triples, ox.RdfFormat.TURTLE))
         return
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
     rows = tuple((_text(each.subject), _text(each.predicate), _text(each.object)) for each in triples)
     options.answer(Answer("", ("subject", "predicate", "object"), rows))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from csa_graph.base.errors import SourceError
     from csa_graph.cli.shared import Shared
-    from csa_graph.errors import SourceError
     from csa_graph.validation.shapes import Fault
 
 #: How many files are built at once, to see whether they can be.
@@ -34,8 +34,9 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
     (pip install 'csa-graph[fast]') it takes a tenth of the time, and finds the same; --debug tells what was
     used.
     """
-    from csa_graph import source, workers
+    from csa_graph.base import workers
     from csa_graph.cli.progress import progress
+    from csa_graph.files import source
     from csa_graph.validation import shapes
 
     processes = workers.count_cores()
@@ -69,7 +70,8 @@ def find_unusable(files: Sequence[Path | str], processes: int = 1) -> SourceErro
         files: Data files, or folders of them.
         processes: How many processes share the files.
     """
-    from csa_graph import source, workers
+    from csa_graph.base import workers
+    from csa_graph.files import source
 
     paths = source.find(files)
     lots = [paths[start : start + _LOT] for start in range(0, len(paths), _LOT)]
@@ -80,8 +82,8 @@ def find_unusable(files: Sequence[Path | str], processes: int = 1) -> SourceErro
 
 def try_build(paths: Sequence[Path]) -> SourceError | None:
     """Return what keeps files from being built together."""
-    from csa_graph.errors import SourceError
-    from csa_graph.store import Store
+    from csa_graph.base.errors import SourceError
+    from csa_graph.stores.embedded import Store
 
     try:
         Store.open().build(paths, inference=False, editions=False)
@@ -102,11 +104,11 @@ def is_same(unusable: SourceError, fault: Fault) -> bool:
 
 def _report(options: Shared, faults: list[Fault], files: int) -> None:
     if options.form == "table":
-        from csa_graph.views.cells import for_terminal
+        from csa_graph.asking.cells import for_terminal
 
         options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _all_well(files))
     else:
-        from csa_graph.answer import Answer
+        from csa_graph.asking.answer import Answer
 
         meanings = {
             "file": "the file",

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.vocabulary import TYPE
-from csa_graph.wording import fold
+from csa_graph.base.wording import fold
+from csa_graph.terms.iris import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.matching.registers import Entry, Register
-    from csa_graph.names import Names
-    from csa_graph.store import Store
+    from csa_graph.naming.names import Names
+    from csa_graph.stores.embedded import Store
 
 #: Scores below are no candidates.
 LEAST = 85.0

@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.errors import SourceError
-from csa_graph.source import decode
-from csa_graph.wording import fold, nearest
+from csa_graph.base.errors import SourceError
+from csa_graph.base.wording import fold, nearest
+from csa_graph.files.source import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

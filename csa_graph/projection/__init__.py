@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from csa_graph.projection import facts as known
 from csa_graph.projection.areas import get_depth, get_place
-from csa_graph.projection.facts import CSA, Chair, Facts, label
+from csa_graph.projection.facts import Chair, Facts, label
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
-    from csa_graph.names import Names
-    from csa_graph.store import Store
+    from csa_graph.naming.names import Names
+    from csa_graph.stores.embedded import Store
 
 __all__ = ["CSA", "DEFAULT_VIEW", "Chair", "project"]
 
@@ -63,7 +64,8 @@ def project(
     """
     import networkx as nx
 
-    from csa_graph import catalogue, resources
+    from csa_graph.asking import catalogue
+    from csa_graph.base import resources
     from csa_graph.projection import inferred
     from csa_graph.projection.properties import Properties, read_ahead
 

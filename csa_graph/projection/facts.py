@@ -9,14 +9,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.terms.iris import CSA
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csa_graph.answer import Term
-    from csa_graph.names import Names
-    from csa_graph.store import Store
+    from csa_graph.naming.names import Names
+    from csa_graph.sparql.rows import Term
+    from csa_graph.stores.embedded import Store
 
-CSA = "https://w3id.org/csa-graph/ontology#"
 ORG = "http://www.w3.org/ns/org#"
 ONTOLOGY_GRAPH = "https://w3id.org/csa-graph/ontology"
 

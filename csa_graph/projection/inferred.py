@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.store import Store
+    from csa_graph.stores.embedded import Store
 
 Line = tuple[str, str, str]
 """A line of a projection: source, target, kind."""

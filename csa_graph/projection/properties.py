@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from csa_graph.names import Names
-from csa_graph.store import Store
-from csa_graph.vocabulary import CSA, ONTOLOGY, TYPE
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
+from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csa_graph.answer import Term
+    from csa_graph.sparql.rows import Term
 
     Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 

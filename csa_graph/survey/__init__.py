@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph import source
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.files import source
 from csa_graph.survey import edition, finishing, place, planning, rules, tables, units
 
 if TYPE_CHECKING:

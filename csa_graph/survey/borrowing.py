@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import source
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.files import source
 from csa_graph.survey.units import get_namespace, get_stem
-from csa_graph.vocabulary import CSA, TYPE
+from csa_graph.terms.iris import CSA, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

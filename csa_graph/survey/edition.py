@@ -12,14 +12,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import attempts, tables
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator
 
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.catalogue import Query
     from csa_graph.checking.profile import Profile
     from csa_graph.survey.rows import Edition
     from csa_graph.survey.tables import Row, Table
@@ -194,7 +194,7 @@ def _open(job: Job) -> Iterator[Edition]:
     import pyoxigraph as ox
 
     from csa_graph.graph import GovernanceGraph
-    from csa_graph.store import Store
+    from csa_graph.stores.embedded import Store
     from csa_graph.survey.rows import Edition
 
     store = Store.open()
@@ -225,6 +225,6 @@ def _read_profile(path: str | None) -> Profile:
 
 @functools.cache
 def _read_question(name: str) -> Query:
-    from csa_graph import catalogue
+    from csa_graph.asking import catalogue
 
     return catalogue.get(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import edition, rules, tables
 
 if TYPE_CHECKING:

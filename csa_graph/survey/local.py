@@ -8,8 +8,8 @@ from __future__ import annotations
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from csa_graph import workers
-from csa_graph.errors import CsaGraphError
+from csa_graph.base import workers
+from csa_graph.base.errors import CsaGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

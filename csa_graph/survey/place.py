@@ -12,8 +12,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph.building import claims
-from csa_graph.errors import CsaGraphError, StoreError
+from csa_graph.base import locks
+from csa_graph.base.errors import CsaGraphError, StoreError
 from csa_graph.survey import attempts, rules, tables
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def prepare(folder: Path | str) -> Iterator[Path]:
     target = Path(os.path.realpath(folder))
     refuse_to_lose(folder)
     try:
-        with claims.build_beside(target) as fresh:
+        with locks.build_beside(target) as fresh:
             attempts.prepare(fresh)
             yield fresh
             attempts.clear(fresh)
@@ -84,7 +84,7 @@ def refuse_to_lose(folder: Path | str) -> None:
 
 def write_manifest(folder: Path, content: Mapping[str, object]) -> None:
     """Write what a folder says of itself."""
-    from csa_graph import __version__
+    from csa_graph.base.version import __version__
 
     manifest = {"format": FORMAT, "version": __version__, **content}
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

@@ -9,10 +9,10 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from csa_graph import catalogue
 from csa_graph.analysis import catalogue as analyses
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import inspection
-from csa_graph.errors import CsaGraphError
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.edition import Asked, Job
 

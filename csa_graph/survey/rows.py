@@ -12,23 +12,24 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph import catalogue, statements
-from csa_graph.answer import Thing
+from csa_graph.asking import catalogue, statements
+from csa_graph.asking.answer import Thing
 from csa_graph.checking import inspection
 from csa_graph.survey.borrowing import name_passage
 from csa_graph.survey.units import get_stem
-from csa_graph.vocabulary import TYPE
+from csa_graph.terms.iris import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     import networkx as nx
 
-    from csa_graph.answer import Answer, Cell, Term
-    from csa_graph.catalogue import Query
+    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.statements import Statement
     from csa_graph.checking.profile import Profile
     from csa_graph.graph import GovernanceGraph
-    from csa_graph.statements import Statement
+    from csa_graph.sparql.rows import Term
     from csa_graph.survey.tables import Row
 
 #: The view of which nodes and edges are.
@@ -148,7 +149,7 @@ class Edition:
             )
 
     def iter_answer(self, question: Query) -> Iterator[Row]:
-        """Yield the rows of the table of answers; raises as :func:`csa_graph.catalogue.run`."""
+        """Yield the rows of the table of answers; raises as :func:`csa_graph.asking.catalogue.run`."""
         graph = self._graph
         answer = catalogue.run(question, graph.store, graph.names, {}, self._node)
         for cells in self._spread(answer):

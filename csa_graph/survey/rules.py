@@ -11,8 +11,8 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from csa_graph import resources
-from csa_graph.errors import QueryError
+from csa_graph.base import resources
+from csa_graph.base.errors import QueryError
 from csa_graph.survey import tables
 from csa_graph.survey.tables import NUMBER, TEXT, Column
 

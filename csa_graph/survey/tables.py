@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

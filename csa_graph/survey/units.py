@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import resources, source, vocabulary
-from csa_graph.errors import CsaGraphError
-from csa_graph.vocabulary import CSA, TYPE
+from csa_graph.base import resources
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.building import conformance
+from csa_graph.files import source
+from csa_graph.terms.iris import CSA, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from csa_graph.answer import Term
+    from csa_graph.sparql.rows import Term
 
 _EDITION, _PASSAGE = ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage")
 _PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
@@ -73,7 +75,7 @@ def glance(path: str) -> Glance:
         engine.load(read.text, format=read.format)
     except SyntaxError:
         return Glance(path, digest)
-    usage = vocabulary.observe(engine, everywhere=True)
+    usage = conformance.observe(engine, everywhere=True)
     editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION)}
     for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE):
         editions |= {part.object for part in engine.quads_for_pattern(quad.subject, _PART_OF, None)}

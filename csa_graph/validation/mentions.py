@@ -9,7 +9,8 @@ import zlib
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph import source, workers
+from csa_graph.base import workers
+from csa_graph.files import source
 from csa_graph.validation import shacl
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import functools
 import logging
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph import resources, source
+from csa_graph.base import resources
+from csa_graph.files import source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pyshacl_turbo import CompiledShapes
     from rdflib.term import Node
 
-    from csa_graph.source import Source
+    from csa_graph.files.source import Source
 
     _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csa_graph import source, workers
+from csa_graph.base import workers
+from csa_graph.files import source
 from csa_graph.validation import mentions, shacl
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from csa_graph.locate import Statement
-    from csa_graph.source import Source
+    from csa_graph.files.locate import Statement
+    from csa_graph.files.source import Source
 
 # Messages say what must be so in their first sentence, and what to do in the rest.
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
@@ -52,7 +53,7 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault in one line: where, about what, what is wrong, what to do."""
-        from csa_graph.names import local_name
+        from csa_graph.terms.iris import local_name
 
         place = f"{self.path}, line {self.line}" if self.line is not None else f"{self.path}"
         name = "a thing without IRI" if self.focus.startswith("_:") else local_name(self.focus)
@@ -105,7 +106,7 @@ def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
     results = [each for each in shacl.run([*quads, *context]) if each.focus in own]
     if not results:
         return []
-    from csa_graph.locate import iter_statements
+    from csa_graph.files.locate import iter_statements
 
     statements = list(iter_statements(file.text.decode()))
     found: dict[tuple[int, str, str], Fault] = {}
@@ -128,7 +129,7 @@ def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 def _word(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
     """Part a shape's message into what must be so and what to do; tell what stands there instead."""
-    from csa_graph.names import local_name
+    from csa_graph.terms.iris import local_name
 
     message, *rest = _SENTENCE.split(words, maxsplit=1)
     shown = ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
 #: Formats of an answer, the default first.
 FORMATS = ("table", "csv", "json", "markdown", "html")
@@ -67,7 +67,7 @@ def render(
 
         return to_markdown(answer)
     if form == "html":
-        from csa_graph.views.html import answer_html
+        from csa_graph.asking.html import answer_html
 
         return answer_html(answer) + "\n"
     message = f"there is no format {form!r}: it can be {', '.join(FORMATS)}"

@@ -51,7 +51,7 @@ def render(result: Result, form: str = "table", *, look: Look | None = None, iri
 
 
 def _to_text(result: Result, look: Look) -> str:
-    from csa_graph.views.cells import for_terminal
+    from csa_graph.asking.cells import for_terminal
     from csa_graph.views.page import Page
     from csa_graph.views.table import to_table
 
@@ -111,7 +111,7 @@ def _to_markdown(result: Result, _look: Look) -> str:
 
 
 def _to_html(result: Result, _look: Look) -> str:
-    from csa_graph.views.html import answer_html
+    from csa_graph.asking.html import answer_html
 
     parts = [f"<h1>{escape(result.title)}</h1>", f"<p>{escape(result.summary)}</p>"]
     parts += [answer_html(table) for table in result.tables]

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csa_graph.drawing.shapes import SOFT, Picture
+from csa_graph.drawing.svg import to_svg as write
+from csa_graph.drawing.text import wrap
 from csa_graph.views import panels
-from csa_graph.views.map.shapes import SOFT, Picture
-from csa_graph.views.map.svg import to_svg as write
-from csa_graph.views.map.text import wrap
 from csa_graph.views.panels import Line, Panel
 from csa_graph.views.sheet import HEIGHT, LEFT, ROOM, WIDTH, Entry, Paragraph, add_key, add_paragraphs
 
 if TYPE_CHECKING:
     from csa_graph.analysis.catalogue import Result
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
 _GAP = 18.0
 _SMALL = 11.0

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.answer import Thing
-from csa_graph.views.cells import texts
+from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer, Cell
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.answer import Thing
-from csa_graph.views.cells import INFERRED, for_terminal, text
+from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import INFERRED, for_terminal, text
 from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
-    from csa_graph.description import Description, Statement
+    from csa_graph.asking.description import Description, Statement
     from csa_graph.views import Look
 
 

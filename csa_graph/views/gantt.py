@@ -9,22 +9,10 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
+from csa_graph.drawing.shapes import ACCENT, EDGE, GROUND, HAIR, INK, LINES, SOFT, WARN, Picture, Shape, Words
+from csa_graph.drawing.svg import to_svg as write
+from csa_graph.drawing.text import get_width, wrap
 from csa_graph.views import months
-from csa_graph.views.map.shapes import (
-    ACCENT,
-    EDGE,
-    GROUND,
-    HAIR,
-    INK,
-    LINES,
-    SOFT,
-    WARN,
-    Picture,
-    Shape,
-    Words,
-)
-from csa_graph.views.map.svg import to_svg as write
-from csa_graph.views.map.text import get_width, wrap
 from csa_graph.views.sheet import LEFT, RIGHT, ROOM, WIDTH, Entry, Paragraph, add_key, add_paragraphs
 
 if TYPE_CHECKING:

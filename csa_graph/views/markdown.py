@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.views.cells import heading, no_rows, texts
+from csa_graph.asking.cells import heading, no_rows, texts
 
 if TYPE_CHECKING:
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
 
 _MARKUP = str.maketrans(
     {

@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csa_graph.views.map.text import get_width
+from csa_graph.drawing.text import get_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

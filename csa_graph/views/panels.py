@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.views.map.shapes import ACCENT, EDGE, GROUND, HAIR, INK, LINES, SOFT, Shape, Words
-from csa_graph.views.map.text import get_width, wrap
+from csa_graph.drawing.shapes import ACCENT, EDGE, GROUND, HAIR, INK, LINES, SOFT, Shape, Words
+from csa_graph.drawing.text import get_width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.answer import Answer, thing
+from csa_graph.asking.answer import Answer, thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from csa_graph.answer import Term
     from csa_graph.matching import Candidate, Matches
     from csa_graph.matching.registers import Register
+    from csa_graph.sparql.rows import Term
 
 _TITLE = "Who could be who in the register"
 _MEANINGS = {

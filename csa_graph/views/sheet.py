@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.views.map.paper import MARGIN, SHEETS
-from csa_graph.views.map.shapes import INK, Picture, Words
-from csa_graph.views.map.text import get_width, wrap
+from csa_graph.drawing.paper import MARGIN, SHEETS
+from csa_graph.drawing.shapes import INK, Picture, Words
+from csa_graph.drawing.text import get_width, wrap
 
 if TYPE_CHECKING:
-    from csa_graph.views.map.shapes import Shape
+    from csa_graph.drawing.shapes import Shape
 
 WIDTH, HEIGHT = SHEETS["A4"]
 #: Where the content begins and ends, and how wide it is, in pixels.

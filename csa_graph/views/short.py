@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis.catalogue import LISTED, cut
-from csa_graph.views.cells import text
+from csa_graph.asking.cells import text
 
 if TYPE_CHECKING:
     from csa_graph.analysis.catalogue import Result
-    from csa_graph.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer, Cell
 
 #: Characters after which a list in a cell is broken off.
 LONGEST = 400

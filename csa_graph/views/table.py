@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.views.cells import MARK, for_terminal, heading, is_right_to_left, no_rows, texts, width, wrap
+from csa_graph.asking.cells import MARK, for_terminal, heading, is_right_to_left, no_rows, texts, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
     from csa_graph.views import Look
 
 _GAP = "  "

@@ -9,7 +9,7 @@ import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.analysis.peers import Standing, stand
-from csa_graph.errors import QueryError
+from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
     from csa_graph.analysis.catalogue import Result

@@ -8,7 +8,7 @@ import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.analysis import route
-from csa_graph.errors import QueryError
+from csa_graph.base.errors import QueryError
 from tests.analysis.known import build
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import pytest
 
 from csa_graph.analysis import catalogue
 from csa_graph.analysis.catalogue import LISTED, Result, tabulate
-from csa_graph.errors import QueryError
+from csa_graph.base.errors import QueryError
 from csa_graph.views import analysis as view
 from csa_graph.views.short import LONGEST
 

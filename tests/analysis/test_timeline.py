@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.errors import QueryError
+from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csa_graph.analysis import removal
-from csa_graph.errors import QueryError, UnknownNameError
+from csa_graph.base.errors import QueryError, UnknownNameError
 from tests.analysis.known import build
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from tests.views.map_page import make_graph, render
+from tests.map.map_page import make_graph, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +116,8 @@ def harbour_page(folder: Path) -> Path:
 def partnership(folder: Path) -> Path:
     """Return a view of an invented partnership that counts as too large to be drawn whole; its page is small."""
     from benchmarks.partnership import invent
-    from csa_graph import GovernanceGraph, maps
+    from csa_graph import GovernanceGraph
+    from csa_graph.map import draw as maps
 
     data = folder / "partnership.trig"
     data.write_text(invent(80), encoding="utf-8")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.views.map_page import CSA, render
+from tests.map.map_page import CSA, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable

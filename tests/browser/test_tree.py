@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.test_access import AXE, TAGS
-from tests.views.map_page import CSA, render
+from tests.map.map_page import CSA, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable

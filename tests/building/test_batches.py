@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
+from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building import batches, loading
-from csa_graph.errors import SourceError, StoreError
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -246,7 +246,7 @@ def test_a_process_that_dies_is_an_error_and_leaves_nothing(
         raise BrokenProcessPool
         yield
 
-    monkeypatch.setattr("csa_graph.workers.run", die)
+    monkeypatch.setattr("csa_graph.base.workers.run", die)
     with pytest.raises(StoreError, match="a process that built a part of it died"):
         Store.open(tmp_path / "store").build([write("a"), write("b")])
     assert [path.name for path in tmp_path.iterdir()] == ["data"]

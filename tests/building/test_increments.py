@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csa_graph.base.errors import SourceError
 from csa_graph.building import batches, increments
-from csa_graph.errors import SourceError
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:

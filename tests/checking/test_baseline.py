@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.answer import Thing
+from csa_graph.asking.answer import Thing
+from csa_graph.base.errors import SourceError
 from csa_graph.checking import baseline
 from csa_graph.checking.baseline import Known
 from csa_graph.checking.findings import Finding
-from csa_graph.errors import SourceError
 
 if TYPE_CHECKING:
     from pathlib import Path

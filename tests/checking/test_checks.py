@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
-from csa_graph.errors import QueryError
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import catalogue
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import CsaGraphError, QueryError, UnknownNameError
 from csa_graph.checking import checks, inspection, profile
-from csa_graph.errors import CsaGraphError, QueryError, UnknownNameError
-from csa_graph.names import Names
+from csa_graph.naming.names import Names
 from csa_graph.views.findings import render
 from tests.own_rules import DAY, OVERDUE, PREFIX, PRIORITIES, write_profile, write_rule
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.checking.inspection import Report
-    from csa_graph.store import Store
+    from csa_graph.stores.embedded import Store
 
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat
 
-from csa_graph import source
-from csa_graph.answer import Thing
+from csa_graph.asking.answer import Thing
+from csa_graph.base.errors import SourceError
 from csa_graph.checking import places
 from csa_graph.checking.findings import Finding
 from csa_graph.checking.places import Place
-from csa_graph.errors import SourceError
+from csa_graph.files import source
 from tests.conftest import ABOVE
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph.base.errors import SourceError
 from csa_graph.checking import checks, profile
-from csa_graph.errors import SourceError
 from tests.own_rules import write_profile, write_rule
 
 if TYPE_CHECKING:

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import catalogue, resources, workers
+from csa_graph.asking import catalogue
+from csa_graph.base import resources, workers
+from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks, inspection, profile
-from csa_graph.errors import QueryError
-from csa_graph.names import Names
-from csa_graph.remote.store import RemoteStore
-from csa_graph.store import Store
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
+from csa_graph.stores.server.store import RemoteStore
 from tests.own_rules import OVERDUE, PRIORITIES, write_profile, write_rule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from csa_graph.answer import Term
-    from csa_graph.catalogue import Query
-    from csa_graph.sparql import Rows
+    from csa_graph.asking.catalogue import Query
+    from csa_graph.sparql.rows import Rows, Term
 
 DAY = "2019-03-31"
 

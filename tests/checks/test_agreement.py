@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
+from csa_graph.base.errors import UnknownNameError
 from csa_graph.checking import checks, findings
-from csa_graph.errors import UnknownNameError
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding

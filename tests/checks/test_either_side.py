@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from csa_graph.checking import checks
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 HERE = Path(__file__).parent
 STATUS = "https://w3id.org/csa-graph/status/"

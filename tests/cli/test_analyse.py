@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 
-from csa_graph import resources
 from csa_graph.analysis import catalogue
+from csa_graph.base import resources
 from csa_graph.cli.analyse import usage
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 from csa_graph.views import FORMATS
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import catalogue, resources
-from csa_graph.catalogue import Parameter, Query
+from csa_graph.asking import catalogue
+from csa_graph.asking.catalogue import Parameter, Query
+from csa_graph.asking.topics import TOPICS
+from csa_graph.base import resources
 from csa_graph.cli.ask import Question, usage
-from csa_graph.topics import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

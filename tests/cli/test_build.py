@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     import subprocess

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
 
 if TYPE_CHECKING:
     import subprocess

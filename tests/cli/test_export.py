@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from csa_graph.exports import FORMS
+from csa_graph.formats.exports import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -163,7 +163,7 @@ def test_turtle_can_be_of_one_edition(invoke: Invoke, harbour: Path) -> None:
 
 
 def test_a_well_formed_file_passes(invoke: Invoke) -> None:
-    from csa_graph import resources
+    from csa_graph.base import resources
 
     result = invoke("validate", *resources.default_data())
     assert (result.exit_code, result.stdout) == (0, "No faults: 2 files are well formed.\n")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.cli import completion, main, output
 from csa_graph.cli.group import cli
-from csa_graph.errors import CsaGraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

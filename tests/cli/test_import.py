@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from tests.imports.workbooks import HARBOUR, harbour, save
+from tests.formats.workbooks import HARBOUR, harbour, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.imports.test_organogram import JUNIOR, SENIOR
-from tests.imports.test_organogram_faults import FAULTS
+from tests.formats.test_organogram import JUNIOR, SENIOR
+from tests.formats.test_organogram_faults import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

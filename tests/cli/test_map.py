@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import maps
+from csa_graph.map import draw as maps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,7 +136,7 @@ def test_a_map_too_big_is_refused_with_a_way_out(
 def test_a_big_view_is_marked_and_not_laid_out(
     invoke: Invoke, harbour: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from csa_graph.views.map import network
+    from csa_graph.map.page import network
 
     def refuse(_graph: object) -> None:
         pytest.fail("a big view was laid out")

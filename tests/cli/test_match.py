@@ -63,7 +63,7 @@ def test_statements_that_need_a_decision_are_comments(register: Path, invoke: In
 def test_the_mapping_is_read_beside_the_data_and_merged_into_nothing(
     register: Path, invoke: Invoke, tmp_path: Path
 ) -> None:
-    from csa_graph import resources
+    from csa_graph.base import resources
 
     output = tmp_path / "codes.trig"
     assert invoke("match", register, "-o", output, "--accepted-by", 'Ann "A" Lee').exit_code == 0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import __version__
+from csa_graph.asking.cells import width
 from csa_graph.cli.group import cli
-from csa_graph.views.cells import width
 
 if TYPE_CHECKING:
     from collections.abc import Callable

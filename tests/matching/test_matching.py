@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import matching
-from csa_graph.errors import SourceError
+from csa_graph.base.errors import SourceError
 from csa_graph.matching import registers
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.projection import inferred
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,11 +8,13 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from csa_graph import catalogue, projection, resources
-from csa_graph.errors import UnknownNameError
-from csa_graph.names import Names
+from csa_graph import projection
+from csa_graph.asking import catalogue
+from csa_graph.base import resources
+from csa_graph.base.errors import UnknownNameError
+from csa_graph.naming.names import Names
 from csa_graph.projection import Chair, areas, facts
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 HARBOUR = Path(__file__).parents[1] / "data" / "harbour"
 H = "https://w3id.org/csa-graph/harbour/"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import resources
-from csa_graph.names import Names
+from csa_graph.base import resources
+from csa_graph.naming.names import Names
 from csa_graph.projection.properties import NAMING, read_ahead
-from csa_graph.store import Store
+from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from csa_graph import catalogue, resources
-from csa_graph.answer import Answer, Cell, Thing
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.asking import catalogue
+from csa_graph.asking.answer import Answer, Cell, Thing
+from csa_graph.base import resources
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 
 ROOT = "https://w3id.org/csa-graph/"
 CUT = (ROOT + "worcestershire/2018-19#", ROOT + "worcestershire/", ROOT + "ontology#", "http://purl.org/cld/")

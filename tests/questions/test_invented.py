@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import catalogue
-from csa_graph.names import Names
-from csa_graph.store import Store
+from csa_graph.asking import catalogue
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 from tests.questions.agreement import Row, short
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import catalogue
-from csa_graph.names import Names
-from csa_graph.store import Store
-from csa_graph.views import rdf
+from csa_graph.asking import catalogue
+from csa_graph.formats.rdf import writing as rdf
+from csa_graph.naming.names import Names
+from csa_graph.stores.embedded import Store
 from tests.questions import agreement
 from tests.questions.agreement import short
 
 if TYPE_CHECKING:
-    from csa_graph.answer import Answer
+    from csa_graph.asking.answer import Answer
     from tests.questions.agreement import Row
 
 NEIGHBOURS = Path(__file__).parent.parent / "data" / "neighbours"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
 from csa_graph.survey import survey
 from tests.survey.reading import Tables
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import GovernanceGraph, resources, statements
+from csa_graph import GovernanceGraph
 from csa_graph.analysis import concentration
-from csa_graph.answer import Thing
-from csa_graph.errors import CsaGraphError
+from csa_graph.asking import statements
+from csa_graph.asking.answer import Thing
+from csa_graph.base import resources
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import survey
 from csa_graph.survey.borrowing import name_passage
 from tests.survey.conftest import ANALYSES, DATA, DAY, QUESTIONS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import attempts, edition, local, survey
 from tests.survey import losing
 from tests.survey.conftest import ANALYSES, DATA, DAY, QUESTIONS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import __version__
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import edition, place, rules, survey, tables
 from tests.survey.conftest import DATA
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph import catalogue
-from csa_graph.errors import QueryError
-from csa_graph.store import Store
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError
+from csa_graph.stores.embedded import Store
 from csa_graph.survey import rules, survey
 from tests.survey.reading import Tables
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csa_graph.answer import Term
+    from csa_graph.sparql.rows import Term
 
 RULES = rules.rules()
 # A circle of lines that leads out of it to nobody, two offices, and an older edition.

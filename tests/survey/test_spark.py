@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyspark
 import pytest
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import attempts, edition, rules, spark, survey
 from tests.survey import losing
 from tests.survey.conftest import ANALYSES, DATA, DAY, QUESTIONS

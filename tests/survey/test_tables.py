@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from csa_graph.errors import CsaGraphError
+from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import rules, survey, tables
 from tests.survey.conftest import DATA
 from tests.survey.reading import Tables

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import resources
+from csa_graph.base import resources
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.borrowing import Loan, Request
 from csa_graph.survey.units import Glance, Unit

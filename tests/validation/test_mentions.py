@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.errors import SourceError
+from csa_graph.base.errors import SourceError
 from csa_graph.validation import mentions, shapes
 
 if TYPE_CHECKING:

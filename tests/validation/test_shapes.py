@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import resources
-from csa_graph.errors import SourceError
+from csa_graph.base import resources
+from csa_graph.base.errors import SourceError
 from csa_graph.validation import shapes
 from tests.checking.test_checks import HERE, SOUND
 

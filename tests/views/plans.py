@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis.catalogue import Result
-from csa_graph.answer import Answer, Thing
+from csa_graph.asking.answer import Answer, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,12 +11,12 @@ import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.analysis.catalogue import Result
-from csa_graph.answer import Answer, Thing
+from csa_graph.asking.answer import Answer, Thing
+from csa_graph.drawing.paper import LEAST_TYPE, POINTS, SHEETS
+from csa_graph.drawing.shapes import Shape, Words
+from csa_graph.drawing.text import get_width
 from csa_graph.views import panels
 from csa_graph.views.charts import to_svg
-from csa_graph.views.map.paper import LEAST_TYPE, POINTS, SHEETS
-from csa_graph.views.map.shapes import Shape, Words
-from csa_graph.views.map.text import get_width
 from csa_graph.views.panels import Line, Panel
 from tests.views.plans import HOSTILE
 

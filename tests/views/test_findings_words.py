@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from csa_graph.asking.cells import width
 from csa_graph.checking import checks
 from csa_graph.checking.inspection import Report
 from csa_graph.views import Look
-from csa_graph.views.cells import width
 from csa_graph.views.findings import FORMATS, render
 from csa_graph.views.findings.rule import explain, list_checks
 from tests.views import reports

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_graph.answer import Answer, Thing
+from csa_graph.asking.answer import Answer, Thing
 from csa_graph.views import FORMATS, render
 
 HARD = '<b>Pilots</b> & "Tugs" | 🚢 לוח\nsecond *line* [x](y)'

@@ -11,9 +11,9 @@ from itertools import pairwise
 import pytest
 
 from csa_graph import GovernanceGraph
+from csa_graph.drawing.paper import LEAST_TYPE, POINTS, SHEETS
 from csa_graph.views import gantt, months
 from csa_graph.views.gantt import to_svg
-from csa_graph.views.map.paper import LEAST_TYPE, POINTS, SHEETS
 from csa_graph.views.sheet import RIGHT, ROOM
 from tests.views.plans import HOSTILE, PLAN_ENDS, Action, plan
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_graph.answer import Answer, Thing
+from csa_graph.asking.answer import Answer, Thing
+from csa_graph.asking.cells import MARK, for_terminal, is_right_to_left, lines_for_terminal, text, width, wrap
 from csa_graph.views import Look, render
-from csa_graph.views.cells import MARK, for_terminal, is_right_to_left, lines_for_terminal, text, width, wrap
 
 LINES = Answer(
     "Who reports to whom.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.answer import Answer
+from csa_graph.asking.answer import Answer
 from csa_graph.views.csv import to_csv as answer_to_csv
 from csa_graph.views.findings import words
 

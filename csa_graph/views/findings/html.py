@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.views.cells import text
+from csa_graph.asking.cells import text
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:

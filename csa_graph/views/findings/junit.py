@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.asking.cells import text
 from csa_graph.checking.checks import TOPICS
-from csa_graph.views.cells import text
 from csa_graph.views.findings import words
 from csa_graph.views.findings.files import uri
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.views.cells import text
+from csa_graph.asking.cells import text
 from csa_graph.views.findings import words
 from csa_graph.views.markdown import escape
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csa_graph.answer import Answer
-from csa_graph.views.cells import for_terminal, heading
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import for_terminal, heading
 from csa_graph.views.findings.html import fill
 from csa_graph.views.markdown import escape
 from csa_graph.views.page import Page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csa_graph import __version__
+from csa_graph.base.version import __version__
 from csa_graph.views.findings import words
 from csa_graph.views.findings.files import uri
 from csa_graph.views.markdown import escape

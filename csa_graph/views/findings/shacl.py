@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from csa_graph.answer import Term, Thing
+    from csa_graph.asking.answer import Thing
     from csa_graph.checking.checks import Check
     from csa_graph.checking.inspection import Report
+    from csa_graph.sparql.rows import Term
 
 _SEVERITIES = {"error": "Violation", "warning": "Warning", "note": "Info"}
 _SH = "http://www.w3.org/ns/shacl#"
@@ -32,7 +33,7 @@ def to_shacl(report: Report) -> str:
     """Return a report as Turtle; the same report gives the same bytes."""
     import pyoxigraph as ox
 
-    from csa_graph.views.rdf import to_rdf
+    from csa_graph.formats.rdf.writing import to_rdf
 
     return to_rdf(_statements(report), ox.RdfFormat.TURTLE).decode()
 

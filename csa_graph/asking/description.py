@@ -1,0 +1,284 @@
+"""A thing becomes all that is known about it: sentences in both directions, each with its passages.
+
+Says nothing about how the sentences look on a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.asking.answer import Answer, Thing, cell, thing
+from csa_graph.terms.iris import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from csa_graph.asking.answer import Cell
+    from csa_graph.naming.names import Names
+    from csa_graph.sparql.rows import Term
+    from csa_graph.stores.embedded import Store
+
+_CSA = "https://w3id.org/csa-graph/ontology#"
+_DCT = "http://purl.org/dc/terms/"
+_ORG = "http://www.w3.org/ns/org#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+_TYPE = ox.NamedNode(_RDF + "type")
+_POST_IN = ox.NamedNode(_ORG + "postIn")
+_INVERSE = ox.NamedNode(_CSA + "inverseLabel")
+_PASSAGE = ox.NamedNode(_CSA + "Passage")
+_INFERENCE = ox.NamedNode(_CSA + "Inference")
+_ONTOLOGY = ox.NamedNode("https://w3id.org/csa-graph/ontology")
+# Things that only join others: what they say is told where they are mentioned.
+_JOINTS = {ox.NamedNode(_CSA + "Seat"), ox.NamedNode(_CSA + "ReportingArrangement")}
+
+# What ties them to the body that they are about.
+_JOINED_BY = {_POST_IN, ox.NamedNode(_CSA + "from")}
+# What the label of a seat says already: "Chair of the Harbour Board".
+_IN_LABEL = {_POST_IN, ox.NamedNode(_ORG + "role")}
+
+_SECTIONS: dict[str, tuple[str, ...]] = {
+    "What it is": (
+        *(_RDF + name for name in ("type", "value")),
+        *(_ORG + name for name in ("classification", "purpose")),
+        *(_DCT + name for name in ("description", "abstract", "spatial", "type", "date")),
+        *(_CSA + name for name in ("statutory", "status", "period", "starts", "ends")),
+        *(_CSA + name for name in ("locator", "order", "page")),
+        _SKOS + "definition",
+    ),
+    "Names": (
+        *(_SKOS + name for name in ("prefLabel", "altLabel", "notation")),
+        *("http://xmlns.com/foaf/0.1/name", _ORG + "identifier", _DCT + "title"),
+    ),
+    "Lines of accountability": (
+        *(
+            _CSA + name
+            for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
+        ),
+        *(_CSA + name for name in ("informs", "from", "to", "line", "via", "frequency", "subject")),
+    ),
+    "Seats": (
+        *(_ORG + name for name in ("postIn", "role", "heldBy", "memberOf")),
+        "http://www.w3.org/ns/opengov#onBehalfOf",
+        *(_CSA + "forKind", _CSA + "filledBy", _CSA + "count", _CSA + "vacant"),
+    ),
+    "Priorities": tuple(_CSA + name for name in ("owns", "prioritises", "addresses")),
+    "Actions": tuple(
+        _CSA + name
+        for name in ("lead", "accountable", "leadAsPrinted", "theme", "due", "timescale", "precision")
+    ),
+    "Plans, law and duties": (
+        *(_CSA + name for name in ("legalBasis", "bearer", "responsibleFor", "monitors", "takesAccountOf")),
+        *(_CSA + "signatoryOf", _DCT + "creator", _DCT + "publisher"),
+    ),
+}
+_OTHER, _STATES, _INFERRED = "Other ties", "What it states", "Inferred by rules, stated by no passage"
+_SECTION_OF = {iri: (title, place) for title, iris in _SECTIONS.items() for place, iri in enumerate(iris)}
+_ORDER = [*_SECTIONS, _OTHER, _STATES, _INFERRED]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that is known.
+
+    Attributes:
+        words: What joins the thing and the value, read from the thing: "reports to", "receives reports from".
+        value: The other end.
+        details: What else is known of the other end where it only joins: "is held by Ada Quay".
+        passages: The passages that state it, in reading order.
+        inferred: Whether a rule added it.
+        subject: The thing that the statement is about, where that is another.
+        is_joint: Whether the value itself has no words that say more than its details.
+    """
+
+    words: str
+    value: Cell
+    details: tuple[str, ...] = ()
+    passages: tuple[Thing, ...] = ()
+    inferred: bool = False
+    subject: Thing | None = None
+    is_joint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is known in one respect: its title, and the statements in a fixed order."""
+
+    title: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Description:
+    """All that is known about a thing.
+
+    Attributes:
+        thing: The thing.
+        kind: What it is, in the words of the ontology.
+        sections: What is known, in groups; none is empty.
+    """
+
+    thing: Thing
+    kind: str
+    sections: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Iterate over all statements."""
+        return (statement for section in self.sections for statement in section.statements)
+
+    def to_answer(self) -> Answer:
+        """Return the statements as rows of a table."""
+        rows = []
+        for section in self.sections:
+            for each in section.statements:
+                subject = each.subject or self.thing
+                rows.append(
+                    (section.title, subject, each.words, each.value, "; ".join(each.details), each.passages)
+                )
+        meanings = {
+            "about": "the respect in which it is known",
+            "thing": "the thing",
+            "relation": "what joins the thing and the value",
+            "value": "the other end",
+            "details": "what else is known of the other end",
+            "passage": "where it is stated",
+        }
+        title = f"All that is known about {self.thing.label}"
+        return Answer(title, tuple(meanings), tuple(rows), meanings, name="show")
+
+    def _repr_html_(self) -> str:
+        return self.to_answer()._repr_html_()
+
+
+def describe(
+    store: Store, names: Names, node: ox.NamedNode, edition: ox.NamedNode | None = None
+) -> Description:
+    """Gather all that is known about a thing.
+
+    Args:
+        store: A built store.
+        names: The names of that store.
+        node: The thing.
+        edition: The edition to read; None reads the current layer.
+    """
+    return _Reader(store, names, edition or ox.DefaultGraph()).describe(node)
+
+
+class _Reader:
+    """Reads one layer of a store; remembers which graphs are passages."""
+
+    def __init__(self, store: Store, names: Names, layer: ox.NamedNode | ox.DefaultGraph) -> None:
+        self.store = store
+        self.names = names
+        self.layer = layer
+        # Each layer holds the descriptions of what is evidence for it, and of no other edition's.
+        self.passages = {quad.subject for quad in store.quads(None, _TYPE, _PASSAGE, layer)}
+        self.inferences = {quad.subject for quad in store.quads(None, _TYPE, _INFERENCE, layer)}
+
+    def describe(self, node: ox.NamedNode) -> Description:
+        found: dict[str, list[tuple[int, str, str, Statement]]] = {}
+        told = set()
+        for quad in self.about(node):
+            forward = quad.subject == node
+            statement = self.statement(quad, forward=forward)
+            title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 0))
+            if statement.inferred and quad.predicate != _TYPE:
+                title = _INFERRED
+            else:
+                told.add((statement.words, statement.value))
+            key = (2 * place + (not forward), statement.words, str(statement.value))
+            found.setdefault(title, []).append((*key, statement))
+        # What holds both ways need not be told again as inferred.
+        inferred = found.pop(_INFERRED, [])
+        found[_INFERRED] = [entry for entry in inferred if (entry[3].words, entry[3].value) not in told]
+        if node in self.passages:
+            found[_STATES] = list(self.stated_by(node))
+        sections = []
+        for title in _ORDER:
+            entries = sorted(found.get(title, ()), key=lambda entry: entry[:3])
+            if entries:
+                sections.append(Section(title, tuple(entry[3] for entry in entries)))
+        return Description(thing(node, self.names.label), self.names.kind_of(node), tuple(sections))
+
+    def stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
+        """Put what a passage states into words, a seat or an arrangement as one statement about its group."""
+        quads = list(self.store.quads(None, None, None, passage))
+        joined = {quad.subject for quad in quads if quad.predicate in _JOINED_BY}
+        for quad in quads:
+            forward = quad.subject not in joined
+            if forward or quad.predicate in _JOINED_BY:
+                subject = thing(quad.subject if forward else quad.object, self.names.label)
+                statement = self.statement(quad, forward=forward, subject=subject)
+                yield 0, subject.label, f"{statement.words} {statement.value} {statement.details}", statement
+
+    def about(self, node: ox.NamedNode) -> Iterable[ox.Quad]:
+        """Return the statements with a thing at either end, each once, and what the ontology says of it."""
+        quads = (
+            *self.store.quads(node, None, None, self.layer),
+            *self.store.quads(None, None, node, self.layer),
+            *self.store.quads(node, None, None, _ONTOLOGY),
+        )
+        if not quads:
+            # Editions and passages are described beside the layers.
+            outside = ox.DefaultGraph()
+            quads = (*self.store.quads(node, None, None, outside), *self.store.quads(None, None, node))
+        return {(quad.subject, quad.predicate, quad.object): quad for quad in quads}.values()
+
+    def statement(self, quad: ox.Quad, *, forward: bool, subject: Thing | None = None) -> Statement:
+        """Put a triple into words, read from its subject or from its object."""
+        end = quad.object if forward else quad.subject
+        passages, inferred = self.sources(quad)
+        details = tuple(self.details(end, quad.predicate)) if subject is None or not forward else ()
+        # "Has the seat: as chair, is held by Ada Quay" says all that the seat's own name would.
+        nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
+        return Statement(
+            self.words(quad.predicate, forward=forward),
+            cell(end, self.names.label),
+            details,
+            passages,
+            inferred,
+            subject,
+            bool(details) and (nameless or (quad.predicate == _POST_IN and not forward)),
+        )
+
+    def sources(self, quad: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
+        """Return the passages that state a triple, and whether a rule added it."""
+        stated: list[Term] = []
+        inferred = False
+        for other in self.store.quads(quad.subject, quad.predicate, quad.object):
+            graph = other.graph_name
+            if graph in self.passages and not isinstance(graph, ox.DefaultGraph):
+                stated.append(graph)
+            inferred |= graph in self.inferences
+        stated.sort(key=self.names.place)
+        return tuple(thing(each, self.names.label) for each in stated), inferred and not stated
+
+    def words(self, predicate: ox.NamedNode, *, forward: bool) -> str:
+        label = self.names.label(predicate)
+        if forward:
+            return label
+        for quad in self.store.quads(predicate, _INVERSE, None, _ONTOLOGY):
+            if isinstance(quad.object, ox.Literal):
+                return quad.object.value
+        return f"is “{label}” of"
+
+    def details(self, end: Term, leading_here: ox.NamedNode) -> Iterator[str]:
+        """Say what a seat or an arrangement joins, but for the statement that led to it."""
+        if isinstance(end, ox.Literal | ox.Triple):
+            return
+        if not any(quad.object in _JOINTS for quad in self.store.quads(end, _TYPE, None, self.layer)):
+            return
+        entries = []
+        for quad in self.store.quads(end, None, None, self.layer):
+            title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 99))
+            known = {_TYPE, leading_here} if leading_here in _JOINED_BY else {_TYPE, leading_here, *_IN_LABEL}
+            if quad.predicate not in known and title != "Names" and not self.sources(quad)[1]:
+                value = cell(quad.object, self.names.label)
+                words = self.words(quad.predicate, forward=True)
+                # "Is vacant" says it all.
+                entries.append((place, words if value is True else f"{words} {value}"))
+        yield from (text for _, text in sorted(entries))

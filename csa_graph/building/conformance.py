@@ -1,0 +1,257 @@
+"""A loaded dataset is compared with the ontology: unknown terms, wrong datatypes, references to nothing.
+
+Scans the files themselves only when something is wrong, to name file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph.files.faults import Fault, first_fault
+from csa_graph.sparql.engine import iter_rows
+from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE, get_namespace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csa_graph.files.source import Source
+
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_RANGE = ox.NamedNode(_RDFS + "range")
+_LABEL = ox.NamedNode(_RDFS + "label")
+# A line or a lead that ends at nothing would be an answer about nobody, wherever the IRI comes from.
+_LINES = ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "informs", "lead")
+_OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
+_FORMS = {
+    "date": 'a date such as "2018-09-30"^^xsd:date',
+    "integer": "a whole number such as 15",
+    "decimal": "a decimal number such as 0.6 or 2.0",
+    "boolean": "true or false",
+    "string": 'text such as "Sept 2018", without language or datatype',
+}
+# What these point to is a page of someone else's, not a thing that the data describe.
+_LINKS = ", ".join(
+    f"<{iri}>"
+    for iri in (
+        "http://xmlns.com/foaf/0.1/page",
+        _RDFS + "seeAlso",
+        "http://purl.org/dc/terms/source",
+        "http://purl.org/dc/terms/license",
+        "http://www.w3.org/2002/07/owl#sameAs",
+    )
+)
+_CURRENT = "{ ?s ?p ?o }"
+_EVERYWHERE = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
+
+
+class Usage(NamedTuple):
+    """What a dataset uses.
+
+    Attributes:
+        predicates: (predicate, datatype of the object or None where that is no literal), each once.
+        objects: IRIs that stand as objects.
+        typed: IRIs of things that have a type.
+    """
+
+    predicates: set[tuple[str, str | None]]
+    objects: set[str]
+    typed: set[str]
+
+
+class Loose(NamedTuple):
+    """References to what is not described, all as IRIs.
+
+    Attributes:
+        untyped: What stands as an object, and nothing gives it a type.
+        ends: Those of them at which a line or a lead ends.
+        namespaces: The namespaces of what is described.
+        typed: What is described.
+    """
+
+    untyped: set[str]
+    ends: set[str]
+    namespaces: set[str]
+    typed: set[str]
+
+
+def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
+    """List what the data use; to be called before the ontology is loaded beside them.
+
+    Args:
+        engine: The data with the current layer.
+        everywhere: Whether there are statements outside the current layer; it takes twice as long.
+    """
+    where = _EVERYWHERE if everywhere else _CURRENT
+    predicates = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
+    objects = iter_rows(engine, f"SELECT DISTINCT ?o {{ {where} FILTER(isIRI(?o) && ?p NOT IN ({_LINKS})) }}")
+    return Usage(
+        {(predicate.value, datatype.value if datatype else None) for predicate, datatype in predicates},
+        {node.value for (node,) in objects},
+        _typed(engine, None if everywhere else ox.DefaultGraph()),
+    )
+
+
+def _typed(
+    engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None, kind: ox.NamedNode | None = None
+) -> set[str]:
+    quads = engine.quads_for_pattern(None, TYPE, kind, graph)
+    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+
+
+def check(usage: Usage, engine: ox.Store, sources: Sequence[Source], *, whole: bool = True) -> Loose:
+    """Compare what the data use with the ontology.
+
+    Args:
+        usage: What :func:`observe` found.
+        engine: The data, with the ontology in its graph.
+        sources: The files, to find the lines of faults in.
+        whole: Whether these are all data; else a reference may lead to what other files describe.
+
+    Returns:
+        The references to what these files do not describe.
+
+    Raises:
+        SourceError: A term of ours is unknown, a value has the wrong datatype, or a reference leads to
+            nothing; names the first place.
+    """
+    known = _typed(engine, ONTOLOGY)
+    loose = _find_loose(usage, known, engine)
+    faults = [*_unknown_terms(usage, known), *_misprints(usage, engine), *_wrong_values(usage, engine)]
+    if whole:
+        faults += find_references_to_nothing(loose, usage.typed | known)
+    if faults:
+        raise first_fault(faults, sources)
+    return loose
+
+
+def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
+    for predicate in sorted({each for each, _ in usage.predicates}):
+        if predicate.startswith(CSA) and predicate not in known:
+            yield Fault(_no_term(predicate, known), predicate=predicate)
+    for term in sorted(usage.objects):
+        if term.startswith(CSA) and term not in known:
+            yield Fault(_no_term(term, known), object=term)
+
+
+def _misprints(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
+    """Find reused terms that are spelt with other capitals: ``org:postin`` would lose every seat."""
+    quads = engine.quads_for_pattern(None, _LABEL, None, ONTOLOGY)
+    labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
+    meant = {iri.casefold(): iri for iri in labelled}
+    for predicate in sorted({each for each, _ in usage.predicates} - labelled):
+        right = meant.get(predicate.casefold())
+        if right is not None and not predicate.startswith(CSA):
+            yield Fault(f"there is no term {predicate}: write {right}", predicate=predicate)
+
+
+def _no_term(iri: str, known: set[str]) -> str:
+    from csa_graph.base.wording import nearest
+
+    name = iri.removeprefix(CSA)
+    # Words are compared, so the parts of reportsTo are set apart.
+    apart = {_apart(each.removeprefix(CSA)): each.removeprefix(CSA) for each in known if each.startswith(CSA)}
+    # A class is mistaken for a class, and a property for a property.
+    alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
+    near = nearest(_apart(name), sorted(alike), 1)
+    hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
+    return f"the ontology has no term csa:{name}{hint}"
+
+
+def _apart(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _wrong_values(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
+    ranges = {
+        quad.subject.value: quad.object.value
+        for quad in engine.quads_for_pattern(None, _RANGE, None, ONTOLOGY)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
+    }
+    joins = _typed(engine, ONTOLOGY, _OBJECT_PROPERTY)
+    for predicate, datatype in sorted(usage.predicates, key=str):
+        if not predicate.startswith(CSA) or predicate not in ranges.keys() | joins:
+            continue
+        expected = ranges.get(predicate, "")
+        if not expected.startswith(_XSD):
+            if datatype is not None:
+                yield from _values(engine, predicate, None)
+        elif datatype != expected or expected != _XSD + "string":
+            yield from _values(engine, predicate, expected.removeprefix(_XSD))
+
+
+def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[Fault]:
+    """Find the values of a predicate that are not of the expected datatype; None expects things."""
+    words = _FORMS[expected] if expected else "the IRI of a thing"
+    seen = set()
+    for quad in engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+        value = quad.object
+        if _is_good(value, expected) or (quad.subject, value) in seen:
+            continue
+        seen.add((quad.subject, value))
+        given = f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
+        message = f"csa:{predicate.removeprefix(CSA)} is {given}, but must be {words}"
+        subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
+        shown = value.value if isinstance(value, ox.NamedNode | ox.Literal) else None
+        yield Fault(message, subject, predicate, shown)
+
+
+def _is_good(value: object, expected: str | None) -> bool:
+    if not isinstance(value, ox.Literal):
+        return expected is None
+    if expected is None or value.datatype.value != _XSD + expected:
+        return False
+    # No patterns: to compile them would take longer than to look at every value.
+    text = value.value
+    if expected == "integer":
+        digits = text[1:] if text[:1] in {"+", "-"} else text
+        return digits.isascii() and digits.isdigit()
+    if expected == "boolean":
+        return text in {"true", "false", "1", "0"}
+    return expected != "date" or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    import datetime
+
+    try:
+        # Python also reads 20180930, which XML Schema does not.
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _find_loose(usage: Usage, known: set[str], engine: ox.Store) -> Loose:
+    untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA)}
+    namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
+    ends: set[str] = set()
+    if untyped:
+        lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None) for name in _LINES)
+        ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
+    return Loose(untyped, ends & untyped, namespaces, usage.typed)
+
+
+def find_references_to_nothing(loose: Loose, described: set[str]) -> Iterator[Fault]:
+    """Find the references that should lead to something, in all data together.
+
+    Args:
+        loose: What none of the data describes, where it is an end, and the namespaces of all that they do.
+        described: IRIs of all that they describe, to propose the nearest.
+    """
+    for iri in sorted(loose.untyped):
+        if iri.startswith(ROOT) or get_namespace(iri) in loose.namespaces or iri in loose.ends:
+            yield Fault(_nothing(iri, described), object=iri)
+
+
+def _nothing(iri: str, typed: set[str]) -> str:
+    from csa_graph.base.wording import nearest
+
+    namespace = get_namespace(iri)
+    names = sorted(each.removeprefix(namespace) for each in typed if get_namespace(each) == namespace)
+    near = nearest(iri.removeprefix(namespace), names, 1)
+    hint = f"the nearest that is described is {namespace}{near[0]}" if near else "give it a type and a label"
+    return f"nothing describes {iri}: {hint}"

@@ -1,0 +1,283 @@
+"""The CSV file beside a data file becomes RDF Data Cube observations in the passage that prints the table.
+
+Reads the long form only: one figure a row, ``category,area,period,value``. Adds nothing up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import ChainMap
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import SourceError
+from csa_graph.base.wording import fold, nearest
+from csa_graph.files.source import decode, fault
+from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from csa_graph.files.source import Source
+
+HEADER = ("category", "area", "period", "value")
+
+_QB = "http://purl.org/linked-data/cube#"
+_SDMX = "http://purl.org/linked-data/sdmx/2009/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+_TABLE = ox.NamedNode(CSA + "table")
+_CONCEPT = ox.NamedNode(_SKOS + "Concept")
+_DATA_SET = ox.NamedNode(_QB + "dataSet")
+_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
+_DEFAULT = ox.DefaultGraph()
+_LABELS = tuple(ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "notation"))
+# No printed figure has more, and the engine counts no further than 64 bits.
+_DIGITS = 18
+_WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
+_IN_BRACKETS = re.compile(rb"<([^<>\s]+)>")
+_NOT_PLAIN = re.compile(r"[^\w.\-]+")
+
+
+def load(engine: ox.Store, sources: Sequence[Source]) -> None:
+    """Read the tables that passages name with ``csa:table``, and add their observations to those passages.
+
+    Args:
+        engine: The data as loaded.
+        sources: The files that were loaded; a table lies in the folder of the file that names it.
+
+    Raises:
+        SourceError: A table is missing, or a row of it does not fit the data.
+    """
+    tables = _find(engine)
+    if not tables:
+        return
+    words = _Words(engine)
+    owners = _Owners(sources)
+    for quad in tables:
+        name = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        source = owners.find(quad)
+        if not name or name in {".", ".."} or re.search(r"[/\\:]", name):
+            message = f'csa:table is "{name}": it must be the plain name of a file in the same folder'
+            raise fault(source, message, _line(quad, source))
+        path = source.path.parent / name
+        content = source.tables.get(name)
+        if content is None and not path.is_file():
+            if next(iter(engine.quads_for_pattern(None, _DATA_SET, quad.subject, quad.graph_name)), None):
+                continue  # An exported dataset holds the observations already.
+            message = f"the table {name} is not beside this file"
+            raise fault(source, message, _line(quad, source))
+        rows = read_table(path, *words.of(quad.graph_name), content)
+        quads = _observations(quad.subject, quad.graph_name, rows, path)
+        engine.load("".join(quads).encode(), format=ox.RdfFormat.N_QUADS)
+
+
+def are_told(engine: ox.Store, source: Source) -> bool:
+    """Tell whether the tables of a file are understood without other files.
+
+    They are where each cell is a word of the edition that the table is in, which goes before all other words.
+
+    Args:
+        engine: The file as loaded.
+        source: The file.
+    """
+    words = _Words(engine)
+    for quad in _find(engine):
+        name = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        own = words.of_edition(quad.graph_name)
+        # Another file can make a concept of what is none here.
+        sure = {word: nodes for word, nodes in own.categories.items() if len(own.areas[word]) == 1}
+        try:
+            for _row in read_table(source.path.parent / name, sure, own.areas, source.tables.get(name)):
+                pass
+        except SourceError:
+            return False
+    return True
+
+
+def _find(engine: ox.Store) -> list[ox.Quad]:
+    """Return the statements that name tables."""
+    return [
+        quad for quad in engine.quads_for_pattern(None, _TABLE, None, None) if quad.graph_name != ONTOLOGY
+    ]
+
+
+def read_table(
+    path: Path,
+    categories: Mapping[str, set[ox.NamedNode]],
+    areas: Mapping[str, set[ox.NamedNode]],
+    content: bytes | None = None,
+) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, str, int, int]]:
+    """Iterate over the rows of a table.
+
+    Args:
+        path: The CSV file: UTF-8, header ``category,area,period,value``.
+        categories: What the cells of the first column can mean, by folded name.
+        areas: What those of the second can mean.
+        content: What the file holds, where it is a part of another; None reads it.
+
+    Yields:
+        Category, area, period as printed, value, line of the file.
+
+    Raises:
+        SourceError: The file or a row is not as it should be; names file and line.
+    """
+    import csv
+
+    try:
+        lines = decode(path.read_bytes() if content is None else content, path).splitlines()
+    except OSError as error:
+        raise SourceError(f"the table cannot be read: {error.strerror}", path) from None
+    reader = csv.reader(lines, strict=True)
+    try:
+        header = next(reader, [])
+        if tuple(header) != HEADER:
+            hint = ", with commas between" if len(header) == 1 else ""
+            raise SourceError(f"the first line must be {','.join(HEADER)}{hint}", path, 1)
+        for row in reader:
+            line = reader.line_num
+            if not row:
+                continue
+            if len(row) != len(HEADER):
+                raise SourceError(f"{len(row)} cells where there must be {len(HEADER)}", path, line)
+            category, area, period, value = (text.strip() for text in row)
+            if not period:
+                raise SourceError("the period is empty", path, line)
+            if not _WHOLE_NUMBER.fullmatch(value):
+                shown = value if len(value) <= _DIGITS else f"{value[:_DIGITS]} …"
+                raise SourceError(f'the value "{shown}" is not a whole number', path, line)
+            yield (
+                _resolve(category, categories, "category", path, line),
+                _resolve(area, areas, "area", path, line),
+                period,
+                int(value),
+                line,
+            )
+    except csv.Error as error:
+        raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
+
+
+class _Words:
+    """What the data describe, by folded label, alias, notation and end of the IRI.
+
+    Several partnerships may use one word for things of their own. In a table a word means what the edition of
+    the table calls so; else what lies in the namespace of that edition; else whatever is called so.
+    """
+
+    def __init__(self, engine: ox.Store) -> None:
+        self._homes: dict[object, object] = {
+            quad.subject: quad.object for quad in engine.quads_for_pattern(None, _PART_OF, None, _DEFAULT)
+        }
+        self._concepts = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _CONCEPT, None)}
+        self._words: dict[object, _Meanings] = {}
+        for label in _LABELS:
+            for quad in engine.quads_for_pattern(None, label, None, None):
+                if quad.graph_name != ONTOLOGY:
+                    self._add(quad)
+
+    def of(self, passage: object) -> tuple[Mapping[str, set[ox.NamedNode]], Mapping[str, set[ox.NamedNode]]]:
+        """Return what the categories and the areas of a table in a passage can mean."""
+        edition = self._homes.get(passage)
+        stem = _stem(edition) if isinstance(edition, ox.NamedNode) else None
+        levels = [self._words[home] for home in (edition, stem, None) if home in self._words]
+        return ChainMap(*(each.categories for each in levels)), ChainMap(*(each.areas for each in levels))
+
+    def of_edition(self, passage: object) -> _Meanings:
+        """Return what words mean in the edition that a passage is part of."""
+        return self._words.get(self._homes.get(passage, self), _Meanings({}, {}))
+
+    def _add(self, quad: ox.Quad) -> None:
+        node, literal = quad.subject, quad.object
+        if not isinstance(node, ox.NamedNode) or not isinstance(literal, ox.Literal):
+            return
+        for home in {self._homes.get(quad.graph_name), _stem(node), None}:
+            meanings = self._words.setdefault(home, _Meanings({}, {}))
+            for word in (fold(literal.value), fold(local_name(node.value))):
+                meanings.areas.setdefault(word, set()).add(node)
+                if node in self._concepts:
+                    meanings.categories.setdefault(word, set()).add(node)
+
+
+class _Meanings(NamedTuple):
+    """What words can mean: as a category, and as an area."""
+
+    categories: dict[str, set[ox.NamedNode]]
+    areas: dict[str, set[ox.NamedNode]]
+
+
+def _stem(node: ox.NamedNode) -> str:
+    """Return an IRI without its last part: the namespace of what a partnership calls its own."""
+    return node.value.removesuffix(local_name(node.value))
+
+
+def _resolve(
+    text: str, words: Mapping[str, set[ox.NamedNode]], what: str, path: Path, line: int
+) -> ox.NamedNode:
+    found = words.get(fold(text), set())
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        listed = ", ".join(sorted(node.value for node in found))
+        raise SourceError(f'the {what} "{text}" can mean {listed}: write the end of the IRI', path, line)
+    near = nearest(text, sorted(words), 1)
+    hint = f'the nearest is "{near[0]}"' if near else "describe it in the data file"
+    raise SourceError(f'no {what} is called "{text}": {hint}', path, line)
+
+
+def _observations(
+    dataset: ox.NamedNode | ox.BlankNode | ox.Triple,
+    graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph,
+    rows: Iterator[tuple[ox.NamedNode, ox.NamedNode, str, int, int]],
+    path: Path,
+) -> Iterator[str]:
+    """Write N-Quads: the fastest way into the engine."""
+    if not isinstance(dataset, ox.NamedNode):
+        raise SourceError("the qb:DataSet that names this table needs an IRI", path)
+    end = "" if isinstance(graph, ox.DefaultGraph) else f" {graph}"
+    seen: dict[str, int] = {}
+    for category, area, period, value, line in rows:
+        parts = (local_name(category.value), local_name(area.value), _NOT_PLAIN.sub("-", period))
+        iri = f"<{dataset.value}/{'/'.join(parts)}>"
+        if iri in seen:
+            raise SourceError(f"line {seen[iri]} has the same category, area and period", path, line)
+        seen[iri] = line
+        text = ox.Literal(period)
+        yield (
+            f"{iri} {TYPE} <{_QB}Observation>{end} .\n"
+            f"{iri} <{_QB}dataSet> {dataset}{end} .\n"
+            f"{iri} <{CSA}category> {category}{end} .\n"
+            f"{iri} <{_SDMX}dimension#refArea> {area}{end} .\n"
+            f"{iri} <{_SDMX}dimension#refPeriod> {text}{end} .\n"
+            f'{iri} <{_SDMX}measure#obsValue> "{value}"^^<{_INTEGER}>{end} .\n'
+        )
+
+
+class _Owners:
+    """The files that name the tables. Those that write the namespace of a table are looked into first."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._writing: dict[str, list[Source]] = {}
+        if len(sources) > 1:
+            for source in sources:
+                for iri in set(_IN_BRACKETS.findall(source.text)):
+                    self._writing.setdefault(iri.decode(errors="replace"), []).append(source)
+
+    def find(self, quad: ox.Quad) -> Source:
+        """Return the file that names a table."""
+        if len(self._sources) > 1 and isinstance(quad.subject, ox.NamedNode):
+            likely = (quad.subject.value, _stem(quad.subject))
+            for source in (*(each for iri in likely for each in self._writing.get(iri, ())), *self._sources):
+                if _line(quad, source) is not None:
+                    return source
+        return self._sources[0]
+
+
+def _line(quad: ox.Quad, source: Source) -> int | None:
+    from csa_graph.files.locate import locate
+
+    if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
+        return None
+    return locate(source.text.decode(), quad.subject.value, _TABLE.value, quad.object.value)

@@ -1,0 +1,1 @@
+"""What drawings are made of: shapes, text, arrows, paper; SVG, PNG and PDF."""

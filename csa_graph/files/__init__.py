@@ -1,0 +1,1 @@
+"""The text of data files: reading it, finding lines in it, laying it out."""

@@ -1,0 +1,62 @@
+"""A TriG or Turtle file becomes the same file in the layout of the house, comments kept.
+
+The text is laid out as its author wrote it, term by term; that it still says the same is checked before it
+is returned. It writes no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import SourceError
+
+if TYPE_CHECKING:
+    from csa_graph.files.source import Source
+
+#: The formats that have a layout.
+FORMATS = (ox.RdfFormat.TRIG, ox.RdfFormat.TURTLE)
+
+
+def lay_out(source: Source, *, drop_comments: bool = False) -> str:
+    """Return the text of a file in the layout of the house, which ends in a newline.
+
+    Prefixes are sorted and lined up. The description of a passage stands directly before its block, and the
+    blocks in the order of the document (``csa:order``). Things keep their order; what a thing is and is
+    called comes first. What stands on one line stays there, and tables stay lined up.
+
+    Args:
+        source: The file: TriG or Turtle.
+        drop_comments: Whether to let go of all comments, where they stand in the way.
+
+    Raises:
+        SourceError: The file is in another format or is not valid, or a comment would lose its place.
+    """
+    from csa_graph.files import source as reader
+    from csa_graph.files.formatting import layout, order, tree
+    from csa_graph.files.formatting.tokens import UnsafeError
+
+    if source.format not in FORMATS:
+        message = "only TriG and Turtle have a layout: convert it with csa-graph export --format trig first"
+        raise SourceError(message, source.path)
+    try:
+        before = _read(source.text, source.format)
+    except SyntaxError as error:
+        raise reader.syntax_error(source, error) from None
+    try:
+        parts = tree.read(source.text.decode(), drop_comments=drop_comments)
+        text = layout.write(parts, order.arrange(parts))
+    except UnsafeError as error:
+        raise SourceError(str(error), source.path, error.line) from None
+    if _read(text.encode(), source.format) != before:
+        message = "laid out, the file would not say the same: this is a fault of csa-graph, report it please"
+        raise SourceError(message, source.path)
+    return text
+
+
+def _read(text: bytes, form: ox.RdfFormat) -> ox.Dataset:
+    """Return what a file says, whatever its blank nodes are called."""
+    dataset = ox.Dataset(ox.parse(text, format=form, base_iri="urn:csa-graph:base/"))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset

@@ -1,0 +1,277 @@
+"""The tokens of a TriG or Turtle file become its parts: directives, blocks, things, what is said of them.
+
+Keeps what is written, comments included; a comment that no part can carry is refused by its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from csa_graph.files.formatting.tokens import Token, UnsafeError, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_OPENS, _CLOSES = "[(", "])"
+
+
+@dataclass(slots=True)
+class Value:
+    """One object of a list: its tokens, and whether it begins a line."""
+
+    tokens: list[Token]
+    breaks: bool = False
+    after: str = ""
+    before: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Saying:
+    """A property with its objects; ``wide`` where more than one space stands behind the property."""
+
+    verb: Token
+    values: list[Value]
+    breaks: bool = False
+    wide: bool = False
+
+
+@dataclass(slots=True)
+class Thing:
+    """All that one statement says of its subject; ``wide`` where more than one space follows the subject."""
+
+    subject: list[Token]
+    sayings: list[Saying]
+    wide: bool = False
+    after: str = ""
+
+    @property
+    def first(self) -> Token:
+        """Return the first token, which has the comments and the blank line before it."""
+        return self.subject[0]
+
+
+@dataclass(slots=True)
+class Block:
+    """A named graph: its name, its things, and comments behind its braces and before the closing one."""
+
+    name: Token
+    things: list[Thing]
+    opening: str = ""
+    last: list[str] = field(default_factory=list)
+    after: str = ""
+
+    @property
+    def first(self) -> Token:
+        """Return the first token, which has the comments and the blank line before it."""
+        return self.name
+
+
+@dataclass(slots=True)
+class Directive:
+    """A prefix and its namespace; the prefix of a base is None."""
+
+    first: Token
+    prefix: str | None
+    namespace: str
+    after: str = ""
+
+
+@dataclass(slots=True)
+class Tree:
+    """A whole file; ``last`` are the comments at its end."""
+
+    directives: list[Directive]
+    items: list[Thing | Block]
+    last: list[str]
+    prefixes: Mapping[str, str]
+
+    def expand(self, token: Token) -> str:
+        """Return the IRI that a token stands for, or its text."""
+        return expand(token, self.prefixes)
+
+
+def expand(token: Token, prefixes: Mapping[str, str]) -> str:
+    """Return the IRI that a token stands for, or its text."""
+    if token.kind == "iri":
+        return token.text[1:-1]
+    if token.kind == "word" and token.text == "a":
+        return _RDF_TYPE
+    if token.kind == "name":
+        prefix, _, local = token.text.partition(":")
+        return prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)
+    return token.text
+
+
+def read(text: str, *, drop_comments: bool = False) -> Tree:
+    """Return the parts of a file that the engine has accepted.
+
+    Raises:
+        UnsafeError: A comment stands where it cannot be kept, or the file has what cannot be laid out.
+    """
+    return _Reader(tokenize(text, drop_comments=drop_comments)).read()
+
+
+class _Reader:
+    """A walk over tokens; every comment is taken by a part, or refused in the end."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._place = 0
+        self._carried = {id(tokens[-1])}
+        self._carried_after: set[int] = set()
+
+    def read(self) -> Tree:
+        directives: list[Directive] = []
+        items: list[Thing | Block] = []
+        while self._now.kind != "end":
+            if self._now.kind == "word" and self._now.text.lower().lstrip("@") in {"prefix", "base"}:
+                directives.append(self._directive())
+            else:
+                items.append(self._item())
+        self._refuse_lost()
+        prefixes = {each.prefix: each.namespace for each in directives if each.prefix is not None}
+        _refuse_rebound(directives, items)
+        return Tree(directives, items, self._now.before, prefixes)
+
+    @property
+    def _now(self) -> Token:
+        return self._tokens[self._place]
+
+    def _take(self) -> Token:
+        token = self._tokens[self._place]
+        self._place += 1
+        return token
+
+    def _at(self, marks: str) -> bool:
+        return self._now.kind == "mark" and self._now.text in marks
+
+    def _carry(self, token: Token) -> Token:
+        """Take the comments before a token."""
+        self._carried.add(id(token))
+        return token
+
+    def _end(self, token: Token) -> str:
+        """Take the comment behind a token."""
+        self._carried_after.add(id(token))
+        return token.after
+
+    def _directive(self) -> Directive:
+        word = self._carry(self._take())
+        is_base = word.text.lower().endswith("base")
+        prefix = None if is_base else self._take().text.removesuffix(":")
+        namespace = self._take()
+        last = namespace
+        if word.text.startswith("@"):
+            last = self._take()
+        return Directive(word, prefix, namespace.text[1:-1], self._end(last))
+
+    def _item(self) -> Thing | Block:
+        first = self._carry(self._now)
+        if first.kind == "word" and first.text.upper() == "GRAPH":
+            self._take()
+            name = self._now
+            name.before, name.blank = [*first.before, *name.before], first.blank
+            self._carry(name)
+            return self._block()
+        if self._at("{"):
+            message = "a block without a name is no passage: take away its braces"
+            raise UnsafeError(message, first.line)
+        following = self._tokens[self._place + 1]
+        is_block = first.kind != "mark" and following.kind == "mark" and following.text == "{"
+        return self._block() if is_block else self._thing()
+
+    def _block(self) -> Block:
+        name = self._take()
+        opening = self._end(self._take())
+        things = []
+        while not self._at("}"):
+            self._carry(self._now)
+            things.append(self._thing())
+        closing = self._carry(self._take())
+        after = self._end(closing)
+        if self._at("."):
+            self._take()
+        return Block(name, things, opening, closing.before, after)
+
+    def _thing(self) -> Thing:
+        subject = self._term()
+        sayings: list[Saying] = []
+        thing = Thing(subject, sayings, self._now.spaces > 1)
+        while not self._at(".}"):
+            if self._at(";"):
+                mark = self._take()
+                if sayings:
+                    last = sayings[-1].values[-1]
+                    last.after = last.after or self._end(mark)
+                continue
+            sayings.append(self._saying(is_first=not sayings))
+        if self._at("."):
+            thing.after = self._end(self._take())
+        elif sayings:
+            thing.after = self._end(self._tokens[self._place - 1])
+        return thing
+
+    def _saying(self, *, is_first: bool) -> Saying:
+        verb = self._take()
+        if not is_first:
+            self._carry(verb)
+        wide = self._now.spaces > 1
+        values = [Value(self._term())]
+        while self._at(","):
+            values[-1].after = self._end(self._take())
+            first = self._carry(self._now)
+            values.append(Value(self._term(), first.spaces < 0, before=first.before))
+        return Saying(verb, values, verb.spaces < 0, wide)
+
+    def _term(self) -> list[Token]:
+        """Take one term: a bracket with all that is in it, a literal with its language or datatype."""
+        taken = [self._take()]
+        if taken[0].kind == "mark" and taken[0].text in _OPENS:
+            depth = 1
+            while depth:
+                token = self._take()
+                is_mark = token.kind == "mark"
+                depth += (is_mark and token.text in _OPENS) - (is_mark and token.text in _CLOSES)
+                taken.append(token)
+            return taken
+        if taken[0].kind == "string":
+            if self._now.kind == "mark" and self._now.text == "^^":
+                taken += [self._take(), self._take()]
+            elif self._now.kind == "word" and self._now.text.startswith("@"):
+                taken.append(self._take())
+        return taken
+
+    def _refuse_lost(self) -> None:
+        """Refuse comments that no part carries: rather none is moved than one to a wrong place."""
+        lost = []
+        for token in self._tokens:
+            number = bool(token.after)
+            before, after = token.comment_lines, []
+            if number:
+                before, after = token.comment_lines[:-1], token.comment_lines[-1:]
+            lost += [] if id(token) in self._carried else before
+            lost += [] if id(token) in self._carried_after else after
+        if lost:
+            places = ", ".join(str(line) for line in sorted(lost))
+            lines = f"line{'s' if len(lost) > 1 else ''} {places}"
+            message = (
+                f"the comment{'s' if len(lost) > 1 else ''} in {lines} would lose the place: put each on a "
+                "line of its own before a thing or a property, or let go of all comments (--drop-comments)"
+            )
+            raise UnsafeError(message, min(lost))
+
+
+def _refuse_rebound(directives: list[Directive], items: list[Thing | Block]) -> None:
+    """Refuse a prefix with two meanings, or a base: what stands below it could not stand elsewhere."""
+    known: dict[str, str] = {}
+    first_item = min((item.first.line for item in items), default=0)
+    for each in directives:
+        if each.prefix is None and each.first.line > first_item > 0:
+            message = "this base is set in the middle of the file: put it at the top"
+            raise UnsafeError(message, each.first.line)
+        if each.prefix is not None and known.setdefault(each.prefix, each.namespace) != each.namespace:
+            message = f"the prefix “{each.prefix}:” is given a second meaning: choose another one"
+            raise UnsafeError(message, each.first.line)

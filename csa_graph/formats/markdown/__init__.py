@@ -1,0 +1,1 @@
+"""Markdown: a document of who answers for what."""

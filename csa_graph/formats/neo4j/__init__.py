@@ -1,0 +1,1 @@
+"""Neo4j: Cypher, and the tables of its import tool."""

@@ -1,0 +1,1 @@
+"""GraphML and GEXF, for tools that draw networks."""

@@ -1,0 +1,208 @@
+"""Names in other people's RDF are fitted to what the data need: one name in each language, and one at least.
+
+Changes no statement but those that name something; what it changes and adds is noted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base import resources
+from csa_graph.files.notes import Note
+from csa_graph.terms.iris import ROOT
+from csa_graph.terms.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from csa_graph.sparql.rows import Term
+
+
+def term(name: str) -> ox.NamedNode:
+    """Return the IRI of a short name.
+
+    >>> term("org:Post").value
+    'http://www.w3.org/ns/org#Post'
+    """
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
+
+
+#: Properties whose values are things: text there would be no answer to who or what.
+LEADS_TO_THING = frozenset(
+    term(f"org:{name}")
+    for name in (
+        *(
+            "memberOf",
+            "hasMember",
+            "headOf",
+            "member",
+            "organization",
+            "hasMembership",
+            "role",
+            "classification",
+        ),
+        *(
+            "postIn",
+            "hasPost",
+            "heldBy",
+            "holds",
+            "unitOf",
+            "hasUnit",
+            "subOrganizationOf",
+            "hasSubOrganization",
+        ),
+        *("reportsTo", "linkedTo", "memberDuring"),
+    )
+) | {term("rdf:type")}
+
+_TYPE, _LABEL, _NAME = term("rdf:type"), term("skos:prefLabel"), term("foaf:name")
+_ALSO = term("skos:altLabel")
+_PERSON = term("foaf:Person")
+_STRING = term("xsd:string")
+# What ontology/shapes.ttl asks a name of.
+_NAMED = frozenset(
+    term(name)
+    for name in (
+        *("org:Organization", "org:FormalOrganization", "org:OrganizationalUnit", "csa:Group", "org:Post"),
+        *("org:OrganizationalCollaboration", "org:Role", "skos:Concept", "skos:ConceptScheme"),
+        *("prov:Activity", "prov:Plan", "eli:LegalResource", "qb:DataSet", "foaf:Document"),
+    )
+)
+# In the order in which they are taken for a name.
+_SOURCES = (
+    _LABEL,
+    _NAME,
+    term("rdfs:label"),
+    ox.NamedNode("http://www.w3.org/2006/vcard/ns#fn"),
+    ox.NamedNode("http://www.w3.org/2006/vcard/ns#organization-name"),
+    ox.NamedNode("http://schema.org/name"),
+    ox.NamedNode("https://schema.org/name"),
+    ox.NamedNode("http://www.w3.org/ns/regorg#legalName"),
+    term("dct:title"),
+    _ALSO,
+)
+_NAME_RULE = (
+    "Each thing is called by its name in SKOS or FOAF, its label, its name in vCard, schema.org or the "
+    "Registered Organization Vocabulary, its title or another name of it: the first of these; else by the "
+    "end of its IRI."
+)
+_KNOWN_RULE = "Everything is a resource: said only of things that the files name but do not describe."
+
+
+class Names:
+    """What things are called in some files.
+
+    Args:
+        stated: All that the files state.
+        path: The file that notes are about.
+        notes: Where notes are added.
+    """
+
+    def __init__(self, stated: Iterable[ox.Triple], path: Path, notes: list[Note]) -> None:
+        self._path = path
+        self._notes = notes
+        found: dict[tuple[Term, ox.NamedNode], list[ox.Literal]] = {}
+        for each in sorted(stated, key=str):
+            if isinstance(each.object, ox.Literal) and each.predicate in _SOURCES:
+                found.setdefault((each.subject, each.predicate), []).append(each.object)
+        self._found = found
+        # What is one of our lists has its name there.
+        lists = ox.parse(path=str(resources.ontology() / "kinds.ttl"), format=ox.RdfFormat.TURTLE)
+        self._listed = {quad.subject for quad in lists}
+        self._kept: dict[tuple[Term, ox.NamedNode], set[ox.Literal]] = {}
+        for key, literals in found.items():
+            if key[1] in {_LABEL, _NAME}:
+                self._kept[key] = _one_each(literals, plain_only=key[1] == _NAME)
+
+    def fit(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+        """Iterate over statements; a name too many, or in a form that a name cannot have, is another name."""
+        for each in triples:
+            if each.predicate not in {_LABEL, _NAME, _ALSO}:
+                yield each
+            elif not isinstance(each.object, ox.Literal) or not each.object.value.strip():
+                self._note(f"{each.predicate.value} of {each.subject} is no text: left out")
+            elif each.predicate == _ALSO or each.object in self._kept[each.subject, each.predicate]:
+                yield each
+            else:
+                self._note(f'the name "{each.object.value[:80]}" of {each.subject} is kept as another name')
+                yield ox.Triple(each.subject, _ALSO, each.object)
+
+    def complete(self, store: ox.Store) -> Iterator[tuple[str, str, list[ox.Triple]]]:
+        """Iterate over (rule, its words, statements): the names and types that things still lack."""
+        missing: list[ox.Triple] = []
+        kinds: dict[Term, set[Term]] = {}
+        for quad in store.quads_for_pattern(None, _TYPE, None, None):
+            kinds.setdefault(quad.subject, set()).add(quad.object)
+        for node in sorted(kinds, key=str):
+            if not isinstance(node, ox.NamedNode) or node in self._listed:
+                continue
+            if _PERSON in kinds[node] and not self._kept.get((node, _NAME)):
+                missing.append(ox.Triple(node, _NAME, ox.Literal(self._best(node))))
+            has_label = any(store.quads_for_pattern(node, _LABEL, None, None))
+            if kinds[node] & _NAMED and not has_label:
+                missing.append(ox.Triple(node, _LABEL, ox.Literal(self._best(node))))
+        if missing:
+            yield "name", _NAME_RULE, missing
+        bare = sorted(_find_bare(store, set(kinds) | self._listed), key=str)
+        if bare:
+            shown = ", ".join(each.value for each in bare[:3])
+            self._note(f"{len(bare)} things are named but not described, such as {shown[:300]}")
+            yield "resource", _KNOWN_RULE, [ox.Triple(each, _TYPE, term("rdfs:Resource")) for each in bare]
+
+    def _best(self, node: ox.NamedNode) -> str:
+        for predicate in _SOURCES:
+            literals = [each for each in self._found.get((node, predicate), ()) if each.value.strip()]
+            if literals:
+                return min(literals, key=_rank).value.strip()
+        end = node.value.rstrip("/#")
+        end = end[max(end.rfind("/"), end.rfind("#")) + 1 :] or node.value
+        self._note(f'{node} has no name: it is called "{end[:80]}", the end of its IRI')
+        return end
+
+    def _note(self, message: str) -> None:
+        self._notes.append(Note(self._path, "", message))
+
+
+def _rank(literal: ox.Literal) -> tuple[bool, bool, int, str]:
+    """Sort names: those in English or no language first."""
+    language = literal.language
+    is_foreign = language is not None and not language.startswith("en")
+    # The fullest form is the name.
+    return is_foreign, language is not None, -len(literal.value), literal.value
+
+
+def _one_each(literals: Iterable[ox.Literal], *, plain_only: bool) -> set[ox.Literal]:
+    """Return the names that can stand: one in each language, one without; of a person one without alone."""
+    kept: dict[str | None, ox.Literal] = {}
+    for each in sorted(literals, key=_rank):
+        is_text = each.language is not None or each.datatype == _STRING
+        if is_text and each.value.strip() and not (plain_only and each.language is not None):
+            kept.setdefault(each.language, each)
+    return set(kept.values())
+
+
+def _find_bare(store: ox.Store, typed: set[Term]) -> set[ox.NamedNode]:
+    """Return the things that a build would look for: named, in a namespace of typed things, and not typed."""
+    subjects = {quad.subject for quad in store}
+    objects = {quad.object for quad in store if isinstance(quad.object, ox.NamedNode)}
+    found: set[ox.NamedNode] = set()
+    spaces = {_space(each.value) for each in typed if isinstance(each, ox.NamedNode)}
+    while True:
+        # To type one thing makes its namespace one of typed things.
+        new = {
+            node
+            for node in objects - found - typed
+            if node.value.startswith(ROOT) or _space(node.value) in spaces or node in subjects
+        }
+        if not new:
+            return found
+        found |= new
+        spaces |= {_space(node.value) for node in new}
+
+
+def _space(iri: str) -> str:
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

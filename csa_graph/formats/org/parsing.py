@@ -1,0 +1,141 @@
+"""An RDF file of a stranger becomes quads in which every thing has an IRI.
+
+Fetches nothing and expands no entity. A nameless thing gets an IRI that follows from what is said of it, so
+the same file gives the same one, in whatever order its statements come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import SourceError
+from csa_graph.files import source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+#: Bytes of the largest file that is read: its statements are held in memory.
+LARGEST = 50_000_000
+FORMATS = {**source.FORMATS, ".xml": ox.RdfFormat.RDF_XML, ".owl": ox.RdfFormat.RDF_XML}
+
+_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Enough to tell apart what lies that many steps away from a thing with a name.
+_ROUNDS = 12
+
+
+def read(path: Path, base: str) -> list[ox.Quad]:
+    """Read one file; blank nodes stay.
+
+    Args:
+        path: The file.
+        base: What relative IRIs are relative to.
+
+    Raises:
+        SourceError: It cannot be read, is too big, is not valid, or needs what is not in it.
+    """
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        message = f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}"
+        raise SourceError(message, path)
+    try:
+        if path.stat().st_size > LARGEST:
+            message = f"the file has more than {LARGEST // 1_000_000} MB: split it"
+            raise SourceError(message, path)
+        text = source.decode(path.read_bytes(), path)
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", path) from None
+    if form == ox.RdfFormat.RDF_XML and _DECLARATION.search(text):
+        message = "this XML declares a document type or entities, which are not read: write them out"
+        raise SourceError(message, path)
+    if form == ox.RdfFormat.JSON_LD:
+        _refuse_remote(text, path)
+    content = source.Source(path, text.encode(), form)
+    try:
+        return list(ox.parse(content.text, format=form, base_iri=base))
+    except SyntaxError as error:
+        raise source.syntax_error(content, error) from None
+    except ValueError as error:
+        raise SourceError(f"cannot be read: {error}", path) from None
+
+
+def _refuse_remote(text: str, path: Path) -> None:
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return  # The parser says where.
+    waiting: list[Any] = [content]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            context = each.get("@context", ())
+            remote = [x for x in (context if isinstance(context, list) else [context]) if isinstance(x, str)]
+            remote += [each["@import"]] if isinstance(each.get("@import"), str) else []
+            if remote:
+                message = f'the context "{remote[0][:100]}" is not in the file, and nothing is fetched: '
+                raise SourceError(message + "write the context itself into @context", path)
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+
+
+def name_the_nameless(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad], int]:
+    """Return the quads with an IRI in place of each blank node, and the number of those nodes.
+
+    The IRI is a checksum of what is said of a node, and of what is said of the nodes around it. Two of which
+    the same is said are told apart by a number.
+
+    Args:
+        quads: The statements.
+        base: Namespace of the IRIs.
+    """
+    listed = list(quads)
+    nodes = {
+        each for quad in listed for each in (quad.subject, quad.object) if isinstance(each, ox.BlankNode)
+    }
+    around: dict[ox.BlankNode, list[tuple[str, str, object]]] = {node: [] for node in nodes}
+    for quad in listed:
+        if isinstance(quad.subject, ox.BlankNode):
+            around[quad.subject].append(("has", quad.predicate.value, quad.object))
+        if isinstance(quad.object, ox.BlankNode):
+            around[quad.object].append(("is", quad.predicate.value, quad.subject))
+    marks = dict.fromkeys(nodes, "")
+    for _ in range(_ROUNDS):
+        new = {node: _checksum(_said(around[node], marks)) for node in nodes}
+        is_done = len(set(new.values())) == len(set(marks.values()))
+        marks = new
+        if is_done:
+            break
+    named: dict[ox.BlankNode, ox.NamedNode] = {}
+    count: dict[str, int] = {}
+    for node in nodes:
+        mark = marks[node]
+        count[mark] = count.get(mark, 0) + 1
+        end = f"-{count[mark]}" if count[mark] > 1 else ""
+        named[node] = ox.NamedNode(f"{base}nameless/{mark[:16]}{end}")
+    return [
+        ox.Quad(
+            named.get(quad.subject, quad.subject),  # type: ignore[arg-type]
+            quad.predicate,
+            named.get(quad.object, quad.object),  # type: ignore[arg-type]
+            quad.graph_name,
+        )
+        for quad in listed
+    ], len(nodes)
+
+
+def _said(around: Iterable[tuple[str, str, object]], marks: Mapping[ox.BlankNode, str]) -> list[str]:
+    """Return what is said of a node, sorted, with marks in place of other nodes without an IRI."""
+    return sorted(
+        f"{way} {verb} {marks[other] if isinstance(other, ox.BlankNode) else other}"
+        for way, verb, other in around
+    )
+
+
+def _checksum(parts: list[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

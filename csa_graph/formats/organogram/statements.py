@@ -1,0 +1,273 @@
+"""What the rows of an organogram tell becomes statements: an edition, a passage a row, posts, bodies, people.
+
+Each thing is described in the first row that names it, as a document is written down by hand. Decides nothing
+about what the rows mean; ``posts`` did.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph.formats.organogram.cells import fold, is_nothing
+from csa_graph.terms.minting import Minter
+from csa_graph.terms.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from csa_graph.formats.organogram.notes import Notes
+    from csa_graph.formats.organogram.posts import Entry, Post
+    from csa_graph.formats.organogram.rows import Row
+
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+
+
+def _term(name: str) -> ox.NamedNode:
+    prefix, _, local = name.partition(":")
+    return ox.NamedNode(PREFIXES[prefix] + local)
+
+
+_A = _term("rdf:type")
+_LABEL, _ALIAS, _NAME = _term("skos:prefLabel"), _term("skos:altLabel"), _term("foaf:name")
+_CONCEPT, _PERSON, _POST = _term("skos:Concept"), _term("foaf:Person"), _term("org:Post")
+_BODY, _UNIT = _term("org:FormalOrganization"), _term("org:OrganizationalUnit")
+_WITHIN, _UNIT_OF, _MEMBER = _term("org:subOrganizationOf"), _term("org:unitOf"), _term("org:memberOf")
+_POST_IN, _HELD_BY, _IDENTIFIER = _term("org:postIn"), _term("org:heldBy"), _term("org:identifier")
+_REPORTS, _GRADE, _FTE = _term("csa:reportsTo"), _term("csa:grade"), _term("csa:fullTimeEquivalent")
+_VACANT, _STATUS, _ELIMINATED = _term("csa:vacant"), _term("csa:status"), _term("status:eliminated")
+_EDITION, _PASSAGE, _PART_OF = _term("csa:Edition"), _term("csa:Passage"), _term("dct:isPartOf")
+_LOCATOR, _ORDER, _PERIOD = _term("csa:locator"), _term("csa:order"), _term("csa:period")
+_TITLE, _PUBLISHER, _REPLACES = _term("dct:title"), _term("dct:publisher"), _term("dct:replaces")
+_IN_SHORT, _COMMENT = _term("dct:description"), _term("rdfs:comment")
+_DECIMAL, _BOOLEAN = _term("xsd:decimal"), _term("xsd:boolean")
+_TRUE = ox.Literal("true", datatype=_BOOLEAN)
+
+# The parts of a body's namespace.
+_ROOMS = ("post", "junior", "unit", "person", "grade")
+
+Fact = tuple[ox.NamedNode, ox.NamedNode, "ox.NamedNode | ox.Literal"]
+
+
+class Edition(NamedTuple):
+    """One organogram of one body.
+
+    Attributes:
+        iri: Its IRI.
+        title: Made of the body's name and the day.
+        period: The day, or the words for it.
+        comment: Which files it was read from.
+        publisher: Name of the body.
+        replaces: IRI of the organogram before it, if that was read too.
+    """
+
+    iri: str
+    title: str
+    period: str
+    comment: str
+    publisher: str = ""
+    replaces: str = ""
+
+
+class Spaces(NamedTuple):
+    """Where new IRIs begin.
+
+    Attributes:
+        base: Of the body's editions; its posts, units, people and grades have rooms in it.
+        bodies: Of departments and organisations, which the organograms of others name too.
+    """
+
+    base: str
+    bodies: str
+
+
+def list_prefixes(edition: Edition, spaces: Spaces) -> dict[str, str]:
+    """Return short names of the namespaces of an edition: its passages, its things by room."""
+    rooms = {room: f"{spaces.base}{room}/" for room in _ROOMS}
+    return {"": spaces.base, "p": f"{edition.iri}#", **rooms}
+
+
+def state(edition: Edition, entries: Sequence[Entry], spaces: Spaces, notes: Notes) -> Iterator[ox.Quad]:
+    """Iterate over the statements of an edition.
+
+    Args:
+        edition: The edition.
+        entries: What its rows tell, in reading order.
+        spaces: Where new IRIs begin.
+        notes: Takes cells that cannot be read.
+    """
+    teller = _Teller(spaces, notes)
+    itself = ox.NamedNode(edition.iri)
+    of_edition: list[Fact] = [
+        (itself, _A, _EDITION),
+        (itself, _TITLE, ox.Literal(edition.title)),
+        (itself, _PERIOD, ox.Literal(edition.period)),
+        (itself, _COMMENT, ox.Literal(edition.comment)),
+    ]
+    if edition.publisher:
+        of_edition.append((itself, _PUBLISHER, teller.get_body(edition.publisher)))
+    if edition.replaces:
+        of_edition.append((itself, _REPLACES, ox.NamedNode(edition.replaces)))
+    for fact in of_edition:
+        yield ox.Quad(*fact)
+    for number, entry in enumerate(entries, 1):
+        row = entry.row
+        passage = ox.NamedNode(f"{edition.iri}#{row.kind}-{row.line}")
+        yield ox.Quad(passage, _A, _PASSAGE)
+        yield ox.Quad(passage, _PART_OF, itself)
+        yield ox.Quad(passage, _LOCATOR, ox.Literal(f"{row.kind} posts, line {row.line}"))
+        yield ox.Quad(passage, _ORDER, ox.Literal(number))
+        for fact in teller.tell(entry):
+            yield ox.Quad(*fact, passage)
+
+
+class _Teller:
+    """Tells entry after entry what each states, and each thing's name where it first comes."""
+
+    def __init__(self, spaces: Spaces, notes: Notes) -> None:
+        self._notes = notes
+        self._minters = {room: Minter(f"{spaces.base}{room}/") for room in _ROOMS}
+        self._minters["body"] = Minter(spaces.bodies)
+        self._known: dict[tuple[str, ...], ox.NamedNode] = {}
+        self._named: dict[ox.NamedNode, set[str]] = {}
+        self._stated: set[Fact] = set()
+        self._posts: dict[int, ox.NamedNode] = {}
+
+    def tell(self, entry: Entry) -> Iterator[Fact]:
+        """Iterate over what a row states."""
+        row, post = entry.row, entry.post
+        home = yield from self._tell_home(row)
+        person = yield from self._tell_person(entry.person)
+        if post is None:
+            if person and home:
+                yield person, _MEMBER, home
+            return
+        node = self._get_post(post)
+        yield node, _A, _POST
+        yield node, _LABEL, ox.Literal(self._word_title(post, row))
+        if post.reference:
+            yield node, _IDENTIFIER, ox.Literal(post.reference)
+        if home:
+            yield node, _POST_IN, home
+        yield from self._tell_holder(entry, node, person)
+        if not is_nothing(row["grade"]):
+            grade = self._get("grade", row["grade"], fold(row["grade"]))
+            yield from self._tell_name(grade, _CONCEPT, _LABEL, row["grade"])
+            yield node, _GRADE, grade
+        number = self._read_number(row)
+        if number:
+            yield node, _FTE, ox.Literal(number, datatype=_DECIMAL)
+        for name, predicate in (("function", _IN_SHORT), ("notes", _COMMENT)):
+            if not is_nothing(row[name]):
+                yield node, predicate, ox.Literal(row[name])
+        if post.above:
+            yield from self._tell_line(node, post.above)
+
+    def _tell_line(self, node: ox.NamedNode, above: Post) -> Iterator[Fact]:
+        upper = self._get_post(above)
+        if above.outside:
+            yield from self._tell_name(upper, _POST, _LABEL, f"senior post {above.reference}")
+            yield from self._tell_once((upper, _IDENTIFIER, ox.Literal(above.reference)))
+        yield node, _REPORTS, upper
+
+    def _tell_holder(self, entry: Entry, node: ox.NamedNode, person: ox.NamedNode | None) -> Iterator[Fact]:
+        if person:
+            yield node, _HELD_BY, person
+        elif entry.state == "eliminated":
+            yield node, _STATUS, _ELIMINATED
+        elif entry.state == "vacant" and not (entry.post and entry.post.held):
+            yield node, _VACANT, _TRUE
+
+    def _tell_home(self, row: Row) -> Generator[Fact, None, ox.NamedNode | None]:
+        """Tell of the bodies that a row names; return the innermost, which the post is in."""
+        parent = organisation = None
+        if not is_nothing(row["parent"]):
+            parent = self.get_body(row["parent"])
+            yield from self._tell_name(parent, _BODY, _LABEL, row["parent"])
+        if not is_nothing(row["organisation"]):
+            organisation = self.get_body(row["organisation"])
+            yield from self._tell_name(organisation, _BODY, _LABEL, row["organisation"])
+            if parent and parent != organisation:
+                yield from self._tell_once((organisation, _WITHIN, parent))
+        home = organisation or parent
+        if is_nothing(row["unit"]) or fold(row["unit"]) in {fold(row["organisation"]), fold(row["parent"])}:
+            return home
+        unit = self._get("unit", row["unit"], fold(row["unit"]), home.value if home else "")
+        yield from self._tell_name(unit, _UNIT, _LABEL, row["unit"])
+        if home:
+            yield from self._tell_once((unit, _UNIT_OF, home))
+        return unit
+
+    def _tell_person(self, name: str) -> Generator[Fact, None, ox.NamedNode | None]:
+        if not name:
+            return None
+        person = self._get("person", name, fold(name))
+        yield from self._tell_name(person, _PERSON, _NAME, name)
+        return person
+
+    def _tell_once(self, fact: Fact) -> Iterator[Fact]:
+        if fact not in self._stated:
+            self._stated.add(fact)
+            yield fact
+
+    def _tell_name(
+        self, node: ox.NamedNode, kind: ox.NamedNode, naming: ox.NamedNode, name: str
+    ) -> Iterator[Fact]:
+        """Tell what a thing is called: in full at first, and each other spelling where it stands."""
+        names = self._named.setdefault(node, set())
+        if not names:
+            yield node, _A, kind
+            yield node, naming, ox.Literal(name)
+        elif name not in names:
+            yield node, _ALIAS, ox.Literal(name)
+        names.add(name)
+
+    def get_body(self, name: str) -> ox.NamedNode:
+        """Return the IRI of a department or organisation."""
+        return self._get("body", name, fold(name))
+
+    def _get(self, room: str, text: str, *key: str) -> ox.NamedNode:
+        """Return the IRI of a thing: always the same for a key, and made of a text at first."""
+        known = self._known.get((room, *key))
+        if known is None:
+            known = self._known[room, *key] = ox.NamedNode(self._minters[room].mint(text))
+        return known
+
+    def _get_post(self, post: Post) -> ox.NamedNode:
+        """Return the IRI of a post: made of its reference, else of what tells a row from others."""
+        known = self._posts.get(id(post))
+        if known is None:
+            row = post.rows[0]
+            if row.kind == "senior" or post.outside:
+                minter = self._minters["post"]
+                text = post.reference or " ".join(row[each] for each in ("title", "unit"))
+            else:
+                minter = self._minters["junior"]
+                text = " ".join(row[each] for each in ("reports_to", "unit", "grade", "title"))
+            # Posts that are told apart by nothing get a number.
+            known = self._posts[id(post)] = ox.NamedNode(minter.mint(text))
+        return known
+
+    def _word_title(self, post: Post, row: Row) -> str:
+        """Return what a post is called. The first of the rows of a post names it."""
+        title = post.rows[0]["title"]
+        if not is_nothing(title):
+            return title
+        grade = "" if is_nothing(row["grade"]) else row["grade"]
+        instead = f"Post {post.reference}" if post.reference else grade or "Post without a title"
+        self._notes.add(row.path, row.line, f"there is no job title: the post is called “{instead}”")
+        return instead
+
+    def _read_number(self, row: Row) -> str:
+        """Return the full-time equivalent as printed; empty where there is none."""
+        cell = _THOUSANDS.sub("", row["fte"])
+        if _NUMBER.fullmatch(cell):
+            return cell
+        if not is_nothing(cell):
+            self._notes.add(
+                row.path, row.line, f"the full-time equivalent “{row['fte']}” is no number: left out"
+            )
+        return ""

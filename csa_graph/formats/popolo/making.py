@@ -1,0 +1,80 @@
+"""A Popolo file that was read becomes an edition: its passages in their order, with what each states.
+
+Passages are the entries of which something is stated. Each is found by its JSON pointer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.formats.popolo import concepts, dates, memberships, statements
+from csa_graph.formats.popolo.identity import ROOMS, Things
+from csa_graph.formats.popolo.terms import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csa_graph.formats.popolo.entries import Document
+
+_TYPE, _INTEGER = term("rdf:type"), term("xsd:integer")
+
+
+def make(
+    document: Document, base: str, title: str, period: str, as_of: str | None
+) -> tuple[str, list[ox.Quad]]:
+    """Return the IRI of the edition, and all statements.
+
+    Args:
+        document: The file; notes are added to it.
+        base: Namespace of new IRIs.
+        title: Title of the edition.
+        period: Its period in words.
+        as_of: Day at which memberships are judged; None counts all with an end date as ended.
+
+    Raises:
+        CsaGraphError: ``as_of`` is no day.
+    """
+    if as_of is not None and dates.read(as_of, last=True) is None:
+        message = f'as_of is "{as_of}", but must be a day such as 2018-09-30.'
+        raise CsaGraphError(message)
+    things = Things(document, base)
+    classes = statements.Classes(things)
+    entries = things.entries
+    lists = {
+        "kind": concepts.kinds(
+            (each.text("classification") for each in entries if each.kind != "areas"), base
+        ),
+        "role": concepts.roles((each.text("role") for each in entries), base),
+    }
+    stated = [
+        *statements.quads(document, things, classes, lists),
+        *memberships.quads(document, things, classes, lists["role"], as_of),
+    ]
+    return things.edition, [*_edition(things, title, period, {quad.graph_name for quad in stated}), *stated]
+
+
+def prefixes(base: str, edition: str) -> dict[str, str]:
+    """Return the short names that make the text readable."""
+    rooms = {room: f"{base}{room}/" for room in ROOMS.values() if room != "area"}
+    spaces = {"schema": "http://schema.org/", "vcard": "http://www.w3.org/2006/vcard/ns#"}
+    return {"": base, "p": f"{edition}#", **rooms, **spaces}
+
+
+def _edition(things: Things, title: str, period: str, stating: set[object]) -> Iterator[ox.Quad]:
+    edition = ox.NamedNode(things.edition)
+    yield ox.Quad(edition, _TYPE, term("csa:Edition"))
+    yield ox.Quad(edition, term("dct:title"), ox.Literal(title))
+    yield ox.Quad(edition, term("csa:period"), ox.Literal(period))
+    number = 0
+    for entry in things.entries:
+        passage = things.passage(entry)
+        if passage not in stating:
+            continue
+        number += 1
+        yield ox.Quad(passage, _TYPE, term("csa:Passage"))
+        yield ox.Quad(passage, term("dct:isPartOf"), edition)
+        yield ox.Quad(passage, term("csa:locator"), ox.Literal(entry.pointer))
+        yield ox.Quad(passage, term("csa:order"), ox.Literal(str(number), datatype=_INTEGER))

@@ -1,0 +1,270 @@
+"""Persons, organizations, posts and areas of a Popolo file become statements, in passages of their own.
+
+Memberships are for ``memberships``; what they and these have in common is here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from csa_graph.base.wording import fold
+from csa_graph.formats.popolo import dates
+from csa_graph.formats.popolo.entries import plain
+from csa_graph.formats.popolo.terms import ALONE, FORMAL, GROUPS, OBJECTS, OWN, TEXTS, W3CDTF, term
+from csa_graph.terms.minting import is_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from csa_graph.formats.popolo.concepts import Concepts
+    from csa_graph.formats.popolo.entries import Document, Entry
+    from csa_graph.formats.popolo.identity import Things
+
+_TYPE, _LABEL, _NAME = term("rdf:type"), term("skos:prefLabel"), term("foaf:name")
+_ALSO, _NOTATION = term("skos:altLabel"), term("skos:notation")
+_STARTS, _ENDS, _TIMESCALE = term("csa:starts"), term("csa:ends"), term("csa:timescale")
+_DATE, _ANY_URI = term("xsd:date"), term("xsd:anyURI")
+_LINKS = {"url", "image"}
+_NOT_FOR_AREAS = {"identifiers", "contact_details"}
+
+Object = ox.NamedNode | ox.Literal
+
+
+class Block:
+    """The statements of one entry about its thing.
+
+    Args:
+        document: The file.
+        things: Its IRIs.
+        entry: The entry.
+    """
+
+    def __init__(self, document: Document, things: Things, entry: Entry) -> None:
+        self.document = document
+        self.things = things
+        self.entry = entry
+        self.thing = things.iri(entry)
+        self.passage = things.passage(entry)
+        self.quads: list[ox.Quad] = []
+
+    def add(self, predicate: ox.NamedNode, value: Object | str, subject: ox.NamedNode | None = None) -> None:
+        """State something of the thing, or of another subject; empty text states nothing."""
+        if value == "":
+            return
+        term_ = ox.Literal(value) if isinstance(value, str) else value
+        self.quads.append(ox.Quad(subject or self.thing, predicate, term_, self.passage))
+
+    def note(self, message: str, field: str = "") -> None:
+        """Note something about the entry or one of its fields."""
+        self.document.notes.add(f"{self.entry.pointer}{'/' if field else ''}{field}", message)
+
+    def refer(self, predicate: ox.NamedNode, field: str, kind: str) -> ox.NamedNode | None:
+        """State the thing that a field names by its id; note it where the file describes none."""
+        identifier = self.entry.text(field)
+        found = self.things.find(kind, identifier)
+        if found is not None:
+            self.add(predicate, found)
+        elif identifier:
+            self.note(f"no entry of {kind} has this id: it is left out", field)
+        return found
+
+    def name(self, predicate: ox.NamedNode, *others: str) -> bool:
+        """State what the thing is called: its name, else the first other text, else its id."""
+        first, *rest = (self.entry.text("name") or self.entry.text("label"), *others, self.entry.text("id"))
+        found = next((each for each in (first, *rest) if each), "")
+        if not found:
+            self.note("it has neither name nor id: it is left out")
+            return False
+        if not first:
+            self.note(f'it has no name: it is called "{found[:60]}" by what else there is')
+        self.add(predicate, found)
+        return True
+
+    def period(self) -> None:
+        """State when the thing starts and ends."""
+        start, end = self.entry.text("start_date"), self.entry.text("end_date")
+        first, last = dates.read(start, last=False), dates.read(end, last=True)
+        is_wrong = bool((start and first is None) or (end and last is None))
+        if first and last and first > last:
+            first, last, is_wrong = None, None, True
+        if is_wrong:
+            self.note(f'"{dates.period(start, end)[:60]}" is no period: kept as words only')
+        if first:
+            self.add(_STARTS, ox.Literal(first.isoformat(), datatype=_DATE))
+        if last:
+            self.add(_ENDS, ox.Literal(last.isoformat(), datatype=_DATE))
+        whole = all(dates.is_whole(each) for each in (start, end) if each)
+        if is_wrong or not whole:
+            self.add(_TIMESCALE, dates.period(start, end))
+
+    def fields(self) -> None:
+        """State the id and all fields that have a term of their own; note those that have none."""
+        identifier = self.entry.text("id")
+        if identifier and identifier != self.thing.value:
+            self.add(_NOTATION, identifier)
+        texts = TEXTS[self.entry.kind]
+        for field, value in sorted(self.entry.fields.items()):
+            if field in OWN[self.entry.kind] or value in (None, "", [], {}):
+                continue
+            if field in texts and plain(value):
+                self.add(texts[field], _literal(field, plain(value)))
+            elif field in OBJECTS and isinstance(value, list) and self._takes(field):
+                for number, each in enumerate(value):
+                    self._object(field, number, each)
+            else:
+                self.note(f'"{plain(field)[:60]}" of {self.entry.kind} is left out: no term takes it')
+
+    def _takes(self, field: str) -> bool:
+        return self.entry.kind != "areas" or field not in _NOT_FOR_AREAS
+
+    def _object(self, field: str, number: int, value: Any) -> None:  # noqa: ANN401
+        """State an object of a list, such as a contact detail."""
+        predicate, kind, terms = OBJECTS[field]
+        given = value if isinstance(value, dict) else {}
+        content = {key: plain(each) for key, each in given.items() if key in terms and plain(each)}
+        lost = sorted(plain(key)[:40] for key in given if key not in content and given[key])
+        if lost or not content:
+            what = ", ".join(lost) or "it"
+            self.note(f"{what} is left out: no term takes it", f"{field}/{number}")
+        if not content:
+            return
+        main, direct = ALONE.get(field, ("", predicate))
+        if field == "identifiers" and self.entry.kind == "organizations":
+            direct = term("org:identifier")
+        if main in content and (len(content) == 1 or field not in {"links", "sources"}):
+            # A page that is there by itself; a name or an identifier is always found by its text too.
+            text = content[main]
+            is_page = field in {"links", "sources"} and is_iri(text)
+            self.add(direct, ox.NamedNode(text) if is_page else text)
+            if len(content) == 1:
+                return
+        node = self.things.part(self.entry, field, content)
+        self.add(predicate, node)
+        self.add(_TYPE, kind, node)
+        for key, text in sorted(content.items()):
+            self.add(terms[key], _literal(key, text), node)
+
+
+def _literal(field: str, text: str) -> ox.Literal:
+    if field.endswith(("_date", "_at")) or field.startswith("valid_"):
+        return ox.Literal(text, datatype=W3CDTF)
+    return ox.Literal(text, datatype=_ANY_URI) if field in _LINKS and is_iri(text) else ox.Literal(text)
+
+
+class Classes:
+    """Which organizations are groups.
+
+    Args:
+        things: The IRIs and entries of the file.
+    """
+
+    def __init__(self, things: Things) -> None:
+        self._words: dict[ox.NamedNode, set[str]] = {}
+        self._with_members: set[ox.NamedNode | None] = set()
+        for entry in things.entries:
+            if entry.kind == "organizations":
+                words = self._words.setdefault(things.iri(entry), set())
+                words.update(fold(entry.text("classification")).split())
+            elif entry.kind in {"posts", "memberships"} and _counts(entry, things):
+                self._with_members.add(things.find("organizations", entry.text("organization_id")))
+
+    def is_group(self, body: ox.NamedNode) -> bool:
+        """Tell whether a body is a group, as ``csa_graph.formats.popolo`` says."""
+        words = self._words.get(body, set())
+        if words & FORMAL:
+            return False
+        return bool(words & GROUPS) or body in self._with_members
+
+
+def _counts(entry: Entry, things: Things) -> bool:
+    """Tell whether a post or membership is stated in the end: what is left out makes no group."""
+    if entry.kind == "posts":
+        return any(entry.text(field) for field in ("label", "role", "id"))
+    if entry.text("person_id"):
+        return things.find("persons", entry.text("person_id")) is not None
+    if entry.text("member_id"):
+        return any(things.find(kind, entry.text("member_id")) for kind in ("persons", "organizations"))
+    return not entry.text("end_date")
+
+
+def quads(
+    document: Document, things: Things, classes: Classes, concepts: Mapping[str, Concepts]
+) -> Iterator[ox.Quad]:
+    """Iterate over the statements of all entries that are no memberships, in their order.
+
+    Args:
+        document: The file.
+        things: Its IRIs.
+        classes: Which organizations are groups.
+        concepts: Its kinds and roles, by ``kind`` and ``role``.
+    """
+    for entry in things.entries:
+        block = Block(document, things, entry)
+        if entry.kind == "persons":
+            _person(block)
+        elif entry.kind == "organizations":
+            _organization(block, classes, concepts["kind"])
+        elif entry.kind == "posts":
+            _post(block, concepts["role"])
+        elif entry.kind == "areas":
+            _area(block)
+        yield from block.quads
+
+
+def _is_first(block: Block) -> bool:
+    """Tell whether no other entry has said before what this thing is."""
+    return block.things.is_first(block.entry)
+
+
+def _person(block: Block) -> None:
+    entry = block.entry
+    if _is_first(block):
+        parts = " ".join(filter(None, (entry.text("given_name"), entry.text("family_name"))))
+        block.add(_TYPE, term("foaf:Person"))
+        if not block.name(_NAME, parts, entry.text("sort_name")):
+            block.quads.clear()
+            return
+    block.fields()
+
+
+def _organization(block: Block, classes: Classes, kinds: Concepts) -> None:
+    group = classes.is_group(block.thing)
+    if _is_first(block):
+        block.add(_TYPE, term("csa:Group" if group else "org:FormalOrganization"))
+        if not block.name(_LABEL):
+            block.quads.clear()
+            return
+    kinds.state(block, term("org:classification"), block.entry.text("classification"))
+    block.refer(term("org:subOrganizationOf"), "parent_id", "organizations")
+    block.refer(term("dct:spatial"), "area_id", "areas")
+    block.fields()
+
+
+def _post(block: Block, roles: Concepts) -> None:
+    role = block.entry.text("role")
+    if _is_first(block):
+        block.add(_TYPE, term("org:Post"))
+        if not block.name(_LABEL, role):
+            block.quads.clear()
+            return
+    for each in block.entry.fields.get("other_label") or ():
+        block.add(_ALSO, plain(each.get("name") if isinstance(each, dict) else each))
+    if role:
+        roles.state(block, term("org:role"), role)
+    block.refer(term("org:postIn"), "organization_id", "organizations")
+    block.refer(term("dct:spatial"), "area_id", "areas")
+    block.period()
+    block.fields()
+
+
+def _area(block: Block) -> None:
+    if _is_first(block):
+        block.add(_TYPE, term("skos:Concept"))
+        block.add(_TYPE, term("schema:Place"))
+        if not block.name(_LABEL, block.entry.text("identifier")):
+            block.quads.clear()
+            return
+    block.refer(term("skos:broader"), "parent_id", "areas")
+    block.fields()

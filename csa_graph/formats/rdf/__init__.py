@@ -1,0 +1,1 @@
+"""RDF: Turtle, TriG, N-Quads."""

@@ -1,0 +1,1 @@
+"""The workbook: Excel, or a folder of CSV files."""

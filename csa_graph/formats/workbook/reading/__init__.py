@@ -1,0 +1,149 @@
+"""The workbook that csa-graph new makes, or the folder of its CSV files, becomes an edition in TriG.
+
+Takes nothing from outside the file, and makes nothing of a file that has a fault.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import SourceError
+from csa_graph.files.notes import ImportedFaultsError, Note
+from csa_graph.files.source import Imported
+from csa_graph.formats.workbook.reading import safety
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.raw import RawSheet
+    from csa_graph.formats.workbook.reading.statements import Statements
+    from csa_graph.sparql.rows import Term
+
+_MARK = "agreement.csv"
+
+
+def knows(paths: Sequence[Path]) -> bool:
+    """Tell whether files are a workbook, of any make, or a folder of its CSV files."""
+    if len(paths) != 1:
+        return False
+    path = paths[0]
+    if path.is_dir():
+        return is_folder(path)
+    return path.suffix.lower() in safety.ENDINGS
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder holds the CSV files of a workbook: its agreement, by the first line."""
+    mark = path / _MARK
+    if not mark.is_file():
+        return False
+    with mark.open("rb") as file:
+        start = file.read(200).decode("utf-8", "replace").lower()
+    return "title" in start and "period" in start
+
+
+def read(paths: Sequence[Path], **options: str) -> Imported:
+    """Read a workbook.
+
+    Args:
+        paths: The file, or the folder.
+        options: ``base``, the namespace of new IRIs; ``existing``, a TriG file of an earlier import whose
+            IRIs are to stay.
+
+    Raises:
+        SourceError: It cannot be opened, or must not be.
+        ImportedFaultsError: It has faults; names all of them.
+    """
+    from csa_graph.formats.workbook.reading import tables
+    from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.identity import Identity
+    from csa_graph.formats.workbook.reading.statements import Statements
+    from csa_graph.terms import minting
+
+    if len(paths) != 1:
+        raise SourceError("a workbook is one file, or one folder of CSV files", paths[0])
+    base = options.get("base", "")
+    if base and not (minting.is_iri(base) and base[-1] in "/#"):
+        raise SourceError(f"the base {base} is no address that ends in / or #", paths[0])
+    book = tables.read(paths[0], _open(paths[0]))
+    before = options.get("existing")
+    existing = Existing(Path(before) if before else None)
+    identity = Identity(book, existing, base)
+    statements = Statements(book, identity)
+    made = _read_tables(statements, existing)
+    _cite(statements)
+    quads = list(statements.quads())
+    if not quads and not book.faults:
+        book.faults.append(
+            Note(paths[0], "", "the workbook states nothing: fill in the sheet Agreement first")
+        )
+    if book.faults:
+        raise ImportedFaultsError(list(dict.fromkeys(book.faults)))
+    return Imported(_trig(quads, statements), made, tuple(dict.fromkeys(book.notes)), statements.origins)
+
+
+def _read_tables(statements: Statements, existing: Existing) -> Mapping[str, bytes]:
+    """Keep what all sheets state, and return the tables of figures; the last sheets refer to the first."""
+    from csa_graph.formats.workbook import sheets
+    from csa_graph.formats.workbook.reading import figures, things, ties
+
+    tables = statements.book.tables
+    if sheets.SEATS.name in tables:
+        things.name_seats(tables[sheets.SEATS.name], statements, existing)
+    for sheet in sheets.SHEETS:
+        if sheet in sheets.THINGS and sheet.name in tables:
+            things.read(tables[sheet.name], statements)
+    if sheets.LINES.name in tables:
+        ties.read_lines(tables[sheets.LINES.name], statements)
+    if sheets.STATEMENTS.name in tables:
+        ties.read_statements(tables[sheets.STATEMENTS.name], statements)
+    if sheets.FIGURES.name in tables:
+        return figures.read(tables[sheets.FIGURES.name], statements)
+    return {}
+
+
+def _open(path: Path) -> list[RawSheet]:
+    if path.is_dir():
+        from csa_graph.formats.workbook.reading import folder
+
+        return folder.read(path)
+    from csa_graph.formats.workbook.reading import xlsx
+
+    return xlsx.read(path)
+
+
+def _cite(statements: Statements) -> None:
+    """Describe the rows that are passages themselves, and say how many there are."""
+    from csa_graph.formats.workbook.columns import iri
+    from csa_graph.formats.workbook.reading.statements import TYPE
+
+    cited = list(dict.fromkeys(statements.cited))
+    if not cited:
+        return
+    known = (each for *_, each in statements.facts(iri("csa:order")))
+    last = max((int(each.value) for each in known if isinstance(each, ox.Literal)), default=0)
+    edition = ox.NamedNode(statements.identity.editions[0])
+    for order, (passage, locator) in enumerate(cited, last + 1):
+        facts: list[tuple[str, str, Term]] = [
+            (passage.value, TYPE.value, ox.NamedNode(iri("csa:Passage"))),
+            (passage.value, iri("dct:isPartOf"), edition),
+            (passage.value, iri("csa:locator"), ox.Literal(locator)),
+            (passage.value, iri("csa:order"), ox.Literal(order)),
+        ]
+        statements.describe_passage(locator, facts)
+    noun = "rows name no passage: each is" if len(cited) > 1 else "row names no passage: it is"
+    message = f"{len(cited)} {noun} cited as its own source, beginning with {cited[0][1]}"
+    statements.book.notes.append(Note(statements.book.path, "", message))
+
+
+def _trig(quads: list[ox.Quad], statements: Statements) -> bytes:
+    from csa_graph.files.trig import to_trig
+
+    prefixes = {"": statements.names.base}
+    if statements.identity.editions:
+        prefixes["p"] = f"{statements.identity.editions[0]}#"
+    return to_trig(quads, prefixes)

@@ -1,0 +1,142 @@
+"""Dates as people write them become the last day that they can mean, with their precision.
+
+Guesses nothing: what can mean two days is refused, with what to write instead.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import NamedTuple
+
+from csa_graph.base.errors import CsaGraphError
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if number}
+_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if number}
+_MONTHS["sept"] = 9
+_WORDS = re.compile(
+    r"^(by|before the end of|on|until|up to|no later than|due)?\s*(the\s+)?(end of|end)?\s*", re.IGNORECASE
+)
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_SHORT_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+_DAY_AFTER = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_MONTH = re.compile(r"([A-Za-z]+)\.?,?[\s\-]+(\d{4})")
+_MONTH_ISO = re.compile(r"(\d{4})-(\d{2})")
+_MONTH_NUMBER = re.compile(r"(\d{1,2})/(\d{4})")
+_YEAR = re.compile(r"\d{4}")
+_SPAN = re.compile(r"\d{4}\s*(?:[/–-]|to)\s*(?:\d{2}|\d{4})")
+# Excel counts days from here, as it takes 1900 for a leap year; outside of 1950 to 2150 a number is no date.
+_EPOCH = datetime.date(1899, 12, 30)
+_SERIALS = range(18_264, 91_313)
+
+
+class DateFault(CsaGraphError):  # noqa: N818  (a fault of a cell, which is collected and not raised to users)
+    """A text is no date, or can mean several."""
+
+
+class Date(NamedTuple):
+    """A date: the last day that it can mean, and how exact it is: ``day``, ``month`` or ``year``."""
+
+    day: datetime.date
+    precision: str
+
+
+def parse(text: str) -> Date:
+    """Read a date.
+
+    Args:
+        text: As people write it; days before months, as in the United Kingdom.
+
+    Raises:
+        DateFault: It is none, or it can mean several; says what to write.
+
+    >>> parse("by July 2018")
+    Date(day=datetime.date(2018, 7, 31), precision='month')
+    >>> parse("03/04/2018").day.isoformat(), parse("Sept 2018").day.isoformat()
+    ('2018-04-03', '2018-09-30')
+    """
+    words = " ".join(text.split())
+    stripped = _WORDS.sub("", words).rstrip(".")
+    for read in (_as_day, _as_month):
+        found = read(stripped, words)
+        if found is not None:
+            return found
+    if _YEAR.fullmatch(stripped):
+        return Date(_day(int(stripped), 12, 31, words), "year")
+    raise DateFault(_advice(words, stripped))
+
+
+def from_serial(number: float) -> datetime.date:
+    """Return the day that a spreadsheet's number of days stands for.
+
+    Raises:
+        DateFault: The number is no day of our time.
+
+    >>> from_serial(43373).isoformat()
+    '2018-09-30'
+    """
+    if int(number) not in _SERIALS:
+        message = f"the number {number:g} is no date: write it as 30/09/2018 or Sept 2018"
+        raise DateFault(message)
+    return _EPOCH + datetime.timedelta(days=int(number))
+
+
+def _as_day(text: str, words: str) -> Date | None:
+    if found := _ISO.fullmatch(text):
+        return Date(_day(int(found[1]), int(found[2]), int(found[3]), words), "day")
+    if found := _UK.fullmatch(text):
+        return Date(_day(int(found[3]), int(found[2]), int(found[1]), words), "day")
+    if found := _DAY.fullmatch(text):
+        return Date(_day(int(found[3]), _month(found[2], words), int(found[1]), words), "day")
+    if found := _DAY_AFTER.fullmatch(text):
+        return Date(_day(int(found[3]), _month(found[1], words), int(found[2]), words), "day")
+    return None
+
+
+def _as_month(text: str, words: str) -> Date | None:
+    if found := _MONTH.fullmatch(text):
+        year, month = int(found[2]), _MONTHS.get(found[1].lower())
+    elif found := _MONTH_ISO.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+        # 2018-19 is a financial year, and 2010-11 can be one too.
+        if not 1 <= month <= 12 or month == (year + 1) % 100:
+            return None
+    elif found := _MONTH_NUMBER.fullmatch(text):
+        year, month = int(found[2]), int(found[1])
+    else:
+        return None
+    if month is None:
+        return None
+    last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and 1 <= year <= 9999 else 1
+    return Date(_day(year, month, last, words), "month")
+
+
+def _month(word: str, words: str) -> int:
+    number = _MONTHS.get(word.lower())
+    if number is None:
+        message = f"'{words}' names no month that is known: write it as 30 Sept 2018"
+        raise DateFault(message)
+    return number
+
+
+def _day(year: int, month: int, day: int, words: str) -> datetime.date:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        message = f"'{words}' is no day of the calendar; days come before months: 30/09/2018"
+        raise DateFault(message) from None
+
+
+def _advice(words: str, text: str) -> str:
+    if _SHORT_YEAR.fullmatch(text):
+        return f"'{words}' has a year of two digits, so it can mean several days: write it as 30/09/2018"
+    if _SPAN.fullmatch(text):
+        return f"'{words}' can be a span of time: write one day or month, such as 31/03/2019 or March 2019"
+    if text.rpartition(" ")[2].lower() in _MONTHS or re.fullmatch(
+        r"\d{1,2}\s+[A-Za-z]+|\d{1,2}/\d{1,2}", text
+    ):
+        return f"'{words}' has no year: write it as Sept 2018 or 30/09/2018"
+    return f"'{words}' is no date: write it as Sept 2018, by July 2018 or 30/09/2018"

@@ -1,0 +1,78 @@
+"""A folder of CSV files becomes the sheets of a workbook: one file a sheet.
+
+Undoes what keeps text from being run as a formula, and asks not what a sheet means.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.base.errors import SourceError
+from csa_graph.files.source import decode
+from csa_graph.formats.workbook.reading import safety
+from csa_graph.formats.workbook.reading.raw import RawSheet, Value, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def read(path: Path) -> list[RawSheet]:
+    """Open the CSV files of a folder.
+
+    Raises:
+        SourceError: A file is too large, or not UTF-8.
+    """
+    sheets = []
+    for file in sorted(path.iterdir()):
+        if file.suffix.lower() == ".csv" and file.is_file():
+            safety.check_size(file)
+            try:
+                text = decode(file.read_bytes(), file)
+            except OSError as error:
+                raise SourceError(f"cannot be read: {error.strerror}", file) from None
+            sheets.append(RawSheet(file.stem.replace("-", " "), file, _rows(text, file), lettered=False))
+    return sheets
+
+
+def unguard(text: str) -> str:
+    """Take out the apostrophe that keeps a text from being run as a formula.
+
+    >>> unguard("'=SUM(A1)"), unguard("'tis"), unguard("''=x")
+    ('=SUM(A1)', "'tis", "'=x")
+    """
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def guard(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula.
+
+    >>> guard("=SUM(A1)"), guard("tis"), guard("'=x")
+    ("'=SUM(A1)", 'tis', "''=x")
+    """
+    return f"'{text}" if _GUARDED.match(f"'{text}") else text
+
+
+def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
+    # The header tells which mark parts the cells: Excel writes semicolons in some countries.
+    header = text[: text.find("\n")] if "\n" in text else text
+    mark = max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
+    number = 1
+    # The longest cell is as long as the longest file. The limit is the whole process's: it is given back.
+    limit = csv.field_size_limit(safety.LARGEST)
+    try:
+        for cells in reader:
+            values = tuple(tidy(unguard(cell.strip(" "))) for cell in cells)
+            if any(value is not None for value in values):
+                yield number, values
+            number = reader.line_num + 1
+    except csv.Error as error:
+        raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
+    finally:
+        csv.field_size_limit(limit)

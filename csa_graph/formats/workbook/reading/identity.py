@@ -1,0 +1,202 @@
+"""The rows of a workbook become things with IRIs: by their ID, else by their name, in whatever order.
+
+Says which thing a row is about, not what the row says of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.files.notes import Note
+from csa_graph.formats.workbook.reading import names as naming
+from csa_graph.formats.workbook.reading.names import NameFault, Names
+from csa_graph.formats.workbook.reading.raw import words
+from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, THINGS
+from csa_graph.terms import minting
+from csa_graph.terms.iris import ROOT
+
+if TYPE_CHECKING:
+    from csa_graph.formats.workbook.columns import Sheet
+    from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.tables import Book, Row, Table
+
+
+class Identity:
+    """Which thing each row is about.
+
+    Args:
+        book: The workbook; faults go there.
+        existing: What an earlier import made.
+        base: The namespace of new IRIs; empty for the one that the workbook names.
+
+    Attributes:
+        names: What things are called.
+        editions: IRIs of the editions, in order.
+    """
+
+    def __init__(self, book: Book, existing: Existing, base: str = "") -> None:
+        self._book = book
+        self._existing = existing
+        self._iris: dict[tuple[str, int], str] = {}
+        self.editions: list[str] = []
+        self.names = Names(base or self._base())
+        self._taken: set[str] = set()
+        self._minter = minting.Minter(self.names.base)
+        self._explicit()
+        self._minter = minting.Minter(self.names.base, self._taken | existing.iris)
+        for sheet in THINGS:
+            table = book.tables.get(sheet.name)
+            if table is not None:
+                self._by_name(sheet, table)
+
+    def get(self, table: Table, row: Row) -> str | None:
+        """Return the IRI of what a row is about; None where that is not known (yet)."""
+        return self._iris.get((table.sheet.name, row.number))
+
+    def mint(self, text: str, home: str) -> str:
+        """Return an IRI for something new."""
+        iri = self._minter.mint(text)
+        self.names.describe(iri, home)
+        return iri
+
+    def give(self, table: Table, row: Row, iri: str) -> None:
+        """Tell which thing a row is about."""
+        self._iris[table.sheet.name, row.number] = iri
+        self.names.describe(iri, table.sheet.name)
+
+    def edition_of(self, table: Table, row: Row) -> str | None:
+        """Return the edition of a passage: the one that is named, else the only one."""
+        column = PASSAGES.find("Edition")
+        cell = row.cells.get("Edition")
+        if cell is not None:
+            try:
+                return self.names.resolve(words(cell), ("Agreement",))
+            except NameFault as fault:
+                self._book.fault(table, row, column, str(fault))
+                return None
+        if len(self.editions) == 1:
+            return self.editions[0]
+        message = "there are several editions: name the one that the passage belongs to"
+        if not self.editions:
+            message = (
+                "the sheet Agreement has no edition that the passage could belong to: give title and period"
+            )
+        self._book.fault(table, row, column, message)
+        return None
+
+    def _base(self) -> str:
+        table = self._book.tables.get(AGREEMENT.name)
+        column = AGREEMENT.column("base")
+        for row in table.rows if table else ():
+            address = words(row.cells.get("Address"))
+            if address and not (minting.is_iri(address) and address[-1] in "/#"):
+                message = f"'{address}' cannot begin addresses: it must end in /, such as {ROOT}harbour/"
+                self._book.fault(table, row, column, message) if table else None
+            elif address:
+                return address
+        title = words(table.rows[0].cells.get("Title")) if table and table.rows else ""
+        return f"{ROOT}{minting.slug(title or self._book.path.stem)}/"
+
+    def _explicit(self) -> None:
+        """Take the IDs that rows give; a thing stands on one sheet and has one name."""
+        homes: dict[str, tuple[Table, Row]] = {}
+        called: dict[str, str] = {}
+        for sheet in THINGS:
+            table = self._book.tables.get(sheet.name)
+            column, label = sheet.column("id"), sheet.label
+            for row in table.rows if table else ():
+                cell = row.cells.get("ID")
+                if cell is None or table is None:
+                    continue
+                iri = self.names.expand(words(cell))
+                if iri is None:
+                    message = f"'{words(cell)}' is no ID: it has no spaces, quotes, commas or semicolons"
+                    self._book.fault(table, row, column, message)
+                    continue
+                first, there = homes.setdefault(iri, (table, row))
+                name = words(row.cells.get(label.heading)) if label else ""
+                if first is not table:
+                    message = f"the ID '{words(cell)}' belongs to what {first.place(there)} is about"
+                    self._book.fault(table, row, column, message)
+                    continue
+                if name and called.setdefault(iri, name) != name:
+                    message = f"the ID '{words(cell)}' has the name '{called[iri]}' above, and '{name}' here"
+                    message += "; other names go under Also called"
+                    self._book.fault(table, row, label, message)
+                self.give(table, row, iri)
+                self._taken.add(iri)
+        self.editions = list(
+            dict.fromkeys(iri for (sheet, _), iri in self._iris.items() if sheet == AGREEMENT.name)
+        )
+
+    def _by_name(self, sheet: Sheet, table: Table) -> None:
+        """Give the rows without ID that have a name their IRI; the order of rows makes no difference."""
+        label = sheet.label
+        if label is None:
+            return
+        known: dict[str, set[str]] = {}
+        waiting: dict[str, list[Row]] = {}
+        for row in table.rows:
+            name, iri = words(row.cells.get(label.heading)), self.get(table, row)
+            if name and iri:
+                known.setdefault(name, set()).add(iri)
+            elif name and not iri and "ID" not in row.cells:
+                waiting.setdefault(name, []).append(row)
+        matched = self._existing.match(sheet, [name for name in waiting if name not in known], self._taken)
+        for name in sorted(waiting):
+            if len(known.get(name, ())) > 1:
+                listed = ", ".join(sorted(self.names.compact(each) for each in known[name]))
+                for row in waiting[name]:
+                    message = f"'{name}' is the name of several things: give the ID of one of them: {listed}"
+                    self._book.fault(table, row, label, message)
+                continue
+            iri = next(iter(known.get(name, ())), "") or self._kept(table, name, matched)
+            for row in waiting[name]:
+                self._place(table, row, name, iri)
+                iri = iri or self.get(table, row) or ""
+        self._register(sheet, table)
+
+    def _kept(self, table: Table, name: str, matched: dict[str, tuple[str, str]]) -> str:
+        iri, before = matched.get(name, ("", ""))
+        if before:
+            kept = self.names.compact(iri)
+            message = f"'{name}' is taken for what was called '{before}', and keeps its ID {kept}"
+            self._book.notes.append(Note(table.raw.path, table.sheet.name, message))
+        self._taken.add(iri)
+        return iri
+
+    def _place(self, table: Table, row: Row, name: str, iri: str) -> None:
+        """Give a row its thing, made from its name where there is none yet."""
+        if not iri and table.sheet is PASSAGES:
+            edition = self.edition_of(table, row)
+            iri = f"{edition}#{minting.slug(name)}" if edition else ""
+            if iri in self._taken:
+                message = f"another passage is called almost the same as '{name}': give this one an ID"
+                self._book.fault(table, row, PASSAGES.label, message)
+                return
+        elif not iri and table.sheet is AGREEMENT:
+            iri = self.names.base + minting.slug(words(row.cells.get("Period")) or name)
+        elif not iri:
+            iri = self._minter.mint(name)
+        if iri:
+            self._taken.add(iri)
+            self.give(table, row, iri)
+        if table.sheet is AGREEMENT and iri not in self.editions:
+            self.editions.append(iri)
+
+    def _register(self, sheet: Sheet, table: Table) -> None:
+        """Tell what the things of a sheet are called."""
+        label, also = sheet.label, sheet.find("Also called")
+        for row in table.rows:
+            iri = self.get(table, row)
+            if iri is None:
+                if sheet.named and "ID" not in row.cells:
+                    message = f"the {sheet.noun} has neither ID nor name"
+                    self._book.fault(table, row, label, message)
+                continue
+            name = words(row.cells.get(label.heading)) if label else ""
+            if name:
+                self.names.add(iri, name, sheet.name)
+            if also and also.heading in row.cells:
+                for other in naming.split(words(row.cells[also.heading])):
+                    self.names.add(iri, other, sheet.name, alias=True)

@@ -1,0 +1,224 @@
+"""What a cell calls a thing becomes its IRI, and an IRI becomes words that mean it and nothing else.
+
+Both ways of the workbook use the same rules, so what one writes the other reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.wording import fold, nearest
+from csa_graph.formats.workbook import terms
+from csa_graph.terms import minting
+from csa_graph.terms.prefixes import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PREFIXED = re.compile(r"([A-Za-z][\w\-]*):([^\s/<>\"{}|^`\\][^\s<>\"{}|^`\\]*)")
+_LOCAL = re.compile(r"[^\s:;<>\"{}|^`\\'’,]+")
+_BLANK = re.compile(r"_:[A-Za-z0-9][A-Za-z0-9_\-]*")
+_SEPARATOR = re.compile(r"(?<!;);(?!;)|\n")
+# More names than that are not compared one by one for a message.
+_COMPARED = 20_000
+
+
+class NameFault(CsaGraphError):  # noqa: N818  (a fault of a cell, which is collected and not raised to users)
+    """A cell names nothing, or several things."""
+
+
+class Names:
+    """What the things of a workbook are called.
+
+    Args:
+        base: The namespace that short IDs belong to.
+    """
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._called: dict[str, dict[str, tuple[str, bool]]] = {}
+        self._names: dict[str, list[str]] = {}
+        self._homes: dict[str, str] = {}
+        self._resolved: dict[tuple[str, tuple[str, ...]], str] = {}
+        for prefix, members in terms.read().lists.items():
+            for iri, name, others in members:
+                self.add(iri, name, f"list:{prefix}")
+                for other in others:
+                    self.add(iri, other, f"list:{prefix}", alias=True)
+
+    def describe(self, iri: str, home: str) -> None:
+        """Tell that a thing stands on a sheet."""
+        if iri not in self._homes:
+            self._homes[iri] = home
+            self._resolved.clear()
+
+    def add(self, iri: str, name: str, home: str, *, alias: bool = False) -> None:
+        """Tell what a thing is called, on which sheet or list."""
+        self.describe(iri, home)
+        self._resolved.clear()
+        if not alias:
+            self._names.setdefault(iri, []).append(name)
+        called = self._called.setdefault(fold(name), {})
+        called[iri] = (home, alias and called.get(iri, ("", True))[1])
+
+    def is_known(self, iri: str) -> bool:
+        """Tell whether a sheet or list describes a thing."""
+        return iri in self._homes
+
+    def expand(self, text: str) -> str | None:
+        """Return the IRI that an ID stands for: full, with a prefix, or short; None if it is none."""
+        if text.startswith("<") and text.endswith(">"):
+            return text[1:-1] if minting.is_iri(text[1:-1]) else None
+        if _BLANK.fullmatch(text):
+            return text
+        prefixed = _PREFIXED.fullmatch(text)
+        if prefixed and prefixed[1] in PREFIXES:
+            return PREFIXES[prefixed[1]] + prefixed[2]
+        if ":" in text:
+            return text if ("://" in text or text.startswith("urn:")) and minting.is_iri(text) else None
+        return self.base + text if _LOCAL.fullmatch(text) else None
+
+    def compact(self, iri: str) -> str:
+        """Return the shortest ID that expands to an IRI again."""
+        if iri.startswith(self.base):
+            short = iri[len(self.base) :]
+            if self.expand(short) == iri:
+                return short
+        for prefix, space in PREFIXES.items():
+            if iri.startswith(space):
+                short = f"{prefix}:{iri[len(space) :]}"
+                if ";" not in short and self.expand(short) == iri:
+                    return short
+        return iri if self.expand(iri) == iri and ";" not in iri else f"<{iri}>"
+
+    def resolve(self, text: str, of: Sequence[str] = ()) -> str:
+        """Return the IRI of what a cell names.
+
+        Args:
+            text: A name, another name, or an ID.
+            of: The sheets and lists on which it may stand; none for any.
+
+        Raises:
+            NameFault: It means nothing there, or several things; says what is nearest.
+        """
+        known = self._resolved.get((text, tuple(of)))
+        if known is None:
+            known = self._resolved[text, tuple(of)] = self._resolve(text, of)
+        return known
+
+    def _resolve(self, text: str, of: Sequence[str]) -> str:
+        called = self._called.get(fold(text), {})
+        for group in _ranked(called, of):
+            if len(group) == 1:
+                return group[0]
+            if group:
+                listed = ", ".join(sorted(self.compact(iri) for iri in group))
+                message = f"'{text}' can mean several things: write the ID of one of them: {listed}"
+                raise NameFault(message)
+        iri = self.expand(text)
+        if iri is not None and (iri in self._homes or ":" in text):
+            return iri
+        if called:
+            homes = sorted({_where(home) for home, _ in called.values()})
+            message = f"'{text}' stands on {' and '.join(homes)}, and what is asked for here on {_places(of)}"
+            raise NameFault(message)
+        message = f"there is no {_noun(of)} '{text}'{self._hint(text, of)}"
+        raise NameFault(message)
+
+    def resolve_all(self, text: str, of: Sequence[str] = ()) -> list[str]:
+        """Return the IRIs of the things that a cell names, each once; parameters as for :meth:`resolve`."""
+        found: dict[str, None] = {}
+        for part in split(text):
+            found.update(dict.fromkeys(self._part(part, of)))
+        return list(found)
+
+    def _part(self, text: str, of: Sequence[str]) -> list[str]:
+        try:
+            return [self.resolve(text, of)]
+        except NameFault:
+            pieces = [piece.strip() for piece in text.split("/") if piece.strip()]
+            if len(pieces) < 2 or "://" in text:
+                raise
+            return [self.resolve(piece, of) for piece in pieces]
+
+    def show(self, iri: str, of: Sequence[str] = (), *, several: bool = False) -> str:
+        """Return words that :meth:`resolve` takes for a thing: its name where that is clear, else its ID."""
+        for name in self._names.get(iri, ()):
+            if (not several or can_join(name)) and self._means(name, of, iri):
+                return name
+        short = self.compact(iri)
+        if self._means(short, of, iri):
+            return short
+        return iri if ";" not in iri and self._means(iri, of, iri) else f"<{iri}>"
+
+    def _means(self, text: str, of: Sequence[str], iri: str) -> bool:
+        try:
+            return self.resolve(text, of) == iri
+        except NameFault:
+            return False
+
+    def _hint(self, text: str, of: Sequence[str]) -> str:
+        known = [
+            name
+            for iri, names in self._names.items()
+            if not of or self._homes.get(iri) in of
+            for name in names
+        ]
+        near = nearest(text, known[:_COMPARED], 1)
+        if near:
+            return f"; nearest: '{near[0]}'"
+        sheets = [each for each in of if not each.startswith("list:")]
+        return f"; add it to {_places(sheets)}" if sheets else "; choose one from the list"
+
+
+def _ranked(called: dict[str, tuple[str, bool]], of: Sequence[str]) -> Iterable[list[str]]:
+    """List those who are called so: by their name, then by another; sheets before lists where any will do."""
+    fits = {iri: where for iri, where in called.items() if not of or where[0] in of}
+    for is_list in (False, True) if not of else (None,):
+        for alias in (False, True):
+            yield [
+                iri
+                for iri, (home, other) in fits.items()
+                if other is alias and (is_list is None or home.startswith("list:") is is_list)
+            ]
+
+
+def split(text: str) -> list[str]:
+    """Part a cell with several entries; ``;;`` stands for a semicolon.
+
+    >>> split("Board; Panel ;A;;B")
+    ['Board', 'Panel', 'A;B']
+    """
+    return [part for part in (each.strip().replace(";;", ";") for each in _SEPARATOR.split(text)) if part]
+
+
+def join(texts: Iterable[str]) -> str:
+    """Put several entries into a cell; :func:`can_join` must hold for each."""
+    return "; ".join(text.replace(";", ";;") for text in texts)
+
+
+def can_join(text: str) -> bool:
+    """Tell whether a text can be one entry of several in a cell."""
+    return "\n" not in text and text[:1] != ";" and text[-1:] != ";" and ";;" not in text
+
+
+def _noun(of: Sequence[str]) -> str:
+    from csa_graph.formats.workbook.sheets import SHEETS
+
+    nouns = [sheet.noun for sheet in SHEETS if sheet.name in of]
+    lists = {"list:kind": "kind", "list:freq": "frequency", "list:caveat": "kind of caveat"}
+    nouns += [lists.get(each, each[5:]) for each in of if each.startswith("list:")]
+    if not nouns:
+        return "thing called"
+    return nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} or {nouns[-1]}"
+
+
+def _where(home: str) -> str:
+    return f"the list of {home[5:]}s" if home.startswith("list:") else f"the sheet {home}"
+
+
+def _places(of: Sequence[str]) -> str:
+    places = [_where(each) for each in of]
+    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} or {places[-1]}"

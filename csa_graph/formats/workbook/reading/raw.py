@@ -1,0 +1,88 @@
+"""What a file holds before anybody asks what it means: sheets of rows of plain values.
+
+Reads no file; ``xlsx`` and ``folder`` do, each from its own kind.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from csa_graph.files.notes import Note
+
+Value: TypeAlias = str | int | float | bool | datetime.date | None
+
+
+@dataclass
+class RawSheet:
+    """One sheet.
+
+    Attributes:
+        name: On its tab, or of its file without ending.
+        path: The file.
+        rows: The rows with their numbers from 1; read once.
+        lettered: Whether columns have letters; else a place is told by line and heading.
+        notes: What a reader should know of it.
+        faults: What must be mended first.
+    """
+
+    name: str
+    path: Path
+    rows: Iterator[tuple[int, tuple[Value, ...]]]
+    lettered: bool
+    notes: list[Note] = field(default_factory=list)
+    faults: list[Note] = field(default_factory=list)
+
+    def place(self, number: int, column: int | None = None, heading: str = "") -> str:
+        """Return where a cell is: ``Seats!C7``, or ``line 7, Held by``."""
+        if not self.lettered:
+            return f"line {number}, {heading}" if heading else f"line {number}"
+        if column is None:
+            return f"{self.name}, row {number}"
+        return f"{self.name}!{letters(column)}{number}"
+
+
+def letters(column: int) -> str:
+    """Return the letters of a column, counted from 0.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def tidy(value: Value) -> Value:
+    r"""Return a cell without what nobody sees: spaces at the ends, hard spaces, marks of no width.
+
+    >>> tidy(" Harbour\u00a0Board "), tidy("  "), tidy(7.0)
+    ('Harbour Board', None, 7)
+    """
+    if isinstance(value, str):
+        text = value.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value
+
+
+def words(value: Value) -> str:
+    """Return a cell as text, as its reader sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value)

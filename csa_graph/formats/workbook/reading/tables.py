@@ -1,0 +1,209 @@
+"""The sheets of a file become the tables of the workbook: headings found, help and example rows left out.
+
+Knows headings, not what stands under them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.base.wording import fold, nearest
+from csa_graph.files.notes import Note
+from csa_graph.formats.workbook import sheets
+from csa_graph.formats.workbook.columns import EXAMPLE, Column, Sheet
+from csa_graph.formats.workbook.reading.raw import RawSheet, Value, words
+from csa_graph.formats.workbook.reading.xlsx import is_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Headings stand in one of the first rows; people put a title above them.
+_DEEPEST = 10
+
+
+class Row(NamedTuple):
+    """A row: its number, and what stands under each heading, empty cells left out."""
+
+    number: int
+    cells: dict[str, Value]
+
+
+@dataclass
+class Table:
+    """One sheet, read.
+
+    Attributes:
+        sheet: Which one it is.
+        raw: Where it comes from.
+        columns: Place of each heading, from 0.
+        rows: The rows.
+    """
+
+    sheet: Sheet
+    raw: RawSheet
+    columns: dict[str, int]
+    rows: list[Row] = field(default_factory=list)
+
+    def place(self, row: Row, column: Column | None = None) -> str:
+        """Return where a cell of a row is, or the row."""
+        if column is None:
+            return self.raw.place(row.number)
+        return self.raw.place(row.number, self.columns.get(column.heading), column.heading)
+
+
+class Book(NamedTuple):
+    """All tables of a file, with what was met in it."""
+
+    path: Path
+    tables: dict[str, Table]
+    notes: list[Note]
+    faults: list[Note]
+
+    def fault(self, table: Table, row: Row, column: Column | None, message: str) -> None:
+        """Keep a fault of a cell."""
+        self.faults.append(Note(table.raw.path, table.place(row, column), message))
+
+
+def read(path: Path, raws: list[RawSheet]) -> Book:
+    """Read the tables of a file.
+
+    Args:
+        path: The file or folder.
+        raws: Its sheets.
+    """
+    book = Book(path, {}, [], [])
+    known = {fold(sheet.name): sheet for sheet in sheets.SHEETS}
+    strange = []
+    for raw in raws:
+        sheet = known.get(fold(raw.name))
+        if sheet is None:
+            strange.append(raw)
+            continue
+        book.notes.extend(raw.notes)
+        book.faults.extend(raw.faults)
+        _read_sheet(sheet, raw, book)
+    for raw in strange:
+        _judge_strange(raw, book)
+    if not book.tables and not book.faults:
+        names = ", ".join(sheet.name for sheet in sheets.SHEETS)
+        message = (
+            f"no sheet holds anything; the workbook has the sheets {names}. csa-graph new makes an empty one"
+        )
+        book.faults.append(Note(path, "", message))
+    return book
+
+
+def _judge_strange(raw: RawSheet, book: Book) -> None:
+    """A sheet that is not ours is passed over; one that is almost called like ours is a misprint."""
+    if fold(raw.name) in {fold(sheets.NOTES), fold(sheets.LISTS)}:
+        return
+    missing = [sheet.name for sheet in sheets.SHEETS if sheet.name not in book.tables]
+    near = nearest(raw.name, missing, 1)
+    if near and next(iter(raw.rows), None) is not None:
+        message = f"there is no sheet '{raw.name}'; nearest: '{near[0]}'"
+        book.faults.append(Note(raw.path, raw.name, message))
+    else:
+        book.notes.append(Note(raw.path, raw.name, "this sheet is none of the workbook's, and was not read"))
+
+
+def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
+    table: Table | None = None
+    skipped: list[tuple[int, tuple[Value, ...]]] = []
+    for number, values in raw.rows:
+        if table is None:
+            table = _headings(sheet, raw, values)
+            if table is None:
+                skipped.append((number, values))
+                if len(skipped) > _DEEPEST:
+                    break
+                continue
+            _judge_headings(table, values, number, book)
+        elif not _is_help(table, values):
+            _read_row(table, number, values, book)
+    if table is not None:
+        book.tables[sheet.name] = table
+    elif skipped:
+        names = ", ".join(column.heading for column in sheet.columns)
+        message = f"the headings are missing; they are: {names}"
+        book.faults.append(Note(raw.path, raw.place(skipped[0][0]), message))
+
+
+def _headings(sheet: Sheet, raw: RawSheet, values: tuple[Value, ...]) -> Table | None:
+    columns: dict[str, int] = {}
+    for place, value in enumerate(values):
+        column = sheet.find(words(value)) if value is not None else None
+        if column is not None:
+            columns.setdefault(column.heading, place)
+    return Table(sheet, raw, columns) if len(columns) >= 2 else None
+
+
+def _judge_headings(table: Table, values: tuple[Value, ...], number: int, book: Book) -> None:
+    sheet, raw = table.sheet, table.raw
+    missing = [column.heading for column in sheet.columns if column.heading not in table.columns]
+    for place, value in enumerate(values):
+        heading = words(value)
+        if not heading or table.columns.get(_proper(sheet, heading)) == place:
+            continue
+        where = raw.place(number, place, heading)
+        if sheet.find(heading) is not None:
+            book.faults.append(Note(raw.path, where, f"the heading '{heading}' stands here a second time"))
+            continue
+        near = nearest(heading, missing, 1)
+        if near:
+            message = f"there is no column '{heading}'; nearest: '{near[0]}'"
+            book.faults.append(Note(raw.path, where, message))
+        else:
+            book.notes.append(
+                Note(raw.path, where, f"the column '{heading}' is none of the sheet's, and was not read")
+            )
+    for column in sheet.columns:
+        if column.required and column.heading in missing:
+            message = f"the column '{column.heading}' is missing"
+            book.faults.append(Note(raw.path, raw.place(number), message))
+
+
+def _proper(sheet: Sheet, heading: str) -> str:
+    column = sheet.find(heading)
+    return column.heading if column is not None else ""
+
+
+def _is_help(table: Table, values: tuple[Value, ...]) -> bool:
+    """Tell the help row by its first cells: nobody writes these words for anything else."""
+    for column in table.sheet.columns[:2]:
+        place = table.columns.get(column.heading)
+        if place is not None and place < len(values) and values[place] == column.advice:
+            return True
+    return False
+
+
+def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) -> None:
+    cells: dict[str, Value] = {}
+    count = len(values)
+    for heading, place in table.columns.items():
+        value = values[place] if place < count else None
+        if value is not None:
+            cells[heading] = value
+    if not cells:
+        return
+    row = Row(number, cells)
+    if words(cells.get("ID", "")) == EXAMPLE or (
+        not table.sheet.column("id") and _is_example(table.sheet, cells)
+    ):
+        if not _is_example(table.sheet, cells):
+            message = (
+                "this row is still marked as the example: clear its ID to keep what it says, or delete it"
+            )
+            book.fault(table, row, table.sheet.column("id"), message)
+        return
+    for heading, value in cells.items():
+        if is_error(value):
+            message = f"the formula fails: {value}. Mend it, or write the value"
+            book.fault(table, row, table.sheet.find(heading), message)
+    table.rows.append(row)
+
+
+def _is_example(sheet: Sheet, cells: dict[str, Value]) -> bool:
+    """Tell whether a row is the example as it was written."""
+    examples = {column.heading: column.example for column in sheet.columns if column.example}
+    return {heading: words(value) for heading, value in cells.items()} == examples

@@ -1,0 +1,157 @@
+"""The rows that describe things become statements: groups, people, seats, priorities, actions and the rest.
+
+The sheets of lines, figures and other statements have readers of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.formats.workbook import sheets
+from csa_graph.formats.workbook.columns import Column, iri
+from csa_graph.formats.workbook.reading import values
+from csa_graph.formats.workbook.reading.existing import SEAT
+from csa_graph.formats.workbook.reading.raw import words
+from csa_graph.formats.workbook.reading.statements import TYPE, Statements
+from csa_graph.formats.workbook.reading.values import CellFault
+from csa_graph.terms.iris import local_name
+
+if TYPE_CHECKING:
+    from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.tables import Row, Table
+    from csa_graph.sparql.rows import Term
+
+    Facts = list[tuple[str, str, Term]]
+
+_PLAIN = {"text", "name", "date", "number", "yes", "address"}
+_PRECISION, _TIMESCALE = iri("csa:precision"), iri("csa:timescale")
+
+
+def read(table: Table, statements: Statements) -> None:
+    """Keep what the rows of a sheet state of its things."""
+    numbered = _numbers(table)
+    for row in table.rows:
+        if table.sheet is sheets.AGREEMENT and not {"ID", "Title", "Period"} & row.cells.keys():
+            continue
+        if not statements.require(table, row):
+            continue
+        subject = statements.identity.get(table, row)
+        kind = statements.describe(table, row)
+        graphs = statements.graphs(table, row)
+        # Read in any case: the faults of all cells are told in one go.
+        objects = _objects(table, row, statements)
+        if subject is None:
+            continue
+        facts: Facts = [(subject, TYPE.value, ox.NamedNode(kind))] if kind else []
+        for column, terms in objects:
+            for term in terms:
+                facts.append(_turned(column, subject, term))
+        facts += _due(table, row, subject, statements)
+        if table.sheet is sheets.PASSAGES:
+            facts += _passage(table, row, subject, numbered, statements)
+        statements.add(table, row, graphs, facts)
+
+
+def _objects(table: Table, row: Row, statements: Statements) -> list[tuple[Column, list[Term]]]:
+    return [
+        (column, statements.read(table, row, column))
+        for column in table.sheet.columns
+        if column.sort in _PLAIN and column.heading in row.cells and not _is_edition(table, column)
+    ]
+
+
+def _is_edition(table: Table, column: Column) -> bool:
+    return table.sheet is sheets.PASSAGES and column.heading == "Edition"
+
+
+def _turned(column: Column, subject: str, term: Term) -> tuple[str, str, Term]:
+    if not column.inverse:
+        return subject, column.iri, term
+    return getattr(term, "value", ""), column.iri, ox.NamedNode(subject)
+
+
+def _numbers(table: Table) -> dict[int, int]:
+    """Return the place of each passage where no row gives one: as the rows stand."""
+    if table.sheet is not sheets.PASSAGES or any("Order" in row.cells for row in table.rows):
+        return {}
+    return {row.number: place for place, row in enumerate(table.rows, 1)}
+
+
+def _passage(table: Table, row: Row, subject: str, numbered: dict[int, int], statements: Statements) -> Facts:
+    edition = statements.identity.edition_of(table, row)
+    facts: Facts = []
+    if edition:
+        facts.append((subject, iri("dct:isPartOf"), ox.NamedNode(edition)))
+    if numbered:
+        facts.append((subject, iri("csa:order"), ox.Literal(numbered[row.number])))
+    elif "Order" not in row.cells:
+        column = table.sheet.find("Order")
+        statements.book.fault(table, row, column, "the order is missing: number all passages, or none")
+    return facts
+
+
+def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
+    """Return deadline, precision and printed words; those that have a column of their own stand there."""
+    column = table.sheet.column("due")
+    value = row.cells.get(column.heading) if column else None
+    if column is None or value is None:
+        return []
+    try:
+        date = values.to_date(value)
+    except CellFault as fault:
+        statements.book.fault(table, row, column, str(fault))
+        return []
+    day = ox.Literal(date.day.isoformat(), datatype=ox.NamedNode(values.XSD + "date"))
+    facts: Facts = [(subject, column.iri, day)]
+    if "Precision" not in row.cells:
+        facts.append((subject, _PRECISION, ox.NamedNode(iri(f"precision:{date.precision}"))))
+    if "When, as printed" not in row.cells:
+        printed = f"{date.day:%d/%m/%Y}" if isinstance(value, int | float | datetime.date) else words(value)
+        facts.append((subject, _TIMESCALE, ox.Literal(printed)))
+    return facts
+
+
+def name_seats(table: Table, statements: Statements, existing: Existing) -> None:
+    """Give each seat without ID or name its IRI: by its group, role and holder, whatever the order of rows.
+
+    Rows that say the same in different passages are one seat; in one passage they are several.
+    """
+    keys: dict[tuple[tuple[str, ...], ...], dict[int, list[Row]]] = {}
+    columns = [next(each for each in table.sheet.columns if each.iri == name) for name in SEAT]
+    quiet = len(statements.book.faults)
+    for row in table.rows:
+        if statements.identity.get(table, row) is not None:
+            continue
+        found = [statements.read(table, row, column) for column in columns]
+        key = tuple(tuple(sorted(getattr(term, "value", "") for term in terms)) for terms in found)
+        where = tuple(sorted(words(row.cells.get("Stated in")).split(";")))
+        same = keys.setdefault(key, {})
+        number = next(place for place in range(len(same) + 1) if not _is_there(same.get(place, []), where))
+        same.setdefault(number, []).append(row)
+    # The same faults are found again when the rows are read.
+    del statements.book.faults[quiet:]
+    for key in sorted(keys):
+        before = existing.seats(key)
+        for number, rows in sorted(keys[key].items()):
+            iri_ = before[number] if number < len(before) else statements.identity.mint(_called(key), "Seats")
+            for row in rows:
+                statements.identity.give(table, row, iri_)
+
+
+def _is_there(rows: list[Row], where: tuple[str, ...]) -> bool:
+    """Tell whether one of the rows is stated where another is too."""
+    wanted = {each.strip() for each in where}
+    theirs = ({each.strip() for each in words(row.cells.get("Stated in")).split(";")} for row in rows)
+    return any(wanted & each for each in theirs)
+
+
+def _called(key: tuple[tuple[str, ...], ...]) -> str:
+    """Return the words that make the IRI of a seat: group, role, and whom it is for."""
+    group, role, holder, filled, behalf, kind, _ = key
+    parts = [*group[:1], *role[:1], *(kind or behalf or filled or holder)[:1]]
+    if role[:1] == (iri("role:chair"),):
+        parts = [*group[:1], *role[:1]]
+    return " ".join(local_name(part) for part in parts) or "seat"

@@ -1,0 +1,297 @@
+"""The sheets of the workbook: one table that reading, writing, help and drop-down lists follow.
+
+Holds what there is; what is done with it is elsewhere.
+"""
+
+from __future__ import annotations
+
+from csa_graph.formats.workbook.columns import (
+    Column,
+    Sheet,
+    also,
+    area,
+    described,
+    identifier,
+    note,
+    stated,
+    status,
+    when,
+)
+
+_BODIES = ("Groups", "Organisations")
+_AGENTS = ("Groups", "Organisations", "People", "Seats")
+_KIND = "list:kind"
+
+# One column a line: a table is read across.
+# fmt: off
+AGREEMENT = Sheet(
+    "Agreement",
+    "edition",
+    {"edition": "csa:Edition"},
+    (
+        identifier("edition", "2030-31"),
+        Column("Title", "text", "dct:title", help="The words of the title page.", example="Harbour Safety Plan 2030-31", required=True, width=40),
+        Column("Period", "text", "csa:period", help="The period as printed.", example="2030 to 2031", required=True),
+        Column("Published by", "name", "dct:publisher", _BODIES, several=True, help="The group or organisation whose document it is."),
+        Column("Edition of", "name", "dct:isVersionOf", help="The plan of which this is one edition."),
+        Column("Replaces", "name", "dct:replaces", ("Agreement",), help="The earlier edition that this one replaces."),
+        Column("Starts", "date", "csa:starts", help="The first day of the period."),
+        Column("Ends", "date", "csa:ends", help="The last day of the period."),
+        Column("Address", "base", help="What the addresses of all things here begin with. Leave it as it is.", width=44),
+    ),
+    "The document that the workbook holds: one row for an edition.",
+    named=False,
+)
+PASSAGES = Sheet(
+    "Passages",
+    "passage",
+    {"passage": "csa:Passage"},
+    (
+        identifier("passage"),
+        Column("Passage", "text", "csa:locator", help="How a reader finds it: 4.7, or Appendix B, entry 6.", example="1.1", required=True),
+        Column("Order", "number", "csa:order", help="Its place in the document: 1, 2, 3. Empty everywhere: as the rows stand.", example="1", width=10),
+        Column("Page", "number", "csa:page", help="The printed page on which it begins.", example="2", width=10),
+        Column("In our words", "text", "dct:abstract", help="What it says, in a sentence.", example="Who sits on the board.", width=60),
+        Column("Edition", "name", "dct:isPartOf", ("Agreement",), help="Empty if there is only one."),
+    ),
+    "The smallest parts of the document that can be cited. Every other row names the passage that states it.",
+    named=False,
+)
+GROUPS = Sheet(
+    "Groups",
+    "group",
+    {"group": "csa:Group"},
+    (
+        identifier("group"),
+        Column("Name", "text", "skos:prefLabel", help="Its full name.", example="Harbour Board", width=36),
+        also("HB"),
+        Column("Kind", "name", "org:classification", (_KIND,), several=True, help="Choose from the list.", example="board"),
+        area(),
+        Column("Remit", "text", "org:purpose", help="What it is for.", width=40),
+        Column("Within", "name", "org:subOrganizationOf", _BODIES, several=True, help="The larger body that it belongs to. Lines of accountability go on the sheet Lines."),
+        Column("Statutory", "yes", "csa:statutory", help="yes, where the document says so."),
+        Column("How often it meets", "name", "csa:frequency", ("list:freq",), help="Choose from the list."),
+        Column("Web page", "address", "foaf:page", help="Its address: https://…"),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Boards, partnerships, forums, panels, sub-groups and standing meetings.",
+)
+PEOPLE = Sheet(
+    "People",
+    "person",
+    {"person": "foaf:Person"},
+    (
+        identifier("person"),
+        Column("Name", "text", "foaf:name", help="As printed.", example="Cllr Ada Quay", width=30),
+        also("Ada Quay"),
+        Column("Comes from", "name", "org:memberOf", _BODIES, several=True, help="The organisation that the person belongs to.", width=30),
+        Column("Web page", "address", "foaf:page", help="An address: https://…"),
+        note(),
+        described(),
+        stated(),
+    ),
+    "People whom the document names.",
+)
+ORGANISATIONS = Sheet(
+    "Organisations",
+    "organisation",
+    {"organisation": "org:FormalOrganization", "part of an organisation": "org:OrganizationalUnit", "organisation of any form": "org:Organization"},
+    (
+        identifier("organisation"),
+        Column("Name", "text", "skos:prefLabel", help="Its full name.", example="Harbour Council", width=36),
+        Column("What it is", "type", help="Choose from the list. Empty: an organisation.", example="organisation"),
+        also(),
+        Column("Kind", "name", "org:classification", (_KIND,), several=True, help="Choose from the list.", example="local authority"),
+        area(),
+        Column("Part of", "name", "org:unitOf", ("Organisations",), several=True, help="The organisation of which it is a team or unit."),
+        Column("Within", "name", "org:subOrganizationOf", _BODIES, several=True, help="The larger body that it belongs to."),
+        Column("Remit", "text", "org:purpose", help="What it is for.", width=40),
+        Column("Web page", "address", "foaf:page", help="Its address: https://…"),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Councils, police forces, companies, charities, and their teams.",
+)
+SEATS = Sheet(
+    "Seats",
+    "seat",
+    {"seat": "csa:Seat", "office": "org:Post"},
+    (
+        identifier("seat"),
+        Column("On", "name", "org:postIn", _BODIES, help="The group that the seat is on; for an office, its organisation.", example="Harbour Board", width=34),
+        Column("Role", "name", "org:role", ("list:role",), help="Choose from the list.", example="chair"),
+        Column("Held by", "name", "org:heldBy", ("People", "Organisations", "Groups"), help="The person who holds it.", example="Cllr Ada Quay"),
+        Column("Filled by", "name", "csa:filledBy", ("Seats",), help="The office or other seat whose holder takes this one."),
+        Column("For", "name", "opengov:onBehalfOf", _BODIES, several=True, help="The organisation that the seat is given to.", example="Harbour Council"),
+        Column("Kept for", "name", "csa:forKind", (_KIND, "Programmes", "Other things"), several=True, help="The kind of body that it is kept for, where none is named."),
+        Column("Number", "number", "csa:count", help="How many such seats; empty for one, or where the document does not say.", width=10),
+        Column("Vacant", "yes", "csa:vacant", help="yes, where the document says that nobody holds it.", width=10),
+        Column("What it is", "type", help="Empty: a seat on a group. Choose office for a post in an organisation.", example="seat"),
+        Column("Name", "text", "skos:prefLabel", help="For an office: what it is called."),
+        also(),
+        status(),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Who sits where: chairs, members, advisers, and offices in organisations. Without an ID, rows that say the same in different passages are one seat.",
+    named=False,
+)
+LINES = Sheet(
+    "Lines",
+    "line",
+    {},
+    (
+        Column("ID", "id", help="Leave empty. It names the arrangement, where there is one.", example="example"),
+        Column("From", "name", help="The body that answers, gives or does.", example="Harbour Board", required=True, width=34),
+        Column("Line", "line", help="What it does: choose from the list.", example="reports to", required=True),
+        Column("To", "name", several=True, help="To whom, or to what.", example="Mayor's Panel", required=True, width=34),
+        Column("How often", "name", "csa:frequency", ("list:freq",), help="Only for lines of accountability: choose from the list."),
+        Column("On what", "text", "csa:subject", help="Only for lines of accountability: what is reported."),
+        Column("Through", "name", "csa:via", _AGENTS, several=True, help="Only for lines of accountability: the body through which the line runs."),
+        note(),
+        stated(),
+    ),
+    "Who answers to whom, and the other ties between bodies, programmes and priorities. A line goes from the body that answers up to the body that holds it to account.",
+)
+PRIORITIES = Sheet(
+    "Priorities",
+    "priority",
+    {"priority": "csa:Priority"},
+    (
+        identifier("priority"),
+        Column("Name", "text", "skos:prefLabel", help="As printed.", example="Safety at night", width=36),
+        also(),
+        Column("Part of", "name", "skos:broader", ("Priorities",), several=True, help="The larger priority of which it is a part."),
+        Column("Owned by", "name", "csa:owns", _AGENTS, several=True, inverse=True, help="The group that the passage makes answerable for it.", example="Harbour Board", width=34),
+        Column("Chosen by", "name", "csa:prioritises", _AGENTS, several=True, inverse=True, help="The bodies that have it as a priority.", width=34),
+        Column("On the list", "name", "skos:inScheme", ("Other things",), several=True, help="The list of priorities that it is on."),
+        note(),
+        described(),
+        stated(),
+    ),
+    "What the partnership wants.",
+)
+ACTIONS = Sheet(
+    "Actions",
+    "action",
+    {"action": "csa:Action"},
+    (
+        identifier("action"),
+        Column("Action", "text", "skos:prefLabel", help="What is to be done, as printed.", example="Light the quays", width=50),
+        Column("Theme", "text", "csa:theme", help="The heading under which it stands."),
+        Column("Led by", "name", "csa:lead", _AGENTS, several=True, help="The bodies that lead it. Between several, / does too.", example="Harbour Board", width=34),
+        Column("Lead, as printed", "text", "csa:leadAsPrinted", help="The words of the lead column.", example="Board"),
+        Column("Accountable", "name", "csa:accountable", _AGENTS, help="The one that answers for it, where the document says which."),
+        Column("Due", "due", "csa:due", help="The date, or words such as Sept 2030, by July 2030 or 30/09/2030.", example="Sept 2030"),
+        when("Sept 2030"),
+        Column("Precision", "name", "csa:precision", ("list:precision",), help="How exact the date is: day, month or year. Empty: as Due is written."),
+        Column("Starts", "date", "csa:starts", help="The last day by which it is to have begun."),
+        Column("Works on", "name", "csa:addresses", ("Priorities",), several=True, help="The priorities that it serves.", example="Safety at night", width=30),
+        Column("About", "name", "csa:concerns", several=True, help="What it is about: a programme, a process, a group."),
+        area(),
+        Column("Plan", "name", "dct:isPartOf", ("Other things",), help="The action plan, as the sheet Other things names it."),
+        status(),
+        note(),
+        described(),
+        stated(),
+    ),
+    "What is to be done, by whom and by when.",
+)
+PROGRAMMES = Sheet(
+    "Programmes",
+    "programme",
+    {"programme": "csa:Programme"},
+    (
+        identifier("programme"),
+        Column("Name", "text", "skos:prefLabel", help="Its name.", example="Night watch", width=36),
+        also(),
+        Column("In short", "text", "dct:description", help="What it does, in our words.", width=40),
+        Column("Works on", "name", "csa:addresses", ("Priorities",), several=True, help="The priorities that it serves.", example="Safety at night", width=30),
+        Column("Part of", "name", "dct:isPartOf", ("Programmes", "Other things"), several=True, help="The programme or plan that it belongs to."),
+        Column("Produced by", "name", "dct:creator", _AGENTS, several=True, help="Who made it."),
+        area(),
+        status(),
+        when(),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Programmes, projects and services.",
+)
+OTHERS = Sheet(
+    "Other things",
+    "thing",
+    {
+        "area or other notion": "skos:Concept", "plan": "csa:Plan", "process": "csa:Process", "event": "prov:Activity",
+        "document": "foaf:Document", "law": "eli:LegalResource", "duty": "csa:Duty", "claim": "csa:Claim", "caveat": "csa:Caveat",
+        "single figure": "csa:Figure", "table of figures": "qb:DataSet", "list": "skos:ConceptScheme",
+    },
+    (
+        identifier("thing"),
+        Column("Name", "text", "skos:prefLabel", help="What it is called.", example="North Quay", width=36),
+        Column("What it is", "type", help="Choose from the list. Empty: an area or other notion.", example="area or other notion"),
+        also(),
+        Column("In short", "text", "dct:description", help="What it is or says, in our words.", width=40),
+        Column("About", "name", "csa:concerns", several=True, help="What it is about."),
+        Column("Works on", "name", "csa:addresses", ("Priorities",), several=True, help="The priorities that it serves."),
+        Column("Part of", "name", "dct:isPartOf", several=True, help="The plan or document that it belongs to."),
+        Column("Broader", "name", "skos:broader", several=True, help="The larger area or notion of which it is a part."),
+        Column("Produced by", "name", "dct:creator", _AGENTS, several=True, help="Who made it."),
+        Column("Sort", "name", "dct:type", ("list:caveat",), several=True, help="For a caveat: choose from the list."),
+        Column("Number", "number", "rdf:value", help="For a single figure: the number.", width=10),
+        area(),
+        status(),
+        when(),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Areas, plans, laws, processes, documents, and whatever else the other sheets refer to.",
+)
+FIGURES = Sheet(
+    "Figures",
+    "figure",
+    {},
+    (
+        Column("Table", "table", help="What the printed table is called.", example="Accidents", required=True, width=30),
+        Column("Category", "category", help="What is counted: the row of the table.", example="Falls", required=True, width=30),
+        Column("Area", "place", help="Where: the part of the table.", example="North Quay", required=True),
+        Column("Period", "period", help="When, as printed.", example="2029-30", required=True),
+        Column("Number", "figure", help="The number as printed: whole.", example="7", required=True, width=12),
+        stated(),
+    ),
+    "Printed tables: one row for each number.",
+)
+STATEMENTS = Sheet(
+    "Other statements",
+    "statement",
+    {},
+    (
+        Column("Thing", "subject", help="The name or ID of what the statement is about.", example="Harbour Board", required=True, width=34),
+        Column("Property", "predicate", help="What is said of it: in words, or as a prefixed name such as csa:hosts.", example="csa:hosts", required=True),
+        Column("Value", "object", help="What it is: a name, an ID, a text, a date, a number.", example="Mayor's Panel", width=50),
+        Column("Sort of value", "sort", help="thing, text, text in cy (a language), date, whole number, yes or no, web address, or RDF.", example="thing"),
+        stated(),
+    ),
+    "Whatever the other sheets have no column for. Most people need nothing here.",
+)
+
+#: All sheets, in the order of the tabs.
+SHEETS = (
+    AGREEMENT, PASSAGES, GROUPS, PEOPLE, ORGANISATIONS, SEATS, LINES, PRIORITIES, ACTIONS, PROGRAMMES, FIGURES, OTHERS, STATEMENTS,
+)
+#: Those whose rows describe things, in the order in which a thing of several classes is given to one of them.
+THINGS = (AGREEMENT, PASSAGES, SEATS, GROUPS, PEOPLE, ORGANISATIONS, PRIORITIES, ACTIONS, PROGRAMMES, OTHERS)
+#: The sheets that nobody fills.
+NOTES, LISTS = "Notes", "Lists"
+#: What the sheet Lines offers, in this order, by property.
+ACCOUNTABILITY = ("csa:reportsTo", "csa:subGroupOf", "csa:overseenBy", "csa:scrutinisedBy")
+TIES = (
+    *ACCOUNTABILITY, "csa:informs", "csa:cooperatesWith", "org:linkedTo", "csa:supports", "csa:administers", "csa:hosts",
+    "csa:runs", "csa:commissions", "csa:funds", "csa:coordinates", "csa:takesPartIn", "csa:represents",
+    "csa:responsibleFor", "csa:monitors", "csa:takesAccountOf", "csa:addresses", "csa:owns", "csa:prioritises", "csa:signatoryOf",
+)

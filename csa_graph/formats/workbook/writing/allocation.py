@@ -1,0 +1,208 @@
+"""Statements are given to the sheets of the workbook: each to the column that can hold it, or to none.
+
+Writes no cell yet: the names by which things can be referred to are known only when all have a sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.formats.workbook import sheets
+from csa_graph.formats.workbook.columns import Column, Sheet, iri
+from csa_graph.formats.workbook.writing import fitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.sparql.rows import Term
+
+TYPE = iri("rdf:type")
+_DUE, _PRECISION, _TIMESCALE = iri("csa:due"), iri("csa:precision"), iri("csa:timescale")
+_DEFAULT = ox.DefaultGraph()
+#: What a row of these sheets must have, or its thing stands among the other statements.
+_NEEDS = {
+    sheets.AGREEMENT.name: (iri("dct:title"), iri("csa:period")),
+    sheets.PASSAGES.name: (iri("csa:locator"), iri("csa:order"), iri("dct:isPartOf")),
+}
+
+
+@dataclass
+class Entry:
+    """What one graph states of one thing, as a row has it.
+
+    Attributes:
+        kind: The class that it states, or None.
+        terms: The objects under each heading.
+    """
+
+    kind: str | None = None
+    terms: dict[str, list[Term]] = field(default_factory=dict)
+
+    def key(self) -> tuple[object, ...]:
+        """Return what two rows have in common that say the same."""
+        return (
+            self.kind,
+            *sorted((heading, tuple(map(str, terms))) for heading, terms in self.terms.items()),
+        )
+
+
+@dataclass
+class Allocation:
+    """All statements, given to rows.
+
+    Attributes:
+        homes: The sheet of each thing.
+        entries: By sheet and thing, what each graph states.
+        others: The statements that no row holds.
+    """
+
+    homes: dict[str, Sheet] = field(default_factory=dict)
+    entries: dict[tuple[str, str], dict[object, Entry]] = field(default_factory=dict)
+    others: list[ox.Quad] = field(default_factory=list)
+
+
+def allocate(quads: Iterable[ox.Quad]) -> Allocation:
+    """Give statements to rows.
+
+    Args:
+        quads: The statements, in an order that follows from them alone.
+    """
+    found = Allocation()
+    given = list(quads)
+    found.homes = _homes(given)
+    called: dict[str, str] = {}
+    for quad in given:
+        if not _place(quad, found, called):
+            found.others.append(quad)
+    _complete(found)
+    return found
+
+
+def _homes(quads: list[ox.Quad]) -> dict[str, Sheet]:
+    """Return the sheet of each thing that has a class with one; the first sheet of several."""
+    classes = {iri(kind): sheet for sheet in reversed(sheets.THINGS) for kind in sheet.classes.values()}
+    rank = {sheet.name: place for place, sheet in enumerate(sheets.THINGS)}
+    heads = _heads(quads)
+    homes: dict[str, Sheet] = {}
+    for quad in quads:
+        if quad.predicate.value != TYPE or not isinstance(quad.subject, ox.NamedNode):
+            continue
+        sheet = classes.get(getattr(quad.object, "value", ""))
+        subject = quad.subject.value
+        if sheet is None or (sheet.name in _NEEDS and subject not in heads[sheet.name]):
+            continue
+        before = homes.get(subject)
+        if before is None or rank[sheet.name] < rank[before.name]:
+            homes[subject] = sheet
+    return homes
+
+
+def _heads(quads: list[ox.Quad]) -> dict[str, set[str]]:
+    """Return the editions and passages that have what their rows need, stated once, outside all passages."""
+    facts: dict[str, dict[str, list[Term]]] = {}
+    for quad in quads:
+        if quad.graph_name == _DEFAULT and isinstance(quad.subject, ox.NamedNode):
+            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
+    heads: dict[str, set[str]] = {}
+    for name, needs in _NEEDS.items():
+        sheet = next(each for each in sheets.THINGS if each.name == name)
+        kind = ox.NamedNode(iri(next(iter(sheet.classes.values()))))
+        columns = {column.iri: column for column in sheet.columns if column.term}
+        heads[name] = {
+            subject
+            for subject, about in facts.items()
+            if kind in about.get(TYPE, ())
+            and all(
+                len(about.get(need, ())) == 1 and fitting.fits(columns[need], about[need][0])
+                for need in needs
+            )
+        }
+    part_of = iri("dct:isPartOf")
+    heads[sheets.PASSAGES.name] = {
+        each
+        for each in heads[sheets.PASSAGES.name]
+        if getattr(facts[each][part_of][0], "value", "") in heads[sheets.AGREEMENT.name]
+    }
+    return heads
+
+
+def _place(quad: ox.Quad, found: Allocation, called: dict[str, str]) -> bool:
+    """Put a statement under a heading; tell whether one could hold it."""
+    if not isinstance(quad.subject, ox.NamedNode):
+        return False
+    for thing, term, inverse in (
+        (quad.subject.value, quad.object, False),
+        (getattr(quad.object, "value", ""), quad.subject, True),
+    ):
+        sheet = found.homes.get(thing)
+        if (
+            sheet is None
+            or isinstance(term, ox.Triple)
+            or (inverse and not isinstance(quad.object, ox.NamedNode))
+        ):
+            continue
+        if (sheet.column("stated") is None) != (quad.graph_name == _DEFAULT and sheet.name in _NEEDS):
+            continue
+        if not inverse and quad.predicate.value == TYPE:
+            return _place_type(quad, thing, sheet, found)
+        column = _column(sheet, quad.predicate.value, inverse=inverse)
+        if (
+            column is not None
+            and fitting.fits(column, term)
+            and _is_first(column, sheet, thing, term, called)
+        ):
+            terms = _entry(found, sheet, thing, quad.graph_name).terms.setdefault(column.heading, [])
+            if column.several or not terms:
+                terms.append(term)
+                return True
+    return False
+
+
+def _column(sheet: Sheet, predicate: str, *, inverse: bool) -> Column | None:
+    return next(
+        (
+            column
+            for column in sheet.columns
+            if column.term and column.inverse is inverse and column.iri == predicate
+        ),
+        None,
+    )
+
+
+def _is_first(column: Column, sheet: Sheet, thing: str, term: Term, called: dict[str, str]) -> bool:
+    """Tell whether a name is the one that a thing has on its sheet: rows may not contradict each other."""
+    if column is not sheet.label:
+        return True
+    name = getattr(term, "value", "")
+    return called.setdefault(thing, name) == name
+
+
+def _place_type(quad: ox.Quad, thing: str, sheet: Sheet, found: Allocation) -> bool:
+    kind = getattr(quad.object, "value", "")
+    if kind not in {iri(each) for each in sheet.classes.values()}:
+        return False
+    entry = _entry(found, sheet, thing, quad.graph_name)
+    if entry.kind is not None:
+        return False
+    entry.kind = kind
+    return True
+
+
+def _entry(found: Allocation, sheet: Sheet, thing: str, graph: object) -> Entry:
+    return found.entries.setdefault((sheet.name, thing), {}).setdefault(graph, Entry())
+
+
+def _complete(found: Allocation) -> None:
+    """Take out of rows what the reader would add to: a deadline needs its precision and its words."""
+    columns = {column.term: column.heading for column in sheets.ACTIONS.columns}
+    for (name, thing), entries in found.entries.items():
+        if name != sheets.ACTIONS.name:
+            continue
+        for graph, entry in entries.items():
+            whole = all(columns[each] in entry.terms for each in ("csa:precision", "csa:timescale"))
+            if not whole:
+                for term in entry.terms.pop(columns["csa:due"], ()):
+                    found.others.append(ox.Quad(ox.NamedNode(thing), ox.NamedNode(_DUE), term, graph))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""The governance map: what it shows, its layout, its page."""

@@ -1,0 +1,272 @@
+"""Turn projections into what the page says in words: things, sentences, relations, each with its address.
+
+All views of a page share one list: a relation that stands in two views is told once. It does not draw.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from csa_graph.map import styles
+from csa_graph.map.boxes import NO_CHAIR
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    import networkx as nx
+
+    from csa_graph.checking.findings import Finding
+    from csa_graph.projection import Chair
+
+_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
+# As many letters of a citation stand side by side on the narrowest screen.
+_SHORT = 30
+
+Line = tuple[str, str, str]
+"""A line of a projection: source, target, kind."""
+
+
+class Row(NamedTuple):
+    """One line as seen from one of its ends: the other end, and the relation."""
+
+    other: str
+    other_id: str
+    relation: Relation
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What all lines of one kind and direction say about one of their ends: words, then the other ends."""
+
+    words: str
+    rank: tuple[int, str]
+    outward: bool
+    rows: list[Row] = field(default_factory=list)
+
+    def keep(self, relations: Collection[str]) -> Sentence:
+        """Return the sentence with only those of its rows that tell one of some relations, by id."""
+        return Sentence(
+            self.words, self.rank, self.outward, [row for row in self.rows if row.relation.id in relations]
+        )
+
+    def get_common(self) -> Relation | None:
+        """Return one relation in place of all, if the same passages state all of them."""
+        first = self.rows[0].relation
+        stated = (first.passages, first.inferred)
+        same = all((row.relation.passages, row.relation.inferred) == stated for row in self.rows)
+        return first if same else None
+
+
+@dataclass(slots=True)
+class Thing:
+    """What the page tells about one thing."""
+
+    id: str
+    label: str
+    family: str
+    kind: str
+    area: str
+    statutory: bool
+    aliases: tuple[str, ...]
+    organisation: str
+    remit: str
+    passages: tuple[str, ...]
+    chairs: tuple[Chair, ...]
+    no_chair: str
+    no_line: bool = False
+    findings: tuple[Finding, ...] = ()
+    """Findings about it."""
+    mentioned: tuple[Finding, ...] = ()
+    """Findings about something else that name it."""
+    gaps: tuple[str, ...] = ()
+    """Marks of its findings in a few words."""
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def get_name(self) -> str:
+        """Return the label, for a person with the organisation that the person comes from."""
+        return f"{self.label}, {self.organisation}" if self.organisation else self.label
+
+    def say(self, words: str, rank: tuple[int, str], row: Row, *, outward: bool) -> None:
+        """Add a line to the sentence of its kind."""
+        for sentence in self.sentences:
+            if (sentence.words, sentence.rank, sentence.outward) == (words, rank, outward):
+                break
+        else:
+            sentence = Sentence(words, rank, outward)
+            self.sentences.append(sentence)
+        sentence.rows.append(row)
+
+
+class Relation(NamedTuple):
+    """One line as a row of the table."""
+
+    id: str
+    source: str
+    source_id: str
+    words: str
+    target: str
+    target_id: str
+    passages: tuple[str, ...]
+    inferred: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class Content:
+    """Everything that the page says, and the addresses of its parts."""
+
+    things: dict[str, Thing] = field(default_factory=dict)
+    relations: dict[Line, Relation] = field(default_factory=dict)
+
+    def get_sections(self, some: Iterable[str] | None = None) -> list[tuple[str, list[Thing]]]:
+        """Return the things, or some of them by IRI, under the heading of their family, by name."""
+        families: dict[str, list[Thing]] = {family: [] for family in styles.FAMILY_HEADINGS}
+        chosen = self.things.values() if some is None else [self.things[iri] for iri in some]
+        for thing in sorted(chosen, key=lambda thing: (thing.label.casefold(), thing.id)):
+            families[thing.family].append(thing)
+        return [(styles.FAMILY_HEADINGS[family], things) for family, things in families.items() if things]
+
+
+def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
+    """Return what all the views of a page say together.
+
+    Args:
+        graphs: Projections by name of their view.
+    """
+    content = Content()
+    addresses = _Addresses()
+    for graph in graphs.values():
+        for iri in sorted(graph):
+            if iri not in content.things:
+                content.things[iri] = _describe(addresses.take("about", iri), iri, graph.nodes[iri])
+    lines: dict[Line, dict[str, Any]] = {
+        (s, t, key): facts
+        for graph in graphs.values()
+        for s, t, key, facts in graph.edges(keys=True, data=True)
+    }
+    for source, target, key in sorted(lines, key=lambda line: _order(line, content)):
+        facts = lines[source, target, key]
+        about, other = content.things[source], content.things[target]
+        words, passages, inferred = str(facts["label"]), tuple(facts["passages"]), bool(facts["inferred"])
+        line_id = addresses.take("line", source, key, target)
+        content.relations[source, target, key] = Relation(
+            line_id,
+            about.label,
+            about.id,
+            words,
+            other.label,
+            other.id,
+            passages,
+            inferred,
+            tuple(facts.get("findings", ())),
+        )
+        relation = content.relations[source, target, key]
+        place = styles.rank(key)
+        about.say(words, place, Row(other.get_name(), other.id, relation), outward=True)
+        other.say(str(facts["inverse"]), place, Row(about.get_name(), about.id, relation), outward=False)
+    for thing in content.things.values():
+        thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
+    _mark_lineless(content, graphs)
+    _name_areas(content, graphs)
+    return content
+
+
+def list_passages(passages: Iterable[str]) -> str:
+    r"""Return passages as a citation; a short locator does not break at the end of a line.
+
+    >>> list_passages(["4.7", "Appendix B, entry 6"])
+    '4.7; Appendix\xa0B,\xa0entry\xa06'
+    """
+    return "; ".join(
+        passage.replace(" ", "\xa0") if len(passage) <= _SHORT else passage for passage in passages
+    )
+
+
+def _order(line: Line, content: Content) -> tuple[str, tuple[int, str], str, Line]:
+    source, target, key = line
+    return (
+        content.things[source].label.casefold(),
+        styles.rank(key),
+        content.things[target].label.casefold(),
+        line,
+    )
+
+
+def _describe(address: str, iri: str, facts: dict[str, Any]) -> Thing:
+    family = styles.get_family(iri, facts)
+    chairs = tuple(facts.get("chairs", ()))
+    label = str(facts.get("label") or iri)
+    return Thing(
+        id=address,
+        label=label,
+        family=family,
+        kind=styles.get_kind(iri, facts),
+        area=str(facts.get("area") or ""),
+        statutory=bool(facts.get("statutory")),
+        aliases=tuple(facts.get("aliases", ())),
+        organisation=str(facts.get("organisation") or ""),
+        remit=str(facts.get("remit") or ""),
+        passages=tuple(facts.get("passages", ())),
+        chairs=chairs,
+        no_chair=NO_CHAIR if family == "group" and not chairs else "",
+        findings=tuple(facts.get("findings", ())),
+        mentioned=tuple(facts.get("mentioned", ())),
+        gaps=tuple(facts.get("gaps", ())),
+    )
+
+
+def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
+    """Mark the groups that answer to nobody, if some view shows lines of accountability at all."""
+    upward = {source for source, _target, key in content.relations if key in styles.LINES_OF_ACCOUNTABILITY}
+    if "who-reports-to-whom" not in graphs and not upward:
+        return
+    # At the rim of a neighbourhood a thing can have lines that lead out of it.
+    rim = {
+        iri
+        for graph in graphs.values()
+        for iri, facts in graph.nodes(data=True)
+        if "distance" in facts and facts["distance"] == graph.graph["depth"]
+    }
+    for iri, thing in content.things.items():
+        thing.no_line = thing.family == "group" and iri not in upward and iri not in rim
+
+
+def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
+    """Say in place of "concept", which tells a reader nothing, that a thing is an area, or say nothing."""
+    nodes = {iri: facts for graph in graphs.values() for iri, facts in graph.nodes(data=True)}
+    areas = {facts.get("area") for facts in nodes.values()}
+    for iri, facts in nodes.items():
+        if facts.get("type") == _CONCEPT and not facts.get("kind"):
+            thing = content.things[iri]
+            thing.kind = "area" if thing.label in areas else ""
+
+
+class _Addresses:
+    """Gives each part of the page an address that stays the same from one build to the next."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, *parts: str) -> str:
+        """Return a free address made of the last parts of IRIs."""
+        base = address = "-".join(_slug(part) for part in parts)
+        number = 1
+        while address in self._taken:
+            number += 1
+            address = f"{base}-{number}"
+        self._taken.add(address)
+        return address
+
+
+def _slug(iri: str) -> str:
+    """Return the last part of an IRI in letters, digits and hyphens.
+
+    >>> _slug("https://w3id.org/csa-graph/ontology#reportsTo")
+    'reportsto'
+    """
+    tail = re.split(r"[/#:]", iri.rstrip("/#"))[-1]
+    plain = unicodedata.normalize("NFKD", tail).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "x"

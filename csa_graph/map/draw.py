@@ -1,0 +1,302 @@
+"""A governance graph becomes a map: projections with their findings, and what a map says of itself, drawn.
+
+Chooses what is drawn and in which format; how it looks is for `views.map`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.checking import inspection
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection
+
+    import networkx as nx
+    import pyoxigraph as ox
+
+    from csa_graph.drawing.paper import Sheet
+    from csa_graph.graph import GovernanceGraph
+    from csa_graph.map.picture.compose import Particulars
+    from csa_graph.map.surroundings import Surroundings
+
+#: The views of a map, in the order of its page.
+VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
+#: The formats of a map, by the ending of a file's name.
+FORMS = {
+    ".html": "html",
+    ".htm": "html",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".dot": "dot",
+    ".gv": "dot",
+    ".mmd": "mermaid",
+    ".mermaid": "mermaid",
+}
+#: Above so many things in a view a page opens on search, and draws neighbourhoods only.
+LARGE = 300
+#: Above so many nothing is drawn.
+TOO_LARGE = 5_000
+
+
+def find_form(output: str) -> str | None:
+    """Return the format that the name of a file tells, if it tells any.
+
+    >>> find_form("map.PDF")
+    'pdf'
+    """
+    dot = output.rfind(".")
+    return FORMS.get(output[dot:].lower()) if dot >= 0 else None
+
+
+class SmallPrintWarning(UserWarning):
+    """The words of a picture are too small to be read on the paper that was asked for."""
+
+
+class MapOptions(TypedDict, total=False):
+    """What can be asked of a map; what it means is told at :meth:`GovernanceGraph.to_map`."""
+
+    around: str | None
+    depth: int
+    form: str
+    paper: str
+    as_of: datetime.date | str | None
+
+
+def draw(
+    graph: GovernanceGraph,
+    views: tuple[str, ...],
+    *,
+    around: str | None = None,
+    depth: int = 2,
+    form: str = "html",
+    paper: str = "fit",
+    as_of: datetime.date | str | None = None,
+    dated: bool = True,
+) -> str | bytes:
+    """Draw a map; parameters, result and errors as for :meth:`GovernanceGraph.to_map`.
+
+    Without ``dated`` a drawing in text does not say when the graph was built.
+    """
+    if form not in FORMS.values():
+        message = f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
+        raise CsaGraphError(message)
+    if around is not None and views:
+        message = "A map shows views, or the surroundings of one thing: not both at once."
+        raise CsaGraphError(message)
+    if form != "html" and len(views) > 1:
+        message = f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
+        raise CsaGraphError(message)
+    sheet = _find_sheet(paper, form)
+    day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
+    # What an edition says is drawn and checked apart from all others that the store holds.
+    shared: frozenset[str] = frozenset()
+    if graph.edition is not None:
+        graph = _narrow(graph, (graph.edition,))
+    if around is not None:
+        drawn, found = _look_around(graph, around, depth)
+        graphs, shared = [_guard(drawn)], found.shared
+        graph = _narrow(graph, found.editions)
+    else:
+        chosen = views or (VIEWS if form == "html" else VIEWS[:1])
+        # One that is too large is refused before the next one is read.
+        graphs = [_guard(graph.to_networkx(view)) for view in chosen]
+    _mark(graph, graphs, day, shared)
+    particulars = _get_particulars(graph, day)
+    if form == "html":
+        return _to_page(graphs, particulars)
+    if form in {"dot", "mermaid"}:
+        return _to_text(graphs[0], form, particulars if dated else particulars._replace(built=""))
+    return _to_picture(graphs[0], form, sheet, particulars)
+
+
+def _find_sheet(paper: str, form: str) -> Sheet | None:
+    """Return the sheet of paper that a PDF is to fill; None for a page as big as the picture."""
+    from csa_graph.drawing.paper import FIT, SHEETS
+
+    if paper == FIT:
+        return None
+    if paper not in SHEETS:
+        message = f"There is no paper called “{paper}”: it can be {', '.join((*SHEETS, FIT))}."
+        raise CsaGraphError(message)
+    if form != "pdf":
+        message = (
+            f"Only a PDF has paper, not {form.upper()}: write a PDF (--format pdf), or leave out --paper. "
+            "The page (html) prints on whatever paper the browser is told."
+        )
+        raise CsaGraphError(message)
+    return SHEETS[paper]
+
+
+def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph[str]:
+    """Return the neighbourhood of a thing; parameters and errors as for :meth:`GovernanceGraph.around`."""
+    return _look_around(graph, name, depth)[0]
+
+
+def _look_around(graph: GovernanceGraph, name: str, depth: int) -> tuple[nx.MultiDiGraph[str], Surroundings]:
+    from csa_graph.map import surroundings
+
+    thing = graph.names.find(name)
+    # The steps are counted a little too far, so that the drawing itself is measured too.
+    most = 2 * TOO_LARGE
+    found = surroundings.project(graph.store, thing, depth, edition=graph.edition, most=most)
+    label = graph.names.label(thing)
+    if found.number > most:
+        raise _refuse(f"Accountability of {label}", f"more than {TOO_LARGE:,}")
+    if found.graph is None:
+        message = (
+            f"“{label}” is on no map: it is no body, person, priority or action. csa-graph show tells what "
+            "is stated of it."
+        )
+        raise CsaGraphError(message)
+    return found.graph, found
+
+
+def _narrow(graph: GovernanceGraph, editions: Collection[ox.NamedNode]) -> GovernanceGraph:
+    """Return a graph of some editions alone; the same graph where it has no others, or none is known."""
+    import pyoxigraph as ox
+
+    from csa_graph.projection import portion
+    from csa_graph.terms.iris import CSA, TYPE
+
+    store = graph.store
+    known = store.quads(None, TYPE, ox.NamedNode(CSA + "Edition"), ox.DefaultGraph())
+    if not editions or all(quad.subject in editions for quad in known):
+        return graph
+    # Who built the store without the layer of editions has no edition apart.
+    if any(next(store.quads(None, None, None, each), None) is None for each in editions):
+        return graph
+    return type(graph)(portion.of_editions(store, editions), graph.edition, graph.built)
+
+
+def _mark(
+    graph: GovernanceGraph,
+    graphs: list[nx.MultiDiGraph[str]],
+    as_of: datetime.date | None,
+    shared: frozenset[str] = frozenset(),
+) -> None:
+    """Put findings onto views; for `shared` things what was checked does not hold all that is stated."""
+    from csa_graph.map import marks
+
+    findings, words = graph.check(as_of=as_of), marks.read_words()
+    for each in graphs:
+        near = findings
+        if "around" in each.graph:
+            # Around one thing, what is found elsewhere is none of its business.
+            near = [found for found in findings if found.focus.iri in set(each) - shared]
+        marks.mark(each, near, words)
+
+
+def _guard(drawn: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Mark a view that is too big to be drawn whole, and refuse one that is too big for a page."""
+    number = len(drawn)
+    if number > TOO_LARGE:
+        raise _refuse(str(drawn.graph["title"]), f"{number:,}")
+    drawn.graph["nodes_total"] = number
+    drawn.graph["large"] = number > LARGE
+    return drawn
+
+
+def _refuse(title: str, number: str) -> CsaGraphError:
+    """Return the error for a view that is too big for a page."""
+    message = (
+        f"“{title}” has {number} things; nobody could read a map of more than {TOO_LARGE:,}. Draw the "
+        "surroundings of one thing (--around NAME, if need be with a smaller --depth), one partnership of "
+        "several (--edition NAME), or one smaller view (--view NAME). csa-graph export --format graphml "
+        "writes all of it for other tools."
+    )
+    return CsaGraphError(message)
+
+
+def _to_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars) -> str:
+    from csa_graph.map import page
+
+    return page.render({str(each.graph["view"]): each for each in graphs}, **particulars._asdict())
+
+
+def _to_picture(
+    drawn: nx.MultiDiGraph[str], form: str, sheet: Sheet | None, particulars: Particulars
+) -> str | bytes:
+    from csa_graph.drawing import paint, svg
+    from csa_graph.map.layout import arrange as layout
+    from csa_graph.map.layout import columns
+    from csa_graph.map.picture import compose as picture
+
+    arrange = {
+        "cards by target": columns.arrange_cards,
+        "cards by source": columns.arrange_cards,
+        "index": columns.arrange_index,
+    }.get(str(drawn.graph["drawn"]))
+    drawing = arrange(drawn) if arrange else layout.arrange(drawn, beside=sheet is not None)
+    composed = picture.compose(drawn, drawing, particulars, sheet)
+    if sheet is not None:
+        _warn_of_small_print(composed.get_least_type(), sheet)
+    return svg.to_svg(composed) if form == "svg" else paint.to_image(composed, form)
+
+
+def _warn_of_small_print(size: float, sheet: Sheet) -> None:
+    """Warn of type, in points, that is too small to be read on a sheet."""
+    import warnings
+
+    from csa_graph.drawing.paper import LEAST_TYPE, SHEETS
+
+    if size >= LEAST_TYPE:
+        return
+    bigger = "" if sheet == SHEETS["A3"] else "print on A3 (--paper A3), or "
+    message = (
+        f"The smallest words are {size:.1f} points high on this paper, too small to be read: {bigger}draw "
+        "the surroundings of one thing (--around NAME)."
+    )
+    warnings.warn(message, SmallPrintWarning, stacklevel=4)
+
+
+def _to_text(drawn: nx.MultiDiGraph[str], form: str, particulars: Particulars) -> str:
+    from csa_graph.map.picture import dot, mermaid
+
+    if form == "dot":
+        return dot.to_dot(drawn, particulars)
+    text = mermaid.to_mermaid(drawn, particulars)
+    number, lines = len(drawn), mermaid.count_lines(text)
+    if number > LARGE or lines >= mermaid.LINES_LIMIT or len(text) > mermaid.TEXT_LIMIT:
+        message = (
+            f"“{drawn.graph['title']}” has {number:,} things: a diagram of {lines:,} lines and {len(text):,} "
+            f"characters. Mermaid stops at {mermaid.LINES_LIMIT} lines (maxEdges) and {mermaid.TEXT_LIMIT:,} "
+            "characters (maxTextSize), GitHub cannot be told to draw more, and nobody could read more than "
+            f"{LARGE} things. Draw the surroundings of one thing (--around NAME, if need be with a smaller "
+            "--depth), one smaller view (--view NAME), or another format (--format svg or dot)."
+        )
+        raise CsaGraphError(message)
+    return text
+
+
+def _get_particulars(graph: GovernanceGraph, as_of: datetime.date | None) -> Particulars:
+    from csa_graph.map.picture.compose import Particulars
+
+    return Particulars(
+        title=" and ".join(list_shown(graph, "dct:publisher")) or "Governance map",
+        edition="; ".join(list_shown(graph, "dct:title")),
+        period="; ".join(list_shown(graph, "csa:period")),
+        built=_word_day(graph.built),
+        fingerprint=graph.store.fingerprint()[:12],
+        as_of=_word_day(as_of) if as_of is not None else "",
+    )
+
+
+def _word_day(day: datetime.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
+    """Return the values of a property over the editions that are read, in words, each once."""
+    from csa_graph.terms.prefixes import PREFIXES
+
+    in_force = "MINUS { ?newer dct:replaces ?edition }" if graph.edition is None else ""
+    where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
+    text = f"SELECT ?edition ?value WHERE {where} ORDER BY ?edition ?value"
+    chosen = {"edition": graph.edition} if graph.edition is not None else None
+    rows = graph.store.query(text, chosen, prefixes=PREFIXES)
+    terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
+    return list(dict.fromkeys(graph.names.label(term) for term in terms if term is not None))

@@ -1,0 +1,1 @@
+"""Names: what things are called, and which thing a name means."""

@@ -1,0 +1,106 @@
+"""What a thing is: the classes of the ontology, by the words that readers use for them.
+
+Reads the types that the data state and the class tree of the ontology; infers nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import QueryError
+from csa_graph.base.wording import fold
+from csa_graph.terms.iris import ONTOLOGY, TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.sparql.rows import Term
+    from csa_graph.stores.embedded import Store
+
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SUBCLASS = ox.NamedNode(_RDFS + "subClassOf")
+_LABEL = ox.NamedNode(_RDFS + "label")
+
+
+class Kinds:
+    """The kinds of the things in a store.
+
+    Args:
+        store: A built store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._superclasses: dict[ox.NamedNode, set[ox.NamedNode]] = {}
+        # By the classes of a thing: many things share them.
+        self._words: dict[frozenset[ox.NamedNode], str] = {}
+        self._kinds: dict[Term, str] = {}
+
+    def label_of(self, term: Term) -> str:
+        """Return the label of the most particular class of a thing; "thing" if it has none."""
+        known = self._kinds.get(term)
+        if known is None:
+            types = frozenset(self.types(term))
+            if types not in self._words:
+                self._words[types] = self._find_label(types)
+            known = self._kinds[term] = self._words[types]
+        return known
+
+    def classes(self, kind: str | None) -> set[ox.NamedNode]:
+        """Return the classes that a word means; none for None and "thing", which mean anything.
+
+        Raises:
+            QueryError: The ontology labels no class so.
+        """
+        if kind is None or kind == "thing":
+            return set()
+        folded = fold(kind)
+        found = {
+            quad.subject
+            for quad in self._store.quads(None, _LABEL, None, ONTOLOGY)
+            if isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.Literal)
+            and fold(quad.object.value) == folded
+            and _is_class(quad.subject)
+        }
+        if not found:
+            raise QueryError(f'the ontology has no class called "{kind}", which a parameter asks for')
+        return found
+
+    def is_a(self, node: Term, classes: set[ox.NamedNode]) -> bool:
+        """Tell whether a thing is of one of the classes, or of a kind of one; of no class means of any."""
+        if not classes:
+            return True
+        return any(each in classes or self._above(each) & classes for each in self.types(node))
+
+    def types(self, term: Term) -> set[ox.NamedNode]:
+        """Return the classes that a thing is stated or inferred to have, in any graph."""
+        if isinstance(term, ox.Literal | ox.Triple):
+            return set()
+        quads = self._store.quads(term, TYPE)
+        return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+    def _find_label(self, types: frozenset[ox.NamedNode]) -> str:
+        narrow = {each for each in types if not any(each in self._above(other) for other in types - {each})}
+        return min(self._labels(narrow) or self._labels(types), default="thing")
+
+    def _above(self, cls: ox.NamedNode) -> set[ox.NamedNode]:
+        """Return the classes of which a class is a kind, itself not among them."""
+        known = self._superclasses.get(cls)
+        if known is None:
+            known = self._superclasses[cls] = set()
+            for quad in self._store.quads(cls, _SUBCLASS, None, ONTOLOGY):
+                if isinstance(quad.object, ox.NamedNode):
+                    known |= {quad.object} | self._above(quad.object)
+        return known
+
+    def _labels(self, classes: Iterable[ox.NamedNode]) -> list[str]:
+        found = (quad.object for each in classes for quad in self._store.quads(each, _LABEL, None, ONTOLOGY))
+        return [each.value for each in found if isinstance(each, ox.Literal)]
+
+
+def _is_class(node: ox.NamedNode) -> bool:
+    """Tell classes from properties: the vocabularies in use write classes with a capital."""
+    return node.value.rpartition("/")[2].rpartition("#")[2][:1].isupper()

@@ -1,0 +1,222 @@
+"""What people call things becomes IRIs, and IRIs become what people call them.
+
+Asks the store nothing before it is first used; never guesses: a name that fits nothing exactly is an error
+with suggestions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
+from csa_graph.base.wording import nearest
+from csa_graph.naming.editions import Editions
+from csa_graph.naming.index import LOCATOR, PREFERRED, Index
+from csa_graph.naming.kinds import Kinds
+from csa_graph.terms.iris import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csa_graph.sparql.rows import Term
+    from csa_graph.stores.embedded import Store
+
+_CSA = "https://w3id.org/csa-graph/ontology#"
+_ORG = "http://www.w3.org/ns/org#"
+
+_ORDER = ox.NamedNode(_CSA + "order")
+_ROLE = ox.NamedNode(_ORG + "role")
+_HELD_BY = ox.NamedNode(_ORG + "heldBy")
+_FOR_WHOM = (
+    ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf"),
+    ox.NamedNode(_CSA + "forKind"),
+    ox.NamedNode(_CSA + "filledBy"),
+)
+_POST_IN = ox.NamedNode(_ORG + "postIn")
+
+
+__all__ = ["Names", "local_name"]
+
+
+class Names:
+    """The names of everything in a store.
+
+    Args:
+        store: A built store.
+        edition: IRI of the edition whose words are preferred; None prefers the current layer.
+    """
+
+    def __init__(self, store: Store, edition: ox.NamedNode | str | None = None) -> None:
+        self._store = store
+        chosen = ox.NamedNode(edition) if isinstance(edition, str) else edition
+        self._edition = chosen
+        self._graph: ox.NamedNode | ox.DefaultGraph = chosen or ox.DefaultGraph()
+        self._labels: dict[Term, str] = {}
+        self._places: dict[Term, tuple[str, int]] = {}
+        self._kinds = Kinds(store)
+        self._editions = Editions(store)
+        self._index = Index(store, self._editions, self.label, self.cite)
+
+    def label(self, term: Term) -> str:
+        """Return the words for a term: what it is called, or the text of a literal."""
+        known = self._labels.get(term)
+        if known is None:
+            known = self._labels[term] = self._find_label(term)
+        return known
+
+    def kind_of(self, term: Term) -> str:
+        """Return what a thing is, in the words of the ontology: "group", "person"; else "thing"."""
+        return self._kinds.label_of(term)
+
+    def cite(self, passage: Term | str, locator: str) -> str:
+        """Return how readers find a passage: its locator, and the edition where several are read."""
+        return locator if self._edition is not None else self._editions.cite(passage, locator)
+
+    def place(self, passage: Term) -> tuple[str, int]:
+        """Return a key that sorts passages: edition, then place in the document."""
+        known = self._places.get(passage)
+        if known is None:
+            known = self._places[passage] = self._find_place(passage)
+        return known
+
+    def find(self, text: str, kind: str | None = None) -> ox.NamedNode:
+        """Return the one thing that has a name.
+
+        Case, accents, punctuation, "&" for "and" and a leading "the" do not matter, unless something is
+        called exactly so.
+
+        Args:
+            text: A label, alias, abbreviation, identifier, locator of a passage, IRI, or the end of one
+                (``scb``, ``:scb``).
+            kind: What the thing must be, in the ontology's words ("group"); None or "thing" for anything.
+
+        Raises:
+            UnknownNameError: Nothing of that kind has the name.
+            AmbiguousNameError: Several things have it.
+            QueryError: The ontology knows no such kind.
+        """
+        wanted = self._kinds.classes(kind)
+        iri = text.strip().removeprefix("<").removesuffix(">")
+        if "://" in iri or iri.startswith("urn:"):
+            return self._find_iri(text, iri, wanted, kind)
+        # What is called exactly so goes before what is called nearly so, and is found without the index.
+        for look in (self._index.find_exactly, self._index.find):
+            found = look(text)
+            fitting = {node: rank for node, rank in found.items() if self._kinds.is_a(node, wanted)}
+            if fitting:
+                break
+        else:
+            if found:
+                node = min(found, key=lambda each: (found[each], each.value))
+                message = (
+                    f"{self.label(node)} is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}: "
+                    "nothing else is called"
+                )
+                raise UnknownNameError(text, self._suggest(text, wanted), message)
+            raise UnknownNameError(text, self._suggest(text, wanted))
+        best = min(fitting.values())
+        nodes = sorted((node for node, rank in fitting.items() if rank == best), key=lambda each: each.value)
+        if len(nodes) > 1:
+            nodes = self._editions.prefer(nodes, self._edition)
+        if len(nodes) > 1:
+            raise AmbiguousNameError(
+                text, [(each.value, self.label(each), self.kind_of(each)) for each in nodes]
+            )
+        return nodes[0]
+
+    def find_edition(self, text: str) -> ox.NamedNode:
+        """Return the edition that has a name; raises as :meth:`find`, and then lists the editions."""
+        try:
+            return self.find(text, "edition")
+        except UnknownNameError as error:
+            if error.suggestions:
+                raise
+            there = [self.label(each) for each in self._store.editions()]
+            raise UnknownNameError(text, there, "No edition is called") from None
+
+    def suggest(self, text: str, kind: str | None = None) -> list[str]:
+        """Return up to three names that are most like a text, best first."""
+        return self._suggest(text, self._kinds.classes(kind))
+
+    def known(self, kind: str | None = None) -> list[str]:
+        """Return all names and aliases of the data's things of a kind, sorted."""
+        return sorted(set(self._known(self._kinds.classes(kind))))
+
+    # ------------------------------------------------------------------ labels
+
+    def _find_label(self, term: Term) -> str:
+        if isinstance(term, ox.Literal):
+            return term.value
+        if isinstance(term, ox.Triple):
+            return str(term)
+        for predicate in PREFERRED:
+            text = self._text(term, predicate)
+            if text is not None:
+                return self.cite(term, text) if predicate == LOCATOR else text
+        role = self._one(term, _ROLE)
+        group = self._one(term, _POST_IN)
+        if group is not None:
+            of = self.label(group)
+            name = f"{_capital(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
+            # The seats that no named person holds are told apart by whom they are for.
+            held = self._one(term, _HELD_BY)
+            found = (self._one(term, each) for each in _FOR_WHOM)
+            whom = None if held else next((each for each in found if each is not None), None)
+            return f"{name} for {self.label(whom)}" if whom is not None else name
+        if isinstance(term, ox.BlankNode):
+            return _a(self.kind_of(term))
+        return local_name(term.value)
+
+    def _find_place(self, passage: Term) -> tuple[str, int]:
+        if isinstance(passage, ox.NamedNode):
+            for quad in self._store.quads(passage, _ORDER):
+                if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
+                    return passage.value.rpartition("#")[0], int(quad.object.value)
+        return str(passage), 0
+
+    def _text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
+        """Return the best literal: of the chosen layer, in English or no language, first by the alphabet."""
+        best: tuple[bool, bool, str] | None = None
+        for quad in self._store.quads(term, predicate):
+            literal = quad.object
+            if isinstance(literal, ox.Literal) and literal.value.strip():
+                language = literal.language
+                foreign = language is not None and not language.startswith("en")
+                rank = (quad.graph_name != self._graph, foreign, literal.value)
+                best = rank if best is None or rank < best else best
+        return best[2] if best is not None else None
+
+    def _one(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Term | None:
+        return min((quad.object for quad in self._store.quads(term, predicate)), key=str, default=None)
+
+    # ------------------------------------------------------------------ finding
+
+    def _find_iri(self, text: str, iri: str, wanted: set[ox.NamedNode], kind: str | None) -> ox.NamedNode:
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            raise UnknownNameError(text, (), "This is not a valid IRI:") from None
+        if next(iter(self._store.quads(node)), None) is None:
+            raise UnknownNameError(text, self._suggest(local_name(iri), wanted), "The data do not describe")
+        if not self._kinds.is_a(node, wanted):
+            message = f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:"
+            raise UnknownNameError(text, (), message)
+        return node
+
+    def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
+        for node, text in self._index.iter_called():
+            if self._kinds.is_a(node, wanted):
+                yield text
+
+    def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
+        return nearest(text, self._known(wanted))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

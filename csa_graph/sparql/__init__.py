@@ -1,0 +1,1 @@
+"""SPARQL: queries as text, their rows, and the interface of every store."""

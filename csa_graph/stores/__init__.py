@@ -1,0 +1,1 @@
+"""Stores: in memory, in a folder, on a SPARQL server."""

@@ -1,0 +1,286 @@
+"""A request becomes the bytes that a server answers with: one connection, kept open, and limits.
+
+Knows HTTP, not SPARQL. A read is tried again when the connection is lost. A write is so only where it may be
+done twice, as nobody knows whether it was done.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+import time
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from csa_graph.base.errors import StoreError
+from csa_graph.base.version import __version__
+from csa_graph.stores.server.pauses import BUSY, PAUSES
+from csa_graph.stores.server.pauses import read as read_pause
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csa_graph.stores.server.address import Address
+    from csa_graph.stores.server.credentials import Credentials
+
+#: Largest answer, in bytes.
+LIMIT = 512 * 1024 * 1024
+#: Time for one request that reads, in seconds, and for one that writes: to copy a large graph takes long.
+TIMEOUT, WRITE_TIMEOUT = 120.0, 600.0
+# A server may close a connection that idles; a write must not meet that.
+_IDLE = 1.0
+_PART = 64 * 1024
+_MANY_REDIRECTS = 3
+
+
+class Reply(NamedTuple):
+    """What a server answered.
+
+    Attributes:
+        status: HTTP status.
+        headers: By name in small letters.
+        body: The bytes.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class RefusedError(StoreError):
+    """A server answered, but not with what it was asked for.
+
+    Attributes:
+        status: HTTP status.
+        words: What the server said, short and without secrets.
+    """
+
+    def __init__(self, message: str, location: str, status: int, words: str) -> None:
+        super().__init__(message, location)
+        self.status = status
+        self.words = words
+
+
+class _LostError(Exception):
+    """The connection went away before the answer was whole."""
+
+
+class Connection:
+    """A connection to one server.
+
+    Args:
+        address: Where it is.
+        credentials: What it lets one in for.
+        timeout: Time for one request, in seconds; None for the usual ones.
+        limit: Largest answer, in bytes.
+        pauses: Seconds to wait before each further attempt to read.
+    """
+
+    def __init__(
+        self,
+        address: Address,
+        credentials: Credentials,
+        *,
+        timeout: float | None = None,
+        limit: int = LIMIT,
+        pauses: tuple[float, ...] = PAUSES,
+    ) -> None:
+        self._http: http.client.HTTPConnection | None = None
+        self._address = address
+        self._credentials = credentials
+        self._timeouts = (timeout or TIMEOUT, timeout or WRITE_TIMEOUT)
+        self._timeout, self._advice = self._timeouts[0], ""
+        self._limit = limit
+        self._pauses = pauses
+        self._used = 0.0
+        self._was_there = False
+
+    def __repr__(self) -> str:
+        """Return where it leads; no secret."""
+        return f"<connection to {self._address.given}>"
+
+    def __del__(self) -> None:
+        """Let go of the server with the last who holds the connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the server."""
+        if self._http is not None:
+            self._http.close()
+            self._http = None
+
+    def read(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+        """Send a request that changes nothing; raises as :meth:`write`.
+
+        A lost connection, and a server that says it is busy (429, 502, 503, 504), are tried again after a
+        pause, which is longer where the server asks for it. A redirection is followed to the same host, and
+        only if it keeps the request as it is (307, 308).
+        """
+        self._timeout, self._advice = self._timeouts[0], "ask for less"
+        for _ in range(_MANY_REDIRECTS + 1):
+            reply = self._read_patiently(method, path, body, headers)
+            if reply.status not in {307, 308}:
+                return self._check(reply)
+            path = self._follow(path, reply)
+        raise self._error("the server sends from one address to the next without end")
+
+    def write(
+        self,
+        method: str,
+        path: str,
+        body: bytes,
+        headers: Mapping[str, str],
+        *,
+        is_repeatable: bool = False,
+    ) -> Reply:
+        """Send a request that changes something: once, or as often as a read if it may be done twice.
+
+        Raises:
+            StoreError: The server cannot be reached, refuses, is too slow, or answers too much.
+        """
+        self._timeout, self._advice = self._timeouts[1], "run the command again to finish it"
+        if time.monotonic() - self._used > _IDLE:
+            self.close()
+        if is_repeatable:
+            return self._check(self._read_patiently(method, path, body, headers))
+        try:
+            return self._check(self._send(method, path, body, headers))
+        except _LostError as error:
+            message = f"the connection was lost while writing ({error}): run the command again to finish it"
+            raise self._error(message) from None
+
+    def _read_patiently(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> Reply:
+        pauses = list(self._pauses)
+        while True:
+            try:
+                reply = self._send(method, path, body, headers)
+                if reply.status not in BUSY or not pauses:
+                    return reply
+                asked = read_pause(reply.headers.get("retry-after", ""))
+            except _LostError as error:
+                if not pauses:
+                    times = len(self._pauses) + 1
+                    message = f"the connection was lost {times} times ({error}): look whether the server runs"
+                    raise self._error(message) from None
+                asked = 0.0
+            time.sleep(max(pauses.pop(0), asked))
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
+        own = {
+            "User-Agent": f"csa-graph/{__version__}",
+            "Accept-Encoding": "identity",
+            **self._credentials.headers(),
+        }
+        try:
+            self._http = self._http or self._open()
+            if self._http.sock is not None:
+                self._http.sock.settimeout(self._timeout)
+            self._http.request(method, path, body, {**own, **headers})
+            reply = self._receive(self._http.getresponse())
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            raise self._explain(error) from None
+        except StoreError:
+            self.close()
+            raise
+        self._was_there = True
+        self._used = time.monotonic()
+        return reply
+
+    def _explain(self, error: OSError | http.client.HTTPException) -> Exception:
+        """Return what is raised for a request that failed: what a user can do, or that it was lost."""
+        if isinstance(error, ssl.SSLCertVerificationError):
+            reason = error.verify_message or "its certificate is not valid"
+            return self._error(f"nobody vouches for the server: {reason}")
+        if isinstance(error, TimeoutError):
+            return self._error(f"no answer within {self._timeout:g} seconds: {self._advice}")
+        is_refused = isinstance(error, ConnectionRefusedError)
+        # Of a server that has answered before, neither refusing nor a breach of TLS is the last word.
+        is_lost = isinstance(error, ConnectionError | http.client.HTTPException) and not is_refused
+        if is_lost or (self._was_there and (is_refused or isinstance(error, ssl.SSLError))):
+            return _LostError(type(error).__name__)
+        if is_refused:
+            return self._error("the server refuses the connection: look whether it runs")
+        if isinstance(error, ssl.SSLError):
+            reason = (error.reason or "").replace("_", " ").lower() or "it ended the connection"
+            return self._error(f"no encrypted connection can be made ({reason}): is it http://…?")
+        reason = getattr(error, "strerror", "") or "its name is not known"
+        return self._error(f"the server cannot be reached: {reason}")
+
+    def _open(self) -> http.client.HTTPConnection:
+        host, port = self._address.host, self._address.port
+        if self._address.is_secure:
+            context = ssl.create_default_context()
+            return http.client.HTTPSConnection(host, port, timeout=self._timeout, context=context)
+        return http.client.HTTPConnection(host, port, timeout=self._timeout)
+
+    def _receive(self, response: http.client.HTTPResponse) -> Reply:
+        # The timeout of a socket is for each part; a server that trickles would never meet it.
+        end = time.monotonic() + self._timeout
+        parts: list[bytes] = []
+        size = 0
+        while part := response.read1(_PART):
+            parts.append(part)
+            size += len(part)
+            if size > self._limit:
+                limit = self._limit // 1024
+                raise self._error(f"the answer is larger than {limit:,} kB: ask for less")
+            if time.monotonic() > end:
+                raise TimeoutError
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        said = headers.get("content-length", "")
+        if said.isdigit() and size < int(said) and response.status not in {204, 304}:
+            raise http.client.IncompleteRead(b"", int(said) - size)
+        # read1 leaves an answer of known length open when it has read all of it.
+        response.close()
+        if response.will_close:
+            self.close()
+        return Reply(response.status, headers, b"".join(parts))
+
+    def _follow(self, path: str, reply: Reply) -> str:
+        scheme = "https" if self._address.is_secure else "http"
+        here = f"{scheme}://{self._address.host}:{self._address.port}"
+        there = urlsplit(urljoin(here + path, reply.headers.get("location", "")))
+        port = there.port or (443 if there.scheme == "https" else 80)
+        if (there.scheme, there.hostname, port) != (scheme, self._address.host, self._address.port):
+            raise self._refuse_redirect(reply)
+        return there._replace(scheme="", netloc="", fragment="").geturl()
+
+    def _refuse_redirect(self, reply: Reply) -> StoreError:
+        there = urlsplit(reply.headers.get("location", ""))
+        place = self._credentials.hide(f"{there.scheme}://{there.hostname}{there.path}"[:200])
+        return self._error(f"the server sends on to {place}, where nothing was sent: give its own address")
+
+    def _check(self, reply: Reply) -> Reply:
+        status = reply.status
+        if status < 300:
+            return reply
+        if status < 400:
+            raise self._refuse_redirect(reply)
+        if status == 401:
+            had = "does not accept the credentials" if self._credentials else "asks for credentials"
+            message = (
+                f"the server {had}: put CSA_GRAPH_TOKEN, or CSA_GRAPH_USER and CSA_GRAPH_PASSWORD, into the "
+                "environment, or the host into a netrc file"
+            )
+            raise self._error(message)
+        known = {
+            403: "the server does not allow this: ask those who run it for the right to do it",
+            404: "there is nothing at this address: look at its path",
+            405: "there is no SPARQL protocol at this address: look at its path",
+            413: "the request is larger than the server takes",
+        }
+        words = self._words(reply)
+        message = known.get(status) or f"the server answered {status}{words and ': '}{words}"
+        raise RefusedError(message, self._address.given, status, words)
+
+    def _words(self, reply: Reply) -> str:
+        """Return the beginning of what the server says, without secrets and without control characters."""
+        text = self._credentials.hide(reply.body[:4000].decode("utf-8", "replace"))
+        text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+        return text[:300]
+
+    def _error(self, message: str) -> StoreError:
+        return StoreError(message, self._address.given)

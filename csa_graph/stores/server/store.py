@@ -1,0 +1,282 @@
+"""A store on a server, read like one in memory or in a folder.
+
+The same interface as :class:`csa_graph.stores.embedded.Store`; how a store gets there is for ``publishing``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from csa_graph.base.errors import StoreError
+from csa_graph.building import recipe
+from csa_graph.building.layers import BuildReport, Plan
+from csa_graph.files import source
+from csa_graph.sparql import engine as sparql
+from csa_graph.stores.embedded import Store
+from csa_graph.stores.server import publishing, records, state
+from csa_graph.stores.server.binding import bind, write
+from csa_graph.stores.server.endpoint import Endpoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from csa_graph.building.batches import Watch
+    from csa_graph.sparql.rows import Rows, Term
+    from csa_graph.stores.embedded import Bindings, Edition
+
+    Key = tuple[Term | None, ox.NamedNode | None, Term | None, ox.NamedNode | ox.DefaultGraph | None]
+
+_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
+# Bytes of data files from which on a store is built in a folder, not in memory.
+_LARGE = 20_000_000
+# Seconds to wait before each further attempt to read a store that is being built.
+_PAUSES = (0.2, 1.0, 3.0)
+# The graphs of other people on the same server are not the store's.
+_QUADS = f"""SELECT DISTINCT ?s ?p ?o ?g WHERE {{
+  GRAPH ?g {{ ?s ?p ?o }}
+  FILTER EXISTS {{ GRAPH {records.STORE} {{ ?g {records.CHECKSUM} ?sum }} }}
+}}"""
+
+
+class RemoteStore(Store):
+    """A dataset with the layers of csa-graph on a server that speaks SPARQL 1.1.
+
+    What it is asked of single things it remembers, as a label is read one thing at a time. So it shows one
+    state: open it anew to see what a build has changed.
+
+    Args:
+        endpoint: The server.
+        read_only: The server must hold a store already, and ``build`` is refused.
+
+    Raises:
+        StoreError: The server cannot be reached, or holds no store, or one of a newer version.
+    """
+
+    def __init__(self, endpoint: Endpoint, *, read_only: bool = False) -> None:
+        super().__init__(ox.Store(), read_only=read_only)
+        self._endpoint = endpoint
+        self._remembered: dict[Key, list[ox.Quad]] = {}
+        self._here: ox.Store | None = None
+        self._records = self._read_records(must_exist=read_only)
+
+    @classmethod
+    def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> RemoteStore:
+        """Open the store at an address; parameters and errors as for the class."""
+        return cls(Endpoint(str(folder)), read_only=read_only)
+
+    @property
+    def concurrency(self) -> int:
+        """One query at a time: there is one connection."""
+        return 1
+
+    @property
+    def built(self) -> datetime.date | None:
+        """Day on which the store was built."""
+        day = self._records.get(records.BUILT, "")
+        return datetime.date.fromisoformat(day) if day else None
+
+    def build(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        inference: bool = True,
+        tables: bool = True,
+        editions: bool = True,
+        processes: int = 1,
+        watch: Watch | None = None,
+    ) -> BuildReport:
+        """Put a store that is built of data files onto the server; as :meth:`Store.build`.
+
+        Raises:
+            SourceError: A file cannot be used; the server is not touched.
+            StoreError: The server cannot be written, or somebody else writes it.
+        """
+        if self._read_only:
+            message = "the store was opened to be read: open it without read_only to build it"
+            raise StoreError(message, self._endpoint.url)
+        files = source.find(paths)
+        wanted = str(recipe.read(files, Plan(inference, tables, editions)))
+        if self._records.get(records.DATA) == wanted and (known := self._read_report()):
+            return known
+        options = {"inference": inference, "tables": tables, "editions": editions}
+        report = self._build(files, wanted, processes, watch, options)
+        self._remembered.clear()
+        self._here = None
+        self._records = self._read_records(must_exist=True)
+        return report
+
+    def _build(
+        self,
+        files: Sequence[Path],
+        wanted: str,
+        processes: int,
+        watch: Watch | None,
+        options: Mapping[str, bool],
+    ) -> BuildReport:
+        """Build here, in a folder where the data are large, and put onto the server what differs."""
+        is_large = sum(path.stat().st_size for path in files) > _LARGE
+        with tempfile.TemporaryDirectory() if is_large else contextlib.nullcontext() as folder:
+            local = Store.open(Path(folder) / "store" if folder else None)
+            report = local.build(files, processes=processes, watch=watch, **options)
+            told = {records.DATA: wanted, records.REPORT: json.dumps(report._asdict())}
+            publishing.publish(local, self._endpoint, told)
+            # The engine holds the files of its folder until it is let go.
+            del local
+        return report
+
+    def _read_report(self) -> BuildReport | None:
+        """Return what the build said that made the store; None if it cannot be read."""
+        try:
+            said = json.loads(self._records.get(records.REPORT, ""))
+            return BuildReport(**said | {"seconds": 0.0, "is_unchanged": True})
+        except (ValueError, TypeError):
+            return None
+
+    def query(
+        self,
+        query: str,
+        bindings: Bindings = None,
+        edition: Edition = None,
+        *,
+        service: bool = False,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> Rows | list[ox.Triple] | bool:
+        """Run a query of any form; as :meth:`Store.query`."""
+        form = sparql.check(query, prefixes, service=service)
+        if not self._endpoint.dialect.evaluates:
+            here = self._fetch_all()
+            return sparql.run(here, query, bindings, _node(edition), service=service, prefixes=prefixes)
+        graph = _node(edition)
+        text = bind(query, bindings, graph or self._layer(), prefixes, hidden=records.STORE.value)
+        if form == "SELECT":
+            return self._endpoint.select(text)
+        return self._endpoint.ask(text) if form == "ASK" else self._endpoint.construct(text)
+
+    def stream(self, query: str, edition: Edition = None) -> tuple[tuple[str, ...], Iterator[Any]]:
+        """Return the columns and rows of a SELECT query of our own; as :meth:`Store.stream`."""
+        rows = self.select(query, edition=edition)
+        return rows.columns, iter(rows)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None = None,
+        predicate: ox.NamedNode | None = None,
+        object: Term | None = None,  # noqa: A002
+        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Iterate over the quads that fit a pattern; as :meth:`Store.quads`."""
+        if not self._endpoint.dialect.evaluates:
+            return iter(list(self._fetch_all().quads_for_pattern(subject, predicate, object, graph)))
+        if any(isinstance(each, ox.BlankNode | ox.Triple) for each in (subject, object, graph)):
+            # No query can name it, so everything is looked through.
+            everything = self._fetch((None, None, None, None))
+            fits = (quad for quad in everything if _fits(quad, (subject, predicate, object, graph)))
+            return iter(list(fits))
+        # One request brings all of a subject, or of a value, or of a property, for later questions too.
+        if subject is not None:
+            key: Key = (subject, None, None, None)
+        elif object is not None:
+            key = (None, predicate, object, None)
+        elif predicate is not None:
+            key = (None, predicate, None, None)
+        else:
+            key = (None, None, None, graph)  # type: ignore[assignment]
+        wanted = (subject, predicate, object, graph)
+        return iter([quad for quad in self._fetch(key) if _fits(quad, wanted)])
+
+    def fingerprint(self) -> str:
+        """Return a checksum of all that the store holds: the same data have the same."""
+        return self._records.get(records.FINGERPRINT, "") or super().fingerprint()
+
+    def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
+        """Serialise the dataset, or one graph of it; as :meth:`Store.dump`."""
+        if graph is None and not form.supports_datasets:
+            graph = ox.DefaultGraph()
+        prefixes = {"csa": "https://w3id.org/csa-graph/ontology#"} if form in _WITH_PREFIXES else None
+        quads = self.quads(graph=graph)
+        parts = quads if graph is None else (quad.triple for quad in quads)
+        return ox.serialize(parts, format=form, prefixes=prefixes) or b""
+
+    def __len__(self) -> int:
+        """Return the number of quads over all graphs."""
+        return sum(1 for _ in self.quads())
+
+    def _layer(self) -> ox.NamedNode:
+        return ox.NamedNode(self._records.get(records.LAYER) or f"{records.STORE.value}/none")
+
+    def _read_records(self, *, must_exist: bool) -> dict[ox.NamedNode, str]:
+        query = f"SELECT ?p ?o WHERE {{ GRAPH {records.STORE} {{ {records.STORE} ?p ?o }} }}"
+        for pause in (*_PAUSES, None):
+            rows = self._endpoint.select(query)
+            said = {row[0]: str(getattr(row[1], "value", "")) for row in rows}
+            if records.CHANGING not in said or not must_exist or pause is None:
+                break
+            time.sleep(pause)
+        state.check(said, self._endpoint.url, must_exist=must_exist)  # type: ignore[arg-type]
+        return said  # type: ignore[return-value]
+
+    def _fetch_all(self) -> ox.Store:
+        """Return an embedded engine with all of the store: one state of it, though a build may go on."""
+        for pause in (*_PAUSES, 0):
+            if self._here is None:
+                self._here = self._fetch_once()
+            if self._here is not None:
+                return self._here
+            time.sleep(pause)
+        message = "the store is being built again and again: try later"
+        raise StoreError(message, self._endpoint.url)
+
+    def _fetch_once(self) -> ox.Store | None:
+        """Fetch all graphs; None if a build has changed them meanwhile."""
+        before = state.read(self._endpoint)
+        here = ox.Store()
+        for name, known in before.sums.items():
+            there = ox.DefaultGraph() if name == before.layer else name
+            triples = self._endpoint.get(name, known.size if known else None)
+            here.extend(ox.Quad(each.subject, each.predicate, each.object, there) for each in triples)
+        return here if state.read(self._endpoint) == before and not before.is_changing else None
+
+    def _fetch(self, key: Key) -> list[ox.Quad]:
+        found = self._remembered.get(key)
+        if found is None:
+            found = self._remembered[key] = self._read_quads(key)
+        return found
+
+    def _read_quads(self, key: Key) -> list[ox.Quad]:
+        layer = self._layer()
+        subject, predicate, value, graph = key
+        text = _QUADS
+        given = {"s": subject, "p": predicate, "o": value}
+        known: dict[str, Term] = {name: term for name, term in given.items() if term is not None}
+        if graph is not None:
+            known["g"] = layer if isinstance(graph, ox.DefaultGraph) else graph
+        for name, term in known.items():
+            text = text.replace(f" ?{name} ", f" {write(term)} ") if name != "g" else text
+        columns = [name for name in "spog" if name not in known or name == "g"]
+        text = text.replace(
+            text[: text.index(" WHERE")], f"SELECT DISTINCT {' '.join('?' + c for c in columns)}"
+        )
+        if "g" in known:
+            text = bind(text, {"g": known["g"]})
+        quads = []
+        for row in self._endpoint.select(text):
+            cells = {**known, **dict(zip(columns, row, strict=True))}
+            there = ox.DefaultGraph() if cells["g"] == layer else cells["g"]
+            quads.append(ox.Quad(cells["s"], cells["p"], cells["o"], there))  # type: ignore[arg-type]
+        return quads
+
+
+def _node(edition: Edition) -> ox.NamedNode | None:
+    return ox.NamedNode(edition) if isinstance(edition, str) else edition
+
+
+def _fits(quad: ox.Quad, wanted: tuple[object, ...]) -> bool:
+    return all(each is None or term == each for term, each in zip(quad, wanted, strict=True))

@@ -1,0 +1,176 @@
+"""Builds that are killed, that meet, and that readers outlive: with real processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph.base import locks
+from csa_graph.base.errors import StoreError
+from csa_graph.stores import folder
+from csa_graph.stores.embedded import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytest.importorskip("fcntl", reason="this system has no locks of this kind")
+
+REPORTS = "ASK { ?a <https://w3id.org/csa-graph/ontology#reportsTo> ?b }"
+#: Builds, and waits for ever at the step that is named first: before it, so that it is not done.
+PROGRAM = """
+import sys, time
+from csa_graph import folder
+from csa_graph.building import batches
+from csa_graph.building import layers
+from csa_graph.store import Store
+
+def wait(*_, **__):
+    print("waiting", flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    step, kept, data = sys.argv[1:]
+    module, name = step.split(".")
+    setattr(globals()[module], name, wait)
+    Store.open(kept).build([data])
+"""
+
+
+@contextmanager
+def build_until(step: str, kept: Path, data: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a build that gets as far as a step; it is killed in the end."""
+    command = [sys.executable, "-c", PROGRAM, step, str(kept), str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"waiting\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def names(path: Path) -> list[str]:
+    return sorted(each.name for each in path.iterdir())
+
+
+# In the middle; with everything built; with the new engine in its place, before the marker names it.
+STEPS = ("layers.make", "folder._publish", "folder._switch")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_killed_build_leaves_the_old_store_and_is_done_again(
+    harbour: Path, data_file: Callable[..., Path], tmp_path: Path, step: str
+) -> None:
+    place = tmp_path / "place"
+    kept = place / "store"
+    Store.open(kept).build([harbour])
+    new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
+    with build_until(step, kept, new) as process:
+        pass
+    assert process.returncode == -9
+    store = Store.open(kept, read_only=True)
+    assert store.ask(REPORTS)
+    assert len(names(place)) == 2
+    store = Store.open(kept)
+    store.build([new])
+    assert not store.ask(REPORTS)
+    assert names(place) == ["store"]
+    assert len(names(kept)) == 2
+
+
+@pytest.mark.parametrize("step", STEPS[:2])
+def test_a_first_build_that_is_killed_leaves_no_store(harbour: Path, tmp_path: Path, step: str) -> None:
+    kept = tmp_path / "store"
+    with build_until(step, kept, harbour):
+        pass
+    with pytest.raises(StoreError, match="there is no store here"):
+        Store.open(kept, read_only=True)
+    Store.open(kept).build([harbour])
+    assert names(tmp_path) == ["store"]
+
+
+def test_of_two_builds_the_second_is_refused(
+    harbour: Path, data_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    kept = place / "store"
+    Store.open(kept).build([harbour])
+    new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
+    with build_until("layers.make", kept, new):
+        with pytest.raises(StoreError, match="another process builds this store at the moment"):
+            Store.open(kept).build([new])
+        # Who reads is not refused, and the store beside it is another one.
+        assert Store.open(kept, read_only=True).ask(REPORTS)
+        Store.open(place / "store 2").build([harbour])
+        assert len(names(place)) == 3
+    Store.open(kept).build([new])
+    assert names(place) == ["store", "store 2"]
+
+
+def test_who_reads_goes_on_reading_what_was_there(
+    harbour: Path, data_file: Callable[..., Path], tmp_path: Path
+) -> None:
+    kept = tmp_path / "place" / "store"
+    Store.open(kept).build([harbour])
+    reader = Store.open(kept, read_only=True)
+    before = reader.fingerprint()
+    new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
+    Store.open(kept).build([new])
+    later = Store.open(kept, read_only=True)
+    assert not later.ask(REPORTS)
+    assert reader.fingerprint() == before
+    # The engine that is read is there still, and the next build after it was let go takes it away.
+    assert len(names(kept)) == 3
+    del reader, later
+    Store.open(kept).build([harbour])
+    assert len(names(kept)) == 2
+
+
+def test_a_store_that_is_replaced_while_it_is_opened_is_the_new_one(
+    harbour: Path, data_file: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "store"
+    Store.open(kept).build([data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")])
+    share = locks.share
+    replaced: list[Path] = []
+
+    def replace_first(path: Path) -> locks.Claim | None:
+        if not replaced:
+            replaced.append(path)
+            monkeypatch.setattr(locks, "share", share)
+            Store.open(kept).build([harbour])
+        return share(path)
+
+    monkeypatch.setattr(locks, "share", replace_first)
+    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert not replaced[0].exists()
+
+
+def test_a_claimed_folder_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    one, other = locks.share(tmp_path / "a"), locks.share(tmp_path / "a")
+    assert not locks.remove(tmp_path / "a")
+    assert one is not None
+    one.release()
+    assert not locks.remove(tmp_path / "a")
+    del other
+    assert locks.remove(tmp_path / "a")
+    assert locks.remove(tmp_path / "a")
+
+
+def test_without_locks_a_build_is_done_as_well(
+    harbour: Path, data_file: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "fcntl", None)
+    kept = tmp_path / "place" / "store"
+    for data in (data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n"), harbour):
+        Store.open(kept).build([data])
+    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert names(kept.parent) == ["store"]
+    assert len(names(kept)) == 2
+    assert folder.MARKER in names(kept)

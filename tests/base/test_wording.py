@@ -1,0 +1,58 @@
+"""Folding and nearness of names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csa_graph.base.wording import fold, nearest
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("H&WBB", "h & wbb"),
+        ("Health and Well-being Board", "the health & well being board"),
+        ("Café", "CAFE"),
+        ("Clare’s Law", "Clare's law"),
+        ("Clare's Law", "clares law"),
+        ("  Safer   Communities\tBoard ", "safer communities board"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_names_that_readers_take_for_the_same(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("North", "South"), ("4.7", "47"), ("the", "a"), ("★", "☆")])
+def test_names_that_differ(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_right_to_left_text_is_kept() -> None:
+    assert fold("לוח 🚢") == "לוח"
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once_unless_an_article_remains(text: str) -> None:
+    once = fold(text)
+    assert fold(once) in {once, once.removeprefix("the ")}
+
+
+def test_nearest_puts_names_that_contain_the_text_first() -> None:
+    names = ["Harbour Board", "Harbor Bored", "Board of Harbour Pilots", "Scrutiny"]
+    assert nearest("harbour board", names)[0] == "Harbour Board"
+    assert nearest("harbour", names) == ["Harbour Board", "Board of Harbour Pilots", "Harbor Bored"]
+    assert nearest("zzz", names) == []
+
+
+def test_nearest_names_each_once() -> None:
+    assert nearest("board", ["Board", "Board"]) == ["Board"]
+
+
+@pytest.mark.parametrize("text", ["scrutiny board", "board scrutiny", "OSPB", "scrut perf board"])
+def test_nearest_knows_words_apart_and_initials(text: str) -> None:
+    names = ["Safer Communities Board", "Overview and Scrutiny Performance Board", "Scrutiny"]
+    assert "Overview and Scrutiny Performance Board" in nearest(text, names)[:2]
+    assert nearest("OSPB", names) == ["Overview and Scrutiny Performance Board"]

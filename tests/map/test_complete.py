@@ -1,0 +1,113 @@
+"""Every line of a projection is in the drawing, in the text and in the table, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph import GovernanceGraph
+from csa_graph.map import content
+from csa_graph.map import draw as maps
+from csa_graph.map.page.network import MapNetwork
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from csa_graph.map.content import Content
+
+VIEWS = (*maps.VIEWS, "around")
+
+
+@pytest.fixture(scope="module")
+def graphs() -> dict[str, nx.MultiDiGraph[str]]:
+    graph = GovernanceGraph.open()
+    return {**{view: graph.to_networkx(view) for view in maps.VIEWS}, "around": graph.around("SCB")}
+
+
+@pytest.fixture(scope="module")
+def told(graphs: dict[str, nx.MultiDiGraph[str]]) -> Content:
+    return content.gather(graphs)
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return str(GovernanceGraph.open().to_map())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_network_holds_each_thing_and_line_once(
+    graphs: dict[str, nx.MultiDiGraph[str]], told: Content, view: str
+) -> None:
+    graph = graphs[view]
+    network = MapNetwork(view, graph, told)
+    assert sorted(node["id"] for node in network.nodes) == sorted(graph)
+    held = sorted((edge["from"], edge["to"], edge["kind"]) for edge in network.edges)
+    assert held == sorted(graph.edges(keys=True))
+
+
+def test_the_table_has_a_row_for_each_line_of_any_view(
+    graphs: dict[str, nx.MultiDiGraph[str]], page: str
+) -> None:
+    four = {view: graph for view, graph in graphs.items() if view != "around"}
+    gathered = content.gather(four)
+    assert set(gathered.relations) == {line for graph in four.values() for line in graph.edges(keys=True)}
+    rows = {
+        address: [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall("<td>(.*?)</td>", cells)]
+        for address, cells in re.findall(r'<tr id="([^"]+)"[^>]*>(.*?)</tr>', page)
+    }
+    assert set(rows) == {relation.id for relation in gathered.relations.values()}
+    for relation in gathered.relations.values():
+        source, words, target, where = (cell.replace("\xa0", " ") for cell in rows[relation.id])
+        assert (source, words, target) == (relation.source, relation.words, relation.target)
+        assert relation.inferred or where == ("; ".join(relation.passages) or "no passage")
+
+
+def test_the_text_tells_each_line_from_both_its_ends(told: Content) -> None:
+    said: dict[str, list[str]] = {"out": [], "in": []}
+    for thing in told.things.values():
+        for sentence in thing.sentences:
+            said["out" if sentence.outward else "in"] += [row.relation.id for row in sentence.rows]
+    every = sorted(relation.id for relation in told.relations.values())
+    assert sorted(said["out"]) == every
+    assert sorted(said["in"]) == every
+
+
+def test_the_tree_tells_each_line_of_accountability_and_no_other(
+    graphs: dict[str, nx.MultiDiGraph[str]], page: str
+) -> None:
+    gathered = content.gather({name: graph for name, graph in graphs.items() if name != "around"})
+    begin = page.index('<div class="tree">')
+    section = page[begin : page.index("</div>", begin)]
+    shown = set(re.findall(r'data-line="([^"]+)">(?!gives information)', section))
+    lines = graphs["who-reports-to-whom"].edges(keys=True)
+    assert shown == {gathered.relations[line].id for line in lines}
+    # Each body stands once in full, under its own address.
+    bodies = [gathered.things[iri].id for iri in graphs["who-reports-to-whom"]]
+    addresses = re.findall(r'<li id="tree-([^"]+)"', section)
+    assert sorted(addresses) == sorted(body.removeprefix("about-") for body in bodies)
+
+
+@pytest.mark.parametrize("view", ["who-reports-to-whom", "boards-and-membership", "priorities-and-actions"])
+def test_a_view_of_the_page_has_its_lines_and_no_other(
+    graphs: dict[str, nx.MultiDiGraph[str]], page: str, view: str
+) -> None:
+    gathered = content.gather({name: graph for name, graph in graphs.items() if name != "around"})
+    address = {relation.id: line for line, relation in gathered.relations.items()}
+    begin = page.index(f'id="view-{view}"')
+    section = page[begin : page.index("</section>", begin)]
+    shown = [address[link] for link in re.findall(r'href="#([^"]+)"', section) if link in address]
+    assert sorted(shown) == sorted(graphs[view].edges(keys=True))
+
+
+def test_findings_of_the_agreement_are_on_its_things(told: Content) -> None:
+    assert not any(thing.findings for thing in told.things.values())
+    graph = GovernanceGraph.open()
+    marked = graph.to_networkx()
+    maps._mark(graph, [marked], None)
+    gathered = content.gather({"who-reports-to-whom": marked})
+    peg = next(thing for thing in gathered.things.values() if "PEG" in thing.aliases)
+    assert {finding.code for finding in peg.findings} >= {"group-without-chair", "group-without-line"}
+    assert set(peg.gaps) == {"no chair stated", "no line upwards stated"}

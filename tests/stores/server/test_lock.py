@@ -1,0 +1,53 @@
+"""Who may write, and whose record is left behind."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import socket
+
+import pytest
+
+from csa_graph.base.errors import StoreError
+from csa_graph.stores.server import lock, records
+from csa_graph.stores.server.endpoint import Endpoint
+
+
+@pytest.mark.parametrize(
+    ("age", "host", "process", "expected"),
+    [
+        (1, "elsewhere", "1", False),
+        (16, "elsewhere", "1", True),
+        (1, socket.gethostname(), str(os.getpid()), False),
+        # No system gives a process a number this high.
+        (1, socket.gethostname(), "999999999", True),
+    ],
+    ids=("elsewhere", "elsewhere and silent", "of a process that runs", "of one that does not"),
+)
+def test_whose_lock_is_left_behind(age: int, host: str, process: str, *, expected: bool) -> None:
+    now = datetime.datetime.now(datetime.UTC)
+    since = (now - datetime.timedelta(minutes=age)).isoformat()
+    record = f"{since} {host} {process} 1f3a"
+    assert lock.is_left_behind(record, now, socket.gethostname()) is expected
+
+
+def test_who_writes_for_long_says_so(oxigraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, started = lock.Lock(Endpoint(oxigraph)), lock._now()
+    later = started + lock.LAPSE * 0.9
+    monkeypatch.setattr(lock, "_now", lambda: later)
+    held.renew()
+    later = started + lock.LAPSE * 1.5
+    with pytest.raises(StoreError, match="another csa-graph build wrote"):
+        lock.Lock(Endpoint(oxigraph))
+    held.release()
+    lock.Lock(Endpoint(oxigraph)).release()
+
+
+def test_who_was_quiet_for_too_long_stops(oxigraph: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held, later = lock.Lock(Endpoint(oxigraph)), lock._now() + lock.LAPSE * 1.1
+    monkeypatch.setattr(lock, "_now", lambda: later)
+    other = lock.Lock(Endpoint(oxigraph))
+    with pytest.raises(StoreError, match="took over"):
+        held.renew()
+    other.release()
+    Endpoint(oxigraph).update(f"DROP SILENT GRAPH {records.STORE}")
