@@ -25,5 +25,4 @@ def __getattr__(name: str) -> object:
         from csa_graph.graph import GovernanceGraph
 
         return GovernanceGraph
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

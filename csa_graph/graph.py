@@ -92,8 +92,7 @@ class GovernanceGraph:
             from csa_graph.stores import opening
 
             if paths:
-                message = "Give data files or a store, not both."
-                raise CsaGraphError(message)
+                raise CsaGraphError("Give data files or a store, not both.")
             opened, day = opening.open_built(store)
             return cls(opened, edition, day)
         if not paths:

@@ -115,8 +115,9 @@ def analyse(reading: Reading, partnership: Thing | None = None) -> Result:
     }
     if partnership is not None and partnership.iri not in names:
         known = ", ".join(each.label for each in names.values()) or "none"
-        message = f"{partnership.label} publishes no document that was read; these do: {known}"
-        raise QueryError(message, ANALYSIS.name)
+        raise QueryError(
+            f"{partnership.label} publishes no document that was read; these do: {known}", ANALYSIS.name
+        )
     figures = _measure(reading, rows)
     tables = [_list_all(rows, figures)]
     if len(names) > 1:

@@ -142,8 +142,7 @@ def read(path: Path) -> Query:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"the file cannot be read: {error}"
-        raise QueryError(message, name) from None
+        raise QueryError(f"the file cannot be read: {error}", name) from None
     lines = []
     for line in text.splitlines():
         if not line.startswith("#+"):
@@ -152,16 +151,13 @@ def read(path: Path) -> Query:
     try:
         header = tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
-        message = f"its header is not valid TOML: {error}"
-        raise QueryError(message, name) from None
+        raise QueryError(f"its header is not valid TOML: {error}", name) from None
     summary = header.get("summary")
     if not isinstance(summary, str) or not summary:
-        message = 'its header has no summary: begin the file with #+ summary = "…"'
-        raise QueryError(message, name)
+        raise QueryError('its header has no summary: begin the file with #+ summary = "…"', name)
     reads = header.get("reads", "all")
     if reads not in {"all", "stated"}:
-        message = f'reads is "{reads}": it can be "all" or "stated"'
-        raise QueryError(message, name)
+        raise QueryError(f'reads is "{reads}": it can be "all" or "stated"', name)
     return Query(
         name,
         path,
@@ -257,8 +253,7 @@ def _term(parameter: Parameter, value: object, names: Names, query: str) -> Term
             "number": "a number",
             "boolean": "true or false",
         }[parameter.kind]
-        message = f'{parameter.name} is "{text}", which is not {expected}'
-        raise QueryError(message, query) from None
+        raise QueryError(f'{parameter.name} is "{text}", which is not {expected}', query) from None
 
 
 def _literal(kind: str, value: object, text: str) -> ox.Literal:
@@ -282,8 +277,9 @@ def _literal(kind: str, value: object, text: str) -> ox.Literal:
 
 def _parameter(name: str, entry: object, query: str) -> Parameter:
     if not isinstance(entry, dict) or not {"kind", "summary"} <= set(entry) <= _PARAMETER_KEYS:
-        message = f"parameter {name} needs kind and summary, and may have example and optional; nothing else"
-        raise QueryError(message, query)
+        raise QueryError(
+            f"parameter {name} needs kind and summary, and may have example and optional; nothing else", query
+        )
     return Parameter(
         name,
         str(entry["kind"]),

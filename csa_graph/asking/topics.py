@@ -36,8 +36,7 @@ def get(query: Query) -> str:
     topic = query.header.get("topic")
     if topic not in TOPICS:
         said = f'its topic is "{topic}"' if topic else "its header has no topic"
-        message = f"{said}: it can be {', '.join(TOPICS)}"
-        raise QueryError(message, query.name)
+        raise QueryError(f"{said}: it can be {', '.join(TOPICS)}", query.name)
     return str(topic)
 
 

@@ -94,8 +94,9 @@ def build_beside(target: Path) -> Iterator[Path]:
         pattern = f".{glob.escape(target.name)}.*.new"
         held = [left for left in sorted(target.parent.glob(pattern)) if not remove(left)]
         if held:
-            message = "another process builds this store at the moment: wait until it has ended"
-            raise StoreError(message, target)
+            raise StoreError(
+                "another process builds this store at the moment: wait until it has ended", target
+            )
         fresh.mkdir()
         claim = _claim(fresh, shared=False)
     finally:

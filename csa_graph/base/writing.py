@@ -39,18 +39,15 @@ def write_bytes(path: Path | str, content: bytes) -> Path:
     target = Path(os.path.realpath(path))
     try:
         if target.is_dir():
-            message = f"{path}: this is a folder; name a file in it"
-            raise CsaGraphError(message)
+            raise CsaGraphError(f"{path}: this is a folder; name a file in it")
         if not target.parent.is_dir():
-            message = f"{path}: the folder {path.parent} does not exist; make it first"
-            raise CsaGraphError(message)
+            raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
             _replace(target, content)
     except OSError as error:
-        message = f"{path}: the file cannot be written: {error.strerror or error}"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(f"{path}: the file cannot be written: {error.strerror or error}") from None
     return path
 
 
@@ -73,8 +70,7 @@ def write_folder(path: Path | str, files: Mapping[str, str | bytes]) -> Path:
     path = Path(path)
     target = Path(os.path.realpath(path))
     if any(name != Path(name).name or name in {"", ".", ".."} for name in files):
-        message = f"{path}: the names of its files must be names, not paths"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{path}: the names of its files must be names, not paths")
     _refuse_place(path, target)
     beside: Path | None = None
     try:
@@ -91,8 +87,7 @@ def write_folder(path: Path | str, files: Mapping[str, str | bytes]) -> Path:
             beside.chmod(0o777 & ~_umask())
             beside.replace(target)
     except OSError as error:
-        message = f"{path}: the folder cannot be written: {error.strerror or error}"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(f"{path}: the folder cannot be written: {error.strerror or error}") from None
     finally:
         if beside is not None:
             shutil.rmtree(beside, ignore_errors=True)
@@ -101,11 +96,9 @@ def write_folder(path: Path | str, files: Mapping[str, str | bytes]) -> Path:
 
 def _refuse_place(path: Path, target: Path) -> None:
     if target.exists() and not target.is_dir():
-        message = f"{path}: this is a file; name a folder"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{path}: this is a file; name a folder")
     if not target.parent.is_dir():
-        message = f"{path}: the folder {path.parent} does not exist; make it first"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
 
 
 def _refuse_kept(path: Path, target: Path, names: Iterable[str]) -> None:
@@ -113,8 +106,7 @@ def _refuse_kept(path: Path, target: Path, names: Iterable[str]) -> None:
     for name in names:
         there = target / name
         if there.is_dir() or (there.exists() and not os.access(there, os.W_OK)):
-            message = f"{path}: {name} in it cannot be replaced"
-            raise CsaGraphError(message)
+            raise CsaGraphError(f"{path}: {name} in it cannot be replaced")
 
 
 def _umask() -> int:

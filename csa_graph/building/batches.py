@@ -237,8 +237,10 @@ def _share(function: Callable[[Job], Result], jobs: Iterable[Job], processes: in
 
         if not isinstance(error, BrokenExecutor):
             raise
-        message = "a process that built a part of it died, perhaps for want of memory: close other programs"
-        raise StoreError(message, "build") from None
+        raise StoreError(
+            "a process that built a part of it died, perhaps for want of memory: close other programs",
+            "build",
+        ) from None
 
 
 def _read_each(files: Sequence[Path]) -> list[Ties]:

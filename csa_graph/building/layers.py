@@ -209,8 +209,15 @@ def refuse_replaced(in_force: Iterable[bool], sources: Sequence[Source]) -> None
     """Raise a SourceError where there are editions and none of them is in force."""
     in_force = list(in_force)
     if in_force and not any(in_force):
-        message = "every edition is replaced, by another or by itself, so none is in force"
-        raise first_fault([Fault(message, predicate=_REPLACES.value)], sources)
+        raise first_fault(
+            [
+                Fault(
+                    "every edition is replaced, by another or by itself, so none is in force",
+                    predicate=_REPLACES.value,
+                )
+            ],
+            sources,
+        )
 
 
 def merge(engine: ox.Store, plan: Plan, elsewhere: frozenset[str] = frozenset()) -> dict[ox.NamedNode, bool]:

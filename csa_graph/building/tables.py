@@ -60,15 +60,17 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
         name = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         source = owners.find(quad)
         if not name or name in {".", ".."} or re.search(r"[/\\:]", name):
-            message = f'csa:table is "{name}": it must be the plain name of a file in the same folder'
-            raise fault(source, message, _line(quad, source))
+            raise fault(
+                source,
+                f'csa:table is "{name}": it must be the plain name of a file in the same folder',
+                _line(quad, source),
+            )
         path = source.path.parent / name
         content = source.tables.get(name)
         if content is None and not path.is_file():
             if next(iter(engine.quads_for_pattern(None, _DATA_SET, quad.subject, quad.graph_name)), None):
                 continue  # An exported dataset holds the observations already.
-            message = f"the table {name} is not beside this file"
-            raise fault(source, message, _line(quad, source))
+            raise fault(source, f"the table {name} is not beside this file", _line(quad, source))
         rows = read_table(path, *words.of(quad.graph_name), content)
         quads = _observations(quad.subject, quad.graph_name, rows, path)
         engine.load("".join(quads).encode(), format=ox.RdfFormat.N_QUADS)

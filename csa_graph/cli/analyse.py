@@ -49,13 +49,15 @@ class OneAnalysis(click.Command):
         for each in self.analysis.parameters:
             if not each.optional and values.get(each.name) in (None, ()):
                 example = f', for example "{each.example}"' if each.example else ""
-                message = f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
-                raise click.UsageError(message)
+                raise click.UsageError(
+                    f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
+                )
         further = {f".{form}": form for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
         if options.form in self.analysis.forms and values.get("top") is not None:
-            message = f"--top is for tables: as {options.form}, {self.analysis.name} gives everything."
-            raise click.UsageError(message)
+            raise click.UsageError(
+                f"--top is for tables: as {options.form}, {self.analysis.name} gives everything."
+            )
         graph = options.open()
         with progress("Analysing …"):
             result = graph.analyse(self.analysis.name, **values)
@@ -86,8 +88,9 @@ class Analyses(click.Group):
         except UnknownNameError as error:
             if ctx.resilient_parsing:
                 return None
-            message = str(error) if error.suggestions else f"{error} csa-graph analyse lists them."
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                str(error) if error.suggestions else f"{error} csa-graph analyse lists them."
+            ) from None
 
 
 def usage(analysis: Analysis) -> str:

@@ -77,8 +77,9 @@ class Questions(click.Group):
         except UnknownNameError as error:
             if ctx.resilient_parsing:
                 return None
-            message = str(error) if error.suggestions else f"{error} csa-graph ask lists the questions."
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                str(error) if error.suggestions else f"{error} csa-graph ask lists the questions."
+            ) from None
         except CsaGraphError:
             # A shell that completes a line cannot be told what is wrong with it.
             if ctx.resilient_parsing:

@@ -67,8 +67,7 @@ def _validate(files: Sequence[Path | str]) -> None:
         if unusable := find_unusable(files):
             raise unusable
         listed = "\n".join(f"  {fault}" for fault in faults)
-        message = f"{_count(len(faults), 'fault')} in the data, so nothing was built:\n{listed}"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{_count(len(faults), 'fault')} in the data, so nothing was built:\n{listed}")
 
 
 def _count(number: int, noun: str) -> str:

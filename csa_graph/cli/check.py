@@ -218,8 +218,9 @@ def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
         try:
             checks.get(code, profile.checks)
         except UnknownNameError as error:
-            message = str(error) if error.suggestions else f"{error} csa-graph check --list lists them."
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                str(error) if error.suggestions else f"{error} csa-graph check --list lists them."
+            ) from None
 
 
 @contextmanager
@@ -251,8 +252,7 @@ def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output:
     formats = FORMATS if code is None else rule.FORMATS
     if form not in formats:
         option = "--list" if code is None else "--explain"
-        message = f"{option} has no format {form}: it can be {', '.join(formats)}."
-        raise click.UsageError(message)
+        raise click.UsageError(f"{option} has no format {form}: it can be {', '.join(formats)}.")
     place = look(to_file=output is not None)
     if code is None:
         return render(rule.list_checks(known), form, look=place, iris=iris)
@@ -285,8 +285,7 @@ def _form_of(output: str | None) -> str:
     known = {ending: form for form, endings in FORMATS.items() for ending in endings}
     ending = PurePath(output).suffix.lower() if output else ""
     if ending and ending not in known:
-        message = (
+        raise click.UsageError(
             f"{output}: no report is written as {ending}. Let it end in {', '.join(known)}, or give --format."
         )
-        raise click.UsageError(message)
     return known.get(ending, "table")

@@ -66,8 +66,9 @@ def _find_form(output: str | None) -> str:
     form = find_form(output or "")
     if ending and form is None:
         known = ", ".join(each for form in FORMS.values() for each in form.endings)
-        message = f"{output}: nothing is exported as {ending}. Let it end in {known}, or give --format."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            f"{output}: nothing is exported as {ending}. Let it end in {known}, or give --format."
+        )
     return form or "turtle"
 
 

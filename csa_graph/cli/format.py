@@ -65,8 +65,7 @@ def _find(files: tuple[str, ...]) -> list[Path]:
         if ENDINGS.get(path.suffix.lower()) in FORMATS:
             found.append(path)
         elif path in named:
-            message = "only TriG and Turtle have a layout: name a .trig or .ttl file"
-            raise SourceError(message, path)
+            raise SourceError("only TriG and Turtle have a layout: name a .trig or .ttl file", path)
     return found
 
 
@@ -80,8 +79,7 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
     from csa_graph.files.source import Source, decode
 
     if len(files) > 1:
-        message = "“-” stands alone: standard input is one file."
-        raise click.UsageError(message)
+        raise click.UsageError("“-” stands alone: standard input is one file.")
     path = Path("standard input")
     content = sys.stdin.buffer.read()
     source = Source(path, decode(content, path).encode(), RdfFormat.TRIG)

@@ -119,8 +119,7 @@ class Commands(click.Group):
 
         near = nearest(args[0], COMMANDS, 1)
         hint = f' Did you mean "{near[0]}"?' if near else ""
-        message = f'No such command "{args[0]}".{hint}'
-        raise click.UsageError(message, ctx)
+        raise click.UsageError(f'No such command "{args[0]}".{hint}', ctx)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
         """Run the program; a request for shell completion that fails stays silent."""

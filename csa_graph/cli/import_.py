@@ -77,8 +77,7 @@ def _check_output(output: str) -> None:
     from pathlib import Path
 
     if Path(output).suffix.lower() != ".trig":
-        message = f"{output}: what is imported is written as TriG; let the name end in .trig."
-        raise click.UsageError(message)
+        raise click.UsageError(f"{output}: what is imported is written as TriG; let the name end in .trig.")
 
 
 def _of_organogram(
@@ -91,8 +90,7 @@ def _of_organogram(
 
     options = {name: value for name, value in given.items() if value}
     if options and (kind or imports.detect([Path(each) for each in files])) != "organogram":
-        message = "--period and --replaces are for organograms only."
-        raise click.UsageError(message)
+        raise click.UsageError("--period and --replaces are for organograms only.")
     return options
 
 

@@ -84,8 +84,7 @@ def command(
     from csa_graph.map import draw as maps
 
     if around is not None and views:
-        message = "--view and --around exclude each other: --around is a view of its own."
-        raise click.UsageError(message)
+        raise click.UsageError("--view and --around exclude each other: --around is a view of its own.")
     form = form or _find_form(output)
     if output is None:
         output = "governance-map" + next(ending for ending, each in maps.FORMS.items() if each == form)
@@ -118,6 +117,7 @@ def _find_form(output: str | None) -> str:
     ending = PurePath(output or "").suffix
     if form is None and ending:
         endings = ", ".join(maps.FORMS)
-        message = f"{output}: no map is written as {ending}. Let it end in {endings}, or give --format."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            f"{output}: no map is written as {ending}. Let it end in {endings}, or give --format."
+        )
     return form or "html"

@@ -62,8 +62,9 @@ def command(
     from csa_graph.views import proposals
 
     if accepted_by and options.form != "trig":
-        message = f"--accepted-by is for --format trig; {options.form} does not say who accepted what."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            f"--accepted-by is for --format trig; {options.form} does not say who accepted what."
+        )
     entries = registers.read(register, name_column, code_column)
     graph = options.open("stated")
     with progress("Comparing names …"):

@@ -32,14 +32,14 @@ def command(*, name: str, output: str, force: bool) -> None:
 
     name = " ".join(name.split())
     if not name:
-        message = "The name is empty: give the title of the agreement, such as “Harbour Safety Plan 2030-31”."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            "The name is empty: give the title of the agreement, such as “Harbour Safety Plan 2030-31”."
+        )
     is_folder = output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  (a name, not yet a path)
     if not is_folder and not output.lower().endswith(".xlsx"):
-        message = (
+        raise click.UsageError(
             f"{output}: let the name end in .xlsx for an Excel workbook, or in / for a folder of CSV files."
         )
-        raise click.UsageError(message)
     _write(workbook.new_csv(name) if is_folder else workbook.new_xlsx(name), output, force=force)
     emit(f"Wrote {output}: fill it in, then csa-graph import {output} -o plan.trig\n")
 
@@ -61,10 +61,9 @@ def _write(content: bytes | dict[str, bytes], output: str, *, force: bool) -> No
     files = [path] if isinstance(content, bytes) else [path / name for name in content]
     there = [each for each in files if each.exists()]
     if there and not force:
-        message = (
+        raise CsaGraphError(
             f"{there[0]}: this is there already, and may hold somebody's work; add --force to replace it"
         )
-        raise CsaGraphError(message)
     if isinstance(content, bytes):
         write_bytes(path, content)
     else:

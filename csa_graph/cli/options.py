@@ -25,8 +25,7 @@ _FORMATS = ("table", "csv", "json", "markdown", "html")
 def not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401, ARG001
     """Refuse an empty value: a shell makes one of a variable that is not set."""
     if value == "" or (isinstance(value, tuple) and "" in value):
-        message = "It is empty. Leave the option out, or give it a value."
-        raise click.BadParameter(message)
+        raise click.BadParameter("It is empty. Leave the option out, or give it a value.")
     return value
 
 

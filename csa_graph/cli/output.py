@@ -57,8 +57,7 @@ def emit(text: str | bytes, output: str | None = None) -> None:
         write_bytes(output, text if isinstance(text, bytes) else _encoded(text))
         return
     if sys.stdout is None:
-        message = "The output cannot be written: standard output is closed."
-        raise CsaGraphError(message)
+        raise CsaGraphError("The output cannot be written: standard output is closed.")
     try:
         if sys.stdout.isatty():
             shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
@@ -69,8 +68,7 @@ def emit(text: str | bytes, output: str | None = None) -> None:
         let_go_of_output()
         if isinstance(error, BrokenPipeError):
             raise
-        message = f"The output cannot be written: {error.strerror or error}"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(f"The output cannot be written: {error.strerror or error}") from None
 
 
 def emit_data(text: str | bytes) -> None:

@@ -52,8 +52,7 @@ class Shared:
         self.form: str = values.get("form") or _form_of(self.output, {**_FORMAT_OF, **(further or {})})
         self.iris = bool(values.get("iris"))
         if self.data and self.store:
-            message = "--data and --store exclude each other: a store holds its data already."
-            raise click.UsageError(message)
+            raise click.UsageError("--data and --store exclude each other: a store holds its data already.")
 
     @classmethod
     def take(
@@ -130,6 +129,7 @@ def _form_of(output: str | None, forms: Mapping[str, str]) -> str:
     ending = PurePath(output).suffix.lower() if output else ""
     if ending and ending not in forms:
         known = ", ".join(each for each, form in forms.items() if (each, form) != _TRIPLES)
-        message = f"{output}: no answer is written as {ending}. Let it end in {known}, or give --format."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            f"{output}: no answer is written as {ending}. Let it end in {known}, or give --format."
+        )
     return forms.get(ending, "table")

@@ -45,32 +45,27 @@ def command(options: Shared, text: str | None, path: str | None, *, allow_servic
 
 def _read_query(text: str | None, path: str | None) -> str:
     if text is not None and path is not None:
-        message = "Give the query as text or as a file, not both."
-        raise click.UsageError(message)
+        raise click.UsageError("Give the query as text or as a file, not both.")
     content: bytes
     if path is not None and path != "-":
         try:
             with open(path, "rb") as file:  # noqa: PTH123
                 content = file.read()
         except OSError as error:
-            message = f"{path}: the query cannot be read: {error.strerror}"
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(f"{path}: the query cannot be read: {error.strerror}") from None
     elif text is not None and text != "-":
         if text.endswith((".rq", ".sparql")) and " " not in text.strip():
-            message = f"{text} looks like the name of a file: give it with --file."
-            raise click.UsageError(message)
+            raise click.UsageError(f"{text} looks like the name of a file: give it with --file.")
         return text
     elif sys.stdin is None or (path is None and text is None and sys.stdin.isatty()):
-        message = "There is no query: give it as text, with --file, or by standard input."
-        raise click.UsageError(message)
+        raise click.UsageError("There is no query: give it as text, with --file, or by standard input.")
     else:
         path = "standard input"
         content = sys.stdin.buffer.read()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        message = f"{path}: the query is not in UTF-8"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(f"{path}: the query is not in UTF-8") from None
 
 
 def _tell(options: Shared, *, yes: bool) -> None:

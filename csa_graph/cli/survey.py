@@ -119,11 +119,11 @@ def command(
     from csa_graph.survey import survey
 
     if not checks and (as_of or profile or fail_on != "never"):
-        message = "--as-of, --profile and --fail-on are for the checks: add --check."
-        raise click.UsageError(message)
+        raise click.UsageError("--as-of, --profile and --fail-on are for the checks: add --check.")
     if master and processes:
-        message = "--processes is for this machine; of a cluster, --master and Spark's own settings tell it."
-        raise click.UsageError(message)
+        raise click.UsageError(
+            "--processes is for this machine; of a cluster, --master and Spark's own settings tell it."
+        )
     with counting("Surveying …", "editions") as tell:
         done = survey(
             inputs,

@@ -68,10 +68,9 @@ def to_image(picture: Picture, form: str) -> bytes:
         command = [sys.executable, "-P", __file__, form, str(drawn), str(written), *size]
         done = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603
         if done.returncode or not written.exists():
-            message = (
+            raise CsaGraphError(
                 f"Graphviz could not write the {form.upper()} (code {done.returncode}); try --format svg."
             )
-            raise CsaGraphError(message)
         # The clock has no place in it: the same data give the same file. Blanks keep all offsets right.
         return _DATE.sub(lambda found: b" " * len(found[0]), written.read_bytes())
 

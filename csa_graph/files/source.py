@@ -93,8 +93,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     found: set[Path] = set()
     for given in paths:
         if not str(given):
-            message = "the name of a data file is empty"
-            raise SourceError(message, '""')
+            raise SourceError("the name of a data file is empty", '""')
         path = Path(given)
         try:
             if not path.exists():
@@ -104,8 +103,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
             else:
                 found.add(path)
         except OSError as error:
-            message = f"cannot be read: {error.strerror}"
-            raise SourceError(message, error.filename or path) from None
+            raise SourceError(f"cannot be read: {error.strerror}", error.filename or path) from None
     _put_together(found)
     return sorted(found)
 
@@ -124,8 +122,7 @@ def _put_together(found: set[Path]) -> None:
 def _fitting(pattern: Path) -> list[Path]:
     """List the data files that fit a pattern, and those of folders that do."""
     if not _is_pattern(str(pattern)):
-        message = "there is no such file or folder"
-        raise SourceError(message, pattern)
+        raise SourceError("there is no such file or folder", pattern)
     import glob
 
     # What exists under its very name is no pattern, within a path either.
@@ -145,8 +142,7 @@ def _fitting(pattern: Path) -> list[Path]:
         is_folder = each.is_dir() and not _is_imported(each)
         found += _iter_inside(each) if is_folder else [each] if asked or _is_data(each) else []
     if not found:
-        message = "no data file fits this pattern"
-        raise SourceError(message, pattern)
+        raise SourceError("no data file fits this pattern", pattern)
     return found
 
 
@@ -166,8 +162,7 @@ def _inside(folder: Path) -> list[Path]:
     """List the data files of a folder."""
     inside = list(_iter_inside(folder))
     if not inside:
-        message = f"the folder holds no data file ({_endings()})"
-        raise SourceError(message, folder)
+        raise SourceError(f"the folder holds no data file ({_endings()})", folder)
     return inside
 
 
@@ -189,8 +184,9 @@ def read(path: Path | str) -> Source:
     if form is None and path.exists() and _is_imported(path):
         return _imported(path)
     if form is None:
-        message = f"the name does not tell the format of the file: let it end in one of {_endings()}"
-        raise SourceError(message, path)
+        raise SourceError(
+            f"the name does not tell the format of the file: let it end in one of {_endings()}", path
+        )
     try:
         with path.open("rb") as file:
             text = file.read(_BEGINNING)
@@ -198,14 +194,11 @@ def read(path: Path | str) -> Source:
             if b"\0" not in text:
                 text += file.read()
     except FileNotFoundError:
-        message = "there is no such file"
-        raise SourceError(message, path) from None
+        raise SourceError("there is no such file", path) from None
     except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise SourceError(message, path) from None
+        raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if not text.strip():
-        message = "the file is empty"
-        raise SourceError(message, path)
+        raise SourceError("the file is empty", path)
     # The loader takes a byte order mark for a part of the first word.
     return Source(path, decode(text, path).encode(), form)
 
@@ -217,17 +210,14 @@ def decode(content: bytes, path: Path) -> str:
         SourceError: It is not UTF-8; names the first line that is not.
     """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        message = "the file is in UTF-16: save it as UTF-8"
-        raise SourceError(message, path)
+        raise SourceError("the file is in UTF-16: save it as UTF-8", path)
     if b"\0" in content:
-        message = "the file is binary, not text: export it again from what made it"
-        raise SourceError(message, path)
+        raise SourceError("the file is binary, not text: export it again from what made it", path)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = "the file is not in UTF-8 from here on: save it as UTF-8"
-        raise SourceError(message, path, line) from None
+        raise SourceError("the file is not in UTF-8 from here on: save it as UTF-8", path, line) from None
 
 
 def syntax_error(source: Source, error: SyntaxError) -> SourceError:
@@ -244,10 +234,10 @@ def syntax_error(source: Source, error: SyntaxError) -> SourceError:
     line = error.lineno
     last = source.text.rstrip().count(b"\n") + 1
     if "unexpected end" in detail.lower():
-        message = "the file ends in the middle of a statement: is its end missing?"
-        return SourceError(message, source.path, last)
-    message = f"this is not valid {source.format.name}: {detail}"
-    return SourceError(message, source.path, line)
+        return SourceError(
+            "the file ends in the middle of a statement: is its end missing?", source.path, last
+        )
+    return SourceError(f"this is not valid {source.format.name}: {detail}", source.path, line)
 
 
 def fault(source: Source, message: str, line: int | None) -> SourceError:

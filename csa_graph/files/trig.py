@@ -46,8 +46,7 @@ def to_trig(quads: Iterable[ox.Quad], prefixes: Mapping[str, str] | None = None,
         things = default if isinstance(graph, ox.DefaultGraph) else blocks.setdefault(graph, {})
         subject = quad.subject
         if isinstance(subject, ox.Triple):
-            message = "a statement about a statement cannot be written"
-            raise TypeError(message)
+            raise TypeError("a statement about a statement cannot be written")
         things.setdefault(subject, {}).setdefault(quad.predicate, {})[quad.object] = None
     writer = _Writer({**PREFIXES, **(prefixes or {})})
     body: list[str] = []

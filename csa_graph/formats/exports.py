@@ -59,15 +59,12 @@ def export(graph: GovernanceGraph, form: str, view: str | None = None) -> Conten
         UnknownNameError: There is no such view.
     """
     if form not in FORMS:
-        message = f"There is no format called “{form}”: it can be {', '.join(FORMS)}."
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"There is no format called “{form}”: it can be {', '.join(FORMS)}.")
     chosen = FORMS[form]
     if view is not None and chosen.holds != "view":
-        message = f"{form} holds more than one view: leave the view out."
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{form} holds more than one view: leave the view out.")
     if graph.edition is not None and chosen.holds == "dataset":
-        message = f"{form} holds every edition: leave the edition out, or choose another format."
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{form} holds every edition: leave the edition out, or choose another format.")
     return chosen.write(graph, view or chosen.view)
 
 

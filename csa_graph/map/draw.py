@@ -82,14 +82,15 @@ def draw(
     Without ``dated`` a drawing in text does not say when the graph was built.
     """
     if form not in FORMS.values():
-        message = f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
-        raise CsaGraphError(message)
+        raise CsaGraphError(
+            f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
+        )
     if around is not None and views:
-        message = "A map shows views, or the surroundings of one thing: not both at once."
-        raise CsaGraphError(message)
+        raise CsaGraphError("A map shows views, or the surroundings of one thing: not both at once.")
     if form != "html" and len(views) > 1:
-        message = f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
-        raise CsaGraphError(message)
+        raise CsaGraphError(
+            f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
+        )
     sheet = _find_sheet(paper, form)
     day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
     # What an edition says is drawn and checked apart from all others that the store holds.
@@ -120,14 +121,12 @@ def _find_sheet(paper: str, form: str) -> Sheet | None:
     if paper == FIT:
         return None
     if paper not in SHEETS:
-        message = f"There is no paper called “{paper}”: it can be {', '.join((*SHEETS, FIT))}."
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"There is no paper called “{paper}”: it can be {', '.join((*SHEETS, FIT))}.")
     if form != "pdf":
-        message = (
+        raise CsaGraphError(
             f"Only a PDF has paper, not {form.upper()}: write a PDF (--format pdf), or leave out --paper. "
             "The page (html) prints on whatever paper the browser is told."
         )
-        raise CsaGraphError(message)
     return SHEETS[paper]
 
 
@@ -147,11 +146,10 @@ def _look_around(graph: GovernanceGraph, name: str, depth: int) -> tuple[nx.Mult
     if found.number > most:
         raise _refuse(f"Accountability of {label}", f"more than {TOO_LARGE:,}")
     if found.graph is None:
-        message = (
+        raise CsaGraphError(
             f"“{label}” is on no map: it is no body, person, priority or action. csa-graph show tells what "
             "is stated of it."
         )
-        raise CsaGraphError(message)
     return found.graph, found
 
 
@@ -202,13 +200,12 @@ def _guard(drawn: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
 def _refuse(title: str, number: str) -> CsaGraphError:
     """Return the error for a view that is too big for a page."""
-    message = (
+    return CsaGraphError(
         f"“{title}” has {number} things; nobody could read a map of more than {TOO_LARGE:,}. Draw the "
         "surroundings of one thing (--around NAME, if need be with a smaller --depth), one partnership of "
         "several (--edition NAME), or one smaller view (--view NAME). csa-graph export --format graphml "
         "writes all of it for other tools."
     )
-    return CsaGraphError(message)
 
 
 def _to_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars) -> str:
@@ -261,14 +258,13 @@ def _to_text(drawn: nx.MultiDiGraph[str], form: str, particulars: Particulars) -
     text = mermaid.to_mermaid(drawn, particulars)
     number, lines = len(drawn), mermaid.count_lines(text)
     if number > LARGE or lines >= mermaid.LINES_LIMIT or len(text) > mermaid.TEXT_LIMIT:
-        message = (
+        raise CsaGraphError(
             f"“{drawn.graph['title']}” has {number:,} things: a diagram of {lines:,} lines and {len(text):,} "
             f"characters. Mermaid stops at {mermaid.LINES_LIMIT} lines (maxEdges) and {mermaid.TEXT_LIMIT:,} "
             "characters (maxTextSize), GitHub cannot be told to draw more, and nobody could read more than "
             f"{LARGE} things. Draw the surroundings of one thing (--around NAME, if need be with a smaller "
             "--depth), one smaller view (--view NAME), or another format (--format svg or dot)."
         )
-        raise CsaGraphError(message)
     return text
 
 

@@ -88,8 +88,11 @@ def read(path: Path | str, name_column: str | None = None, code_column: str | No
     listed = []
     for number, cells in rows:
         if len(cells) > len(headings):
-            message = f"{len(cells)} cells where the headings are {len(headings)}: is a comma not quoted?"
-            raise SourceError(message, path, number)
+            raise SourceError(
+                f"{len(cells)} cells where the headings are {len(headings)}: is a comma not quoted?",
+                path,
+                number,
+            )
         listed.append((number, [*cells, *[""] * (len(headings) - len(cells))]))
     table = [(number, _Row(cells, known)) for number, cells in listed]
     named = _by_own_code(table, name, code)
@@ -118,8 +121,9 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Iterate over the rows that are not empty, with the number of their last line."""
     try:
         if path.stat().st_size > LARGEST:
-            message = f"the register has more than {LARGEST // 1_000_000} MB: leave out what is not needed"
-            raise SourceError(message, path)
+            raise SourceError(
+                f"the register has more than {LARGEST // 1_000_000} MB: leave out what is not needed", path
+            )
         text = decode(path.read_bytes(), path)
     except OSError as error:
         raise SourceError(f"the register cannot be read: {error.strerror}", path) from None
@@ -144,14 +148,14 @@ def _column(headings: Sequence[str], asked: str | None, usual: Sequence[str], wh
         if fold(heading) in folded:
             return folded.index(fold(heading))
     if not headings:
-        message = "the register is empty: its first line must hold the headings"
-        raise SourceError(message, path)
+        raise SourceError("the register is empty: its first line must hold the headings", path)
     option = f"--{what.removesuffix('s')}-column"
     given = f'"{asked}"' if asked else " or ".join(f'"{each}"' for each in usual)
     near = nearest(asked or usual[0], [heading for heading in headings if heading], 1)
     there = f'the nearest is "{near[0]}"' if near else f"there are {', '.join(headings[:12])}"
-    message = f"no column of {what} is headed {given}: {there}; name the right one with {option}"
-    raise SourceError(message, path, 1)
+    raise SourceError(
+        f"no column of {what} is headed {given}: {there}; name the right one with {option}", path, 1
+    )
 
 
 def _by_own_code(table: Sequence[tuple[int, _Row]], name: int, code: int) -> dict[str, str]:

@@ -110,11 +110,12 @@ class Names:
         else:
             if found:
                 node = min(found, key=lambda each: (found[each], each.value))
-                message = (
+                raise UnknownNameError(
+                    text,
+                    self._suggest(text, wanted),
                     f"{self.label(node)} is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}: "
-                    "nothing else is called"
+                    "nothing else is called",
                 )
-                raise UnknownNameError(text, self._suggest(text, wanted), message)
             raise UnknownNameError(text, self._suggest(text, wanted))
         best = min(fitting.values())
         nodes = sorted((node for node, rank in fitting.items() if rank == best), key=lambda each: each.value)
@@ -201,8 +202,7 @@ class Names:
         if next(iter(self._store.quads(node)), None) is None:
             raise UnknownNameError(text, self._suggest(local_name(iri), wanted), "The data do not describe")
         if not self._kinds.is_a(node, wanted):
-            message = f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:"
-            raise UnknownNameError(text, (), message)
+            raise UnknownNameError(text, (), f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:")
         return node
 
     def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:

@@ -74,8 +74,7 @@ def run(
             # The engine binds only selected variables: select it too, and leave its column out again.
             missing = re.search(_NOT_SELECTED, str(error))
             if missing is None or missing[1] in hidden:
-                message = f"it cannot be answered: {error}"
-                raise QueryError(message) from None
+                raise QueryError(f"it cannot be answered: {error}") from None
             hidden.add(missing[1])
             query = _select_too(query, missing[1])
             continue
@@ -106,12 +105,10 @@ def check(query: str, prefixes: Mapping[str, str] | None = None, *, service: boo
         except SyntaxError as error:
             raise _parse_error(error, query, prefixes or {}) from None
         except (RuntimeError, OSError, ValueError) as error:
-            message = f"it cannot be answered: {error}"
-            raise QueryError(message) from None
+            raise QueryError(f"it cannot be answered: {error}") from None
     form = next((word.upper for word in iter_words(query) if word.upper in _FORMS), "")
     if not form:
-        message = f"a query has {', '.join(_FORMS)}"
-        raise QueryError(message)
+        raise QueryError(f"a query has {', '.join(_FORMS)}")
     return form
 
 
@@ -171,14 +168,16 @@ def _refuse_too_deep(query: str) -> None:
     from csa_graph.sparql.tokens import is_too_deep
 
     if is_too_deep(query):
-        message = "the query is nested too deep, or one of its chains is too long: ask in several steps"
-        raise QueryError(message)
+        raise QueryError(
+            "the query is nested too deep, or one of its chains is too long: ask in several steps"
+        )
 
 
 def _refuse_service(query: str, prefixes: Mapping[str, str] | None) -> None:
     if uses_service(query):
-        message = "SERVICE sends parts of the data to another computer, so it is refused unless you allow it"
-        raise QueryError(message)
+        raise QueryError(
+            "SERVICE sends parts of the data to another computer, so it is refused unless you allow it"
+        )
     if "service" not in query.lower():
         return
     import os

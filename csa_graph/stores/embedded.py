@@ -106,8 +106,10 @@ class Store:
             StoreError: The folder cannot be written, or the store was opened to be read.
         """
         if self._read_only:
-            message = "the store was opened to be read: open it without read_only to build it"
-            raise StoreError(message, self._folder or "store in memory")
+            raise StoreError(
+                "the store was opened to be read: open it without read_only to build it",
+                self._folder or "store in memory",
+            )
         plan = layers.Plan(inference=inference, tables=tables, editions=editions or inference)
         if self._folder is None:
             engine = ox.Store()
@@ -141,8 +143,7 @@ class Store:
         """
         result = self.query(query, bindings, edition, service=service)
         if not isinstance(result, Rows):
-            message = "this must be a SELECT query"
-            raise QueryError(message)
+            raise QueryError("this must be a SELECT query")
         return result
 
     def stream(self, query: str, edition: Edition = None) -> tuple[tuple[str, ...], Iterator[Any]]:
@@ -155,8 +156,7 @@ class Store:
         """Run a CONSTRUCT or DESCRIBE query; parameters as for :meth:`select`."""
         result = self.query(query, bindings, edition, service=service)
         if not isinstance(result, list):
-            message = "this must be a CONSTRUCT or DESCRIBE query"
-            raise QueryError(message)
+            raise QueryError("this must be a CONSTRUCT or DESCRIBE query")
         return result
 
     def ask(
@@ -165,8 +165,7 @@ class Store:
         """Run an ASK query; parameters as for :meth:`select`."""
         result = self.query(query, bindings, edition, service=service)
         if not isinstance(result, bool):
-            message = "this must be an ASK query"
-            raise QueryError(message)
+            raise QueryError("this must be an ASK query")
         return result
 
     def query(

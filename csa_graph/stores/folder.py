@@ -66,8 +66,7 @@ def open_engine(folder: Path | str, *, must_exist: bool) -> tuple[ox.Store, Clai
             before, marker, reason = marker, read_marker(folder), error
         if marker == before:
             break
-    message = f"the store is damaged: delete the folder and build it again ({reason})"
-    raise StoreError(message, folder)
+    raise StoreError(f"the store is damaged: delete the folder and build it again ({reason})", folder)
 
 
 def read_marker(folder: Path) -> dict[str, object]:

@@ -97,8 +97,7 @@ def survey(
     place.refuse_to_lose(folder)
     files = source.find(inputs)
     if not files:
-        message = "no data file was given: name at least one file or folder"
-        raise CsaGraphError(message)
+        raise CsaGraphError("no data file was given: name at least one file or folder")
     # A worker of a cluster has another working folder.
     names = {os.path.abspath(path): name for path, name in units.name_files(files).items()}  # noqa: PTH100
     with place.prepare(folder) as fresh, _start(master, processes) as engine:

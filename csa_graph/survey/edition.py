@@ -117,8 +117,9 @@ def survey_unit(job: Job) -> Done:
         try:
             tables.write_unit(Path(job.folder), table, job.key, partnerships, own)
         except OSError as error:
-            message = f"The table {table.name} cannot be written: {error.strerror or error}"
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                f"The table {table.name} cannot be written: {error.strerror or error}"
+            ) from None
     attempts.end(job.folder, job.key)
     return Done(
         job.key,
@@ -207,8 +208,7 @@ def _open(job: Job) -> Iterator[Edition]:
     found = {each.value for each in store.editions()}
     editions = [iri for iri in job.editions if iri in found]
     if not editions:
-        message = "it holds no edition (csa:Edition), and speaks of nothing that belongs to one"
-        raise CsaGraphError(message)
+        raise CsaGraphError("it holds no edition (csa:Edition), and speaks of nothing that belongs to one")
     for iri in editions:
         edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.borrowed)
         # Where it cannot have a folder it fails before anything of it is written.

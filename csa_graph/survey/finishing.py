@@ -73,8 +73,7 @@ def finish(done: Sequence[Done], asked: Asked, folder: Path) -> Found:
 
 def _require(path: Path, folder: Path) -> None:
     if not path.exists():
-        message = (
+        raise CsaGraphError(
             f"{folder.parent}: a worker wrote its tables where this machine does not see them: name a folder "
             "that all of them share"
         )
-        raise CsaGraphError(message)

@@ -46,8 +46,9 @@ class Local:
         try:
             import duckdb
         except ImportError:
-            message = "The rules across partnerships need DuckDB: pip install 'csa-graph[survey]'"
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                "The rules across partnerships need DuckDB: pip install 'csa-graph[survey]'"
+            ) from None
         self._processes = processes or workers.count_cores()
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": self._processes,
@@ -107,11 +108,10 @@ class Local:
             except BrokenProcessPool:
                 losses = losses + 1 if place == begun else 1
                 if losses > _PATIENCE:
-                    message = (
+                    raise CsaGraphError(
                         f"{losses} processes were lost, one after the other: is there memory enough? "
                         "Let fewer work at once with --processes."
-                    )
-                    raise CsaGraphError(message) from None
+                    ) from None
                 alone = workers.IN_HAND * self._processes
 
     # ------------------------------------------------------------------ tables

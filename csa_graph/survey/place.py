@@ -50,11 +50,11 @@ def prepare(folder: Path | str) -> Iterator[Path]:
             refuse_to_lose(folder)
             _replace(target, fresh)
     except StoreError:
-        message = f"{folder}: another process surveys into this folder at the moment: wait until it has ended"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(
+            f"{folder}: another process surveys into this folder at the moment: wait until it has ended"
+        ) from None
     except OSError as error:
-        message = f"{folder}: the folder cannot be written: {error.strerror or error}"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(f"{folder}: the folder cannot be written: {error.strerror or error}") from None
 
 
 def refuse_to_lose(folder: Path | str) -> None:
@@ -64,22 +64,20 @@ def refuse_to_lose(folder: Path | str) -> None:
         CsaGraphError: It does; or it is a file, or has no name.
     """
     if not str(folder):
-        message = "The name of the folder is empty."
-        raise CsaGraphError(message)
+        raise CsaGraphError("The name of the folder is empty.")
     place = Path(folder)
     if not place.exists():
         return
     if not place.is_dir():
-        message = f"{folder}: this is a file; name a folder"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{folder}: this is a file; name a folder")
     inside = sorted(each.name for each in place.iterdir())
     if inside and MANIFEST not in inside:
-        message = f"{folder}: the folder holds something else: name an empty or a new folder"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"{folder}: the folder holds something else: name an empty or a new folder")
     known = {MANIFEST, rules.FOLDER, *(rules.get_place(place, table).name for table in tables.ALL)}
     if strange := [name for name in inside if name not in known]:
-        message = f"{folder}: the folder holds {strange[0]}, which would be lost: move it elsewhere first"
-        raise CsaGraphError(message)
+        raise CsaGraphError(
+            f"{folder}: the folder holds {strange[0]}, which would be lost: move it elsewhere first"
+        )
 
 
 def write_manifest(folder: Path, content: Mapping[str, object]) -> None:

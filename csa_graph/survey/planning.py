@@ -108,7 +108,6 @@ def _make_job(
 
 def _refuse_needy(what: str, name: str, parameters: Iterable[Any]) -> None:
     if needed := [each.name for each in parameters if not each.optional]:
-        message = (
+        raise CsaGraphError(
             f"The {what} {name} has to be told its {needed[0]}: a survey asks the same of every edition."
         )
-        raise CsaGraphError(message)

@@ -133,8 +133,7 @@ def read(path: Path) -> Rule:
             path.stem, header["summary"], header.get("question", ""), columns, header.get("step", 0), *queries
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        message = f"its header is wrong: {error}"
-        raise QueryError(message, path.stem) from None
+        raise QueryError(f"its header is wrong: {error}", path.stem) from None
 
 
 def _iter_columns(words: Mapping[str, str], numbers: Sequence[str]) -> Iterator[Column]:

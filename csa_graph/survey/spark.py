@@ -67,8 +67,9 @@ class Spark:
         try:
             from pyspark.sql import SparkSession
         except ImportError:
-            message = "A survey on a cluster needs PySpark: pip install 'csa-graph[spark]'"
-            raise CsaGraphError(message) from None
+            raise CsaGraphError(
+                "A survey on a cluster needs PySpark: pip install 'csa-graph[spark]'"
+            ) from None
         active = SparkSession.getActiveSession()
         self._is_ours = active is None
         self._session = active or _start(master)
@@ -174,8 +175,7 @@ def _told(what: str = "Spark could not finish") -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError) as error:
-        message = f"{what}: {_shorten(error)}"
-        raise CsaGraphError(message) from error
+        raise CsaGraphError(f"{what}: {_shorten(error)}") from error
 
 
 @contextlib.contextmanager
@@ -209,10 +209,9 @@ def _start(master: str) -> SparkSession:
 
     home = os.environ.get("JAVA_HOME")
     if shutil.which("java") is None and not (home and Path(home, "bin", "java").exists()):
-        message = (
+        raise CsaGraphError(
             "Spark needs Java 17 or newer, and there is none: install it (Debian: openjdk-17-jre-headless)."
         )
-        raise CsaGraphError(message)
     # The workers' Python is this one unless somebody says otherwise.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     own = str(Path(__file__).resolve().parents[2])

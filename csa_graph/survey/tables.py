@@ -193,8 +193,7 @@ def place(folder: Path, table: Table, partnership: str, unit: str) -> Path:
     """
     escaped = quote(partnership, safe="")
     if len(escaped) > _LONGEST:
-        message = f"the IRI of the partnership is too long for the name of a folder: {partnership}"
-        raise CsaGraphError(message)
+        raise CsaGraphError(f"the IRI of the partnership is too long for the name of a folder: {partnership}")
     return folder / table.name / f"{PARTNERSHIP}={escaped}" / f"{unit}.parquet"
 
 
@@ -250,6 +249,7 @@ def load_pyarrow() -> pa:
     try:
         import pyarrow as pa
     except ImportError:
-        message = "A survey writes Parquet, for which pyarrow is needed: pip install 'csa-graph[survey]'"
-        raise CsaGraphError(message) from None
+        raise CsaGraphError(
+            "A survey writes Parquet, for which pyarrow is needed: pip install 'csa-graph[survey]'"
+        ) from None
     return pa

@@ -70,5 +70,4 @@ def render(
         from csa_graph.asking.html import answer_html
 
         return answer_html(answer) + "\n"
-    message = f"there is no format {form!r}: it can be {', '.join(FORMATS)}"
-    raise ValueError(message)
+    raise ValueError(f"there is no format {form!r}: it can be {', '.join(FORMATS)}")

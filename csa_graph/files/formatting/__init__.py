@@ -38,8 +38,10 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
     from csa_graph.files.formatting.tokens import UnsafeError
 
     if source.format not in FORMATS:
-        message = "only TriG and Turtle have a layout: convert it with csa-graph export --format trig first"
-        raise SourceError(message, source.path)
+        raise SourceError(
+            "only TriG and Turtle have a layout: convert it with csa-graph export --format trig first",
+            source.path,
+        )
     try:
         before = _read(source.text, source.format)
     except SyntaxError as error:
@@ -50,8 +52,10 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
     except UnsafeError as error:
         raise SourceError(str(error), source.path, error.line) from None
     if _read(text.encode(), source.format) != before:
-        message = "laid out, the file would not say the same: this is a fault of csa-graph, report it please"
-        raise SourceError(message, source.path)
+        raise SourceError(
+            "laid out, the file would not say the same: this is a fault of csa-graph, report it please",
+            source.path,
+        )
     return text
 
 

@@ -59,12 +59,12 @@ def arrange(tree: Tree) -> list[Section]:
     for _place, number, unit in sorted(keyed, key=lambda each: each[0]):
         if number < last:
             first = unit.items[0].first
-            message = (
+            raise UnsafeError(
                 f"“{first.text}” belongs behind the heading in line {sections[last].line}, but a heading "
                 "says nothing of how far it reaches: move the passage yourself, or let go of all comments "
-                "(--drop-comments)"
+                "(--drop-comments)",
+                first.line,
             )
-            raise UnsafeError(message, first.line)
         last = number
         sections[number].units.append(unit)
     return sections

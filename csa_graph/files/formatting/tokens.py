@@ -82,8 +82,9 @@ def tokenize(text: str, *, drop_comments: bool = False) -> list[Token]:
             pending = Token("end", "", line)
         line, place = line + match[0].count("\n"), match.end()
     if place < len(text):
-        message = f"“{text[place : place + 10].split(maxsplit=1)[0]}” is nothing that can be laid out"
-        raise UnsafeError(message, line)
+        raise UnsafeError(
+            f"“{text[place : place + 10].split(maxsplit=1)[0]}” is nothing that can be laid out", line
+        )
     pending.line = line
     return [*found, pending]
 

@@ -177,8 +177,7 @@ class _Reader:
             self._carry(name)
             return self._block()
         if self._at("{"):
-            message = "a block without a name is no passage: take away its braces"
-            raise UnsafeError(message, first.line)
+            raise UnsafeError("a block without a name is no passage: take away its braces", first.line)
         following = self._tokens[self._place + 1]
         is_block = first.kind != "mark" and following.kind == "mark" and following.text == "{"
         return self._block() if is_block else self._thing()
@@ -257,11 +256,11 @@ class _Reader:
         if lost:
             places = ", ".join(str(line) for line in sorted(lost))
             lines = f"line{'s' if len(lost) > 1 else ''} {places}"
-            message = (
+            raise UnsafeError(
                 f"the comment{'s' if len(lost) > 1 else ''} in {lines} would lose the place: put each on a "
-                "line of its own before a thing or a property, or let go of all comments (--drop-comments)"
+                "line of its own before a thing or a property, or let go of all comments (--drop-comments)",
+                min(lost),
             )
-            raise UnsafeError(message, min(lost))
 
 
 def _refuse_rebound(directives: list[Directive], items: list[Thing | Block]) -> None:
@@ -270,8 +269,10 @@ def _refuse_rebound(directives: list[Directive], items: list[Thing | Block]) -> 
     first_item = min((item.first.line for item in items), default=0)
     for each in directives:
         if each.prefix is None and each.first.line > first_item > 0:
-            message = "this base is set in the middle of the file: put it at the top"
-            raise UnsafeError(message, each.first.line)
+            raise UnsafeError(
+                "this base is set in the middle of the file: put it at the top", each.first.line
+            )
         if each.prefix is not None and known.setdefault(each.prefix, each.namespace) != each.namespace:
-            message = f"the prefix “{each.prefix}:” is given a second meaning: choose another one"
-            raise UnsafeError(message, each.first.line)
+            raise UnsafeError(
+                f"the prefix “{each.prefix}:” is given a second meaning: choose another one", each.first.line
+            )

@@ -171,8 +171,7 @@ def _node(term: Term) -> str:
         return term.value
     if isinstance(term, ox.BlankNode):
         return str(term)
-    message = "JSON-LD cannot hold statements about statements: export as TriG or N-Quads."
-    raise CsaGraphError(message)
+    raise CsaGraphError("JSON-LD cannot hold statements about statements: export as TriG or N-Quads.")
 
 
 def _iter_iris(quad: ox.Quad) -> Iterator[str]:

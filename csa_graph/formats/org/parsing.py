@@ -41,18 +41,19 @@ def read(path: Path, base: str) -> list[ox.Quad]:
     """
     form = FORMATS.get(path.suffix.lower())
     if form is None:
-        message = f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}"
-        raise SourceError(message, path)
+        raise SourceError(
+            f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}", path
+        )
     try:
         if path.stat().st_size > LARGEST:
-            message = f"the file has more than {LARGEST // 1_000_000} MB: split it"
-            raise SourceError(message, path)
+            raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
         text = source.decode(path.read_bytes(), path)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if form == ox.RdfFormat.RDF_XML and _DECLARATION.search(text):
-        message = "this XML declares a document type or entities, which are not read: write them out"
-        raise SourceError(message, path)
+        raise SourceError(
+            "this XML declares a document type or entities, which are not read: write them out", path
+        )
     if form == ox.RdfFormat.JSON_LD:
         _refuse_remote(text, path)
     content = source.Source(path, text.encode(), form)
@@ -77,8 +78,11 @@ def _refuse_remote(text: str, path: Path) -> None:
             remote = [x for x in (context if isinstance(context, list) else [context]) if isinstance(x, str)]
             remote += [each["@import"]] if isinstance(each.get("@import"), str) else []
             if remote:
-                message = f'the context "{remote[0][:100]}" is not in the file, and nothing is fetched: '
-                raise SourceError(message + "write the context itself into @context", path)
+                raise SourceError(
+                    f'the context "{remote[0][:100]}" is not in the file, and nothing is fetched: '
+                    "write the context itself into @context",
+                    path,
+                )
             waiting += each.values()
         elif isinstance(each, list):
             waiting += each

@@ -57,10 +57,11 @@ def read(
     publisher = editions.get_publisher(found)
     days = [editions.find_day(path.stem) for path in files]
     if len(days) == 2 and all(days) and days[0] != days[1]:
-        message = (
-            f"the names of the files tell two days, {days[0]} and {days[1]}: import each organogram by itself"
+        raise SourceError(
+            f"the names of the files tell two days, {days[0]} and {days[1]}: "
+            "import each organogram by itself",
+            files[1],
         )
-        raise SourceError(message, files[1])
     when = (period or "").strip() or next(filter(None, days), "")
     if not when:
         when = editions.UNDATED
@@ -92,9 +93,10 @@ def _pair(paths: Sequence[Path]) -> list[Path]:
         # What is no organogram is refused when it is read.
         kind = rows.peek(path) or "senior"
         if kind in pair:
-            message = (
-                f"this and {pair[kind].name} are both files of {kind} posts: import each organogram by itself"
+            raise SourceError(
+                f"this and {pair[kind].name} are both files of {kind} posts: "
+                "import each organogram by itself",
+                path,
             )
-            raise SourceError(message, path)
         pair[kind] = path
     return [pair[kind] for kind in ("senior", "junior") if kind in pair]

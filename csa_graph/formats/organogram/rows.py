@@ -219,8 +219,9 @@ def _read_text(path: Path, notes: Notes) -> str:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if size > LARGEST:
-        message = f"the file has {size / 1e6:.0f} MB; no more than {LARGEST // 1_000_000} MB are read"
-        raise SourceError(message, path)
+        raise SourceError(
+            f"the file has {size / 1e6:.0f} MB; no more than {LARGEST // 1_000_000} MB are read", path
+        )
     if not content.strip():
         raise SourceError("the file is empty", path)
     text, lines = _decode(content)

@@ -75,13 +75,11 @@ def read(
     from csa_graph.formats.popolo import entries, making
 
     if len(paths) != 1:
-        message = "Popolo is read one file at a time: name one file."
-        raise CsaGraphError(message)
+        raise CsaGraphError("Popolo is read one file at a time: name one file.")
     path = paths[0]
     namespace = base or f"{ROOT}{slug(path.stem)}/"
     if not is_iri(namespace) or namespace[-1] not in "/#":
-        message = f'The namespace "{namespace}" must be an IRI that ends in / or #.'
-        raise CsaGraphError(message)
+        raise CsaGraphError(f'The namespace "{namespace}" must be an IRI that ends in / or #.')
     document = entries.load(path)
     words = title or f"Popolo file {path.name}"
     edition, quads = making.make(document, namespace, words, period or "not stated", as_of)

@@ -119,8 +119,9 @@ def load(path: Path) -> Document:
     notes = Notes()
     content = _parse(path, notes)
     if not isinstance(content, dict) or not any(isinstance(content.get(each), list) for each in LISTS):
-        message = f"this is not Popolo: it must be an object with a list of {', '.join(LISTS[1:])}"
-        raise SourceError(message, path)
+        raise SourceError(
+            f"this is not Popolo: it must be an object with a list of {', '.join(LISTS[1:])}", path
+        )
     found: dict[str, list[Entry]] = {kind: [] for kind in LISTS}
     for key in sorted(content):
         if key in LISTS:
@@ -142,8 +143,7 @@ def _parse(path: Path, notes: Notes) -> Any:  # noqa: ANN401
 
     try:
         if path.stat().st_size > LARGEST:
-            message = f"the file has more than {LARGEST // 1_000_000} MB: split it"
-            raise SourceError(message, path)
+            raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
         text = decode(path.read_bytes(), path)
         return json.loads(text, object_pairs_hook=unique)
     except OSError as error:

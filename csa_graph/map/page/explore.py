@@ -50,6 +50,5 @@ def read_library() -> str:
 
     code = (Path(pyvis.__file__).parent / _LIBRARY).read_text(encoding="utf-8")
     if "</script" in code.lower():
-        message = "the library cannot stand inside a page: it ends its own script element"
-        raise ValueError(message)
+        raise ValueError("the library cannot stand inside a page: it ends its own script element")
     return code

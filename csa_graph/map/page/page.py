@@ -68,8 +68,7 @@ def render(
     from csa_graph.map.page import explore, gaps, key, network, tree
 
     if not graphs:
-        message = "a map needs at least one view"
-        raise ValueError(message)
+        raise ValueError("a map needs at least one view")
     gathered = content.gather(graphs)
     kind_of = key.number_kinds(gathered)
     sections = []

@@ -71,11 +71,11 @@ def read(url: str) -> Address:
     if parts.username is not None or parts.password is not None or "@" in parts.netloc:
         # Not repeated in the message: it is a secret.
         shown = urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
-        message = (
+        raise StoreError(
             "an address must hold neither user nor password, which lists of processes and logs would show: "
-            "put them into CSA_GRAPH_USER and CSA_GRAPH_PASSWORD, or into a netrc file"
+            "put them into CSA_GRAPH_USER and CSA_GRAPH_PASSWORD, or into a netrc file",
+            shown,
         )
-        raise StoreError(message, shown)
     if parts.scheme not in _SCHEMES or not host or any(char.isspace() for char in url):
         raise StoreError("this is not the address of a server: give http://… or https://…", url)
     if parts.query or parts.fragment:

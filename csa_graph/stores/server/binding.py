@@ -114,8 +114,7 @@ def write(term: Term) -> str:
     '"a \\"b\\" \\\\ \\n"'
     """
     if not isinstance(term, ox.NamedNode | ox.Literal):
-        message = "a server cannot be asked about a thing without IRI"
-        raise QueryError(message)
+        raise QueryError("a server cannot be asked about a thing without IRI")
     return str(term)
 
 

@@ -146,8 +146,9 @@ class Connection:
         try:
             return self._check(self._send(method, path, body, headers))
         except _LostError as error:
-            message = f"the connection was lost while writing ({error}): run the command again to finish it"
-            raise self._error(message) from None
+            raise self._error(
+                f"the connection was lost while writing ({error}): run the command again to finish it"
+            ) from None
 
     def _read_patiently(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
@@ -162,8 +163,9 @@ class Connection:
             except _LostError as error:
                 if not pauses:
                     times = len(self._pauses) + 1
-                    message = f"the connection was lost {times} times ({error}): look whether the server runs"
-                    raise self._error(message) from None
+                    raise self._error(
+                        f"the connection was lost {times} times ({error}): look whether the server runs"
+                    ) from None
                 asked = 0.0
             time.sleep(max(pauses.pop(0), asked))
 
@@ -261,11 +263,10 @@ class Connection:
             raise self._refuse_redirect(reply)
         if status == 401:
             had = "does not accept the credentials" if self._credentials else "asks for credentials"
-            message = (
+            raise self._error(
                 f"the server {had}: put CSA_GRAPH_TOKEN, or CSA_GRAPH_USER and CSA_GRAPH_PASSWORD, into the "
                 "environment, or the host into a netrc file"
             )
-            raise self._error(message)
         known = {
             403: "the server does not allow this: ask those who run it for the right to do it",
             404: "there is nothing at this address: look at its path",
@@ -273,8 +274,12 @@ class Connection:
             413: "the request is larger than the server takes",
         }
         words = self._words(reply)
-        message = known.get(status) or f"the server answered {status}{words and ': '}{words}"
-        raise RefusedError(message, self._address.given, status, words)
+        raise RefusedError(
+            known.get(status) or f"the server answered {status}{words and ': '}{words}",
+            self._address.given,
+            status,
+            words,
+        )
 
     def _words(self, reply: Reply) -> str:
         """Return the beginning of what the server says, without secrets and without control characters."""

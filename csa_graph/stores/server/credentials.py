@@ -63,14 +63,13 @@ def find(address: Address) -> Credentials:
     else:
         found = _find_in_netrc(address)
     if not all(32 <= ord(char) < 127 for char in "".join(found.headers().values())):
-        message = f"the secret in {TOKEN} has characters that no request can carry"
-        raise StoreError(message, address.given)
+        raise StoreError(f"the secret in {TOKEN} has characters that no request can carry", address.given)
     if found and not address.is_secure and address.host not in _LOOPBACK:
-        message = (
+        raise StoreError(
             "credentials are for this server, but the connection is not encrypted, so they were not sent: "
-            "use its https:// address"
+            "use its https:// address",
+            address.given,
         )
-        raise StoreError(message, address.given)
     return found
 
 

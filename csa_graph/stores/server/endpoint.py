@@ -87,10 +87,10 @@ class Endpoint:
             raise self._unreadable("a truth value in place of rows")
         limit = reply.headers.get(self.dialect.limit_header, "") if self.dialect.limit_header else ""
         if limit.isdigit() and len(found) >= int(limit):
-            message = (
-                f"the server leaves out all rows after {int(limit):,}: ask those who run it to allow more"
+            raise StoreError(
+                f"the server leaves out all rows after {int(limit):,}: ask those who run it to allow more",
+                self.url,
             )
-            raise StoreError(message, self.url)
         return found
 
     def ask(self, query: str) -> bool:
@@ -136,8 +136,9 @@ class Endpoint:
                 return found
             found = self._get_in_parts(where, there)
             there = self._count(where)
-        message = f"the server gave {len(found):,} of the {there:,} statements of {graph}: try again"
-        raise StoreError(message, self.url)
+        raise StoreError(
+            f"the server gave {len(found):,} of the {there:,} statements of {graph}: try again", self.url
+        )
 
     def _get_whole(self, graph: ox.NamedNode, where: str) -> list[ox.Triple]:
         if not self.dialect.has_graph_store:
@@ -211,8 +212,9 @@ class Endpoint:
         except RefusedError as error:
             if error.status != 400:
                 raise
-            message = f"the server {self.url} cannot answer it: {error.words or 'it does not say why'}"
-            raise QueryError(message) from None
+            raise QueryError(
+                f"the server {self.url} cannot answer it: {error.words or 'it does not say why'}"
+            ) from None
         if self._dialect is None:
             self._dialect = dialects.recognise(reply.headers.get("server", ""))
         return reply
@@ -241,8 +243,9 @@ class Endpoint:
         return f"{self._address.graphs}?graph={quote(graph.value, safe='')}"
 
     def _unreadable(self, reason: str) -> StoreError:
-        message = f"the server's answer cannot be read, so nothing of it is used: {reason[:200]}"
-        return StoreError(message, self.url)
+        return StoreError(
+            f"the server's answer cannot be read, so nothing of it is used: {reason[:200]}", self.url
+        )
 
 
 def _read_results(body: bytes, form: ox.QueryResultsFormat) -> Rows | bool:

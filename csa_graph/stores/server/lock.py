@@ -50,11 +50,11 @@ class Lock:
         others = [each for each in _read(endpoint) if each != self._own]
         if others:
             endpoint.update(_delete(self._own))
-            message = (
+            raise StoreError(
                 f"another csa-graph build wrote to it at {others[0][11:16]} UTC and goes on: wait for it to "
-                f"end, or, if it was stopped, for {LAPSE.seconds // 60} minutes to pass since then"
+                f"end, or, if it was stopped, for {LAPSE.seconds // 60} minutes to pass since then",
+                endpoint.url,
             )
-            raise StoreError(message, endpoint.url)
 
     def renew(self) -> None:
         """Say that the writer is still there, if it last said so some minutes ago.
@@ -65,8 +65,10 @@ class Lock:
         if _now() - self._since < _RENEW:
             return
         if self._own not in _read(self._endpoint):
-            message = "another csa-graph build took over, as this one was quiet for too long: run it again"
-            raise StoreError(message, self._endpoint.url)
+            raise StoreError(
+                "another csa-graph build took over, as this one was quiet for too long: run it again",
+                self._endpoint.url,
+            )
         before, self._since = self._own, _now()
         self._own = self._word()
         self._endpoint.update(f"{_insert(self._own)} ; {_delete(before)}")

@@ -59,8 +59,7 @@ def publish(
     for _ in range(_ATTEMPTS):
         with contextlib.suppress(_OvertakenError):
             return _Publication(store, endpoint, dict(told or {}), small).run()
-    message = "the store is being built again and again: try later"
-    raise StoreError(message, endpoint.url)
+    raise StoreError("the store is being built again and again: try later", endpoint.url)
 
 
 class _OvertakenError(Exception):

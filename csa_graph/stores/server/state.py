@@ -82,8 +82,7 @@ def check(said: Mapping[ox.NamedNode, str], url: str, *, must_exist: bool) -> No
     """
     form = said.get(records.FORM, "")
     if form.isdigit() and int(form) > records.FORMAT:
-        message = "a newer version of csa-graph made the store: update csa-graph"
-        raise StoreError(message, url)
+        raise StoreError("a newer version of csa-graph made the store: update csa-graph", url)
     if not must_exist:
         return
     if not form:
@@ -91,8 +90,8 @@ def check(said: Mapping[ox.NamedNode, str], url: str, *, must_exist: bool) -> No
     if form != str(records.FORMAT):
         raise StoreError("an older version of csa-graph made the store: build it again", url)
     if records.CHANGING in said:
-        message = (
+        raise StoreError(
             "a build is putting its graphs in place, or was stopped while it did: try again in a minute, and "
-            "if that does not help, build it again"
+            "if that does not help, build it again",
+            url,
         )
-        raise StoreError(message, url)

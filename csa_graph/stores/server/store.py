@@ -100,8 +100,9 @@ class RemoteStore(Store):
             StoreError: The server cannot be written, or somebody else writes it.
         """
         if self._read_only:
-            message = "the store was opened to be read: open it without read_only to build it"
-            raise StoreError(message, self._endpoint.url)
+            raise StoreError(
+                "the store was opened to be read: open it without read_only to build it", self._endpoint.url
+            )
         files = source.find(paths)
         wanted = str(recipe.read(files, Plan(inference, tables, editions)))
         if self._records.get(records.DATA) == wanted and (known := self._read_report()):
@@ -231,8 +232,7 @@ class RemoteStore(Store):
             if self._here is not None:
                 return self._here
             time.sleep(pause)
-        message = "the store is being built again and again: try later"
-        raise StoreError(message, self._endpoint.url)
+        raise StoreError("the store is being built again and again: try later", self._endpoint.url)
 
     def _fetch_once(self) -> ox.Store | None:
         """Fetch all graphs; None if a build has changed them meanwhile."""

@@ -66,8 +66,7 @@ def explain(check: Check, form: str, look: Look) -> str:
             parts=_parts(check),
             columns=_columns(check),
         )
-    message = f"there is no format {form!r}: it can be {', '.join(FORMATS)}"
-    raise ValueError(message)
+    raise ValueError(f"there is no format {form!r}: it can be {', '.join(FORMATS)}")
 
 
 def sample(check: Check) -> str:

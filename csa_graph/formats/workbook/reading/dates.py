@@ -79,8 +79,7 @@ def from_serial(number: float) -> datetime.date:
     '2018-09-30'
     """
     if int(number) not in _SERIALS:
-        message = f"the number {number:g} is no date: write it as 30/09/2018 or Sept 2018"
-        raise DateFault(message)
+        raise DateFault(f"the number {number:g} is no date: write it as 30/09/2018 or Sept 2018")
     return _EPOCH + datetime.timedelta(days=int(number))
 
 
@@ -117,8 +116,7 @@ def _as_month(text: str, words: str) -> Date | None:
 def _month(word: str, words: str) -> int:
     number = _MONTHS.get(word.lower())
     if number is None:
-        message = f"'{words}' names no month that is known: write it as 30 Sept 2018"
-        raise DateFault(message)
+        raise DateFault(f"'{words}' names no month that is known: write it as 30 Sept 2018")
     return number
 
 
@@ -126,8 +124,7 @@ def _day(year: int, month: int, day: int, words: str) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        message = f"'{words}' is no day of the calendar; days come before months: 30/09/2018"
-        raise DateFault(message) from None
+        raise DateFault(f"'{words}' is no day of the calendar; days come before months: 30/09/2018") from None
 
 
 def _advice(words: str, text: str) -> str:

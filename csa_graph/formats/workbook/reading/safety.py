@@ -69,10 +69,10 @@ def check_size(path: Path) -> None:
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if size > LARGEST:
-        message = (
-            f"the file has {size / 1e6:,.0f} MB; more than {LARGEST / 1e6:,.0f} MB are not read: part it"
+        raise SourceError(
+            f"the file has {size / 1e6:,.0f} MB; more than {LARGEST / 1e6:,.0f} MB are not read: part it",
+            path,
         )
-        raise SourceError(message, path)
 
 
 def _check_members(members: list[zipfile.ZipInfo], path: Path) -> bool:

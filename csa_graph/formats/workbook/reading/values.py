@@ -101,16 +101,14 @@ def read_number(value: Value) -> ox.Literal:
         return ox.Literal(str(int(text)), datatype=_INTEGER)
     if not isinstance(value, bool | datetime.date) and _DECIMALS.fullmatch(text):
         return ox.Literal(text, datatype=_DECIMAL)
-    message = f"'{words(value)}' is no number: write it in digits, such as 15"
-    raise CellFault(message)
+    raise CellFault(f"'{words(value)}' is no number: write it in digits, such as 15")
 
 
 def read_yes(value: Value) -> ox.Literal:
     """Return the truth value that a cell holds."""
     answer = _YES.get(words(value).lower())
     if answer is None:
-        message = f"'{words(value)}' is neither yes nor no: write yes, no or nothing"
-        raise CellFault(message)
+        raise CellFault(f"'{words(value)}' is neither yes nor no: write yes, no or nothing")
     return ox.Literal(str(answer).lower(), datatype=_BOOLEAN)
 
 
@@ -118,8 +116,7 @@ def read_address(value: Value) -> ox.NamedNode:
     """Return the address that a cell holds."""
     text = words(value)
     if not minting.is_iri(text):
-        message = f"'{text}' is no web address: it begins with https:// and has no spaces"
-        raise CellFault(message)
+        raise CellFault(f"'{text}' is no web address: it begins with https:// and has no spaces")
     return ox.NamedNode(text)
 
 
@@ -131,8 +128,7 @@ def read_choice(value: Value, choices: dict[str, str], noun: str) -> str:
     if found is None:
         near = nearest(words(value), choices, 1)
         hint = f"nearest: '{near[0]}'" if near else f"it can be {', '.join(choices)}"
-        message = f"there is no {noun} '{words(value)}'; {hint}"
-        raise CellFault(message)
+        raise CellFault(f"there is no {noun} '{words(value)}'; {hint}")
     return found
 
 
@@ -148,8 +144,7 @@ def read_property(value: Value, names: Names) -> ox.NamedNode:
             if near
             else "; write words of the ontology, or a name such as csa:hosts"
         )
-        message = f"there is no property '{text}'{hint}"
-        raise CellFault(message)
+        raise CellFault(f"there is no property '{text}'{hint}")
     return ox.NamedNode(found)
 
 
@@ -168,8 +163,7 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
     """
     sort = sort or _usual(predicate.value)
     if value is None and sort not in {"text", "RDF"}:
-        message = "the value is missing"
-        raise CellFault(message)
+        raise CellFault("the value is missing")
     if sort == "thing":
         return node(names.resolve(words(value)))
     if sort == "text":
@@ -186,8 +180,7 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
         return one[sort](value)
     if sort == "RDF":
         return _read_term(words(value))
-    message = f"there is no sort of value '{sort}': it can be {', '.join(SORTS)}"
-    raise CellFault(message)
+    raise CellFault(f"there is no sort of value '{sort}': it can be {', '.join(SORTS)}")
 
 
 def _usual(predicate: str) -> str:
@@ -205,8 +198,7 @@ def _read_term(text: str) -> Term:
     except SyntaxError:
         found = []
     if len(found) != 1:
-        message = f"'{text}' is no term of RDF as N-Triples writes it"
-        raise CellFault(message)
+        raise CellFault(f"'{text}' is no term of RDF as N-Triples writes it")
     term: Term = found[0].object
     return term
 

@@ -119,6 +119,7 @@ def _escaped(term: Term) -> str:
         quoted = _CHANGED.sub(lambda found: "".join(f"\\u{ord(char):04X}" for char in found[0]), quoted)
         text = f'"{quoted}{text[text.rindex(chr(34)) :]}'
     if len(text) > LONGEST:
-        message = f"a text of {len(text):,} characters is too long for a cell: shorten it, or export as trig"
-        raise CsaGraphError(message)
+        raise CsaGraphError(
+            f"a text of {len(text):,} characters is too long for a cell: shorten it, or export as trig"
+        )
     return text
