@@ -25,6 +25,7 @@ from csa_graph.analysis import catalogue, measures
 from csa_graph.analysis import governance as gov
 from csa_graph.projection.reading import Reading
 from csa_graph.stores.embedded import Store
+from csa_graph.terms.iris import CSA, FOAF
 from csa_graph.views import analysis as view
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def spend(run: Callable[[], Any], rounds: int) -> tuple[float, Any]:
 
 def choose(name: str, graph: gov.Graph) -> dict[str, object]:
     """Return what an analysis is asked about: the first action, the first person."""
-    chosen = {"route": ("of", gov.ACTION), "what-if": ("without", gov.PERSON)}
+    chosen = {"route": ("of", CSA.Action.value), "what-if": ("without", FOAF.Person.value)}
     if name not in chosen:
         return {}
     parameter, kind = chosen[name]

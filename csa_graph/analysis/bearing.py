@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
+from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,17 +52,17 @@ def find_footings(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
     if not graph.out_degree(bearer):
         return [*found]
     found |= {frozenset({group}) for group in _groups(graph, bearer)}
-    sitting = gov.to(graph, bearer, gov.HELD_BY, gov.FILLED_BY)
+    sitting = gov.to(graph, bearer, ORG.heldBy.value, CSA.filledBy.value)
     if sitting:
         found.add(frozenset(sitting))
     if len(sitting) == 1:
         # Whoever sits here for being the chair of another group does so while there is one.
         found |= {frozenset({group}) for group in _groups(graph, sitting[0])}
     holders = gov.holders(graph, bearer)
-    offices = gov.to(graph, bearer, gov.FILLED_BY)
-    if holders and all(gov.to(graph, office, gov.HELD_BY) for office in offices):
+    offices = gov.to(graph, bearer, CSA.filledBy.value)
+    if holders and all(gov.to(graph, office, ORG.heldBy.value) for office in offices):
         found.add(frozenset(holders))
-    behind = gov.to(graph, bearer, gov.ON_BEHALF_OF)
+    behind = gov.to(graph, bearer, OPENGOV.onBehalfOf.value)
     if behind:
         found.add(frozenset(behind))
     else:
@@ -108,38 +109,44 @@ def _reach(graph: gov.Graph, things: Iterable[str], follow: Callable[..., list[s
         thing = waiting.pop()
         if thing not in found:
             found.add(thing)
-            waiting += follow(graph, thing, gov.UNIT_OF)
+            waiting += follow(graph, thing, ORG.unitOf.value)
     return found
 
 
 def _come_from(graph: gov.Graph, holder: str) -> list[str]:
     """Return the organisations of a person; a body stands for itself."""
-    return gov.to(graph, holder, gov.MEMBER_OF) if gov.is_a(graph, holder, gov.PERSON) else [holder]
+    return (
+        gov.to(graph, holder, ORG.memberOf.value) if gov.is_a(graph, holder, FOAF.Person.value) else [holder]
+    )
 
 
 def _groups(graph: gov.Graph, seat: str) -> list[str]:
-    return [group for _, group, kind in graph.out_edges(seat, keys=True) if kind.startswith(gov.ROLE)]
+    return [group for _, group, kind in graph.out_edges(seat, keys=True) if kind.startswith(ROLE.base)]
 
 
 def _chairs(graph: gov.Graph) -> Iterator[Duty]:
     chairs: dict[str, dict[str, list[str]]] = {}
     for seat, group, role in gov.iter_seats(graph):
-        if role == gov.CHAIR and gov.to(graph, seat, gov.HELD_BY, gov.FILLED_BY, gov.ON_BEHALF_OF):
+        if role == ROLE.chair.value and gov.to(
+            graph, seat, ORG.heldBy.value, CSA.filledBy.value, OPENGOV.onBehalfOf.value
+        ):
             chairs.setdefault(group, {})[seat] = gov.cited(graph, seat, group, role)
     for group, seats in chairs.items():
         yield Duty(group, CHAIR, seats)
 
 
 def _owners(graph: gov.Graph) -> Iterator[Duty]:
-    for priority in gov.of_type(graph, gov.PRIORITY):
-        owners = gov.from_(graph, priority, gov.OWNS)
+    for priority in gov.of_type(graph, CSA.Priority.value):
+        owners = gov.from_(graph, priority, CSA.owns.value)
         if owners:
-            yield Duty(priority, OWNER, {each: gov.cited(graph, each, priority, gov.OWNS) for each in owners})
+            yield Duty(
+                priority, OWNER, {each: gov.cited(graph, each, priority, CSA.owns.value) for each in owners}
+            )
 
 
 def _leads(graph: gov.Graph) -> Iterator[Duty]:
-    for action in gov.of_type(graph, gov.ACTION):
-        kinds = (gov.LEAD, gov.ACCOUNTABLE)
+    for action in gov.of_type(graph, CSA.Action.value):
+        kinds = (CSA.lead.value, CSA.accountable.value)
         leads = gov.to(graph, action, *kinds)
         if leads:
             yield Duty(action, LEAD, {each: gov.cited(graph, action, each, *kinds) for each in leads})

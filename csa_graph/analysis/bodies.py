@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.measures import count_ancestors
+from csa_graph.terms.iris import CSA
 
 
 class Span(NamedTuple):
@@ -21,7 +22,7 @@ class Span(NamedTuple):
 def get_bodies(graph: gov.Graph) -> gov.Graph:
     """Return the groups and all else that has a line of accountability, with their lines: a view."""
     some = gov.lines(graph)
-    found = {*gov.of_type(graph, gov.GROUP), *some}
+    found = {*gov.of_type(graph, CSA.Group.value), *some}
     return graph.subgraph(found)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.terms.iris import CSA, ROLE
 
 if TYPE_CHECKING:
     from csa_graph.asking.answer import Cell
@@ -42,21 +43,21 @@ def analyse(reading: Reading) -> Result:
     """
     graph = reading.project()
     chairs = {
-        seat: (group, gov.organisations(graph, seat), gov.cited(graph, seat, group, gov.CHAIR))
+        seat: (group, gov.organisations(graph, seat), gov.cited(graph, seat, group, ROLE.chair.value))
         for seat, group, role in gov.iter_seats(graph)
-        if role == gov.CHAIR
+        if role == ROLE.chair.value
     }
     leads = {
         action: (
             action,
-            gov.to(graph, action, gov.LEAD),
+            gov.to(graph, action, CSA.lead.value),
             [
                 iri
-                for lead in gov.to(graph, action, gov.LEAD)
-                for iri in gov.cited(graph, action, lead, gov.LEAD)
+                for lead in gov.to(graph, action, CSA.lead.value)
+                for iri in gov.cited(graph, action, lead, CSA.lead.value)
             ],
         )
-        for action in gov.of_type(graph, gov.ACTION)
+        for action in gov.of_type(graph, CSA.Action.value)
     }
     tables, sentences = [], []
     for name, title, items in (

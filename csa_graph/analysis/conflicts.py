@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +107,12 @@ def find(graph: gov.Graph) -> list[Conflict]:
 def _read_roles(graph: gov.Graph) -> _Roles:
     roles = _Roles(defaultdict(dict), defaultdict(dict))
     for seat, group, role in gov.iter_seats(graph):
-        persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, gov.PERSON)]
+        persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, FOAF.Person.value)]
         wholes = [gov.whole(graph, each) for each in gov.organisations(graph, seat)]
         for who in dict.fromkeys([*persons, *wholes]):
             cited = gov.cited(graph, seat, group, role)
             roles.members[group].setdefault(who, []).extend(cited)
-            if role == gov.CHAIR:
+            if role == ROLE.chair.value:
                 roles.chairs[group].setdefault(who, []).extend(cited)
     return roles
 
@@ -134,10 +135,10 @@ def _at_both_ends(graph: gov.Graph, roles: _Roles) -> Iterator[Conflict]:
 
 
 def _leading(graph: gov.Graph, roles: _Roles) -> Iterator[Conflict]:
-    for action in gov.of_type(graph, gov.ACTION):
-        for what in (action, *gov.to(graph, action, gov.PART_OF)):
-            for upper in gov.from_(graph, what, gov.MONITORS):
-                cited = gov.cited(graph, upper, what, gov.MONITORS)
+    for action in gov.of_type(graph, CSA.Action.value):
+        for what in (action, *gov.to(graph, action, DCT.isPartOf.value)):
+            for upper in gov.from_(graph, what, CSA.monitors.value):
+                cited = gov.cited(graph, upper, what, CSA.monitors.value)
                 yield from _overseen_by(graph, roles, action, upper, cited)
 
 
@@ -146,9 +147,9 @@ def _overseen_by(
 ) -> Iterator[Conflict]:
     above = roles.chairs.get(upper, {})
     name = f"the {gov.label(graph, upper)}, which oversees it"
-    for lead in gov.to(graph, action, gov.LEAD):
+    for lead in gov.to(graph, action, CSA.lead.value):
         whole = gov.whole(graph, lead)
-        stated = (*gov.cited(graph, action, lead, gov.LEAD), *cited)
+        stated = (*gov.cited(graph, action, lead, CSA.lead.value), *cited)
         leads = f"leads “{gov.label(graph, action)}”"
         if lead == upper:
             yield Conflict(lead, LEADS, action, upper, leads, f"is {name}", stated)
@@ -164,16 +165,16 @@ def _overseen_by(
 
 def _scrutinising(graph: gov.Graph, roles: _Roles) -> Iterator[Conflict]:
     for lower, upper, kind in graph.edges(keys=True):
-        if kind != gov.CSA + "scrutinisedBy" or lower == upper:
+        if kind != CSA.scrutinisedBy.value or lower == upper:
             continue
         line = gov.cited(graph, lower, upper, kind)
         name, below = gov.label(graph, upper), roles.members.get(lower, {})
         above = {
             gov.whole(graph, each): (
                 f"has the {name}, which scrutinises it",
-                gov.cited(graph, upper, each, gov.WITHIN),
+                gov.cited(graph, upper, each, ORG.subOrganizationOf.value),
             )
-            for each in gov.to(graph, upper, gov.WITHIN)
+            for each in gov.to(graph, upper, ORG.subOrganizationOf.value)
         }
         above |= {
             who: (f"sits on the {name}, which scrutinises it", cited)

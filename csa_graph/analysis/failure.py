@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal, upward
 from csa_graph.analysis.bearing import find_duties, find_takers, find_wholes
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Point = str | removal.Line
 #: The dominators' root: stands above all elected bodies.
 _ROOT = ("", "", "")
-_NO_POINT = {gov.SEAT, gov.PRIORITY, gov.ACTION, gov.PROGRAMME, gov.CSA + "Plan"}
+_NO_POINT = {CSA.Seat.value, CSA.Priority.value, CSA.Action.value, CSA.Programme.value, CSA.Plan.value}
 
 
 class Failures(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
+from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,15 +27,15 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
         ends: Where those of them end from which no line leads further, each with a step that comes there.
     """
     found: list[Gap] = []
-    steps = upward.climb(graph, [thing], weak=not gov.is_a(graph, thing, gov.ACTION))
-    if gov.is_a(graph, thing, gov.ACTION):
+    steps = upward.climb(graph, [thing], weak=not gov.is_a(graph, thing, CSA.Action.value))
+    if gov.is_a(graph, thing, CSA.Action.value):
         found += _of_action(graph, thing)
     for node in steps:
-        if gov.is_a(graph, node, gov.PRIORITY) and not gov.from_(graph, node, gov.OWNS):
+        if gov.is_a(graph, node, CSA.Priority.value) and not gov.from_(graph, node, CSA.owns.value):
             found.append((node, "who owns the priority", _cite_priority(graph, node)))
     for end, step in ends.items():
         found.append((end, "to whom it answers", list(step.cited)))
-    is_elected = [gov.is_a(graph, node, gov.ELECTED_BODY) for node in steps]
+    is_elected = [gov.is_a(graph, node, CSA.ElectedBody.value) for node in steps]
     if steps.out_degree(thing) == 0 and not any(is_elected) and not found:
         found.append((thing, _nobody(graph, thing), _cite_all(graph, thing)))
     if not any(is_elected):
@@ -43,22 +44,22 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
 
 
 def _of_action(graph: gov.Graph, action: str) -> list[Gap]:
-    leads = gov.to(graph, action, gov.LEAD)
-    cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, gov.LEAD)]
+    leads = gov.to(graph, action, CSA.lead.value)
+    cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, CSA.lead.value)]
     found: list[Gap] = []
     if not leads:
         found.append((action, "a lead that is a named body", _cite_all(graph, action)))
-    elif len(leads) > 1 and not gov.to(graph, action, gov.ACCOUNTABLE):
+    elif len(leads) > 1 and not gov.to(graph, action, CSA.accountable.value):
         found.append((action, "which of its leads is the one accountable", cited))
-    if not gov.to(graph, action, gov.ADDRESSES):
+    if not gov.to(graph, action, CSA.addresses.value):
         found.append((action, "which priority it works on", _cite_all(graph, action)))
     return found
 
 
 def _nobody(graph: gov.Graph, thing: str) -> str:
-    if gov.is_a(graph, thing, gov.PERSON):
+    if gov.is_a(graph, thing, FOAF.Person.value):
         return "any seat that the person holds"
-    if gov.is_a(graph, thing, gov.GROUP) or gov.is_a(graph, thing, gov.ORGANISATION):
+    if gov.is_a(graph, thing, CSA.Group.value) or gov.is_a(graph, thing, ORG.Organization.value):
         return "to whom it answers"
     return "who carries it"
 
@@ -67,8 +68,8 @@ def _cite_priority(graph: gov.Graph, priority: str) -> list[str]:
     """Return where it is said to be a priority; where that is nowhere, all passages that tell of it."""
     found = [
         iri
-        for body in gov.from_(graph, priority, gov.PRIORITISES)
-        for iri in gov.cited(graph, body, priority, gov.PRIORITISES)
+        for body in gov.from_(graph, priority, CSA.prioritises.value)
+        for iri in gov.cited(graph, body, priority, CSA.prioritises.value)
     ]
     return found or _cite_all(graph, priority)
 

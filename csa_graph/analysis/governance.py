@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import ties
 from csa_graph.projection import reporting
+from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,35 +18,9 @@ if TYPE_CHECKING:
 
     Graph = nx.MultiDiGraph[str]
 
-CSA = "https://w3id.org/csa-graph/ontology#"
-ORG = "http://www.w3.org/ns/org#"
-ROLE = "https://w3id.org/csa-graph/role/"
 
 #: The lines of accountability, from the one who answers up to the one who is answered to.
 LINES = reporting.KINDS
-OWNS = CSA + "owns"
-LEAD = CSA + "lead"
-ACCOUNTABLE = CSA + "accountable"
-ADDRESSES = CSA + "addresses"
-PRIORITISES = CSA + "prioritises"
-INFORMS = CSA + "informs"
-MONITORS = CSA + "monitors"
-BROADER = "http://www.w3.org/2004/02/skos/core#broader"
-PART_OF = "http://purl.org/dc/terms/isPartOf"
-CHAIR = ROLE + "chair"
-HELD_BY = ORG + "heldBy"
-FILLED_BY = CSA + "filledBy"
-ON_BEHALF_OF = "http://www.w3.org/ns/opengov#onBehalfOf"
-FOR_KIND = CSA + "forKind"
-OF_KIND = ORG + "classification"
-MEMBER_OF = ORG + "memberOf"
-UNIT_OF = ORG + "unitOf"
-WITHIN = ORG + "subOrganizationOf"
-
-GROUP, PROCESS, PRIORITY, ACTION = CSA + "Group", CSA + "Process", CSA + "Priority", CSA + "Action"
-PROGRAMME, SEAT, ELECTED_BODY = CSA + "Programme", CSA + "Seat", CSA + "ElectedBody"
-PERSON = "http://xmlns.com/foaf/0.1/Person"
-ORGANISATION = ORG + "Organization"
 
 
 def of_type(graph: Graph, *types: str) -> list[str]:
@@ -111,7 +86,7 @@ def lines(graph: Graph) -> Graph:
 def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
     """Yield each seat with its group and its role: (seat, group, role)."""
     for source, target, kind in graph.edges(keys=True):
-        if kind.startswith(ROLE):
+        if kind.startswith(ROLE.base):
             yield source, target, kind
 
 
@@ -119,28 +94,28 @@ def seats(graph: Graph, group: str) -> list[str]:
     """Return the seats on a group, by label."""
     known = ties.find(graph)
     if known is not None:
-        roles = tuple(kind for kind in known.backward if kind.startswith(ROLE))
+        roles = tuple(kind for kind in known.backward if kind.startswith(ROLE.base))
         return known.follow(known.backward, group, roles)
-    found = {seat for seat, _, kind in graph.in_edges(group, keys=True) if kind.startswith(ROLE)}
+    found = {seat for seat, _, kind in graph.in_edges(group, keys=True) if kind.startswith(ROLE.base)}
     return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
 
 
 def holders(graph: Graph, seat: str) -> list[str]:
     """Return who holds a seat: persons or bodies, of the office that fills it too; empty where not stated."""
-    found = to(graph, seat, HELD_BY)
-    for office in to(graph, seat, FILLED_BY):
-        found += [each for each in to(graph, office, HELD_BY) if each not in found]
+    found = to(graph, seat, ORG.heldBy.value)
+    for office in to(graph, seat, CSA.filledBy.value):
+        found += [each for each in to(graph, office, ORG.heldBy.value) if each not in found]
     return found
 
 
 def organisations(graph: Graph, seat: str) -> list[str]:
     """Return the organisations behind a seat: those it is for, else those that its holders come from."""
-    stated = to(graph, seat, ON_BEHALF_OF)
+    stated = to(graph, seat, OPENGOV.onBehalfOf.value)
     if stated:
         return stated
     found: list[str] = []
     for holder in holders(graph, seat):
-        theirs = to(graph, holder, MEMBER_OF) if is_a(graph, holder, PERSON) else [holder]
+        theirs = to(graph, holder, ORG.memberOf.value) if is_a(graph, holder, FOAF.Person.value) else [holder]
         found += [each for each in theirs if each not in found]
     return found
 
@@ -149,7 +124,7 @@ def whole(graph: Graph, organisation: str) -> str:
     """Return the organisation that a unit belongs to in the end; the organisation itself if it is no unit."""
     seen = {organisation}
     while True:
-        above = [each for each in to(graph, organisation, UNIT_OF) if each not in seen]
+        above = [each for each in to(graph, organisation, ORG.unitOf.value) if each not in seen]
         if not above:
             return organisation
         organisation = above[0]

@@ -12,6 +12,7 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import measures
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.asking.answer import Cell
+from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ _GROUPS = {
     "betweenness": "share of the routes between other bodies that run through it, from 0 to 1",
     "passage": "where its lines, ownership and leads are stated",
 }
-_WORKS = tuple(gov.CSA + name for name in ("runs", "commissions", "funds", "coordinates"))
+_WORKS = (CSA.runs.value, CSA.commissions.value, CSA.funds.value, CSA.coordinates.value)
 
 
 def analyse(reading: Reading) -> Result:
@@ -94,13 +95,13 @@ def _persons(reading: Reading, graph: gov.Graph) -> Rows:
     cited: dict[str, list[str]] = defaultdict(list)
     for seat, group, role in gov.iter_seats(graph):
         for holder in gov.holders(graph, seat):
-            if gov.is_a(graph, holder, gov.PERSON):
-                chairs[holder] += role == gov.CHAIR
+            if gov.is_a(graph, holder, FOAF.Person.value):
+                chairs[holder] += role == ROLE.chair.value
                 seats[holder] += 1
                 cited[holder] += gov.cited(graph, seat, group, role)
     rows = []
-    for person in gov.of_type(graph, gov.PERSON):
-        home = " and ".join(gov.label(graph, each) for each in gov.to(graph, person, gov.MEMBER_OF))
+    for person in gov.of_type(graph, FOAF.Person.value):
+        home = " and ".join(gov.label(graph, each) for each in gov.to(graph, person, ORG.memberOf.value))
         cells: tuple[Cell, ...] = (
             reading.thing(person),
             home or None,
@@ -118,7 +119,7 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
 
     def count(found: Iterable[str], place: int, cited: list[str]) -> None:
         for each in {gov.whole(graph, organisation) for organisation in found}:
-            if not gov.is_a(graph, each, gov.GROUP):
+            if not gov.is_a(graph, each, CSA.Group.value):
                 counts[each][place] += 1
                 passages[each] += cited
 
@@ -126,13 +127,13 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
         cited = gov.cited(graph, seat, group, role)
         found = gov.organisations(graph, seat)
         count(found, 1, cited)
-        if role == gov.CHAIR:
+        if role == ROLE.chair.value:
             count(found, 0, [])
-    for action in gov.of_type(graph, gov.ACTION):
-        for lead in gov.to(graph, action, gov.LEAD):
-            passages[gov.whole(graph, lead)] += gov.cited(graph, action, lead, gov.LEAD)
-        count(gov.to(graph, action, gov.LEAD), 2, [])
-    for programme in gov.of_type(graph, gov.PROGRAMME):
+    for action in gov.of_type(graph, CSA.Action.value):
+        for lead in gov.to(graph, action, CSA.lead.value):
+            passages[gov.whole(graph, lead)] += gov.cited(graph, action, lead, CSA.lead.value)
+        count(gov.to(graph, action, CSA.lead.value), 2, [])
+    for programme in gov.of_type(graph, CSA.Programme.value):
         for body in gov.from_(graph, programme, *_WORKS):
             passages[gov.whole(graph, body)] += gov.cited(graph, body, programme, *_WORKS)
         count(gov.from_(graph, programme, *_WORKS), 3, [])
@@ -154,15 +155,15 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
             *graph.in_edges(body, keys=True, data=True),
             *graph.out_edges(body, keys=True, data=True),
         ]
-        kinds = {*gov.LINES, gov.OWNS, gov.LEAD}
+        kinds = {*gov.LINES, CSA.owns.value, CSA.lead.value}
         cited = [iri for *_, kind, facts in ties if kind in kinds for iri in facts["cited"]]
         cells: tuple[Cell, ...] = (
             reading.thing(body),
             len(set(lines.predecessors(body)) - {body}),
             below[body],
             len(set(lines.successors(body)) - {body}),
-            len(gov.to(graph, body, gov.OWNS)),
-            len(gov.from_(graph, body, gov.LEAD)),
+            len(gov.to(graph, body, CSA.owns.value)),
+            len(gov.from_(graph, body, CSA.lead.value)),
             round(between[body], 3),
             reading.passages(cited),
         )

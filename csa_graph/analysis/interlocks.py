@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,7 @@ _BRIDGES = {
 _GROUP, _MEMBER, _KIND = "group", "member", "kind of body in "
 #: Seats above which a member alone makes no pair: each two of its groups would share it, a square of pairs.
 MANY = 100
-_WORKS_ON = (gov.OWNS, gov.ADDRESSES, gov.PRIORITISES)
+_WORKS_ON = (CSA.owns.value, CSA.addresses.value, CSA.prioritises.value)
 
 
 def analyse(reading: Reading) -> Result:
@@ -112,11 +113,11 @@ def seats_of(graph: gov.Graph) -> Seats:
     seats: Seats = nx.Graph()
     for seat, group, role in gov.iter_seats(graph):
         seats.add_node((_GROUP, group))
-        persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, gov.PERSON)]
+        persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, FOAF.Person.value)]
         wholes = {gov.whole(graph, each) for each in gov.organisations(graph, seat)}
         cited = gov.cited(graph, seat, group, role)
         documents = sorted({passage.rpartition("#")[0] for passage in cited}) or [""]
-        kinds = gov.to(graph, seat, gov.FOR_KIND)
+        kinds = gov.to(graph, seat, CSA.forKind.value)
         members = [(_MEMBER, each) for each in (*persons, *sorted(wholes))]
         members += [(_KIND + document, each) for each in kinds for document in documents]
         for member in members:
@@ -177,9 +178,11 @@ def _links(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
 def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
     rows: list[tuple[Cell, ...]] = []
     lines = gov.lines(graph)
-    for priority in gov.of_type(graph, gov.PRIORITY):
+    for priority in gov.of_type(graph, CSA.Priority.value):
         working = gov.from_(graph, priority, *_WORKS_ON)
-        for one, other in combinations([each for each in working if gov.is_a(graph, each, gov.GROUP)], 2):
+        for one, other in combinations(
+            [each for each in working if gov.is_a(graph, each, CSA.Group.value)], 2
+        ):
             if lines.has_edge(one, other) or lines.has_edge(other, one) or _meet(graph, seats, one, other):
                 continue
             cited = [iri for each in (one, other) for iri in gov.cited(graph, each, priority, *_WORKS_ON)]
@@ -194,14 +197,14 @@ def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
     ours, theirs = (set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other))
     if ours & theirs:
         return True
-    names = [{each, *gov.to(graph, each, gov.OF_KIND)} for each in (one, other)]
+    names = [{each, *gov.to(graph, each, ORG.classification.value)} for each in (one, other)]
     return any(iri in names[1] for _, iri in ours) or any(iri in names[0] for _, iri in theirs)
 
 
 def _sort_of(graph: gov.Graph, member: str) -> str:
-    if gov.is_a(graph, member, gov.PERSON):
+    if gov.is_a(graph, member, FOAF.Person.value):
         return "person"
-    return "organisation" if gov.is_a(graph, member, gov.ORGANISATION) else "kind"
+    return "organisation" if gov.is_a(graph, member, ORG.Organization.value) else "kind"
 
 
 def _listed(graph: gov.Graph, nodes: Iterable[str]) -> str | None:

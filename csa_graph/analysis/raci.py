@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.terms.iris import CSA, DCT, OPENGOV
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,39 +95,41 @@ def assign(graph: gov.Graph) -> list[Assignment]:
     A body that is responsible or accountable is not listed again as consulted or informed.
     """
     return [
-        *(_assign_priority(graph, each) for each in gov.of_type(graph, gov.PRIORITY)),
-        *(_assign_action(graph, each) for each in gov.of_type(graph, gov.ACTION)),
+        *(_assign_priority(graph, each) for each in gov.of_type(graph, CSA.Priority.value)),
+        *(_assign_action(graph, each) for each in gov.of_type(graph, CSA.Action.value)),
     ]
 
 
 def _assign_priority(graph: gov.Graph, priority: str) -> Assignment:
     actions = [
-        each for each in gov.from_(graph, priority, gov.ADDRESSES) if gov.is_a(graph, each, gov.ACTION)
+        each
+        for each in gov.from_(graph, priority, CSA.addresses.value)
+        if gov.is_a(graph, each, CSA.Action.value)
     ]
-    leads = {lead for action in actions for lead in gov.to(graph, action, gov.LEAD)}
-    owners = gov.from_(graph, priority, gov.OWNS)
-    cited = [iri for owner in owners for iri in gov.cited(graph, owner, priority, gov.OWNS)]
+    leads = {lead for action in actions for lead in gov.to(graph, action, CSA.lead.value)}
+    owners = gov.from_(graph, priority, CSA.owns.value)
+    cited = [iri for owner in owners for iri in gov.cited(graph, owner, priority, CSA.owns.value)]
     for action in actions:
-        for lead in gov.to(graph, action, gov.LEAD):
-            cited += gov.cited(graph, action, lead, gov.LEAD)
+        for lead in gov.to(graph, action, CSA.lead.value):
+            cited += gov.cited(graph, action, lead, CSA.lead.value)
     return _complete(graph, priority, leads=leads, owners=owners, overseers=(), cited=cited)
 
 
 def _assign_action(graph: gov.Graph, action: str) -> Assignment:
-    leads = gov.to(graph, action, gov.LEAD)
-    cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, gov.LEAD)]
-    owners = gov.to(graph, action, gov.ACCOUNTABLE)
-    cited += [iri for owner in owners for iri in gov.cited(graph, action, owner, gov.ACCOUNTABLE)]
+    leads = gov.to(graph, action, CSA.lead.value)
+    cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, CSA.lead.value)]
+    owners = gov.to(graph, action, CSA.accountable.value)
+    cited += [iri for owner in owners for iri in gov.cited(graph, action, owner, CSA.accountable.value)]
     if not owners:
-        for priority in gov.to(graph, action, gov.ADDRESSES):
-            for owner in gov.from_(graph, priority, gov.OWNS):
+        for priority in gov.to(graph, action, CSA.addresses.value):
+            for owner in gov.from_(graph, priority, CSA.owns.value):
                 owners.append(owner)
-                cited += gov.cited(graph, owner, priority, gov.OWNS)
+                cited += gov.cited(graph, owner, priority, CSA.owns.value)
     overseers = []
-    for plan in (action, *gov.to(graph, action, gov.PART_OF)):
-        for body in gov.from_(graph, plan, gov.MONITORS):
+    for plan in (action, *gov.to(graph, action, DCT.isPartOf.value)):
+        for body in gov.from_(graph, plan, CSA.monitors.value):
             overseers.append(body)
-            cited += gov.cited(graph, body, plan, gov.MONITORS)
+            cited += gov.cited(graph, body, plan, CSA.monitors.value)
     return _complete(graph, action, leads=leads, owners=owners, overseers=overseers, cited=cited)
 
 
@@ -144,11 +147,11 @@ def _complete(
     informed = set(overseers)
     consulted: set[str] = set()
     for body in bearers:
-        above = gov.to(graph, body, *gov.LINES, gov.INFORMS)
+        above = gov.to(graph, body, *gov.LINES, CSA.informs.value)
         informed |= set(above)
         cited = [
             *cited,
-            *(iri for each in above for iri in gov.cited(graph, body, each, *gov.LINES, gov.INFORMS)),
+            *(iri for each in above for iri in gov.cited(graph, body, each, *gov.LINES, CSA.informs.value)),
         ]
         consulted |= _members(graph, body)
     parts = (responsible, accountable, consulted - bearers, informed - bearers)
@@ -164,7 +167,7 @@ def _members(graph: gov.Graph, group: str) -> set[str]:
         for seat in gov.seats(graph, group)
         for member in (
             *gov.holders(graph, seat),
-            *gov.to(graph, seat, gov.ON_BEHALF_OF, gov.FOR_KIND),
+            *gov.to(graph, seat, OPENGOV.onBehalfOf.value, CSA.forKind.value),
         )
     }
 
@@ -208,7 +211,7 @@ def _sentences(graph: gov.Graph, assignments: list[Assignment]) -> str:
     if not assignments:
         return "No priority or action is stated."
     sentences = []
-    for kind, words in ((gov.PRIORITY, "priorities"), (gov.ACTION, "actions")):
+    for kind, words in ((CSA.Priority.value, "priorities"), (CSA.Action.value, "actions")):
         some = [each for each in assignments if gov.is_a(graph, each.what, kind)]
         if some:
             owned = sum(bool(each.accountable) for each in some)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
 from csa_graph.analysis.bearing import FARTHEST, falls, find_duties, with_parts
+from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -56,7 +57,7 @@ def remove(graph: gov.Graph, things: frozenset[str], lines: frozenset[Line] = fr
 def find_fallen(graph: gov.Graph, gone: frozenset[str]) -> list[str]:
     """Return the seats, offices and persons that fall with what is gone, by label."""
     near = _find_near(graph, gone)
-    standing = gov.of_type(graph, gov.SEAT, gov.PERSON, gov.ORG + "Post")
+    standing = gov.of_type(graph, CSA.Seat.value, FOAF.Person.value, ORG.Post.value)
     return [each for each in standing if each in near and each not in gone and falls(graph, each, gone)]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.series import Change, Series, add_up, compare
+from csa_graph.terms.iris import CSA, PROV, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
     Graph = nx.MultiDiGraph[str]
 
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-ATTRIBUTED = "http://www.w3.org/ns/prov#wasAttributedTo"
-PARTLY = SKOS + "relatedMatch"
-_MATCHES = (SKOS + "exactMatch", SKOS + "closeMatch", SKOS + "broadMatch", PARTLY)
+_MATCHES = (SKOS.exactMatch.value, SKOS.closeMatch.value, SKOS.broadMatch.value, SKOS.relatedMatch.value)
 
 
 class Tie(NamedTuple):
@@ -68,8 +66,10 @@ def read_ties(graph: Graph) -> list[Tie]:
     for source, target, kind, facts in graph.edges(keys=True, data=True):
         if kind in _MATCHES:
             for mapping in facts["cited"]:
-                who = tuple(gov.to(graph, mapping, ATTRIBUTED)) if mapping in graph else ()
-                ties.append(Tie(source, target, facts["label"], kind == PARTLY, mapping, who))
+                who = tuple(gov.to(graph, mapping, PROV.wasAttributedTo.value)) if mapping in graph else ()
+                ties.append(
+                    Tie(source, target, facts["label"], kind == SKOS.relatedMatch.value, mapping, who)
+                )
     return sorted(ties, key=lambda each: (*_called(graph, each), each.mapping))
 
 
@@ -77,7 +77,7 @@ def read_totals(graph: Graph) -> dict[str, list[str]]:
     """Return the totals that each category is counted in, from the projection `figures-and-priorities`."""
     totals: dict[str, list[str]] = defaultdict(list)
     for part, total, kind in graph.edges(keys=True):
-        if kind == gov.BROADER:
+        if kind == SKOS.broader.value:
             totals[part].append(total)
     return totals
 
@@ -133,15 +133,19 @@ def cite(graph: Graph, actions: Iterable[str]) -> list[str]:
     return [
         iri
         for action in actions
-        for target in gov.to(graph, action, gov.ADDRESSES)
-        for iri in gov.cited(graph, action, target, gov.ADDRESSES)
+        for target in gov.to(graph, action, CSA.addresses.value)
+        for iri in gov.cited(graph, action, target, CSA.addresses.value)
     ]
 
 
 def _actions(graph: Graph, priority: str) -> list[str]:
     if priority not in graph:
         return []
-    return [each for each in gov.from_(graph, priority, gov.ADDRESSES) if gov.is_a(graph, each, gov.ACTION)]
+    return [
+        each
+        for each in gov.from_(graph, priority, CSA.addresses.value)
+        if gov.is_a(graph, each, CSA.Action.value)
+    ]
 
 
 def _spread(graph: Graph, priority: str, *, down: bool) -> list[str]:
@@ -149,7 +153,11 @@ def _spread(graph: Graph, priority: str, *, down: bool) -> list[str]:
     found = [priority]
     for each in found:
         if each in graph:
-            step = gov.from_(graph, each, gov.BROADER) if down else gov.to(graph, each, gov.BROADER)
+            step = (
+                gov.from_(graph, each, SKOS.broader.value)
+                if down
+                else gov.to(graph, each, SKOS.broader.value)
+            )
             found += [other for other in step if other not in found]
     return found
 

@@ -12,6 +12,7 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.analysis.gaps import find_gaps
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def find_routes(graph: gov.Graph, start: str, most: int = SOUGHT) -> list[Route]
     import networkx as nx
 
     # Who works on a priority says nothing of an action: for that, its leads and the owner are asked.
-    steps = upward.climb(graph, [start], weak=not gov.is_a(graph, start, gov.ACTION))
+    steps = upward.climb(graph, [start], weak=not gov.is_a(graph, start, CSA.Action.value))
     ends = _find_ends(graph, steps, start)
     if len(steps) == 1:
         return []
@@ -120,7 +121,7 @@ def can_be_longer(graph: gov.Graph, start: str, most: int = LONGEST) -> bool:
     """
     import networkx as nx
 
-    steps = upward.climb(graph, [start], weak=not gov.is_a(graph, start, gov.ACTION))
+    steps = upward.climb(graph, [start], weak=not gov.is_a(graph, start, CSA.Action.value))
     _find_ends(graph, steps, start)
     condensed: nx.DiGraph[int] = nx.condensation(steps)
     sizes = {circle: len(members) for circle, members in condensed.nodes(data="members")}
@@ -135,9 +136,9 @@ def weigh(graph: gov.Graph, step: upward.Step) -> int:
         return 0
     if step.weak:
         return 1
-    if gov.LEAD in step.kinds and gov.ACCOUNTABLE not in step.kinds:
-        leads = gov.to(graph, step.source, gov.LEAD)
-        if len(leads) > 1 and not gov.to(graph, step.source, gov.ACCOUNTABLE):
+    if CSA.lead.value in step.kinds and CSA.accountable.value not in step.kinds:
+        leads = gov.to(graph, step.source, CSA.lead.value)
+        if len(leads) > 1 and not gov.to(graph, step.source, CSA.accountable.value):
             return 2
     return 3 if len(step.cited) == 1 else 4
 
@@ -178,10 +179,10 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
         if any(target not in circle for node in circle for target in steps.successors(node)):
             continue
         for node in circle:
-            if gov.is_a(graph, node, gov.ELECTED_BODY):
+            if gov.is_a(graph, node, CSA.ElectedBody.value):
                 ends[node] = ELECTED
             elif len(circle) == 1:
-                ends[node] = UNOWNED if gov.is_a(graph, node, gov.PRIORITY) else TOP
+                ends[node] = UNOWNED if gov.is_a(graph, node, CSA.Priority.value) else TOP
             elif node != start:
                 ends[node] = CIRCLE
                 steps.remove_edges_from(list(steps.out_edges(node)))
@@ -246,7 +247,7 @@ def _tell(graph: gov.Graph, step: upward.Step) -> str:
 
 
 def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *, cut: bool) -> str:
-    if gov.is_a(graph, of.iri, gov.ELECTED_BODY):
+    if gov.is_a(graph, of.iri, CSA.ElectedBody.value):
         return f"{of.label} is itself an elected body: it answers to voters."
     if not routes and cut:
         return f"Every stated way up from {of.label} has more than {LONGEST} steps: none is followed so far."

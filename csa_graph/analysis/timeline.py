@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
+from csa_graph.terms.iris import STATUS
 
 if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer, Cell, Thing
@@ -62,7 +63,6 @@ _ACTIONS = {
     "state": "how it stands",
     "passage": "where it is stated",
 }
-_DONE = "https://w3id.org/csa-graph/status/done"
 
 
 def analyse(reading: Reading, as_of: datetime.date | None = None) -> Result:
@@ -160,7 +160,7 @@ def _state(each: Record, as_of: datetime.date | None) -> str:
     """Say how an action stands on a day: done, overdue, due in so many days; and what is odd about it."""
     late = each["due"] and each["plan_ends"] and each["due"] > each["plan_ends"]
     odd = "; due after the plan ends" if late else ""
-    if getattr(each["status"], "iri", "") == _DONE:
+    if getattr(each["status"], "iri", "") == STATUS.done.value:
         return "done"
     if each["day"] is None:
         return "no date stated"

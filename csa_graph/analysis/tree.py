@@ -13,6 +13,7 @@ from csa_graph.analysis.bodies import Span, find_components, get_bodies, measure
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.asking.answer import Cell, Thing
 from csa_graph.projection import reporting
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from csa_graph.projection.reading import Reading
@@ -183,7 +184,7 @@ def _list_tops(reading: Reading, tops: list[str], spans: dict[str, Span]) -> tup
 
 def _tell_elected(graph: gov.Graph, *bodies: str) -> str:
     # That no passage says so does not make a body unelected: never "no".
-    return "yes" if any(gov.is_a(graph, body, gov.ELECTED_BODY) for body in bodies) else "not stated"
+    return "yes" if any(gov.is_a(graph, body, CSA.ElectedBody.value) for body in bodies) else "not stated"
 
 
 def _list_pieces(
@@ -242,7 +243,7 @@ def _summarise(
     deepest = max(branches, key=lambda branch: branch.depth)
     widest = min(spans, key=lambda body: (-spans[body].directly, -spans[body].in_all, gov.label(graph, body)))
     some = gov.lines(graph)
-    elected = sum(gov.is_a(graph, top, gov.ELECTED_BODY) for top in tops)
+    elected = sum(gov.is_a(graph, top, CSA.ElectedBody.value) for top in tops)
     joined = sum(any(body in some for body in piece) for piece in pieces)
     alone = len(pieces) - joined
     words = [
@@ -254,7 +255,7 @@ def _summarise(
         f"{_count(spans[widest].directly, 'body answers', 'bodies answer')} to it directly,",
         f"{spans[widest].in_all} in all.",
         f"The lines fall into {_count(joined, 'piece', 'pieces that no line joins')}.",
-        f"Of {len(gov.of_type(graph, gov.GROUP))} groups {alone or 'none'}",
+        f"Of {len(gov.of_type(graph, CSA.Group.value))} groups {alone or 'none'}",
         f"{'has' if alone == 1 else 'have'} no stated line at all.",
     ]
     circles = sum(line.circle for branch in branches for line in branch.also)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.analysis import governance as gov
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 #: Who carries a programme, plan or process: read from the one who carries it down to what is carried.
-CARRIES = tuple(
-    gov.CSA + name for name in ("runs", "commissions", "funds", "coordinates", "responsibleFor", "hosts")
+CARRIES = (
+    CSA.runs.value,
+    CSA.commissions.value,
+    CSA.funds.value,
+    CSA.coordinates.value,
+    CSA.responsibleFor.value,
+    CSA.hosts.value,
 )
-_BODIES = {gov.GROUP, gov.ORGANISATION, gov.PERSON}
+_BODIES = {CSA.Group.value, ORG.Organization.value, FOAF.Person.value}
 _ROLES = "roles"
 
 
@@ -61,7 +67,7 @@ def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]
             its priorities.
     """
     types = set(graph.nodes[thing]["types"])
-    if gov.ELECTED_BODY in types:
+    if CSA.ElectedBody.value in types:
         return []
     forward, backward = _answering(types)
     steps = _collect(graph, thing, forward, backward)
@@ -79,7 +85,7 @@ def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.D
 
     >>> import networkx as nx
     >>> chain = nx.MultiDiGraph()
-    >>> chain.add_nodes_from(["forum", "board"], label="", types=(gov.GROUP,))
+    >>> chain.add_nodes_from(["forum", "board"], label="", types=(CSA.Group.value,))
     >>> _ = chain.add_edge("forum", "board", gov.LINES[0], label="reports to", cited=(), inferred=False)
     >>> [step.words for _, _, step in climb(chain, ["forum"]).edges(data="step")]
     ['reports to']
@@ -101,38 +107,40 @@ def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.D
 
 def elected(graph: gov.Graph) -> list[str]:
     """Return the elected bodies."""
-    return gov.of_type(graph, gov.ELECTED_BODY)
+    return gov.of_type(graph, CSA.ElectedBody.value)
 
 
 def accountable_things(graph: gov.Graph) -> list[str]:
     """Return what should have a route up: groups, whatever has a line, priorities and actions."""
     return sorted(
-        {*gov.of_type(graph, gov.GROUP, gov.PRIORITY, gov.ACTION), *gov.lines(graph)},
+        {*gov.of_type(graph, CSA.Group.value, CSA.Priority.value, CSA.Action.value), *gov.lines(graph)},
         key=lambda node: (gov.label(graph, node).casefold(), node),
     )
 
 
 def _answering(types: set[str]) -> tuple[set[str], set[str]]:
     """Return the kinds of tie that lead up from a thing of some types: read forwards, read backwards."""
-    if gov.PRIORITY in types:
-        return set(), {gov.OWNS}
-    if gov.ACTION in types:
-        return {gov.LEAD, gov.ACCOUNTABLE, gov.ADDRESSES, gov.PART_OF}, {gov.MONITORS}
-    if gov.PERSON in types:
-        return set(gov.LINES), {gov.HELD_BY}
+    if CSA.Priority.value in types:
+        return set(), {CSA.owns.value}
+    if CSA.Action.value in types:
+        return {CSA.lead.value, CSA.accountable.value, CSA.addresses.value, DCT.isPartOf.value}, {
+            CSA.monitors.value
+        }
+    if FOAF.Person.value in types:
+        return set(gov.LINES), {ORG.heldBy.value}
     if types & _BODIES:
         return set(gov.LINES), set()
-    if gov.SEAT in types or gov.ORG + "Post" in types:
-        return {*gov.LINES, _ROLES}, {gov.FILLED_BY}
-    return set(gov.LINES), {*CARRIES, gov.MONITORS}
+    if CSA.Seat.value in types or ORG.Post.value in types:
+        return {*gov.LINES, _ROLES}, {CSA.filledBy.value}
+    return set(gov.LINES), {*CARRIES, CSA.monitors.value}
 
 
 def _standing_in(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:
-    if gov.PRIORITY in types:
-        yield set(), {gov.PRIORITISES, gov.ADDRESSES}
-        yield {gov.BROADER}, set()
-    elif gov.PROGRAMME in types:
-        yield {gov.ADDRESSES}, set()
+    if CSA.Priority.value in types:
+        yield set(), {CSA.prioritises.value, CSA.addresses.value}
+        yield {SKOS.broader.value}, set()
+    elif CSA.Programme.value in types:
+        yield {CSA.addresses.value}, set()
 
 
 def _collect(
@@ -140,7 +148,7 @@ def _collect(
 ) -> list[Step]:
     ties: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
     for _, target, kind, facts in graph.out_edges(thing, keys=True, data=True):
-        is_role = _ROLES in forward and kind.startswith(gov.ROLE)
+        is_role = _ROLES in forward and kind.startswith(ROLE.base)
         if (kind in forward or is_role) and _fits(graph, kind, target):
             ties.setdefault(target, {})[kind] = (facts["label"], facts)
     for source, _, kind, facts in graph.in_edges(thing, keys=True, data=True):
@@ -152,12 +160,12 @@ def _collect(
 
 
 def _fits(graph: gov.Graph, kind: str, target: str) -> bool:
-    return kind != gov.ADDRESSES or gov.is_a(graph, target, gov.PRIORITY)
+    return kind != CSA.addresses.value or gov.is_a(graph, target, CSA.Priority.value)
 
 
 def _carries(graph: gov.Graph, kind: str, source: str) -> bool:
     """Tell whether the other end is somebody, where the tie can have other ends too."""
-    return kind != gov.ADDRESSES or bool(_BODIES & set(graph.nodes[source]["types"]))
+    return kind != CSA.addresses.value or bool(_BODIES & set(graph.nodes[source]["types"]))
 
 
 def _join(source: str, target: str, ties: dict[str, tuple[str, dict[str, Any]]], *, weak: bool) -> Step:

@@ -12,6 +12,7 @@ from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.analysis.failure import Failures, Point, find_failures
+from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -196,11 +197,11 @@ def _cite_duties(graph: gov.Graph, things: Iterable[str], part: str) -> list[str
     cited: list[str] = []
     for thing in things:
         if part == LEAD:
-            kinds = (gov.LEAD, gov.ACCOUNTABLE)
+            kinds = (CSA.lead.value, CSA.accountable.value)
             for lead in gov.to(graph, thing, *kinds):
                 cited += gov.cited(graph, thing, lead, *kinds)
         else:
-            kind = gov.CHAIR if part == CHAIR else gov.OWNS
+            kind = ROLE.chair.value if part == CHAIR else CSA.owns.value
             for bearer in gov.from_(graph, thing, kind):
                 cited += gov.cited(graph, bearer, thing, kind)
     return cited
@@ -224,13 +225,13 @@ def _summarise(
     if not points:
         return "Nothing that is stated rests on one person, body or line alone."
     words = [f"Most rests on this: {_name(graph, points[0])}. {_tell_losses(found, points[0])}"]
-    for kind, among in ((gov.PERSON, "people"), (gov.ORGANISATION, "organisations")):
+    for kind, among in ((FOAF.Person.value, "people"), (ORG.Organization.value, "organisations")):
         some = [each for each in points if isinstance(each, str) and gov.is_a(graph, each, kind)]
-        some = [each for each in some if not gov.is_a(graph, each, gov.GROUP)]
+        some = [each for each in some if not gov.is_a(graph, each, CSA.Group.value)]
         if some and some[0] != points[0]:
             words.append(f"Among {among}: {_name(graph, some[0])}. {_tell_losses(found, some[0])}")
     # That routes to elected members end at elected members tells nothing.
-    inner = [body for body in gates if not gov.is_a(graph, body, gov.ELECTED_BODY)]
+    inner = [body for body in gates if not gov.is_a(graph, body, CSA.ElectedBody.value)]
     if inner:
         count = len(found.gates[inner[0]])
         words.append(

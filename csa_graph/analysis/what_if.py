@@ -13,6 +13,7 @@ from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.base.errors import AnalysisError, UnknownNameError
+from csa_graph.terms.iris import ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -179,9 +180,9 @@ def _list_removed(
         return sorted(some, key=lambda each: (gov.label(graph, each).casefold(), each))
 
     for each in by_label(gone - things):
-        wholes = [whole for whole in gov.to(graph, each, gov.UNIT_OF) if whole in gone]
+        wholes = [whole for whole in gov.to(graph, each, ORG.unitOf.value) if whole in gone]
         words = "; ".join(gov.label(graph, whole) for whole in wholes)
-        add(each, f"is part of {words}", gov.cited(graph, each, wholes[0], gov.UNIT_OF))
+        add(each, f"is part of {words}", gov.cited(graph, each, wholes[0], ORG.unitOf.value))
     fallen = removal.find_fallen(graph, gone)
     own = {seat for seat, group, _ in gov.iter_seats(graph) if group in gone}
     for each in (each for each in fallen if each not in own):

@@ -10,6 +10,8 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from csa_graph.terms.prefixes import PREFIXES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -169,7 +171,7 @@ def cell(term: Term | None, label: Label) -> Cell:
     if datatype is None:
         return thing(term, label)
     text: str = term.value  # type: ignore[union-attr]
-    read = _READERS.get(datatype.value.removeprefix(_XSD))
+    read = _READERS.get(datatype.value.removeprefix(PREFIXES["xsd"]))
     if read is None:
         return text
     try:
@@ -186,7 +188,6 @@ def _boolean(text: str) -> bool:
     raise ValueError(text)
 
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _READERS: dict[str, Callable[[str], Scalar]] = {
     **dict.fromkeys(
         ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "negativeInteger"), int

@@ -259,7 +259,9 @@ def _term(parameter: Parameter, value: object, names: Names, query: str) -> Term
 def _literal(kind: str, value: object, text: str) -> ox.Literal:
     import pyoxigraph as ox
 
-    datatype = ox.NamedNode(f"http://www.w3.org/2001/XMLSchema#{'decimal' if kind == 'number' else kind}")
+    from csa_graph.terms.iris import XSD
+
+    datatype = XSD["decimal" if kind == "number" else kind]
     if kind == "date":
         day = value.date() if isinstance(value, datetime.datetime) else datetime.date.fromisoformat(text)
         return ox.Literal(day.isoformat(), datatype=datatype)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.asking.answer import Answer, Thing, cell, thing
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,59 +21,81 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-_CSA = "https://w3id.org/csa-graph/ontology#"
-_DCT = "http://purl.org/dc/terms/"
-_ORG = "http://www.w3.org/ns/org#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
-_TYPE = ox.NamedNode(_RDF + "type")
-_POST_IN = ox.NamedNode(_ORG + "postIn")
-_INVERSE = ox.NamedNode(_CSA + "inverseLabel")
-_PASSAGE = ox.NamedNode(_CSA + "Passage")
-_INFERENCE = ox.NamedNode(_CSA + "Inference")
-_ONTOLOGY = ox.NamedNode("https://w3id.org/csa-graph/ontology")
 # Things that only join others: what they say is told where they are mentioned.
-_JOINTS = {ox.NamedNode(_CSA + "Seat"), ox.NamedNode(_CSA + "ReportingArrangement")}
+_JOINTS = {CSA.Seat, CSA.ReportingArrangement}
 
 # What ties them to the body that they are about.
-_JOINED_BY = {_POST_IN, ox.NamedNode(_CSA + "from")}
+_JOINED_BY = {ORG.postIn, CSA.from_}
 # What the label of a seat says already: "Chair of the Harbour Board".
-_IN_LABEL = {_POST_IN, ox.NamedNode(_ORG + "role")}
+_IN_LABEL = {ORG.postIn, ORG.role}
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
     "What it is": (
-        *(_RDF + name for name in ("type", "value")),
-        *(_ORG + name for name in ("classification", "purpose")),
-        *(_DCT + name for name in ("description", "abstract", "spatial", "type", "date")),
-        *(_CSA + name for name in ("statutory", "status", "period", "starts", "ends")),
-        *(_CSA + name for name in ("locator", "order", "page")),
-        _SKOS + "definition",
+        RDF.type.value,
+        RDF.value.value,
+        ORG.classification.value,
+        ORG.purpose.value,
+        DCT.description.value,
+        DCT.abstract.value,
+        DCT.spatial.value,
+        DCT.type.value,
+        DCT.date.value,
+        CSA.statutory.value,
+        CSA.status.value,
+        CSA.period.value,
+        CSA.starts.value,
+        CSA.ends.value,
+        CSA.locator.value,
+        CSA.order.value,
+        CSA.page.value,
+        SKOS.definition.value,
     ),
     "Names": (
-        *(_SKOS + name for name in ("prefLabel", "altLabel", "notation")),
-        *("http://xmlns.com/foaf/0.1/name", _ORG + "identifier", _DCT + "title"),
+        SKOS.prefLabel.value,
+        SKOS.altLabel.value,
+        SKOS.notation.value,
+        *(FOAF.name.value, ORG.identifier.value, DCT.title.value),
     ),
     "Lines of accountability": (
-        *(
-            _CSA + name
-            for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
-        ),
-        *(_CSA + name for name in ("informs", "from", "to", "line", "via", "frequency", "subject")),
+        CSA.reportsTo.value,
+        CSA.subGroupOf.value,
+        CSA.overseenBy.value,
+        CSA.scrutinisedBy.value,
+        CSA.accountableTo.value,
+        CSA.informs.value,
+        CSA.from_.value,
+        CSA.to.value,
+        CSA.line.value,
+        CSA.via.value,
+        CSA.frequency.value,
+        CSA.subject.value,
     ),
     "Seats": (
-        *(_ORG + name for name in ("postIn", "role", "heldBy", "memberOf")),
-        "http://www.w3.org/ns/opengov#onBehalfOf",
-        *(_CSA + "forKind", _CSA + "filledBy", _CSA + "count", _CSA + "vacant"),
+        ORG.postIn.value,
+        ORG.role.value,
+        ORG.heldBy.value,
+        ORG.memberOf.value,
+        OPENGOV.onBehalfOf.value,
+        *(CSA.forKind.value, CSA.filledBy.value, CSA.count.value, CSA.vacant.value),
     ),
-    "Priorities": tuple(_CSA + name for name in ("owns", "prioritises", "addresses")),
-    "Actions": tuple(
-        _CSA + name
-        for name in ("lead", "accountable", "leadAsPrinted", "theme", "due", "timescale", "precision")
+    "Priorities": (CSA.owns.value, CSA.prioritises.value, CSA.addresses.value),
+    "Actions": (
+        CSA.lead.value,
+        CSA.accountable.value,
+        CSA.leadAsPrinted.value,
+        CSA.theme.value,
+        CSA.due.value,
+        CSA.timescale.value,
+        CSA.precision.value,
     ),
     "Plans, law and duties": (
-        *(_CSA + name for name in ("legalBasis", "bearer", "responsibleFor", "monitors", "takesAccountOf")),
-        *(_CSA + "signatoryOf", _DCT + "creator", _DCT + "publisher"),
+        CSA.legalBasis.value,
+        CSA.bearer.value,
+        CSA.responsibleFor.value,
+        CSA.monitors.value,
+        CSA.takesAccountOf.value,
+        *(CSA.signatoryOf.value, DCT.creator.value, DCT.publisher.value),
     ),
 }
 _OTHER, _STATES, _INFERRED = "Other ties", "What it states", "Inferred by rules, stated by no passage"
@@ -176,8 +198,8 @@ class _Reader:
         self.names = names
         self.layer = layer
         # Each layer holds the descriptions of what is evidence for it, and of no other edition's.
-        self.passages = {quad.subject for quad in store.quads(None, _TYPE, _PASSAGE, layer)}
-        self.inferences = {quad.subject for quad in store.quads(None, _TYPE, _INFERENCE, layer)}
+        self.passages = {quad.subject for quad in store.quads(None, RDF.type, CSA.Passage, layer)}
+        self.inferences = {quad.subject for quad in store.quads(None, RDF.type, CSA.Inference, layer)}
 
     def describe(self, node: ox.NamedNode) -> Description:
         found: dict[str, list[tuple[int, str, str, Statement]]] = {}
@@ -186,7 +208,7 @@ class _Reader:
             forward = quad.subject == node
             statement = self.statement(quad, forward=forward)
             title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 0))
-            if statement.inferred and quad.predicate != _TYPE:
+            if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
             else:
                 told.add((statement.words, statement.value))
@@ -220,7 +242,7 @@ class _Reader:
         quads = (
             *self.store.quads(node, None, None, self.layer),
             *self.store.quads(None, None, node, self.layer),
-            *self.store.quads(node, None, None, _ONTOLOGY),
+            *self.store.quads(node, None, None, ONTOLOGY),
         )
         if not quads:
             # Editions and passages are described beside the layers.
@@ -242,7 +264,7 @@ class _Reader:
             passages,
             inferred,
             subject,
-            bool(details) and (nameless or (quad.predicate == _POST_IN and not forward)),
+            bool(details) and (nameless or (quad.predicate == ORG.postIn and not forward)),
         )
 
     def sources(self, quad: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
@@ -261,7 +283,7 @@ class _Reader:
         label = self.names.label(predicate)
         if forward:
             return label
-        for quad in self.store.quads(predicate, _INVERSE, None, _ONTOLOGY):
+        for quad in self.store.quads(predicate, CSA.inverseLabel, None, ONTOLOGY):
             if isinstance(quad.object, ox.Literal):
                 return quad.object.value
         return f"is “{label}” of"
@@ -270,12 +292,16 @@ class _Reader:
         """Say what a seat or an arrangement joins, but for the statement that led to it."""
         if isinstance(end, ox.Literal | ox.Triple):
             return
-        if not any(quad.object in _JOINTS for quad in self.store.quads(end, _TYPE, None, self.layer)):
+        if not any(quad.object in _JOINTS for quad in self.store.quads(end, RDF.type, None, self.layer)):
             return
         entries = []
         for quad in self.store.quads(end, None, None, self.layer):
             title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 99))
-            known = {_TYPE, leading_here} if leading_here in _JOINED_BY else {_TYPE, leading_here, *_IN_LABEL}
+            known = (
+                {RDF.type, leading_here}
+                if leading_here in _JOINED_BY
+                else {RDF.type, leading_here, *_IN_LABEL}
+            )
             if quad.predicate not in known and title != "Names" and not self.sources(quad)[1]:
                 value = cell(quad.object, self.names.label)
                 words = self.words(quad.predicate, forward=True)

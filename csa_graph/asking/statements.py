@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.asking.answer import Answer, cell, thing
-from csa_graph.terms.iris import CSA, TYPE
+from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
     from csa_graph.naming.names import Names
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     Triple = tuple[Term, ox.NamedNode, Term]
 
-_PASSAGE, _INFERENCE, _RULE = (ox.NamedNode(CSA + name) for name in ("Passage", "Inference", "Rule"))
 _MEANINGS = {
     "subject": "what it is about",
     "property": "what is said of it",
@@ -58,10 +57,10 @@ def collect(store: Store, names: Names, edition: ox.NamedNode | None = None) -> 
     """
     layer = edition or ox.DefaultGraph()
     kinds = {
-        kind: {quad.subject for quad in store.quads(None, TYPE, kind, layer)}
-        for kind in (_PASSAGE, _INFERENCE, _RULE)
+        kind: {quad.subject for quad in store.quads(None, RDF.type, kind, layer)}
+        for kind in (CSA.Passage, CSA.Inference, CSA.Rule)
     }
-    passages = sorted(kinds[_PASSAGE], key=names.place)
+    passages = sorted(kinds[CSA.Passage], key=names.place)
     stated: dict[Triple, list[Term]] = {}
     for passage in passages:
         if isinstance(passage, ox.NamedNode):
@@ -76,7 +75,7 @@ def collect(store: Store, names: Names, edition: ox.NamedNode | None = None) -> 
         if where or quad.subject not in skipped:
             place = places[where[0]] if where else len(places)
             inferred = not where and any(
-                each.graph_name in kinds[_INFERENCE] for each in store.quads(*triple)
+                each.graph_name in kinds[CSA.Inference] for each in store.quads(*triple)
             )
             key = (inferred, place, *(str(each) for each in triple))
             rows.append((key, Statement(*triple, tuple(where), inferred)))

@@ -19,7 +19,7 @@ from csa_graph.building.layers import Beside, BuildReport, Made, Plan
 from csa_graph.building.loading import Loader
 from csa_graph.files import source
 from csa_graph.files.faults import first_fault
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 
 if TYPE_CHECKING:
     from array import array
@@ -37,7 +37,7 @@ _BATCH = 1_500_000
 _LARGE = 12_000_000
 #: Files that a process is asked at once for what ties them to others.
 _READ = 50
-_OWNED = (ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage"))
+_OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -262,7 +262,7 @@ def _build(job: _Job) -> _Batch:
 
 def iter_common(engine: ox.Store) -> Iterator[ox.Quad]:
     """Iterate over the statements about no edition and passage, outside passages: nobody owns them."""
-    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, TYPE, kind, None)}
+    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, RDF.type, kind, None)}
     yield from (
         quad for quad in engine.quads_for_pattern(None, None, None, _DEFAULT) if quad.subject not in owned
     )
@@ -290,7 +290,7 @@ class _Open:
         found = {wanted[name] for typed in self._typed for name in typed if name in wanted}
         loose = self._loose._replace(untyped=self._loose.untyped - found)
         if any(conformance.find_references_to_nothing(loose, set())):
-            described = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, None, None)}
+            described = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, None, None)}
             iris = {term.value for term in described if isinstance(term, ox.NamedNode)}
             faults = conformance.find_references_to_nothing(loose, iris)
             raise first_fault(faults, list(map(source.read, files)))

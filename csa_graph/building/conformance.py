@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.files.faults import Fault, first_fault
 from csa_graph.sparql.engine import iter_rows
-from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE, get_namespace
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OWL, RDF, RDFS, ROOT, XSD, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +20,8 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
 
 
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_RANGE = ox.NamedNode(_RDFS + "range")
-_LABEL = ox.NamedNode(_RDFS + "label")
 # A line or a lead that ends at nothing would be an answer about nobody, wherever the IRI comes from.
 _LINES = ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "informs", "lead")
-_OBJECT_PROPERTY = ox.NamedNode("http://www.w3.org/2002/07/owl#ObjectProperty")
 _FORMS = {
     "date": 'a date such as "2018-09-30"^^xsd:date',
     "integer": "a whole number such as 15",
@@ -38,11 +33,11 @@ _FORMS = {
 _LINKS = ", ".join(
     f"<{iri}>"
     for iri in (
-        "http://xmlns.com/foaf/0.1/page",
-        _RDFS + "seeAlso",
-        "http://purl.org/dc/terms/source",
-        "http://purl.org/dc/terms/license",
-        "http://www.w3.org/2002/07/owl#sameAs",
+        FOAF.page.value,
+        RDFS.seeAlso.value,
+        DCT.source.value,
+        DCT.license.value,
+        OWL.sameAs.value,
     )
 )
 _CURRENT = "{ ?s ?p ?o }"
@@ -99,7 +94,7 @@ def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
 def _typed(
     engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None, kind: ox.NamedNode | None = None
 ) -> set[str]:
-    quads = engine.quads_for_pattern(None, TYPE, kind, graph)
+    quads = engine.quads_for_pattern(None, RDF.type, kind, graph)
     return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
 
@@ -131,30 +126,34 @@ def check(usage: Usage, engine: ox.Store, sources: Sequence[Source], *, whole: b
 
 def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
     for predicate in sorted({each for each, _ in usage.predicates}):
-        if predicate.startswith(CSA) and predicate not in known:
+        if predicate.startswith(CSA.base) and predicate not in known:
             yield Fault(_no_term(predicate, known), predicate=predicate)
     for term in sorted(usage.objects):
-        if term.startswith(CSA) and term not in known:
+        if term.startswith(CSA.base) and term not in known:
             yield Fault(_no_term(term, known), object=term)
 
 
 def _misprints(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
     """Find reused terms that are spelt with other capitals: ``org:postin`` would lose every seat."""
-    quads = engine.quads_for_pattern(None, _LABEL, None, ONTOLOGY)
+    quads = engine.quads_for_pattern(None, RDFS.label, None, ONTOLOGY)
     labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
     meant = {iri.casefold(): iri for iri in labelled}
     for predicate in sorted({each for each, _ in usage.predicates} - labelled):
         right = meant.get(predicate.casefold())
-        if right is not None and not predicate.startswith(CSA):
+        if right is not None and not predicate.startswith(CSA.base):
             yield Fault(f"there is no term {predicate}: write {right}", predicate=predicate)
 
 
 def _no_term(iri: str, known: set[str]) -> str:
     from csa_graph.base.wording import nearest
 
-    name = iri.removeprefix(CSA)
+    name = iri.removeprefix(CSA.base)
     # Words are compared, so the parts of reportsTo are set apart.
-    apart = {_apart(each.removeprefix(CSA)): each.removeprefix(CSA) for each in known if each.startswith(CSA)}
+    apart = {
+        _apart(each.removeprefix(CSA.base)): each.removeprefix(CSA.base)
+        for each in known
+        if each.startswith(CSA.base)
+    }
     # A class is mistaken for a class, and a property for a property.
     alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
     near = nearest(_apart(name), sorted(alike), 1)
@@ -169,19 +168,19 @@ def _apart(name: str) -> str:
 def _wrong_values(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
     ranges = {
         quad.subject.value: quad.object.value
-        for quad in engine.quads_for_pattern(None, _RANGE, None, ONTOLOGY)
+        for quad in engine.quads_for_pattern(None, RDFS.range, None, ONTOLOGY)
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
-    joins = _typed(engine, ONTOLOGY, _OBJECT_PROPERTY)
+    joins = _typed(engine, ONTOLOGY, OWL.ObjectProperty)
     for predicate, datatype in sorted(usage.predicates, key=str):
-        if not predicate.startswith(CSA) or predicate not in ranges.keys() | joins:
+        if not predicate.startswith(CSA.base) or predicate not in ranges.keys() | joins:
             continue
         expected = ranges.get(predicate, "")
-        if not expected.startswith(_XSD):
+        if not expected.startswith(XSD.base):
             if datatype is not None:
                 yield from _values(engine, predicate, None)
-        elif datatype != expected or expected != _XSD + "string":
-            yield from _values(engine, predicate, expected.removeprefix(_XSD))
+        elif datatype != expected or expected != XSD.string.value:
+            yield from _values(engine, predicate, expected.removeprefix(XSD.base))
 
 
 def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[Fault]:
@@ -194,7 +193,7 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
             continue
         seen.add((quad.subject, value))
         given = f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
-        message = f"csa:{predicate.removeprefix(CSA)} is {given}, but must be {words}"
+        message = f"csa:{predicate.removeprefix(CSA.base)} is {given}, but must be {words}"
         subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
         shown = value.value if isinstance(value, ox.NamedNode | ox.Literal) else None
         yield Fault(message, subject, predicate, shown)
@@ -203,7 +202,7 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
 def _is_good(value: object, expected: str | None) -> bool:
     if not isinstance(value, ox.Literal):
         return expected is None
-    if expected is None or value.datatype.value != _XSD + expected:
+    if expected is None or value.datatype.value != XSD.base + expected:
         return False
     # No patterns: to compile them would take longer than to look at every value.
     text = value.value
@@ -226,11 +225,11 @@ def _is_day(text: str) -> bool:
 
 
 def _find_loose(usage: Usage, known: set[str], engine: ox.Store) -> Loose:
-    untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA)}
+    untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA.base)}
     namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
     ends: set[str] = set()
     if untyped:
-        lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA + name), None) for name in _LINES)
+        lines = (engine.quads_for_pattern(None, CSA[name], None) for name in _LINES)
         ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
     return Loose(untyped, ends & untyped, namespaces, usage.typed)
 

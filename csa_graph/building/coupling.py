@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.files import source
-from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,14 +22,8 @@ if TYPE_CHECKING:
 
     from csa_graph.files.source import Source
 
-_DCT = "http://purl.org/dc/terms/"
-_EDITION = ox.NamedNode(CSA + "Edition")
-_OWNED = {_EDITION, ox.NamedNode(CSA + "Passage")}
-_INFERENCE = ox.NamedNode(CSA + "Inference")
-_TABLE = ox.NamedNode(CSA + "table")
-_PART_OF = ox.NamedNode(_DCT + "isPartOf")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
-_TELLING = (TYPE, _TABLE, _PART_OF, _REPLACES)
+_OWNED = {CSA.Edition, CSA.Passage}
+_TELLING = (RDF.type, CSA.table, DCT.isPartOf, DCT.replaces)
 _DEFAULT = ox.DefaultGraph()
 _RULE = ROOT + "rule/"
 # What a build adds to the IRI of an edition for what the rules infer in it.
@@ -82,14 +76,17 @@ def read(path: Path) -> Ties:
     except SyntaxError as error:
         raise source.syntax_error(each, error) from None
     named = graphs - {_DEFAULT}
-    owned = {subject for subject, value, _ in found[TYPE] if value in _OWNED}
-    editions = {subject for subject, value, graph in found[TYPE] if value == _EDITION and graph == _DEFAULT}
+    owned = {subject for subject, value, _ in found[RDF.type] if value in _OWNED}
+    editions = {
+        subject for subject, value, graph in found[RDF.type] if value == CSA.Edition and graph == _DEFAULT
+    }
     wholes, replaced = (
-        {value for _, value, graph in found[name] if graph == _DEFAULT} for name in (_PART_OF, _REPLACES)
+        {value for _, value, graph in found[name] if graph == _DEFAULT}
+        for name in (DCT.isPartOf, DCT.replaces)
     )
     # A dataset that was exported whole has the layers too, which are taken out of everything at once.
     is_export = (
-        any(value == _INFERENCE for _, value, _ in found[TYPE])
+        any(value == CSA.Inference for _, value, _ in found[RDF.type])
         or ONTOLOGY in named
         or not named.isdisjoint(editions)
     )
@@ -102,7 +99,7 @@ def read(path: Path) -> Ties:
         hash_all(_iris(owned)),
         hash_all({iri.partition(_INFERRED)[0] for iri in _iris(subjects | named | wholes)}),
         bool(statements) and not named,
-        not (is_export or is_rule or (found[_TABLE] and not _is_told_here(each))),
+        not (is_export or is_rule or (found[CSA.table] and not _is_told_here(each))),
     )
 
 

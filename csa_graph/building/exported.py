@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
+from csa_graph.terms.prefixes import declare
 
-_EDITION = ox.NamedNode(CSA + "Edition")
-_INFERENCE = ox.NamedNode(CSA + "Inference")
 _DEFAULT = ox.DefaultGraph()
-_PREFIX = f"PREFIX csa: <{CSA}>\n"
+_PREFIX = declare("csa")
 
 
 def forget_layers(engine: ox.Store) -> None:
@@ -24,8 +23,8 @@ def forget_layers(engine: ox.Store) -> None:
     named = set(engine.named_graphs())
     if ONTOLOGY in named:
         engine.remove_graph(ONTOLOGY)
-    inferences = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _INFERENCE)}
-    editions = [quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION, _DEFAULT)]
+    inferences = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Inference)}
+    editions = [quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition, _DEFAULT)]
     for edition in named.intersection(editions):
         # The file's own descriptions go back to where a file has them.
         where = f"VALUES ?kind {{ csa:Passage csa:Edition }} GRAPH {edition} {{ ?x a ?kind ; ?p ?o }}"

@@ -18,7 +18,7 @@ from csa_graph.building.layers import Beside, Made
 from csa_graph.building.ledger import Entry, Ledger
 from csa_graph.building.ownership import Counts, Own
 from csa_graph.files import source
-from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE, get_namespace
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 #: Bytes of changed files from which on all files are built: they are built in memory, all at once.
 _LARGE = 20_000_000
-_OWNED = tuple(ox.NamedNode(CSA + name) for name in ("Edition", "Passage"))
-_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
+_OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -161,7 +160,7 @@ def _build(change: _Change, plan: Plan) -> tuple[ox.Store, Made]:
 
 def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable[Ties]) -> None:
     """A changed file may say nothing of the editions and passages of others."""
-    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, TYPE, kind, None)}
+    owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, RDF.type, kind, None)}
     others = {coupling.hash_iri(each.value) for each in owned - old.owned if isinstance(each, ox.NamedNode)}
     _refuse(any(not others.isdisjoint(each.mentioned) for each in changed))
 
@@ -172,8 +171,8 @@ def _refuse_what_others_say(engine: ox.Store, old: Own, new: Own) -> None:
         said = engine.quads_for_pattern(each, None, None, None)
         _refuse(any(quad.graph_name not in old.graphs and quad.graph_name != _DEFAULT for quad in said))
         _refuse(each not in old.graphs and engine.contains_named_graph(each))
-        for quad in engine.quads_for_pattern(None, _PART_OF, each, None):
-            is_owned = any(ox.Quad(quad.subject, TYPE, kind, _DEFAULT) in engine for kind in _OWNED)
+        for quad in engine.quads_for_pattern(None, DCT.isPartOf, each, None):
+            is_owned = any(ox.Quad(quad.subject, RDF.type, kind, _DEFAULT) in engine for kind in _OWNED)
             _refuse(is_owned and quad.subject not in old.owned)
 
 
@@ -197,9 +196,9 @@ def _is_named(engine: ox.Store, iri: str) -> bool:
 
 
 def _is_described(engine: ox.Store, iri: str) -> bool:
-    return any(True for _ in engine.quads_for_pattern(ox.NamedNode(iri), TYPE, None, None))
+    return any(True for _ in engine.quads_for_pattern(ox.NamedNode(iri), RDF.type, None, None))
 
 
 def _namespaces(engine: ox.Store) -> set[str]:
-    described = (quad.subject for quad in engine.quads_for_pattern(None, TYPE, None, None))
+    described = (quad.subject for quad in engine.quads_for_pattern(None, RDF.type, None, None))
     return {get_namespace(each.value) for each in described if isinstance(each, ox.NamedNode)} - {""}

@@ -13,17 +13,13 @@ import pyoxigraph as ox
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.sparql import tokens
-from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csa_graph.asking.catalogue import Query
 
-_DCT = "http://purl.org/dc/terms/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DERIVED = ox.NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
-_PART_OF = ox.NamedNode(_DCT + "isPartOf")
 # A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
 _TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\b", re.IGNORECASE)
 
@@ -90,12 +86,12 @@ def _parts(rule: Query) -> tuple[str, str, str]:
 def _description(rule: Query, own: ox.NamedNode, edition: ox.NamedNode | None) -> list[ox.Quad]:
     node = ox.NamedNode(f"{ROOT}rule/{rule.name}")
     facts: list[ox.Quad] = [
-        ox.Quad(own, TYPE, ox.NamedNode(CSA + "Inference")),
-        ox.Quad(own, _DERIVED, node),
-        ox.Quad(node, TYPE, ox.NamedNode(CSA + "Rule")),
-        ox.Quad(node, ox.NamedNode(_SKOS + "prefLabel"), ox.Literal(rule.header.get("title", rule.name))),
-        ox.Quad(node, ox.NamedNode(_SKOS + "definition"), ox.Literal(rule.summary)),
+        ox.Quad(own, RDF.type, CSA.Inference),
+        ox.Quad(own, PROV.wasDerivedFrom, node),
+        ox.Quad(node, RDF.type, CSA.Rule),
+        ox.Quad(node, SKOS.prefLabel, ox.Literal(rule.header.get("title", rule.name))),
+        ox.Quad(node, SKOS.definition, ox.Literal(rule.summary)),
     ]
     if edition:
-        facts.append(ox.Quad(own, _PART_OF, edition))
+        facts.append(ox.Quad(own, DCT.isPartOf, edition))
     return facts

@@ -16,7 +16,8 @@ from csa_graph.building import conformance, exported
 from csa_graph.files import source
 from csa_graph.files.faults import Fault, first_fault
 from csa_graph.sparql.engine import iter_rows
-from csa_graph.terms.iris import CSA, ONTOLOGY, ROOT, TYPE
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
+from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,18 +25,10 @@ if TYPE_CHECKING:
 
     from csa_graph.files.source import Source
 
-_DCT = "http://purl.org/dc/terms/"
-_PASSAGE = ox.NamedNode(CSA + "Passage")
-_EDITION = ox.NamedNode(CSA + "Edition")
-_MAPPING = ox.NamedNode(CSA + "Mapping")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
 _DEFAULT = ox.DefaultGraph()
 NO_FILE = "no data file was given: name at least one file or folder"
 NO_STATEMENT = "the file holds no statement"
-_PREFIXES = f"""PREFIX csa: <{CSA}>
-PREFIX dct: <{_DCT}>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-"""
+_PREFIXES = declare("csa", "dct", "prov")
 
 _HOMELESS = f"""{_PREFIXES}
 SELECT ?passage WHERE {{
@@ -213,7 +206,7 @@ def refuse_replaced(in_force: Iterable[bool], sources: Sequence[Source]) -> None
             [
                 Fault(
                     "every edition is replaced, by another or by itself, so none is in force",
-                    predicate=_REPLACES.value,
+                    predicate=DCT.replaces.value,
                 )
             ],
             sources,
@@ -231,9 +224,9 @@ def merge(engine: ox.Store, plan: Plan, elsewhere: frozenset[str] = frozenset())
     Returns:
         The editions, and whether each is in force.
     """
-    replaced = {quad.object for quad in engine.quads_for_pattern(None, _REPLACES, None, _DEFAULT)}
+    replaced = {quad.object for quad in engine.quads_for_pattern(None, DCT.replaces, None, _DEFAULT)}
     replaced |= {ox.NamedNode(iri) for iri in elsewhere}
-    described = (quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION, _DEFAULT))
+    described = (quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition, _DEFAULT))
     editions = {each: each not in replaced for each in described if isinstance(each, ox.NamedNode)}
     for edition, in_force in editions.items():
         targets = "?s ?p ?o . " if in_force else ""
@@ -241,7 +234,7 @@ def merge(engine: ox.Store, plan: Plan, elsewhere: frozenset[str] = frozenset())
             targets += f"GRAPH {edition} {{ ?s ?p ?o }}"
         # Oxigraph's graphs are sets: what two passages state becomes one statement.
         if targets:
-            where = f"?passage <{_DCT}isPartOf> {edition} . GRAPH ?passage {{ ?s ?p ?o }}"
+            where = f"?passage {DCT.isPartOf} {edition} . GRAPH ?passage {{ ?s ?p ?o }}"
             engine.update(f"INSERT {{ {targets} }} WHERE {{ {where} }}")
     return editions
 
@@ -283,8 +276,8 @@ def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
 
 def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
     """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
-    known = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE, _DEFAULT)}
-    mappings = engine.quads_for_pattern(None, TYPE, _MAPPING)
+    known = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage, _DEFAULT)}
+    mappings = engine.quads_for_pattern(None, RDF.type, CSA.Mapping)
     known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
     faults = []
     for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.terms.iris import CSA, TYPE
+from csa_graph.terms.iris import CSA, DCT, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
-_PASSAGE, _INFERENCE = (ox.NamedNode(CSA + name) for name in ("Passage", "Inference"))
-_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -53,7 +51,7 @@ class Own:
             editions: Their IRIs.
         """
         nodes = frozenset(map(ox.NamedNode, editions))
-        return cls(nodes, _find(engine, nodes, _PASSAGE), _find(engine, nodes, _INFERENCE))
+        return cls(nodes, _find(engine, nodes, CSA.Passage), _find(engine, nodes, CSA.Inference))
 
     @property
     def owned(self) -> frozenset[ox.NamedNode]:
@@ -84,7 +82,7 @@ class Own:
         found = (
             quad.subject
             for edition in self.editions
-            for quad in engine.quads_for_pattern(None, TYPE, None, edition)
+            for quad in engine.quads_for_pattern(None, RDF.type, None, edition)
         )
         return {each.value for each in found if isinstance(each, ox.NamedNode)}
 
@@ -117,8 +115,8 @@ def _find(engine: ox.Store, editions: Iterable[ox.NamedNode], kind: ox.NamedNode
     return frozenset(
         quad.subject
         for edition in editions
-        for quad in engine.quads_for_pattern(None, _PART_OF, edition, edition)
-        if isinstance(quad.subject, ox.NamedNode) and ox.Quad(quad.subject, TYPE, kind, edition) in engine
+        for quad in engine.quads_for_pattern(None, DCT.isPartOf, edition, edition)
+        if isinstance(quad.subject, ox.NamedNode) and ox.Quad(quad.subject, RDF.type, kind, edition) in engine
     )
 
 

@@ -14,7 +14,18 @@ import pyoxigraph as ox
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import fold, nearest
 from csa_graph.files.source import decode, fault
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE, local_name
+from csa_graph.terms.iris import (
+    CSA,
+    DCT,
+    ONTOLOGY,
+    QB,
+    RDF,
+    SDMX_DIMENSION,
+    SDMX_MEASURE,
+    SKOS,
+    XSD,
+    local_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,16 +35,8 @@ if TYPE_CHECKING:
 
 HEADER = ("category", "area", "period", "value")
 
-_QB = "http://purl.org/linked-data/cube#"
-_SDMX = "http://purl.org/linked-data/sdmx/2009/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-_TABLE = ox.NamedNode(CSA + "table")
-_CONCEPT = ox.NamedNode(_SKOS + "Concept")
-_DATA_SET = ox.NamedNode(_QB + "dataSet")
-_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
 _DEFAULT = ox.DefaultGraph()
-_LABELS = tuple(ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "notation"))
+_LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.notation)
 # No printed figure has more, and the engine counts no further than 64 bits.
 _DIGITS = 18
 _WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
@@ -68,7 +71,7 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
         path = source.path.parent / name
         content = source.tables.get(name)
         if content is None and not path.is_file():
-            if next(iter(engine.quads_for_pattern(None, _DATA_SET, quad.subject, quad.graph_name)), None):
+            if next(iter(engine.quads_for_pattern(None, QB.dataSet, quad.subject, quad.graph_name)), None):
                 continue  # An exported dataset holds the observations already.
             raise fault(source, f"the table {name} is not beside this file", _line(quad, source))
         rows = read_table(path, *words.of(quad.graph_name), content)
@@ -102,7 +105,7 @@ def are_told(engine: ox.Store, source: Source) -> bool:
 def _find(engine: ox.Store) -> list[ox.Quad]:
     """Return the statements that name tables."""
     return [
-        quad for quad in engine.quads_for_pattern(None, _TABLE, None, None) if quad.graph_name != ONTOLOGY
+        quad for quad in engine.quads_for_pattern(None, CSA.table, None, None) if quad.graph_name != ONTOLOGY
     ]
 
 
@@ -170,9 +173,11 @@ class _Words:
 
     def __init__(self, engine: ox.Store) -> None:
         self._homes: dict[object, object] = {
-            quad.subject: quad.object for quad in engine.quads_for_pattern(None, _PART_OF, None, _DEFAULT)
+            quad.subject: quad.object for quad in engine.quads_for_pattern(None, DCT.isPartOf, None, _DEFAULT)
         }
-        self._concepts = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _CONCEPT, None)}
+        self._concepts = {
+            quad.subject for quad in engine.quads_for_pattern(None, RDF.type, SKOS.Concept, None)
+        }
         self._words: dict[object, _Meanings] = {}
         for label in _LABELS:
             for quad in engine.quads_for_pattern(None, label, None, None):
@@ -247,12 +252,12 @@ def _observations(
         seen[iri] = line
         text = ox.Literal(period)
         yield (
-            f"{iri} {TYPE} <{_QB}Observation>{end} .\n"
-            f"{iri} <{_QB}dataSet> {dataset}{end} .\n"
-            f"{iri} <{CSA}category> {category}{end} .\n"
-            f"{iri} <{_SDMX}dimension#refArea> {area}{end} .\n"
-            f"{iri} <{_SDMX}dimension#refPeriod> {text}{end} .\n"
-            f'{iri} <{_SDMX}measure#obsValue> "{value}"^^<{_INTEGER}>{end} .\n'
+            f"{iri} {RDF.type} {QB.Observation}{end} .\n"
+            f"{iri} {QB.dataSet} {dataset}{end} .\n"
+            f"{iri} {CSA.category} {category}{end} .\n"
+            f"{iri} {SDMX_DIMENSION.refArea} {area}{end} .\n"
+            f"{iri} {SDMX_DIMENSION.refPeriod} {text}{end} .\n"
+            f'{iri} {SDMX_MEASURE.obsValue} "{value}"^^{XSD.integer}{end} .\n'
         )
 
 
@@ -282,4 +287,4 @@ def _line(quad: ox.Quad, source: Source) -> int | None:
 
     if not isinstance(quad.subject, ox.NamedNode) or not isinstance(quad.object, ox.Literal):
         return None
-    return locate(source.text.decode(), quad.subject.value, _TABLE.value, quad.object.value)
+    return locate(source.text.decode(), quad.subject.value, CSA.table.value, quad.object.value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import checks
 from csa_graph.checking.profile import Profile
+from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -152,6 +153,6 @@ def _titles(store: Store, names: Names, edition: Edition) -> tuple[str, ...]:
 
     if edition is not None:
         return (names.label(ox.NamedNode(edition) if isinstance(edition, str) else edition),)
-    replaces = ox.NamedNode("http://purl.org/dc/terms/replaces")
+    replaces = DCT.replaces
     replaced = {quad.object for quad in store.quads(None, replaces, None, ox.DefaultGraph())}
     return tuple(names.label(each) for each in store.editions() if each not in replaced)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.files import source
+from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
     from csa_graph.files.locate import Statement
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # The formats that have lines to point at.
 _LINED = {".trig", ".ttl", ".nq", ".nt"}
 
@@ -104,7 +104,7 @@ class _Index:
         graph = statement.graph.value if statement.graph is not None else None
         subject = Place(path, statement.subject.line)
         thing = statement.subject.value
-        if statement.predicate.value == _TYPE:
+        if statement.predicate.value == RDF.type.value:
             self._types.setdefault((graph, thing), subject)
         self._subjects.setdefault((graph, thing), subject)
         self._objects.setdefault((graph, statement.object.value), Place(path, statement.object.line))

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.terms.iris import RDF
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\."
 _LOCAL = rf"(?:[\w:]|{_ESCAPED})(?:(?:[\w:.\-\u00b7]|{_ESCAPED})*(?:[\w:\-\u00b7]|{_ESCAPED}))?"
 TOKEN = re.compile(
@@ -199,7 +200,7 @@ class _Reader:
         if token.kind == "iri" and ":" not in token.value:
             return Token("iri", self._base + token.value, token.line)
         if token.kind == "word" and token.value == "a":
-            return Token("iri", _TYPE, token.line)
+            return Token("iri", RDF.type.value, token.line)
         return token
 
     def _bracket(self, opening: Token) -> Token:
@@ -209,7 +210,7 @@ class _Reader:
             self._predicates(blank)
             self._take()
             return blank
-        first = Token("iri", "http://www.w3.org/1999/02/22-rdf-syntax-ns#first", opening.line)
+        first = Token("iri", RDF.first.value, opening.line)
         while not self._at(")"):
             # Every member is given to the list itself: good enough to find its line.
             self._made.append(Statement(blank, first, self._object(), self._graph))

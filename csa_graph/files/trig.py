@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.terms.iris import RDF, XSD
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     Things = dict[ox.NamedNode | ox.BlankNode, dict[ox.NamedNode, dict[Term, None]]]
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 # Narrower than what Turtle allows: no escape is ever needed.
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]*[A-Za-z0-9_\-])?")
 _WHOLE = re.compile(r"[+-]?[0-9]+")
@@ -83,10 +81,10 @@ class _Writer:
         indent: str,
     ) -> list[str]:
         """Return the lines that describe a thing: a line a property, what it is in the first."""
-        ordered = sorted(about.items(), key=lambda each: each[0] != _TYPE)
+        ordered = sorted(about.items(), key=lambda each: each[0] != RDF.type)
         parts = []
         for predicate, objects in ordered:
-            verb = "a" if predicate == _TYPE else self.term(predicate)
+            verb = "a" if predicate == RDF.type else self.term(predicate)
             parts.append(f"{verb} {' , '.join(map(self.term, objects))}")
         first = f"{indent}{self.term(subject)} {parts[0]}"
         if len(parts) == 1:
@@ -103,8 +101,8 @@ class _Writer:
             return known
         if isinstance(term, ox.Literal) and not term.language:
             datatype = term.datatype.value
-            plain = datatype == _INTEGER and _WHOLE.fullmatch(term.value)
-            if plain or (datatype == _BOOLEAN and term.value in {"true", "false"}):
+            plain = datatype == XSD.integer.value and _WHOLE.fullmatch(term.value)
+            if plain or (datatype == XSD.boolean.value and term.value in {"true", "false"}):
                 return term.value
             if str(term).endswith(">"):
                 return f"{str(term).rpartition('^^')[0]}^^{self.term(term.datatype)}"

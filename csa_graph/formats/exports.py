@@ -213,13 +213,13 @@ def _gather_chapters(graph: GovernanceGraph, view: str) -> list[Chapter]:
     layer = graph.edition or ox.DefaultGraph()
 
     def is_stated(node: ox.NamedNode, name: str) -> bool:
-        property_ = ox.NamedNode(CSA + name.removeprefix("^"))
+        property_ = CSA[name.removeprefix("^")]
         subject, value = (None, node) if name.startswith("^") else (node, None)
         return next(graph.store.quads(subject, property_, value, layer), None) is not None
 
     chapters = []
     for heading, kind, gaps in _CHAPTERS:
-        chosen = [iri for iri, facts in drawn.nodes(data=True) if CSA + kind in facts["types"]]
+        chosen = [iri for iri, facts in drawn.nodes(data=True) if CSA.base + kind in facts["types"]]
         chosen.sort(key=lambda iri: (str(drawn.nodes[iri]["label"]).casefold(), iri))
         things = []
         for iri in chosen:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.map import styles
 from csa_graph.map.boxes import NO_CHAIR
+from csa_graph.terms.iris import SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
     from csa_graph.projection import Chair
 
-_CONCEPT = "http://www.w3.org/2004/02/skos/core#Concept"
 # As many letters of a citation stand side by side on the narrowest screen.
 _SHORT = 30
 
@@ -239,7 +239,7 @@ def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) ->
     nodes = {iri: facts for graph in graphs.values() for iri, facts in graph.nodes(data=True)}
     areas = {facts.get("area") for facts in nodes.values()}
     for iri, facts in nodes.items():
-        if facts.get("type") == _CONCEPT and not facts.get("kind"):
+        if facts.get("type") == SKOS.Concept.value and not facts.get("kind"):
             thing = content.things[iri]
             thing.kind = "area" if thing.label in areas else ""
 
@@ -264,7 +264,7 @@ class _Addresses:
 def _slug(iri: str) -> str:
     """Return the last part of an IRI in letters, digits and hyphens.
 
-    >>> _slug("https://w3id.org/csa-graph/ontology#reportsTo")
+    >>> _slug("https://example.org/terms#reportsTo")
     'reportsto'
     """
     tail = re.split(r"[/#:]", iri.rstrip("/#"))[-1]

@@ -158,10 +158,10 @@ def _narrow(graph: GovernanceGraph, editions: Collection[ox.NamedNode]) -> Gover
     import pyoxigraph as ox
 
     from csa_graph.projection import portion
-    from csa_graph.terms.iris import CSA, TYPE
+    from csa_graph.terms.iris import CSA, RDF
 
     store = graph.store
-    known = store.quads(None, TYPE, ox.NamedNode(CSA + "Edition"), ox.DefaultGraph())
+    known = store.quads(None, RDF.type, CSA.Edition, ox.DefaultGraph())
     if not editions or all(quad.subject in editions for quad in known):
         return graph
     # Who built the store without the layer of editions has no edition apart.

@@ -8,16 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.projection import neighbourhood, reporting
+from csa_graph.projection import reporting
+from csa_graph.terms.iris import CSA, DCT, ELI, FOAF, KIND, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-CSA = "https://w3id.org/csa-graph/ontology#"
-ORG = "http://www.w3.org/ns/org#"
 
 LINES_OF_ACCOUNTABILITY = reporting.KINDS
-CHAIR = "https://w3id.org/csa-graph/role/chair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +36,35 @@ _STYLES = (
     LineStyle(6, "lozenge"),
     LineStyle(7, "triangle"),
 )
-_BROADER = "http://www.w3.org/2004/02/skos/core#broader"
-_PART_OF = "http://purl.org/dc/terms/isPartOf"
 # Kinds that stand in the same view must differ; the same kind looks the same in every view.
 _FIXED = {
-    CSA + "reportsTo": 0,
-    CSA + "subGroupOf": 1,
-    CSA + "overseenBy": 2,
-    CSA + "scrutinisedBy": 3,
-    CSA + "accountableTo": 4,
-    CSA + "owns": 0,
-    CSA + "prioritises": 2,
-    CSA + "addresses": 1,
-    CSA + "lead": 3,
-    _BROADER: 6,
-    _PART_OF: 6,
-    ORG + "unitOf": 6,
+    CSA.reportsTo.value: 0,
+    CSA.subGroupOf.value: 1,
+    CSA.overseenBy.value: 2,
+    CSA.scrutinisedBy.value: 3,
+    CSA.accountableTo.value: 4,
+    CSA.owns.value: 0,
+    CSA.prioritises.value: 2,
+    CSA.addresses.value: 1,
+    CSA.lead.value: 3,
+    SKOS.broader.value: 6,
+    DCT.isPartOf.value: 6,
+    ORG.unitOf.value: 6,
 }
 # Told in the same words and drawn alike: one kind to a reader.
-_ALIKE = {_PART_OF: _BROADER, ORG + "unitOf": _BROADER}
-_PRIORITIES_AND_ACTIONS = tuple(
-    CSA + name for name in ("owns", "prioritises", "lead", "accountable", "addresses")
+_ALIKE = {DCT.isPartOf.value: SKOS.broader.value, ORG.unitOf.value: SKOS.broader.value}
+_PRIORITIES_AND_ACTIONS = (
+    CSA.owns.value,
+    CSA.prioritises.value,
+    CSA.lead.value,
+    CSA.accountable.value,
+    CSA.addresses.value,
 )
 # Order of lines in keys and lists: accountability first.
-_RANK = {kind: rank for rank, kind in enumerate((*LINES_OF_ACCOUNTABILITY, CHAIR, *_PRIORITIES_AND_ACTIONS))}
+_RANK = {
+    kind: rank
+    for rank, kind in enumerate((*LINES_OF_ACCOUNTABILITY, ROLE.chair.value, *_PRIORITIES_AND_ACTIONS))
+}
 
 
 def get_styles(kinds: Iterable[str]) -> dict[str, LineStyle]:
@@ -88,7 +91,7 @@ def rank(kind: str) -> tuple[int, str]:
 def merge(kind: str) -> str:
     """Return the kind under which a key lists a kind of line: itself, or one that reads and looks the same.
 
-    >>> merge("http://purl.org/dc/terms/isPartOf")
+    >>> merge(DCT.isPartOf.value)
     'http://www.w3.org/2004/02/skos/core#broader'
     """
     return _ALIKE.get(kind, kind)
@@ -96,20 +99,20 @@ def merge(kind: str) -> str:
 
 # The first class found among the types of a thing, most specific first, decides.
 _FAMILIES = {
-    CSA + "Group": "group",
-    CSA + "Process": "process",
-    CSA + "Priority": "priority",
-    CSA + "Action": "action",
-    CSA + "Programme": "programme",
-    CSA + "Plan": "plan",
-    CSA + "Seat": "office",
-    ORG + "Post": "office",
-    ORG + "OrganizationalUnit": "organisation",
-    ORG + "FormalOrganization": "organisation",
-    ORG + "Organization": "organisation",
-    "http://xmlns.com/foaf/0.1/Person": "person",
-    "http://data.europa.eu/eli/ontology#LegalResource": "statute",
-    CSA + "Duty": "statute",
+    CSA.Group.value: "group",
+    CSA.Process.value: "process",
+    CSA.Priority.value: "priority",
+    CSA.Action.value: "action",
+    CSA.Programme.value: "programme",
+    CSA.Plan.value: "plan",
+    CSA.Seat.value: "office",
+    ORG.Post.value: "office",
+    ORG.OrganizationalUnit.value: "organisation",
+    ORG.FormalOrganization.value: "organisation",
+    ORG.Organization.value: "organisation",
+    FOAF.Person.value: "person",
+    ELI.LegalResource.value: "statute",
+    CSA.Duty.value: "statute",
 }
 FAMILY_HEADINGS = {
     "group": "Groups",
@@ -130,19 +133,19 @@ FAMILY_HEADINGS = {
 def get_family(iri: str, facts: Mapping[str, Any]) -> str:
     """Return the family of a thing by its types, most specific first; it decides the shape of its box.
 
-    >>> types = ["https://w3id.org/csa-graph/ontology#Group", "http://www.w3.org/ns/org#Organization"]
+    >>> types = [CSA.Group.value, ORG.Organization.value]
     >>> get_family("urn:x", {"types": types}), get_family("urn:x", {})
     ('group', 'other')
     """
     found = (_FAMILIES[term] for term in facts.get("types", ()) if term in _FAMILIES)
-    return next(found, "kind" if iri.startswith(neighbourhood.KINDS) else "other")
+    return next(found, "kind" if iri.startswith(KIND.base) else "other")
 
 
 def get_kind(iri: str, facts: Mapping[str, Any]) -> str:
     """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated.
 
-    >>> get_kind("https://w3id.org/csa-graph/kind/charity", {})
+    >>> get_kind(KIND.base + "charity", {})
     'kind of body'
     """
     stated = str(facts.get("kind") or facts.get("type_label") or "")
-    return stated or ("kind of body" if iri.startswith(neighbourhood.KINDS) else "")
+    return stated or ("kind of body" if iri.startswith(KIND.base) else "")

@@ -17,9 +17,8 @@ from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.naming.names import Names
 from csa_graph.projection import neighbourhood, portion
-from csa_graph.projection.neighbourhood import CHAIR, KINDS, ROLES
 from csa_graph.sparql import tokens
-from csa_graph.terms.iris import CSA, TYPE
+from csa_graph.terms.iris import CSA, KIND, ORG, RDF, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-_ROLE = ox.NamedNode("http://www.w3.org/ns/org#role")
-_POST_IN = ox.NamedNode("http://www.w3.org/ns/org#postIn")
-_SEAT = ox.NamedNode(CSA + "Seat")
-_EDITION = ox.NamedNode(CSA + "Edition")
-_CHAIR = ox.NamedNode(CHAIR)
 _PREFIX = re.compile(r"PREFIX\s+(\w+):\s*<([^>]*)>")
 #: What more editions describe than these is nobody's own: what they say of it is not gathered.
 _FEW_EDITIONS = 8
@@ -103,7 +97,7 @@ def list_properties(view: str) -> tuple[ox.NamedNode, ...]:
         prefix, colon, name = token.partition(":")
         if colon and prefix in namespaces and name[:1].islower():
             iri = namespaces[prefix] + name
-            if not iri.startswith(ROLES) and iri != _ROLE.value:
+            if not iri.startswith(ROLE.base) and iri != ORG.role.value:
                 found.append(ox.NamedNode(iri))
     return tuple(dict.fromkeys(found))
 
@@ -139,9 +133,9 @@ class _Walk:
         if not isinstance(thing, ox.NamedNode) or (_is_kind(thing) and not centre):
             return
         for other in self._iter_ties(thing):
-            if not self._holds(other, TYPE, _SEAT):
+            if not self._holds(other, RDF.type, CSA.Seat):
                 yield other
-            elif centre or self._holds(other, _ROLE, _CHAIR):
+            elif centre or self._holds(other, ORG.role, ROLE.chair):
                 ends = [end for end in self._iter_objects(other) if isinstance(end, ox.NamedNode)]
                 yield from ends
                 # A seat that nobody holds stands for itself.
@@ -169,7 +163,7 @@ class _Walk:
         """Return the seats on those of some things that are groups."""
         groups = (each for each in things if isinstance(each, ox.NamedNode) and not _is_kind(each))
         found = (quad for each in groups for quad in self._store.quads(None, None, each, self._layer))
-        return list(dict.fromkeys(quad.subject for quad in found if quad.predicate == _POST_IN))
+        return list(dict.fromkeys(quad.subject for quad in found if quad.predicate == ORG.postIn))
 
     def list_editions(self, things: dict[Term, int]) -> tuple[tuple[ox.NamedNode, ...], frozenset[str]]:
         """Return the editions that state a line or seat among some things, or describe one of them.
@@ -184,7 +178,7 @@ class _Walk:
             centre = each == self._thing
             if not isinstance(each, ox.NamedNode | ox.BlankNode) or (_is_kind(each) and not centre):
                 continue
-            described = self._store.quads(each, None if centre else TYPE)
+            described = self._store.quads(each, None if centre else RDF.type)
             homes[each.value] = self._pick_editions(described)
             if len(homes[each.value]) <= _FEW_EDITIONS:
                 found |= homes[each.value]
@@ -200,7 +194,7 @@ class _Walk:
         graphs = {quad.graph_name for quad in quads}
         for each in graphs - self._is_edition.keys():
             self._is_edition[each] = isinstance(each, ox.NamedNode) and any(
-                True for _ in self._store.quads(each, TYPE, _EDITION, ox.DefaultGraph())
+                True for _ in self._store.quads(each, RDF.type, CSA.Edition, ox.DefaultGraph())
             )
         return {each for each in graphs if self._is_edition[each]}
 
@@ -229,4 +223,4 @@ class _Walk:
 
 
 def _is_kind(thing: ox.NamedNode | ox.BlankNode) -> bool:
-    return thing.value.startswith(KINDS)
+    return thing.value.startswith(KIND.base)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import TYPE
+from csa_graph.terms.iris import CSA, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,21 +35,14 @@ CLOSE = 5.0
 #: The score of the same names where one of them is only an alias.
 ALIAS = 95.0
 
-_ORG = "http://www.w3.org/ns/org#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_IDENTIFIER = ox.NamedNode(_ORG + "identifier")
 _BODIES = tuple(
     ox.NamedNode(iri)
     for iri in (
-        _ORG + "Organization",
-        _ORG + "FormalOrganization",
-        "https://w3id.org/csa-graph/ontology#Group",
+        ORG.Organization.value,
+        ORG.FormalOrganization.value,
+        CSA.Group.value,
     )
 )
-# A part of a council is not the council, whatever its name begins with.
-_PART = ox.NamedNode(_ORG + "OrganizationalUnit")
-_LABEL = ox.NamedNode(_SKOS + "prefLabel")
-_ALSO = ox.NamedNode(_SKOS + "altLabel")
 # What many names have, and which tells nobody apart.
 _COMMON = frozenset({"and", "authority", "borough", "city", "combined", "corporation", "council", "county"})
 _COMMON |= {"district", "london", "metropolitan", "of", "royal", "the", "unitary"}
@@ -129,7 +122,7 @@ def match(
     theirs = _Theirs(register.entries)
     found: list[Candidate] = []
     for body in bodies:
-        stated = set(_texts(store, body, _IDENTIFIER))
+        stated = set(_texts(store, body, ORG.identifier))
         best: dict[int, Candidate] = {}
         for text, is_label in _names_of(store, body, graph):
             for place, candidate in theirs.like(body, text, is_label=is_label, least=least):
@@ -155,19 +148,19 @@ def _ranked(candidates: Iterable[Candidate], stated: set[str]) -> Iterator[Candi
 
 def _bodies(store: Store, graph: ox.NamedNode | ox.DefaultGraph) -> set[ox.NamedNode]:
     def of(kinds: Sequence[ox.NamedNode]) -> set[ox.NamedNode]:
-        quads = (quad for kind in kinds for quad in store.quads(None, TYPE, kind, graph))
+        quads = (quad for kind in kinds for quad in store.quads(None, RDF.type, kind, graph))
         return {quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
-    return of(_BODIES) - of([_PART])
+    return of(_BODIES) - of([ORG.OrganizationalUnit])
 
 
 def _names_of(
     store: Store, body: ox.NamedNode, graph: ox.NamedNode | ox.DefaultGraph
 ) -> Iterator[tuple[str, bool]]:
     """Iterate over what a body is called, and whether that is its name; sorted."""
-    for predicate in (_LABEL, _ALSO):
+    for predicate in (SKOS.prefLabel, SKOS.altLabel):
         texts = set(_texts(store, body, predicate, graph))
-        yield from ((text, predicate == _LABEL) for text in sorted(texts))
+        yield from ((text, predicate == SKOS.prefLabel) for text in sorted(texts))
 
 
 def _texts(

@@ -12,24 +12,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.terms.iris import CSA, DCT, RDF, SKOS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-_CSA = "https://w3id.org/csa-graph/ontology#"
-_DCT = "http://purl.org/dc/terms/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_EDITION = ox.NamedNode(_CSA + "Edition")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
-_PART_OF = ox.NamedNode(_DCT + "isPartOf")
-_PUBLISHER = ox.NamedNode(_DCT + "publisher")
-_TITLE = ox.NamedNode(_DCT + "title")
-_PERIOD = ox.NamedNode(_CSA + "period")
-_PREF_LABEL = ox.NamedNode(_SKOS + "prefLabel")
-_ALT_LABEL = ox.NamedNode(_SKOS + "altLabel")
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -48,13 +38,13 @@ class Editions:
     @cached_property
     def replaced(self) -> set[Term]:
         """The editions that another replaces."""
-        return {quad.object for quad in self._store.quads(None, _REPLACES, None, _DEFAULT)}
+        return {quad.object for quad in self._store.quads(None, DCT.replaces, None, _DEFAULT)}
 
     def is_replaced(self, edition: Term) -> bool:
         """Tell whether another edition replaces one; of thousands, no other is looked at."""
         known = self._replaced.get(edition)
         if known is None:
-            stated = self._store.quads(None, _REPLACES, edition, _DEFAULT)
+            stated = self._store.quads(None, DCT.replaces, edition, _DEFAULT)
             known = self._replaced[edition] = next(stated, None) is not None
         return known
 
@@ -67,7 +57,7 @@ class Editions:
         """Return those of some things that belong to an edition, for None to one in force; all if none do."""
         kept = []
         for node in nodes:
-            homes = {quad.object for quad in self._store.quads(node, _PART_OF)}
+            homes = {quad.object for quad in self._store.quads(node, DCT.isPartOf)}
             outside = homes and (
                 edition not in homes if edition is not None else all(map(self.is_replaced, homes))
             )
@@ -87,14 +77,14 @@ class Editions:
         passage = ox.NamedNode(passage) if isinstance(passage, str) else passage
         if not isinstance(passage, ox.NamedNode):
             return locator
-        homes = {quad.object for quad in self._store.quads(passage, _PART_OF, None, _DEFAULT)}
+        homes = {quad.object for quad in self._store.quads(passage, DCT.isPartOf, None, _DEFAULT)}
         name = min((self._short_name(each) for each in homes if self._is_in_force(each)), default="")
         return f"{locator} ({name})" if name else locator
 
     @cached_property
     def _are_several(self) -> bool:
         """Whether several editions are in force: of thousands, no more than two are looked at."""
-        described = self._store.quads(None, _TYPE, _EDITION, _DEFAULT)
+        described = self._store.quads(None, RDF.type, CSA.Edition, _DEFAULT)
         found: set[Term] = set()
         for quad in described:
             if isinstance(quad.subject, ox.NamedNode) and not self.is_replaced(quad.subject):
@@ -106,7 +96,7 @@ class Editions:
     def _is_in_force(self, thing: Term) -> bool:
         if not isinstance(thing, ox.NamedNode) or self.is_replaced(thing):
             return False
-        return next(self._store.quads(thing, _TYPE, _EDITION, _DEFAULT), None) is not None
+        return next(self._store.quads(thing, RDF.type, CSA.Edition, _DEFAULT), None) is not None
 
     def _short_name(self, edition: Term) -> str:
         """Return what an edition in force is called in brackets: the first name that no other has too.
@@ -124,22 +114,22 @@ class Editions:
 
     def _iter_names(self, edition: ox.NamedNode) -> Iterator[tuple[str, Iterator[Term]]]:
         """Iterate over the names of an edition, each with what is called so, one by one: it can be much."""
-        for alias in self._texts(edition, _ALT_LABEL)[:1]:
-            yield alias.value, self._having(_ALT_LABEL, alias)
-        periods = self._texts(edition, _PERIOD)[:1]
-        for quad in self._store.quads(edition, _PUBLISHER, None, _DEFAULT):
-            for predicate in (_ALT_LABEL, _PREF_LABEL):
+        for alias in self._texts(edition, SKOS.altLabel)[:1]:
+            yield alias.value, self._having(SKOS.altLabel, alias)
+        periods = self._texts(edition, CSA.period)[:1]
+        for quad in self._store.quads(edition, DCT.publisher, None, _DEFAULT):
+            for predicate in (SKOS.altLabel, SKOS.prefLabel):
                 for name in self._texts(quad.object, predicate)[:1]:
                     words = " ".join((name.value, *(period.value for period in periods)))
                     yield words, self._published(name, periods)
-        for title in self._texts(edition, _TITLE)[:1]:
-            yield title.value, self._having(_TITLE, title)
+        for title in self._texts(edition, DCT.title)[:1]:
+            yield title.value, self._having(DCT.title, title)
 
     def _published(self, name: ox.Literal, periods: list[ox.Literal]) -> Iterator[Term]:
         """Iterate over what those have published who have a name, for a period where there is one."""
-        for publisher in chain(self._having(_ALT_LABEL, name), self._having(_PREF_LABEL, name)):
-            for each in self._having(_PUBLISHER, publisher):
-                stated = (self._store.quads(each, _PERIOD, period, _DEFAULT) for period in periods)
+        for publisher in chain(self._having(SKOS.altLabel, name), self._having(SKOS.prefLabel, name)):
+            for each in self._having(DCT.publisher, publisher):
+                stated = (self._store.quads(each, CSA.period, period, _DEFAULT) for period in periods)
                 if not periods or any(next(found, None) for found in stated):
                     yield each
 

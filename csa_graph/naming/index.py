@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, ORG, RDFS, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,28 +20,20 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-_CSA = "https://w3id.org/csa-graph/ontology#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DCT = "http://purl.org/dc/terms/"
-_ORG = "http://www.w3.org/ns/org#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_ONTOLOGY = ox.NamedNode("https://w3id.org/csa-graph/ontology")
 _DEFAULT = ox.DefaultGraph()
-_POST_IN = ox.NamedNode(_ORG + "postIn")
 
-LOCATOR = ox.NamedNode(_CSA + "locator")
 #: In the order in which they are taken for a label.
 PREFERRED = (
-    ox.NamedNode(_SKOS + "prefLabel"),
-    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
-    ox.NamedNode(_RDFS + "label"),
-    ox.NamedNode(_DCT + "title"),
-    LOCATOR,
+    SKOS.prefLabel,
+    FOAF.name,
+    RDFS.label,
+    DCT.title,
+    CSA.locator,
 )
 _ALIASES = (
-    ox.NamedNode(_SKOS + "altLabel"),
-    ox.NamedNode(_SKOS + "notation"),
-    ox.NamedNode(_ORG + "identifier"),
+    SKOS.altLabel,
+    SKOS.notation,
+    ORG.identifier,
 )
 # How well a name fits: own names before aliases, those before parts of IRIs, all before the ontology.
 _AS_LABEL, _AS_ALIAS, _AS_IRI, _IN_ONTOLOGY = range(4)
@@ -118,13 +110,13 @@ class Index:
         seen: set[ox.NamedNode] = set()
         for predicate, rank in _RANKS.items():
             for node, text, graph in self._literals(predicate):
-                yield node, text, _IN_ONTOLOGY if graph == _ONTOLOGY else rank
-                if graph != _ONTOLOGY:
+                yield node, text, _IN_ONTOLOGY if graph == ONTOLOGY else rank
+                if graph != ONTOLOGY:
                     seen.add(node)
         # What has no label is called by its role and group if it is a seat, and else by the end of its IRI.
         for graph in self._graphs():
-            if graph != _ONTOLOGY:
-                for quad in self._store.quads(None, _POST_IN, None, graph):
+            if graph != ONTOLOGY:
+                for quad in self._store.quads(None, ORG.postIn, None, graph):
                     seat = quad.subject
                     if isinstance(seat, ox.NamedNode) and seat not in seen:
                         seen.add(seat)
@@ -140,14 +132,14 @@ class Index:
                 node, literal = quad.subject, quad.object
                 if isinstance(node, ox.NamedNode) and isinstance(literal, ox.Literal):
                     yield node, literal.value, graph
-                    if predicate == LOCATOR:
+                    if predicate == CSA.locator:
                         # What an answer prints can be asked for.
                         yield node, self._cite(node, literal.value), graph
 
     def _graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
         """Return the graphs that hold all names between them: what a passage states is in its edition too."""
         older = [each for each in self._store.editions() if each in self._editions.replaced]
-        return [_DEFAULT, *older, _ONTOLOGY]
+        return [_DEFAULT, *older, ONTOLOGY]
 
 
 def _is_short(text: str) -> bool:

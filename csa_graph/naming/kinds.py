@@ -11,17 +11,13 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import QueryError
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import ONTOLOGY, TYPE
+from csa_graph.terms.iris import ONTOLOGY, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
-
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SUBCLASS = ox.NamedNode(_RDFS + "subClassOf")
-_LABEL = ox.NamedNode(_RDFS + "label")
 
 
 class Kinds:
@@ -59,7 +55,7 @@ class Kinds:
         folded = fold(kind)
         found = {
             quad.subject
-            for quad in self._store.quads(None, _LABEL, None, ONTOLOGY)
+            for quad in self._store.quads(None, RDFS.label, None, ONTOLOGY)
             if isinstance(quad.subject, ox.NamedNode)
             and isinstance(quad.object, ox.Literal)
             and fold(quad.object.value) == folded
@@ -79,7 +75,7 @@ class Kinds:
         """Return the classes that a thing is stated or inferred to have, in any graph."""
         if isinstance(term, ox.Literal | ox.Triple):
             return set()
-        quads = self._store.quads(term, TYPE)
+        quads = self._store.quads(term, RDF.type)
         return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
 
     def _find_label(self, types: frozenset[ox.NamedNode]) -> str:
@@ -91,13 +87,15 @@ class Kinds:
         known = self._superclasses.get(cls)
         if known is None:
             known = self._superclasses[cls] = set()
-            for quad in self._store.quads(cls, _SUBCLASS, None, ONTOLOGY):
+            for quad in self._store.quads(cls, RDFS.subClassOf, None, ONTOLOGY):
                 if isinstance(quad.object, ox.NamedNode):
                     known |= {quad.object} | self._above(quad.object)
         return known
 
     def _labels(self, classes: Iterable[ox.NamedNode]) -> list[str]:
-        found = (quad.object for each in classes for quad in self._store.quads(each, _LABEL, None, ONTOLOGY))
+        found = (
+            quad.object for each in classes for quad in self._store.quads(each, RDFS.label, None, ONTOLOGY)
+        )
         return [each.value for each in found if isinstance(each, ox.Literal)]
 
 

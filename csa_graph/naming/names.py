@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
 from csa_graph.base.wording import nearest
 from csa_graph.naming.editions import Editions
-from csa_graph.naming.index import LOCATOR, PREFERRED, Index
+from csa_graph.naming.index import PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, OPENGOV, ORG, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,18 +23,12 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-_CSA = "https://w3id.org/csa-graph/ontology#"
-_ORG = "http://www.w3.org/ns/org#"
 
-_ORDER = ox.NamedNode(_CSA + "order")
-_ROLE = ox.NamedNode(_ORG + "role")
-_HELD_BY = ox.NamedNode(_ORG + "heldBy")
 _FOR_WHOM = (
-    ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf"),
-    ox.NamedNode(_CSA + "forKind"),
-    ox.NamedNode(_CSA + "filledBy"),
+    OPENGOV.onBehalfOf,
+    CSA.forKind,
+    CSA.filledBy,
 )
-_POST_IN = ox.NamedNode(_ORG + "postIn")
 
 
 __all__ = ["Names", "local_name"]
@@ -155,14 +149,14 @@ class Names:
         for predicate in PREFERRED:
             text = self._text(term, predicate)
             if text is not None:
-                return self.cite(term, text) if predicate == LOCATOR else text
-        role = self._one(term, _ROLE)
-        group = self._one(term, _POST_IN)
+                return self.cite(term, text) if predicate == CSA.locator else text
+        role = self._one(term, ORG.role)
+        group = self._one(term, ORG.postIn)
         if group is not None:
             of = self.label(group)
             name = f"{_capital(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
             # The seats that no named person holds are told apart by whom they are for.
-            held = self._one(term, _HELD_BY)
+            held = self._one(term, ORG.heldBy)
             found = (self._one(term, each) for each in _FOR_WHOM)
             whom = None if held else next((each for each in found if each is not None), None)
             return f"{name} for {self.label(whom)}" if whom is not None else name
@@ -172,7 +166,7 @@ class Names:
 
     def _find_place(self, passage: Term) -> tuple[str, int]:
         if isinstance(passage, ox.NamedNode):
-            for quad in self._store.quads(passage, _ORDER):
+            for quad in self._store.quads(passage, CSA.order):
                 if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
                     return passage.value.rpartition("#")[0], int(quad.object.value)
         return str(passage), 0

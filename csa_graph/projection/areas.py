@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.terms.iris import AREA
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-NATION = "https://w3id.org/csa-graph/area/national"
 
 #: Place of a thing for which no area is stated.
 NOWHERE = 99
@@ -53,7 +54,7 @@ def get_place(
 
 
 def _place(area: str, broader: Mapping[str, Sequence[str]], wider: Collection[str] | None) -> int:
-    if area == NATION:
+    if area == AREA.national.value:
         return 0
     # Most areas lie in another, and then need no look through all.
     if not broader.get(area):

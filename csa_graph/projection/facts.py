@@ -9,7 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.terms.iris import CSA
+from csa_graph.terms.iris import CSA, ONTOLOGY, ORG
+from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,26 +19,15 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.stores.embedded import Store
 
-ORG = "http://www.w3.org/ns/org#"
-ONTOLOGY_GRAPH = "https://w3id.org/csa-graph/ontology"
-
-_PREFIXES = f"""
-PREFIX csa: <{CSA}>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX opengov: <http://www.w3.org/ns/opengov#>
-PREFIX org: <{ORG}>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX role: <https://w3id.org/csa-graph/role/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
+_PREFIXES = declare("csa", "dct", "opengov", "org", "rdfs", "role", "skos")
 _LOCATORS = """SELECT DISTINCT ?passage ?locator ?order WHERE {
   ?passage a csa:Passage ; csa:locator ?locator . OPTIONAL { ?passage csa:order ?order }
 }"""
 _DESCRIBED = """SELECT DISTINCT ?thing ?passage WHERE {
   ?passage a csa:Passage . GRAPH ?passage { ?thing ?property ?value }
 }"""
-_PARENTS = "SELECT DISTINCT ?class ?parent WHERE { GRAPH <%s> { ?class rdfs:subClassOf ?parent } }"
-_INVERSE = "SELECT DISTINCT ?kind ?words WHERE { GRAPH <%s> { ?kind csa:inverseLabel ?words } }"
+_PARENTS = "SELECT DISTINCT ?class ?parent WHERE { GRAPH %s { ?class rdfs:subClassOf ?parent } }"
+_INVERSE = "SELECT DISTINCT ?kind ?words WHERE { GRAPH %s { ?kind csa:inverseLabel ?words } }"
 # What is read of every thing, by the name that this module gives it.
 _PATHS = {
     "types": "a",
@@ -146,8 +136,8 @@ def read(store: Store, names: Names, edition: str | None) -> Facts:
             name: gather(f"SELECT DISTINCT ?thing ?value WHERE {{ ?thing {path} ?value }}")
             for name, path in _PATHS.items()
         },
-        parents=gather(_PARENTS % ONTOLOGY_GRAPH),
-        inverse={kind: words[0] for kind, words in gather(_INVERSE % ONTOLOGY_GRAPH).items()},
+        parents=gather(_PARENTS % ONTOLOGY),
+        inverse={kind: words[0] for kind, words in gather(_INVERSE % ONTOLOGY).items()},
         described=gather(_DESCRIBED),
     )
     facts.wider = frozenset(each for above in facts.stated["broader"].values() for each in above)
@@ -194,7 +184,7 @@ def order_types(stated: Iterable[str], parents: dict[str, list[str]]) -> list[st
             depths[term] = max(distance, depths.get(term, 0))
         level = [parent for term in level for parent in parents.get(term, []) if parent != term]
         distance += 1
-    return sorted(depths, key=lambda term: (depths[term], not term.startswith((CSA, ORG)), term))
+    return sorted(depths, key=lambda term: (depths[term], not term.startswith((CSA.base, ORG.base)), term))
 
 
 def _read_chairs(rows: Iterable[tuple[str, ...]], names: Names, facts: Facts) -> dict[str, list[Chair]]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.terms.prefixes import declare
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,11 +17,13 @@ if TYPE_CHECKING:
 Line = tuple[str, str, str]
 """A line of a projection: source, target, kind."""
 
-_ADDED = """PREFIX csa: <https://w3id.org/csa-graph/ontology#>
-SELECT DISTINCT ?source ?target ?kind WHERE {
+_ADDED = (
+    declare("csa")
+    + """SELECT DISTINCT ?source ?target ?kind WHERE {
   ?inference a csa:Inference . GRAPH ?inference { ?source ?kind ?target }
   FILTER(STR(?kind) IN (%s))
 }"""
+)
 
 
 def find(store: Store, lines: Iterable[Line], edition: str | None = None) -> set[Line]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.terms.iris import KIND, ROLE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,11 +19,6 @@ VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions
 #: Name of the view that :func:`cut` makes.
 NAME = "around"
 DEPTH = 2
-
-ROLES = "https://w3id.org/csa-graph/role/"
-CHAIR = ROLES + "chair"
-#: Kinds of body, such as charities: a seat can be for one of them, whoever that will be.
-KINDS = "https://w3id.org/csa-graph/kind/"
 
 
 def merge(graphs: Iterable[nx.MultiDiGraph[str]]) -> nx.MultiDiGraph[str]:
@@ -58,8 +55,8 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     def tells(source: str, target: str, key: str) -> bool:
         if iri in {source, target}:
             return True
-        is_seat = key.startswith(ROLES)
-        return key == CHAIR and not source.startswith(KINDS) if is_seat else True
+        is_seat = key.startswith(ROLE.base)
+        return key == ROLE.chair.value and not source.startswith(KIND.base) if is_seat else True
 
     telling: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     telling.add_nodes_from(graph.nodes(data=True))

@@ -11,37 +11,41 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.stores.embedded import Store
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from csa_graph.sparql.rows import Term
 
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_DCT = "http://purl.org/dc/terms/"
-_ORG = "http://www.w3.org/ns/org#"
 
 _DEFAULT = ox.DefaultGraph()
-_PART_OF = ox.NamedNode(_DCT + "isPartOf")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
-_MAPPING = ox.NamedNode(CSA + "Mapping")
-_AREA = ox.NamedNode(_DCT + "spatial")
-_BROADER = ox.NamedNode(_SKOS + "broader")
 #: What tells who or what a thing is that is named in the part and described outside.
 _TELLING = (
-    TYPE,
-    _PART_OF,
-    _AREA,
-    _BROADER,
-    *(ox.NamedNode(_SKOS + name) for name in ("prefLabel", "altLabel", "notation")),
-    *(ox.NamedNode(_DCT + name) for name in ("title", "description")),
-    *(ox.NamedNode(_ORG + name) for name in ("classification", "identifier", "memberOf", "purpose")),
-    *(ox.NamedNode(_ORG + name) for name in ("role", "postIn", "heldBy")),
-    *(ox.NamedNode(CSA + name) for name in ("locator", "order", "statutory", "forKind", "filledBy")),
-    ox.NamedNode("http://www.w3.org/ns/opengov#onBehalfOf"),
-    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
-    ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label"),
+    RDF.type,
+    DCT.isPartOf,
+    DCT.spatial,
+    SKOS.broader,
+    SKOS.prefLabel,
+    SKOS.altLabel,
+    SKOS.notation,
+    DCT.title,
+    DCT.description,
+    ORG.classification,
+    ORG.identifier,
+    ORG.memberOf,
+    ORG.purpose,
+    ORG.role,
+    ORG.postIn,
+    ORG.heldBy,
+    CSA.locator,
+    CSA.order,
+    CSA.statutory,
+    CSA.forKind,
+    CSA.filledBy,
+    OPENGOV.onBehalfOf,
+    FOAF.name,
+    RDFS.label,
 )
 
 
@@ -58,20 +62,22 @@ def of_editions(store: Store, editions: Collection[ox.NamedNode]) -> Store:
         editions: Those that are wanted.
     """
     part = _Part(store, tuple(map(_get_stem, editions)))
-    replaced = {quad.object for quad in store.quads(None, _REPLACES, None, _DEFAULT)}
+    replaced = {quad.object for quad in store.quads(None, DCT.replaces, None, _DEFAULT)}
     for edition in sorted(editions, key=str):
         own = list(store.quads(None, None, None, edition))
         part.add(own)
         if edition in replaced:
             part.add(store.quads(edition, None, None, _DEFAULT))
-            part.add(store.quads(None, _REPLACES, edition, _DEFAULT))
+            part.add(store.quads(None, DCT.replaces, edition, _DEFAULT))
         else:
             part.add(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in own)
             part.add(_iter_plain(store, edition, own))
-        for graph in {quad.subject for quad in own if quad.predicate == _PART_OF and quad.object == edition}:
+        for graph in {
+            quad.subject for quad in own if quad.predicate == DCT.isPartOf and quad.object == edition
+        }:
             if isinstance(graph, ox.NamedNode | ox.BlankNode):
                 part.add(store.quads(None, None, None, graph))
-    for quad in store.quads(None, TYPE, _MAPPING):
+    for quad in store.quads(None, RDF.type, CSA.Mapping):
         if quad.subject == quad.graph_name:
             mapping = list(store.quads(None, None, None, quad.graph_name))
             if any(each in part.described for one in mapping for each in (one.subject, one.object)):
@@ -119,16 +125,16 @@ def of_things(store: Store, things: Iterable[Term], editions: Collection[ox.Name
     for evidence in [graph for graph, is_kept in kept.items() if is_kept]:
         if isinstance(evidence, ox.NamedNode | ox.BlankNode):
             part.add(quad for quad in store.quads(evidence) if kept.get(quad.graph_name))
-    part.add(quad for each in editions for quad in store.quads(None, _REPLACES, each, _DEFAULT))
+    part.add(quad for each in editions for quad in store.quads(None, DCT.replaces, each, _DEFAULT))
     return part.close()
 
 
 def _is_of(store: Store, graph: ox.NamedNode | ox.BlankNode, editions: Collection[ox.NamedNode]) -> bool:
     """Tell whether a graph is a passage or an inference of one of some editions, or an inference of none."""
-    homes = {quad.object for quad in store.quads(graph, _PART_OF)}
+    homes = {quad.object for quad in store.quads(graph, DCT.isPartOf)}
     if homes:
         return not homes.isdisjoint(editions)
-    return any(True for _ in store.quads(graph, TYPE, ox.NamedNode(CSA + "Inference")))
+    return any(True for _ in store.quads(graph, RDF.type, CSA.Inference))
 
 
 class _Part:
@@ -164,10 +170,10 @@ class _Part:
                     if isinstance(term, ox.NamedNode) and term not in self.described:
                         self.described.add(term)
                         more += self._describe(term)
-                if quad.predicate in {_AREA, _BROADER} and quad.object not in narrower:
+                if quad.predicate in {DCT.spatial, SKOS.broader} and quad.object not in narrower:
                     narrower.add(quad.object)
                     # That something lies in it tells how wide an area is.
-                    inside = self._store.quads(None, _BROADER, quad.object, _DEFAULT)
+                    inside = self._store.quads(None, SKOS.broader, quad.object, _DEFAULT)
                     more += [each for each, _ in zip(inside, range(1), strict=False)]
             self._quads += more
             waiting = more

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.naming.names import Names
 from csa_graph.stores.embedded import Store
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,24 +21,25 @@ if TYPE_CHECKING:
 
     Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
-_DCT = "http://purl.org/dc/terms/"
-_ORG = "http://www.w3.org/ns/org#"
-_REPLACES = ox.NamedNode(_DCT + "replaces")
-_MAPPING = ox.NamedNode(CSA + "Mapping")
 _CURRENT = ox.DefaultGraph()
 #: What names and the citations of passages are made of.
 NAMING = tuple(
     map(
         ox.NamedNode,
         (
-            "http://www.w3.org/2004/02/skos/core#prefLabel",
-            "http://xmlns.com/foaf/0.1/name",
-            "http://www.w3.org/2000/01/rdf-schema#label",
-            _DCT + "title",
-            _DCT + "isPartOf",
-            *(CSA + name for name in ("locator", "order", "forKind", "filledBy")),
-            *(_ORG + name for name in ("role", "postIn", "heldBy")),
-            "http://www.w3.org/ns/opengov#onBehalfOf",
+            SKOS.prefLabel.value,
+            FOAF.name.value,
+            RDFS.label.value,
+            DCT.title.value,
+            DCT.isPartOf.value,
+            CSA.locator.value,
+            CSA.order.value,
+            CSA.forKind.value,
+            CSA.filledBy.value,
+            ORG.role.value,
+            ORG.postIn.value,
+            ORG.heldBy.value,
+            OPENGOV.onBehalfOf.value,
         ),
     )
 )
@@ -91,14 +92,14 @@ class Properties:
 
 def _list_graphs(store: Store) -> list[Graph | None]:
     """Return the graphs that hold all values between them; None for all graphs."""
-    replaced = {quad.object for quad in store.quads(None, _REPLACES, None, _CURRENT)}
+    replaced = {quad.object for quad in store.quads(None, DCT.replaces, None, _CURRENT)}
     older = [each for each in store.editions() if each in replaced]
     # A server brings all of a property at once. And not every store has the layer of editions.
     is_near = type(store) is Store
     if older and not (is_near and all(next(store.quads(None, None, None, each), None) for each in older)):
         return [None]
     # What passages state is in force, and so in the current layer, or in the layer of an older edition.
-    mappings = (quad for quad in store.quads(None, TYPE, _MAPPING) if quad.subject == quad.graph_name)
+    mappings = (quad for quad in store.quads(None, RDF.type, CSA.Mapping) if quad.subject == quad.graph_name)
     return [_CURRENT, ONTOLOGY, *older, *(quad.graph_name for quad in mappings)]
 
 

@@ -10,16 +10,21 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from csa_graph.terms.iris import CSA
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
-_CSA = "https://w3id.org/csa-graph/ontology#"
 
 #: The kinds of line by which one body answers to another. To inform a body is not to answer to it.
-KINDS = tuple(
-    _CSA + name for name in ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "accountableTo")
+KINDS = (
+    CSA.reportsTo.value,
+    CSA.subGroupOf.value,
+    CSA.overseenBy.value,
+    CSA.scrutinisedBy.value,
+    CSA.accountableTo.value,
 )
 
 Place = Literal["full", "elsewhere", "alone"]

@@ -16,6 +16,7 @@ from csa_graph.building import layers
 from csa_graph.building.layers import BuildReport
 from csa_graph.sparql import engine as sparql
 from csa_graph.sparql.rows import Rows
+from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -190,7 +191,7 @@ class Store:
 
     def editions(self) -> list[ox.NamedNode]:
         """Return the editions that the store holds, sorted by IRI."""
-        found = self.quads(None, _TYPE, _EDITION, ox.DefaultGraph())
+        found = self.quads(None, RDF.type, CSA.Edition, ox.DefaultGraph())
         return sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str)
 
     def quads(
@@ -232,7 +233,7 @@ class Store:
         """
         if graph is None and not form.supports_datasets:
             graph = ox.DefaultGraph()
-        prefixes = {"csa": "https://w3id.org/csa-graph/ontology#"} if form in _WITH_PREFIXES else None
+        prefixes = {"csa": CSA.base} if form in _WITH_PREFIXES else None
         return self._engine.dump(format=form, from_graph=graph, prefixes=prefixes) or b""
 
     def __len__(self) -> int:
@@ -242,8 +243,6 @@ class Store:
 
 __all__ = ["BuildReport", "Rows", "Store"]
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_EDITION = ox.NamedNode("https://w3id.org/csa-graph/ontology#Edition")
 _WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 
 

@@ -13,24 +13,19 @@ import pyoxigraph as ox
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.files import source
 from csa_graph.survey.units import get_namespace, get_stem
-from csa_graph.terms.iris import CSA, TYPE
+from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from csa_graph.survey.units import Glance, Unit
 
-_DCT = "http://purl.org/dc/terms/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _NAMES = (
-    ox.NamedNode(_SKOS + "prefLabel"),
-    ox.NamedNode(_SKOS + "altLabel"),
-    ox.NamedNode("http://xmlns.com/foaf/0.1/name"),
-    ox.NamedNode(_DCT + "title"),
+    SKOS.prefLabel,
+    SKOS.altLabel,
+    FOAF.name,
+    DCT.title,
 )
-_EDITION = ox.NamedNode(CSA + "Edition")
-# An edition that is only pointed at is not to be surveyed: here it is some document.
-_DOCUMENT = ox.NamedNode(_DCT + "BibliographicResource")
 
 
 class Request(NamedTuple):
@@ -78,16 +73,16 @@ def lend(asked: Request) -> list[Loan]:
         engine.load(read.text, format=read.format)
     except (CsaGraphError, SyntaxError):
         return []
-    editions = engine.quads_for_pattern(None, TYPE, _EDITION)
+    editions = engine.quads_for_pattern(None, RDF.type, CSA.Edition)
     stems = tuple(get_stem(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode))
     loans = []
     for iri in asked.wanted:
         node = ox.NamedNode(iri)
-        kinds = {quad.object for quad in engine.quads_for_pattern(node, TYPE, None)}
+        kinds = {quad.object for quad in engine.quads_for_pattern(node, RDF.type, None)}
         if not kinds:
             continue
-        kinds = {_DOCUMENT if kind == _EDITION else kind for kind in kinds}
-        lines = {f"{TYPE} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
+        kinds = {DCT.BibliographicResource if kind == CSA.Edition else kind for kind in kinds}
+        lines = {f"{RDF.type} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
         for name in _NAMES:
             lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
         loans.append(Loan(iri, not iri.startswith(stems), asked.path, tuple(sorted(lines))))
@@ -118,8 +113,8 @@ def borrow(unit: Unit, loans: Mapping[str, Loan]) -> tuple[tuple[str, ...], str]
         return (), ""
     facts = "\n".join(f"<{loan.iri}> {line} ." for loan in taken for line in loan.lines)
     blocks = [
-        f"<{name_passage(edition)}> {TYPE} <{CSA}Passage> ; <{_DCT}isPartOf> <{edition}> ; "
-        f'<{CSA}locator> "another document" .\n<{name_passage(edition)}> {{\n{facts}\n}}\n'
+        f"<{name_passage(edition)}> {RDF.type} {CSA.Passage} ; {DCT.isPartOf} <{edition}> ; "
+        f'{CSA.locator} "another document" .\n<{name_passage(edition)}> {{\n{facts}\n}}\n'
         for edition in unit.editions
     ]
     return tuple(loan.iri for loan in taken), "".join(blocks)

@@ -17,7 +17,7 @@ from csa_graph.asking.answer import Thing
 from csa_graph.checking import inspection
 from csa_graph.survey.borrowing import name_passage
 from csa_graph.survey.units import get_stem
-from csa_graph.terms.iris import TYPE
+from csa_graph.terms.iris import CSA, DCT, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -34,14 +34,8 @@ if TYPE_CHECKING:
 
 #: The view of which nodes and edges are.
 VIEW = "everything"
-_CSA = "https://w3id.org/csa-graph/ontology#"
-_DCT = "http://purl.org/dc/terms/"
-_PUBLISHER = ox.NamedNode(_DCT + "publisher")
-_TITLE = ox.NamedNode(_DCT + "title")
-_REPLACES = ox.NamedNode(_DCT + "replaces")
-_PERIOD = ox.NamedNode(_CSA + "period")
 # What a rule says of a thing because of its kind or name, and not because of a line to it.
-_OF_ITSELF = {TYPE, ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")}
+_OF_ITSELF = {RDF.type, SKOS.prefLabel}
 
 
 class Edition:
@@ -66,12 +60,12 @@ class Edition:
     @cached_property
     def partnership(self) -> str:
         """IRI of who publishes the edition, the first of several; else of the edition."""
-        return min(self._values(_PUBLISHER), default=self.iri)
+        return min(self._values(DCT.publisher), default=self.iri)
 
     @property
     def replaces(self) -> tuple[str, ...]:
         """IRIs of the editions that it replaces."""
-        return tuple(self._values(_REPLACES))
+        return tuple(self._values(DCT.replaces))
 
     @property
     def _whose(self) -> tuple[str, str]:
@@ -81,7 +75,7 @@ class Edition:
         """Return its row in the table of editions, as if it were in force."""
         number = sum(not each.inferred for each in self._statements)
         name = self._graph.names.label(ox.NamedNode(self.partnership))
-        title, period = (min(self._values(each), default=None) for each in (_TITLE, _PERIOD))
+        title, period = (min(self._values(each), default=None) for each in (DCT.title, CSA.period))
         return (*self._whose, name, title, period, get_stem(self.iri), True, number, list(files))
 
     def iter_nodes(self) -> Iterator[Row]:

@@ -18,7 +18,7 @@ from csa_graph.base import resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.building import conformance
 from csa_graph.files import source
-from csa_graph.terms.iris import CSA, TYPE
+from csa_graph.terms.iris import CSA, DCT, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from csa_graph.sparql.rows import Term
 
-_EDITION, _PASSAGE = ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage")
-_PART_OF = ox.NamedNode("http://purl.org/dc/terms/isPartOf")
 _LAST_PART = re.compile(r"[^/#]+$")
 
 
@@ -76,9 +74,9 @@ def glance(path: str) -> Glance:
     except SyntaxError:
         return Glance(path, digest)
     usage = conformance.observe(engine, everywhere=True)
-    editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, TYPE, _EDITION)}
-    for quad in engine.quads_for_pattern(None, TYPE, _PASSAGE):
-        editions |= {part.object for part in engine.quads_for_pattern(quad.subject, _PART_OF, None)}
+    editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition)}
+    for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage):
+        editions |= {part.object for part in engine.quads_for_pattern(quad.subject, DCT.isPartOf, None)}
     return Glance(
         path,
         digest,

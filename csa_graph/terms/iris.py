@@ -1,4 +1,4 @@
-"""The IRIs of the terms that csa-graph knows, each spelled once.
+"""The IRIs of the terms that csa-graph knows, each spelled once: ``CSA.reportsTo``, ``RDF.type``.
 
 Says nothing of what a term means: the ontology does.
 """
@@ -9,12 +9,313 @@ import pyoxigraph as ox
 
 from csa_graph.terms.prefixes import PREFIXES
 
+
+class Namespace:
+    """The terms of one namespace: each annotation of a subclass is one, so mypy finds a misspelt term.
+
+    An underscore at the end of a name keeps it apart from a word of Python, one inside stands for a hyphen.
+
+    Args:
+        prefix: The short name of the namespace in :data:`csa_graph.terms.prefixes.PREFIXES`.
+
+    >>> CSA.reportsTo.value
+    'https://w3id.org/csa-graph/ontology#reportsTo'
+    """
+
+    def __init__(self, prefix: str) -> None:
+        #: The namespace itself.
+        self.base = PREFIXES[prefix]
+        for name in type(self).__annotations__:
+            local = name.rstrip("_").replace("_", "-")
+            setattr(self, name, ox.NamedNode(self.base + local))
+
+    def __getitem__(self, local: str) -> ox.NamedNode:
+        """Return a term whose name is only known when the program runs.
+
+        >>> XSD["date"] == XSD.date
+        True
+        """
+        return ox.NamedNode(self.base + local)
+
+
+class _Area(Namespace):
+    """Areas that no partnership owns."""
+
+    national: ox.NamedNode
+
+
+class _Csa(Namespace):
+    """Terms of this project; :file:`ontology/csa.ttl` says what they mean."""
+
+    Action: ox.NamedNode
+    Duty: ox.NamedNode
+    Edition: ox.NamedNode
+    ElectedBody: ox.NamedNode
+    Group: ox.NamedNode
+    Inference: ox.NamedNode
+    Mapping: ox.NamedNode
+    Passage: ox.NamedNode
+    Plan: ox.NamedNode
+    Priority: ox.NamedNode
+    Process: ox.NamedNode
+    Programme: ox.NamedNode
+    ReportingArrangement: ox.NamedNode
+    Rule: ox.NamedNode
+    Seat: ox.NamedNode
+    accountable: ox.NamedNode
+    accountableTo: ox.NamedNode
+    addresses: ox.NamedNode
+    bearer: ox.NamedNode
+    category: ox.NamedNode
+    commissions: ox.NamedNode
+    coordinates: ox.NamedNode
+    count: ox.NamedNode
+    due: ox.NamedNode
+    ends: ox.NamedNode
+    filledBy: ox.NamedNode
+    forKind: ox.NamedNode
+    frequency: ox.NamedNode
+    from_: ox.NamedNode
+    fullTimeEquivalent: ox.NamedNode
+    funds: ox.NamedNode
+    grade: ox.NamedNode
+    hosts: ox.NamedNode
+    informs: ox.NamedNode
+    inverseLabel: ox.NamedNode
+    lead: ox.NamedNode
+    leadAsPrinted: ox.NamedNode
+    legalBasis: ox.NamedNode
+    line: ox.NamedNode
+    locator: ox.NamedNode
+    monitors: ox.NamedNode
+    order: ox.NamedNode
+    overseenBy: ox.NamedNode
+    owns: ox.NamedNode
+    page: ox.NamedNode
+    period: ox.NamedNode
+    precision: ox.NamedNode
+    prioritises: ox.NamedNode
+    reportsTo: ox.NamedNode
+    responsibleFor: ox.NamedNode
+    runs: ox.NamedNode
+    scrutinisedBy: ox.NamedNode
+    signatoryOf: ox.NamedNode
+    starts: ox.NamedNode
+    status: ox.NamedNode
+    statutory: ox.NamedNode
+    subGroupOf: ox.NamedNode
+    subject: ox.NamedNode
+    table: ox.NamedNode
+    tableStructure: ox.NamedNode
+    takesAccountOf: ox.NamedNode
+    theme: ox.NamedNode
+    timescale: ox.NamedNode
+    to: ox.NamedNode
+    vacant: ox.NamedNode
+    via: ox.NamedNode
+
+
+class _Dct(Namespace):
+    """Dublin Core."""
+
+    BibliographicResource: ox.NamedNode
+    W3CDTF: ox.NamedNode
+    abstract: ox.NamedNode
+    creator: ox.NamedNode
+    date: ox.NamedNode
+    description: ox.NamedNode
+    identifier: ox.NamedNode
+    isPartOf: ox.NamedNode
+    license: ox.NamedNode
+    publisher: ox.NamedNode
+    replaces: ox.NamedNode
+    source: ox.NamedNode
+    spatial: ox.NamedNode
+    title: ox.NamedNode
+    type: ox.NamedNode
+
+
+class _Eli(Namespace):
+    """European Legislation Identifier."""
+
+    LegalResource: ox.NamedNode
+
+
+class _Foaf(Namespace):
+    """People and documents."""
+
+    Person: ox.NamedNode
+    name: ox.NamedNode
+    page: ox.NamedNode
+
+
+class _Opengov(Namespace):
+    """Popolo's own terms."""
+
+    OtherName: ox.NamedNode
+    contactDetail: ox.NamedNode
+    onBehalfOf: ox.NamedNode
+    otherName: ox.NamedNode
+    post: ox.NamedNode
+
+
+class _Org(Namespace):
+    """W3C Organization Ontology."""
+
+    FormalOrganization: ox.NamedNode
+    Membership: ox.NamedNode
+    Organization: ox.NamedNode
+    OrganizationalUnit: ox.NamedNode
+    Post: ox.NamedNode
+    Role: ox.NamedNode
+    classification: ox.NamedNode
+    heldBy: ox.NamedNode
+    identifier: ox.NamedNode
+    member: ox.NamedNode
+    memberOf: ox.NamedNode
+    organization: ox.NamedNode
+    postIn: ox.NamedNode
+    purpose: ox.NamedNode
+    role: ox.NamedNode
+    subOrganizationOf: ox.NamedNode
+    unitOf: ox.NamedNode
+
+
+class _Owl(Namespace):
+    """OWL."""
+
+    ObjectProperty: ox.NamedNode
+    sameAs: ox.NamedNode
+
+
+class _Prov(Namespace):
+    """W3C provenance."""
+
+    wasAttributedTo: ox.NamedNode
+    wasDerivedFrom: ox.NamedNode
+
+
+class _Qb(Namespace):
+    """RDF Data Cube."""
+
+    DataSet: ox.NamedNode
+    Observation: ox.NamedNode
+    dataSet: ox.NamedNode
+    structure: ox.NamedNode
+
+
+class _Rdf(Namespace):
+    """RDF."""
+
+    first: ox.NamedNode
+    type: ox.NamedNode
+    value: ox.NamedNode
+
+
+class _Rdfs(Namespace):
+    """RDF Schema."""
+
+    Resource: ox.NamedNode
+    comment: ox.NamedNode
+    label: ox.NamedNode
+    range: ox.NamedNode
+    seeAlso: ox.NamedNode
+    subClassOf: ox.NamedNode
+
+
+class _Role(Namespace):
+    """Roles of a seat; :file:`ontology/kinds.ttl` lists them."""
+
+    chair: ox.NamedNode
+
+
+class _SdmxDimension(Namespace):
+    """Dimensions of a table of figures."""
+
+    refArea: ox.NamedNode
+    refPeriod: ox.NamedNode
+
+
+class _SdmxMeasure(Namespace):
+    """Measures of a table of figures."""
+
+    obsValue: ox.NamedNode
+
+
+class _Sh(Namespace):
+    """SHACL."""
+
+    SPARQLConstraintComponent: ox.NamedNode
+    ValidationReport: ox.NamedNode
+    ValidationResult: ox.NamedNode
+    conforms: ox.NamedNode
+    focusNode: ox.NamedNode
+    result: ox.NamedNode
+    resultMessage: ox.NamedNode
+    resultSeverity: ox.NamedNode
+    sourceConstraintComponent: ox.NamedNode
+    sourceShape: ox.NamedNode
+
+
+class _Skos(Namespace):
+    """SKOS."""
+
+    Concept: ox.NamedNode
+    altLabel: ox.NamedNode
+    broadMatch: ox.NamedNode
+    broader: ox.NamedNode
+    closeMatch: ox.NamedNode
+    definition: ox.NamedNode
+    exactMatch: ox.NamedNode
+    inScheme: ox.NamedNode
+    notation: ox.NamedNode
+    prefLabel: ox.NamedNode
+    relatedMatch: ox.NamedNode
+
+
+class _Status(Namespace):
+    """How far a thing is; :file:`ontology/kinds.ttl` lists them."""
+
+    done: ox.NamedNode
+    eliminated: ox.NamedNode
+
+
+class _Xsd(Namespace):
+    """Datatypes."""
+
+    anyURI: ox.NamedNode
+    boolean: ox.NamedNode
+    date: ox.NamedNode
+    decimal: ox.NamedNode
+    integer: ox.NamedNode
+    string: ox.NamedNode
+
+
+AREA = _Area("area")
+CSA = _Csa("csa")
+DCT = _Dct("dct")
+ELI = _Eli("eli")
+FOAF = _Foaf("foaf")
+OPENGOV = _Opengov("opengov")
+ORG = _Org("org")
+OWL = _Owl("owl")
+PROV = _Prov("prov")
+QB = _Qb("qb")
+RDF = _Rdf("rdf")
+RDFS = _Rdfs("rdfs")
+ROLE = _Role("role")
+SDMX_DIMENSION = _SdmxDimension("sdmx-dimension")
+SDMX_MEASURE = _SdmxMeasure("sdmx-measure")
+SH = _Sh("sh")
+SKOS = _Skos("skos")
+STATUS = _Status("status")
+XSD = _Xsd("xsd")
+KIND = Namespace("kind")
+
 #: The namespace of all partnerships.
 ROOT = "https://w3id.org/csa-graph/"
-CSA = PREFIXES["csa"]
 #: The graph that holds the ontology.
 ONTOLOGY = ox.NamedNode(ROOT + "ontology")
-TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 
 
 def get_namespace(iri: str) -> str:
@@ -25,7 +326,7 @@ def get_namespace(iri: str) -> str:
 def local_name(iri: str) -> str:
     """Return the last part of an IRI.
 
-    >>> local_name("https://w3id.org/csa-graph/ontology#reportsTo")
+    >>> local_name(CSA.reportsTo.value)
     'reportsTo'
     """
     return iri.rstrip("/#").rpartition("/")[2].rpartition("#")[2] or iri

@@ -32,3 +32,23 @@ PREFIXES = {
     "uk": "https://w3id.org/csa-graph/uk/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+def expand(name: str) -> str:
+    """Return the IRI of a short name.
+
+    >>> expand("org:Post")
+    'http://www.w3.org/ns/org#Post'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def declare(*prefixes: str) -> str:
+    """Return the lines that declare some prefixes at the head of a query.
+
+    >>> print(declare("foaf", "org"), end="")
+    PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    PREFIX org: <http://www.w3.org/ns/org#>
+    """
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in prefixes)

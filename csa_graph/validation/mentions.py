@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import workers
 from csa_graph.files import source
+from csa_graph.terms.iris import DCT, FOAF, RDF, SKOS
 from csa_graph.validation import shacl
 
 if TYPE_CHECKING:
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
     #: What the files say of the kinds and names of things, by IRI.
     Known = Mapping[str, Sequence[ox.Quad]]
 
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 #: What a thing of one file may need of its description in another one: its type, and its name.
 LABELS = frozenset(
     {
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
-        "http://xmlns.com/foaf/0.1/name",
-        "http://purl.org/dc/terms/title",
+        SKOS.prefLabel.value,
+        FOAF.name.value,
+        DCT.title.value,
     }
 )
 #: How many files a process is handed at once.
@@ -89,7 +89,7 @@ def describe(job: tuple[Sequence[Path], bytes]) -> tuple[set[str], dict[str, lis
         quads = shacl.parse(source.read(path))
         mentioned |= {iri for iri in _things(quads) if _number(iri) in wanted}
         for quad in quads:
-            if quad.predicate.value == TYPE or quad.predicate.value in LABELS:
+            if quad.predicate == RDF.type or quad.predicate.value in LABELS:
                 subject = quad.subject
                 if isinstance(subject, ox.NamedNode) and _number(subject.value) in wanted:
                     bare = ox.Quad(subject, quad.predicate, quad.object)

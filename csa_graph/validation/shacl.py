@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import resources
 from csa_graph.files import source
+from csa_graph.terms.iris import SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
 
     _Term = ox.NamedNode | ox.BlankNode | ox.Literal
-
-_SH = "http://www.w3.org/ns/shacl#"
 
 
 class Result(NamedTuple):
@@ -190,7 +189,7 @@ def _results(report: rdflib.Graph) -> Iterator[Result]:
     shapes = _shapes()
 
     def of(node: Node | None, name: str, graph: rdflib.Graph = report) -> list[Node]:
-        return list(graph.objects(node, URIRef(_SH + name)))
+        return list(graph.objects(node, URIRef(SH.base + name)))
 
     for result in of(None, "result"):
         path, value, shape = (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base import workers
 from csa_graph.files import source
+from csa_graph.terms.iris import RDF
 from csa_graph.validation import mentions, shacl
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
         quad
         for iri in own & known.keys()
         for quad in known[iri]
-        if quad.predicate.value == mentions.TYPE or quad.subject not in named
+        if quad.predicate == RDF.type or quad.subject not in named
     ]
     results = [each for each in shacl.run([*quads, *context]) if each.focus in own]
     if not results:
@@ -171,7 +172,7 @@ def _line(
         (subject, each, None, "predicate") for each in ([path] if path else targets["targetSubjectsOf"])
     ]
     attempts += [(None, each, subject, "object") for each in targets["targetObjectsOf"]]
-    attempts += [(subject, mentions.TYPE, None, "subject"), (subject, None, None, "subject")]
+    attempts += [(subject, RDF.type.value, None, "subject"), (subject, None, None, "subject")]
     lines = (_first(statements, *terms, at=at) for *terms, at in attempts)
     return next((line for line in lines if line is not None), None)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.asking.answer import Answer, thing
+from csa_graph.terms.iris import ROOT
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,14 +34,8 @@ _MEANINGS = {
 }
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_\-]*[A-Za-z0-9_])?")
 _IDENTIFIER = "org:identifier"
-_PREFIXES = {
-    "csa": "https://w3id.org/csa-graph/ontology#",
-    "dct": "http://purl.org/dc/terms/",
-    "org": "http://www.w3.org/ns/org#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-}
-_PROPOSER = "https://w3id.org/csa-graph/match"
+_PREFIXES = ("csa", "dct", "org", "prov", "rdfs")
+_PROPOSER = ROOT + "match"
 
 
 def to_answer(matches: Matches, register: Register, label: Callable[[Term], str]) -> Answer:
@@ -108,7 +104,7 @@ def to_trig(
         label: Gives the words for an organisation.
         accepted_by: Who has accepted the statements; None names the program that proposes them.
     """
-    base = prefixes.get("", "https://w3id.org/csa-graph/")
+    base = prefixes.get("", ROOT)
     graph = f"<{base}codes-of-organisations>"
     agent = f"<{base}accepted-by>" if accepted_by else f"<{_PROPOSER}>"
     who = accepted_by or "csa-graph match"
@@ -119,7 +115,7 @@ def to_trig(
         "Codes of a register whose names are those of organisations here. The document does not give them."
     )
     lines = [
-        *_heads(prefixes, tuple(_PREFIXES)),
+        *_heads(prefixes, _PREFIXES),
         "",
         "# Proposed by name. Read each line before you keep it, and say in prov:wasAttributedTo who did.",
         f"{graph} {{",
@@ -136,7 +132,7 @@ def to_trig(
 
 
 def _heads(prefixes: Mapping[str, str], names: Sequence[str]) -> list[str]:
-    used = {**prefixes, **{name: _PREFIXES[name] for name in names}}
+    used = {**prefixes, **{name: PREFIXES[name] for name in names}}
     return [f"@prefix {name}: {ox.NamedNode(used[name])} ." for name in sorted(used)]
 
 

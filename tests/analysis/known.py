@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 
-from csa_graph.analysis import governance as gov
+from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
+
+if TYPE_CHECKING:
+    from csa_graph.analysis import governance as gov
 
 TYPES = {
-    "group": (gov.GROUP, gov.ORGANISATION),
-    "elected": (gov.ELECTED_BODY, gov.GROUP, gov.ORGANISATION),
-    "organisation": (gov.ORGANISATION,),
-    "person": (gov.PERSON,),
-    "seat": (gov.SEAT,),
-    "priority": (gov.PRIORITY,),
-    "action": (gov.ACTION,),
-    "programme": (gov.PROGRAMME,),
+    "group": (CSA.Group.value, ORG.Organization.value),
+    "elected": (CSA.ElectedBody.value, CSA.Group.value, ORG.Organization.value),
+    "organisation": (ORG.Organization.value,),
+    "person": (FOAF.Person.value,),
+    "seat": (CSA.Seat.value,),
+    "priority": (CSA.Priority.value,),
+    "action": (CSA.Action.value,),
+    "programme": (CSA.Programme.value,),
 }
 KINDS = {
     **{
-        name: gov.CSA + name
+        name: CSA.base + name
         for name in ("reportsTo", "subGroupOf", "owns", "addresses", "lead", "prioritises")
     },
-    **{name: gov.CSA + name for name in ("accountable", "runs", "filledBy")},
-    **{name: gov.ORG + name for name in ("heldBy", "memberOf", "unitOf")},
-    "chair": gov.CHAIR,
-    "onBehalfOf": gov.ON_BEHALF_OF,
+    **{name: CSA.base + name for name in ("accountable", "runs", "filledBy")},
+    **{name: ORG.base + name for name in ("heldBy", "memberOf", "unitOf")},
+    "chair": ROLE.chair.value,
+    "onBehalfOf": OPENGOV.onBehalfOf.value,
 }
 
 

@@ -8,6 +8,7 @@ import networkx as nx
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import ties
+from csa_graph.terms.iris import CSA, FOAF, ORG
 from tests.analysis.known import build
 
 if TYPE_CHECKING:
@@ -20,7 +21,13 @@ def test_a_frozen_projection_answers_as_one_that_can_change(agreement: Governanc
     assert ties.find(changing) is None
     assert ties.find(frozen) is not None
     kinds = {kind for *_, kind in frozen.edges(keys=True)}
-    pairs = ((gov.UNIT_OF,), (gov.LEAD, gov.ACCOUNTABLE), gov.LINES, tuple(sorted(kinds)), ("urn:none",))
+    pairs = (
+        (ORG.unitOf.value,),
+        (CSA.lead.value, CSA.accountable.value),
+        gov.LINES,
+        tuple(sorted(kinds)),
+        ("urn:none",),
+    )
     asked = 0
     for node in changing:
         assert gov.seats(frozen, node) == gov.seats(changing, node)
@@ -29,7 +36,7 @@ def test_a_frozen_projection_answers_as_one_that_can_change(agreement: Governanc
             assert gov.from_(frozen, node, *some) == gov.from_(changing, node, *some)
             asked += len(gov.to(frozen, node, *some))
     assert asked > 300
-    for types in ((gov.GROUP,), (gov.SEAT, gov.PERSON), ("urn:none",)):
+    for types in ((CSA.Group.value,), (CSA.Seat.value, FOAF.Person.value), ("urn:none",)):
         assert gov.of_type(frozen, *types) == gov.of_type(changing, *types)
     one, other = gov.lines(frozen), gov.lines(changing)
     assert list(one.edges(keys=True, data=True)) == list(other.edges(keys=True, data=True))

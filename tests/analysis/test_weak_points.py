@@ -12,6 +12,7 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.failure import Point, find_failures
 from csa_graph.analysis.weak_points import find_joints
+from csa_graph.terms.iris import CSA, FOAF, ORG
 from tests.analysis.known import build
 
 if TYPE_CHECKING:
@@ -113,9 +114,11 @@ def test_gates_and_joints_of_the_agreement(agreement: GovernanceGraph) -> None:
 
 
 def list_points(graph: gov.Graph) -> list[Point]:
-    things = gov.of_type(graph, gov.PERSON, gov.ORGANISATION, gov.GROUP, gov.PROCESS, gov.ORG + "Post")
+    things = gov.of_type(
+        graph, FOAF.Person.value, ORG.Organization.value, CSA.Group.value, CSA.Process.value, ORG.Post.value
+    )
     lines: set[Point] = {(source, target) for source, target in gov.lines(graph).edges()}
-    return [*(each for each in things if not gov.is_a(graph, each, gov.SEAT)), *lines]
+    return [*(each for each in things if not gov.is_a(graph, each, CSA.Seat.value)), *lines]
 
 
 def assert_as_in_turn(graph: gov.Graph) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.files.formatting.order import CSA
 from csa_graph.files.formatting.tree import Saying, Thing
+from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,19 +17,16 @@ if TYPE_CHECKING:
     from csa_graph.files.formatting.tokens import Token
     from csa_graph.files.formatting.tree import Block, Directive, Tree, Value
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_DCT = "http://purl.org/dc/terms/"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 # What a thing is and is called comes first, in this order; the rest follows as it is written.
 _FIRST = (
-    _TYPE,
-    _DCT + "title",
-    _SKOS + "prefLabel",
-    "http://xmlns.com/foaf/0.1/name",
-    _SKOS + "altLabel",
+    RDF.type.value,
+    DCT.title.value,
+    SKOS.prefLabel.value,
+    FOAF.name.value,
+    SKOS.altLabel.value,
 )
 # What tells a passage's place stands on its first line.
-_PASSAGE = (_TYPE, _DCT + "isPartOf", CSA + "locator", CSA + "order", CSA + "page")
+_PASSAGE = (RDF.type.value, DCT.isPartOf.value, CSA.locator.value, CSA.order.value, CSA.page.value)
 _STEP = "    "
 _WIDTH = 120
 
@@ -227,10 +224,10 @@ def _order(thing: Thing, tree: Tree) -> list[Saying]:
     types = [
         tree.expand(value.tokens[0])
         for saying in thing.sayings
-        if tree.expand(saying.verb) == _TYPE
+        if tree.expand(saying.verb) == RDF.type.value
         for value in saying.values
     ]
-    is_passage = CSA + "Passage" in types
+    is_passage = CSA.Passage.value in types
     first = _PASSAGE if is_passage else _FIRST
     rank = {iri: place for place, iri in enumerate(first)}
     ordered = sorted(merged.values(), key=lambda each: rank.get(tree.expand(each.verb), len(first)))
@@ -244,7 +241,7 @@ def _order(thing: Thing, tree: Tree) -> list[Saying]:
 
 
 def _verb(saying: Saying, tree: Tree) -> str:
-    return "a" if tree.expand(saying.verb) == _TYPE else saying.verb.text
+    return "a" if tree.expand(saying.verb) == RDF.type.value else saying.verb.text
 
 
 def _tokens(tokens: Iterable[Token], indent: str) -> str:

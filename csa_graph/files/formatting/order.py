@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from csa_graph.files.formatting.tokens import UnsafeError
 from csa_graph.files.formatting.tree import Block, Thing
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from csa_graph.files.formatting.tree import Tree
-
-CSA = "https://w3id.org/csa-graph/ontology#"
-_ORDER, _LOCATOR = CSA + "order", CSA + "locator"
 
 
 @dataclass(slots=True)
@@ -118,6 +116,6 @@ def _find_order(thing: Thing, tree: Tree) -> int | None:
     found: dict[str, str] = {}
     for each in thing.sayings:
         found.setdefault(tree.expand(each.verb), each.values[0].tokens[0].text)
-    order = found.get(_ORDER, "") if _LOCATOR in found else ""
+    order = found.get(CSA.order.value, "") if CSA.locator.value in found else ""
     order = order.strip("\"'")
     return int(order) if order.lstrip("+-").isdecimal() else None

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from csa_graph.files.formatting.tokens import Token, UnsafeError, tokenize
+from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+# Read once for each verb of a file.
+_TYPE = RDF.type.value
 _OPENS, _CLOSES = "[(", "])"
 
 
@@ -98,7 +100,7 @@ def expand(token: Token, prefixes: Mapping[str, str]) -> str:
     if token.kind == "iri":
         return token.text[1:-1]
     if token.kind == "word" and token.text == "a":
-        return _RDF_TYPE
+        return _TYPE
     if token.kind == "name":
         prefix, _, local = token.text.partition(":")
         return prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.formats.rdf.writing import sort
+from csa_graph.terms.iris import CSA, RDF, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     Context = Mapping[str, Any]
     Things = dict[str, dict[str, list[Any]]]
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_ORDER = "https://w3id.org/csa-graph/ontology#order"
 # Wider would be right too; these read well, and no reader takes them for anything else.
 _LOCAL = re.compile(r"[\w](?:[\w.\-]*[\w\-])?")
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
@@ -64,7 +62,7 @@ def to_jsonld(
         things = default
         if not isinstance(quad.graph_name, ox.DefaultGraph):
             things = graphs.setdefault(_node(quad.graph_name), {})
-        elif quad.predicate.value == _ORDER and isinstance(quad.object, ox.Literal):
+        elif quad.predicate == CSA.order and isinstance(quad.object, ox.Literal):
             orders[_node(quad.subject)] = int(quad.object.value) if quad.object.value.isdecimal() else 0
         writer.add(things, quad)
     nodes = [writer.thing(name, facts) for name, facts in default.items() if name not in graphs]
@@ -121,7 +119,7 @@ class _Writer:
         """Add a quad to the things of its graph."""
         facts = things.setdefault(_node(quad.subject), {})
         iri, value = quad.predicate.value, quad.object
-        if iri == _TYPE and isinstance(value, ox.NamedNode):
+        if quad.predicate == RDF.type and isinstance(value, ox.NamedNode):
             facts.setdefault(self.key("@type"), []).append(self.key(value.value))
             return
         key = self.key(iri)
@@ -141,11 +139,11 @@ class _Writer:
             return {"@value": text, "@language": literal.language}
         if known is not None and datatype == self._expand(known):
             return text
-        if datatype == _XSD + "string":
+        if datatype == XSD.string.value:
             return text if known is None else {"@value": text}
-        if known is None and datatype == _XSD + "boolean" and text in {"true", "false"}:
+        if known is None and datatype == XSD.boolean.value and text in {"true", "false"}:
             return text == "true"
-        if known is None and datatype == _XSD + "integer" and _INTEGER.fullmatch(text):
+        if known is None and datatype == XSD.integer.value and _INTEGER.fullmatch(text):
             return int(text)
         return {"@value": text, "@type": self.key(datatype)}
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.formats.network.graphml import item_text
+from csa_graph.terms.iris import PROV, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^0-9A-Za-z]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 # What classes are called that say nothing to a reader of the map.
-_SKIPPED = ("http://www.w3.org/ns/prov#", "http://www.w3.org/2004/02/skos/core#")
+_SKIPPED = (PROV.base, SKOS.base)
 #: Properties of a node, and the names of the facts that they are made of.
 NODE = {
     "label": "label",

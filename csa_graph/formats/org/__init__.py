@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.terms.iris import ROOT
+from csa_graph.terms.iris import CSA, ORG, ROOT
 from csa_graph.terms.minting import is_iri, slug
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Imported
 
 _BEGINNING = 262_144
-_ORG, _OURS = b"http://www.w3.org/ns/org#", b"https://w3id.org/csa-graph/ontology#"
+_ORG, _OURS = ORG.base.encode(), CSA.base.encode()
 
 
 def knows(paths: Sequence[Path]) -> bool:

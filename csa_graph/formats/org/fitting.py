@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from csa_graph.base import resources
 from csa_graph.files.notes import Note
-from csa_graph.terms.iris import ROOT
-from csa_graph.terms.prefixes import PREFIXES
+from csa_graph.terms.iris import DCT, FOAF, RDF, RDFS, ROOT, SKOS, XSD
+from csa_graph.terms.prefixes import expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +27,7 @@ def term(name: str) -> ox.NamedNode:
     >>> term("org:Post").value
     'http://www.w3.org/ns/org#Post'
     """
-    prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + local)
+    return ox.NamedNode(expand(name))
 
 
 #: Properties whose values are things: text there would be no answer to who or what.
@@ -57,12 +56,8 @@ LEADS_TO_THING = frozenset(
         ),
         *("reportsTo", "linkedTo", "memberDuring"),
     )
-) | {term("rdf:type")}
+) | {RDF.type}
 
-_TYPE, _LABEL, _NAME = term("rdf:type"), term("skos:prefLabel"), term("foaf:name")
-_ALSO = term("skos:altLabel")
-_PERSON = term("foaf:Person")
-_STRING = term("xsd:string")
 # What ontology/shapes.ttl asks a name of.
 _NAMED = frozenset(
     term(name)
@@ -74,16 +69,16 @@ _NAMED = frozenset(
 )
 # In the order in which they are taken for a name.
 _SOURCES = (
-    _LABEL,
-    _NAME,
-    term("rdfs:label"),
+    SKOS.prefLabel,
+    FOAF.name,
+    RDFS.label,
     ox.NamedNode("http://www.w3.org/2006/vcard/ns#fn"),
     ox.NamedNode("http://www.w3.org/2006/vcard/ns#organization-name"),
     ox.NamedNode("http://schema.org/name"),
     ox.NamedNode("https://schema.org/name"),
     ox.NamedNode("http://www.w3.org/ns/regorg#legalName"),
-    term("dct:title"),
-    _ALSO,
+    DCT.title,
+    SKOS.altLabel,
 )
 _NAME_RULE = (
     "Each thing is called by its name in SKOS or FOAF, its label, its name in vCard, schema.org or the "
@@ -115,43 +110,43 @@ class Names:
         self._listed = {quad.subject for quad in lists}
         self._kept: dict[tuple[Term, ox.NamedNode], set[ox.Literal]] = {}
         for key, literals in found.items():
-            if key[1] in {_LABEL, _NAME}:
-                self._kept[key] = _one_each(literals, plain_only=key[1] == _NAME)
+            if key[1] in {SKOS.prefLabel, FOAF.name}:
+                self._kept[key] = _one_each(literals, plain_only=key[1] == FOAF.name)
 
     def fit(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
         """Iterate over statements; a name too many, or in a form that a name cannot have, is another name."""
         for each in triples:
-            if each.predicate not in {_LABEL, _NAME, _ALSO}:
+            if each.predicate not in {SKOS.prefLabel, FOAF.name, SKOS.altLabel}:
                 yield each
             elif not isinstance(each.object, ox.Literal) or not each.object.value.strip():
                 self._note(f"{each.predicate.value} of {each.subject} is no text: left out")
-            elif each.predicate == _ALSO or each.object in self._kept[each.subject, each.predicate]:
+            elif each.predicate == SKOS.altLabel or each.object in self._kept[each.subject, each.predicate]:
                 yield each
             else:
                 self._note(f'the name "{each.object.value[:80]}" of {each.subject} is kept as another name')
-                yield ox.Triple(each.subject, _ALSO, each.object)
+                yield ox.Triple(each.subject, SKOS.altLabel, each.object)
 
     def complete(self, store: ox.Store) -> Iterator[tuple[str, str, list[ox.Triple]]]:
         """Iterate over (rule, its words, statements): the names and types that things still lack."""
         missing: list[ox.Triple] = []
         kinds: dict[Term, set[Term]] = {}
-        for quad in store.quads_for_pattern(None, _TYPE, None, None):
+        for quad in store.quads_for_pattern(None, RDF.type, None, None):
             kinds.setdefault(quad.subject, set()).add(quad.object)
         for node in sorted(kinds, key=str):
             if not isinstance(node, ox.NamedNode) or node in self._listed:
                 continue
-            if _PERSON in kinds[node] and not self._kept.get((node, _NAME)):
-                missing.append(ox.Triple(node, _NAME, ox.Literal(self._best(node))))
-            has_label = any(store.quads_for_pattern(node, _LABEL, None, None))
+            if FOAF.Person in kinds[node] and not self._kept.get((node, FOAF.name)):
+                missing.append(ox.Triple(node, FOAF.name, ox.Literal(self._best(node))))
+            has_label = any(store.quads_for_pattern(node, SKOS.prefLabel, None, None))
             if kinds[node] & _NAMED and not has_label:
-                missing.append(ox.Triple(node, _LABEL, ox.Literal(self._best(node))))
+                missing.append(ox.Triple(node, SKOS.prefLabel, ox.Literal(self._best(node))))
         if missing:
             yield "name", _NAME_RULE, missing
         bare = sorted(_find_bare(store, set(kinds) | self._listed), key=str)
         if bare:
             shown = ", ".join(each.value for each in bare[:3])
             self._note(f"{len(bare)} things are named but not described, such as {shown[:300]}")
-            yield "resource", _KNOWN_RULE, [ox.Triple(each, _TYPE, term("rdfs:Resource")) for each in bare]
+            yield "resource", _KNOWN_RULE, [ox.Triple(each, RDF.type, RDFS.Resource) for each in bare]
 
     def _best(self, node: ox.NamedNode) -> str:
         for predicate in _SOURCES:
@@ -179,7 +174,7 @@ def _one_each(literals: Iterable[ox.Literal], *, plain_only: bool) -> set[ox.Lit
     """Return the names that can stand: one in each language, one without; of a person one without alone."""
     kept: dict[str | None, ox.Literal] = {}
     for each in sorted(literals, key=_rank):
-        is_text = each.language is not None or each.datatype == _STRING
+        is_text = each.language is not None or each.datatype == XSD.string
         if is_text and each.value.strip() and not (plain_only and each.language is not None):
             kept.setdefault(each.language, each)
     return set(kept.values())

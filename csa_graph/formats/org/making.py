@@ -13,16 +13,12 @@ from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.files.notes import Note
 from csa_graph.formats.org import fitting, parsing
-from csa_graph.formats.org.fitting import term
-from csa_graph.terms.iris import CSA, ROOT
+from csa_graph.terms.iris import CSA, DCT, RDF, RDFS, ROOT, XSD
 from csa_graph.terms.minting import Minter, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-_TYPE, _LABEL = term("rdf:type"), term("rdfs:label")
-_INTEGER = term("xsd:integer")
 
 
 class Passage(NamedTuple):
@@ -73,7 +69,7 @@ def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[lis
 def _labelled() -> dict[str, set[str]]:
     """Return the terms that the ontology knows, by their IRI without regard to capitals."""
     parsed = ox.parse(path=str(resources.ontology() / "csa.ttl"), format=ox.RdfFormat.TURTLE)
-    known = (each.subject for each in parsed if each.predicate == _LABEL)
+    known = (each.subject for each in parsed if each.predicate == RDFS.label)
     found: dict[str, set[str]] = {}
     for node in known:
         if isinstance(node, ox.NamedNode):
@@ -104,7 +100,7 @@ def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
     if any(isinstance(each, ox.Triple) for each in terms):
         return "a statement about a statement has no place here"
     iris = [each.value for each in terms if isinstance(each, ox.NamedNode)]
-    if any(iri.startswith((CSA, f"{base}org#")) or iri == f"{base}org" for iri in iris):
+    if any(iri.startswith((CSA.base, f"{base}org#")) or iri == f"{base}org" for iri in iris):
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
     if quad.predicate.value.startswith(ROOT):
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
@@ -153,7 +149,7 @@ def _mapped(
 
 def _is_sound(triple: ox.Triple) -> bool:
     """Tell whether a rule made a statement that can be read: a date of strangers can be no date."""
-    if isinstance(triple.object, ox.Literal) and triple.object.datatype == term("xsd:date"):
+    if isinstance(triple.object, ox.Literal) and triple.object.datatype == XSD.date:
         import datetime
 
         try:
@@ -165,17 +161,17 @@ def _is_sound(triple: ox.Triple) -> bool:
 
 def _quads(passages: Sequence[Passage], base: str, title: str, period: str) -> Iterator[ox.Quad]:
     edition = ox.NamedNode(f"{base}org")
-    yield ox.Quad(edition, _TYPE, term("csa:Edition"))
-    yield ox.Quad(edition, term("dct:title"), ox.Literal(title))
-    yield ox.Quad(edition, term("csa:period"), ox.Literal(period))
+    yield ox.Quad(edition, RDF.type, CSA.Edition)
+    yield ox.Quad(edition, DCT.title, ox.Literal(title))
+    yield ox.Quad(edition, CSA.period, ox.Literal(period))
     full = [passage for passage in passages if passage.triples]
     for number, passage in enumerate(full, 1):
-        yield ox.Quad(passage.iri, _TYPE, term("csa:Passage"))
-        yield ox.Quad(passage.iri, term("dct:isPartOf"), edition)
-        yield ox.Quad(passage.iri, term("csa:locator"), ox.Literal(passage.locator))
-        yield ox.Quad(passage.iri, term("csa:order"), ox.Literal(str(number), datatype=_INTEGER))
+        yield ox.Quad(passage.iri, RDF.type, CSA.Passage)
+        yield ox.Quad(passage.iri, DCT.isPartOf, edition)
+        yield ox.Quad(passage.iri, CSA.locator, ox.Literal(passage.locator))
+        yield ox.Quad(passage.iri, CSA.order, ox.Literal(str(number), datatype=XSD.integer))
         if passage.abstract:
-            yield ox.Quad(passage.iri, term("dct:abstract"), ox.Literal(passage.abstract))
+            yield ox.Quad(passage.iri, DCT.abstract, ox.Literal(passage.abstract))
     for passage in full:
         for triple in passage.triples:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, passage.iri)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.formats.organogram.cells import fold, is_nothing
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, RDF, RDFS, SKOS, STATUS, XSD
 from csa_graph.terms.minting import Minter
-from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -26,25 +26,7 @@ _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 
 
-def _term(name: str) -> ox.NamedNode:
-    prefix, _, local = name.partition(":")
-    return ox.NamedNode(PREFIXES[prefix] + local)
-
-
-_A = _term("rdf:type")
-_LABEL, _ALIAS, _NAME = _term("skos:prefLabel"), _term("skos:altLabel"), _term("foaf:name")
-_CONCEPT, _PERSON, _POST = _term("skos:Concept"), _term("foaf:Person"), _term("org:Post")
-_BODY, _UNIT = _term("org:FormalOrganization"), _term("org:OrganizationalUnit")
-_WITHIN, _UNIT_OF, _MEMBER = _term("org:subOrganizationOf"), _term("org:unitOf"), _term("org:memberOf")
-_POST_IN, _HELD_BY, _IDENTIFIER = _term("org:postIn"), _term("org:heldBy"), _term("org:identifier")
-_REPORTS, _GRADE, _FTE = _term("csa:reportsTo"), _term("csa:grade"), _term("csa:fullTimeEquivalent")
-_VACANT, _STATUS, _ELIMINATED = _term("csa:vacant"), _term("csa:status"), _term("status:eliminated")
-_EDITION, _PASSAGE, _PART_OF = _term("csa:Edition"), _term("csa:Passage"), _term("dct:isPartOf")
-_LOCATOR, _ORDER, _PERIOD = _term("csa:locator"), _term("csa:order"), _term("csa:period")
-_TITLE, _PUBLISHER, _REPLACES = _term("dct:title"), _term("dct:publisher"), _term("dct:replaces")
-_IN_SHORT, _COMMENT = _term("dct:description"), _term("rdfs:comment")
-_DECIMAL, _BOOLEAN = _term("xsd:decimal"), _term("xsd:boolean")
-_TRUE = ox.Literal("true", datatype=_BOOLEAN)
+_TRUE = ox.Literal("true", datatype=XSD.boolean)
 
 # The parts of a body's namespace.
 _ROOMS = ("post", "junior", "unit", "person", "grade")
@@ -102,24 +84,24 @@ def state(edition: Edition, entries: Sequence[Entry], spaces: Spaces, notes: Not
     teller = _Teller(spaces, notes)
     itself = ox.NamedNode(edition.iri)
     of_edition: list[Fact] = [
-        (itself, _A, _EDITION),
-        (itself, _TITLE, ox.Literal(edition.title)),
-        (itself, _PERIOD, ox.Literal(edition.period)),
-        (itself, _COMMENT, ox.Literal(edition.comment)),
+        (itself, RDF.type, CSA.Edition),
+        (itself, DCT.title, ox.Literal(edition.title)),
+        (itself, CSA.period, ox.Literal(edition.period)),
+        (itself, RDFS.comment, ox.Literal(edition.comment)),
     ]
     if edition.publisher:
-        of_edition.append((itself, _PUBLISHER, teller.get_body(edition.publisher)))
+        of_edition.append((itself, DCT.publisher, teller.get_body(edition.publisher)))
     if edition.replaces:
-        of_edition.append((itself, _REPLACES, ox.NamedNode(edition.replaces)))
+        of_edition.append((itself, DCT.replaces, ox.NamedNode(edition.replaces)))
     for fact in of_edition:
         yield ox.Quad(*fact)
     for number, entry in enumerate(entries, 1):
         row = entry.row
         passage = ox.NamedNode(f"{edition.iri}#{row.kind}-{row.line}")
-        yield ox.Quad(passage, _A, _PASSAGE)
-        yield ox.Quad(passage, _PART_OF, itself)
-        yield ox.Quad(passage, _LOCATOR, ox.Literal(f"{row.kind} posts, line {row.line}"))
-        yield ox.Quad(passage, _ORDER, ox.Literal(number))
+        yield ox.Quad(passage, RDF.type, CSA.Passage)
+        yield ox.Quad(passage, DCT.isPartOf, itself)
+        yield ox.Quad(passage, CSA.locator, ox.Literal(f"{row.kind} posts, line {row.line}"))
+        yield ox.Quad(passage, CSA.order, ox.Literal(number))
         for fact in teller.tell(entry):
             yield ox.Quad(*fact, passage)
 
@@ -143,24 +125,24 @@ class _Teller:
         person = yield from self._tell_person(entry.person)
         if post is None:
             if person and home:
-                yield person, _MEMBER, home
+                yield person, ORG.memberOf, home
             return
         node = self._get_post(post)
-        yield node, _A, _POST
-        yield node, _LABEL, ox.Literal(self._word_title(post, row))
+        yield node, RDF.type, ORG.Post
+        yield node, SKOS.prefLabel, ox.Literal(self._word_title(post, row))
         if post.reference:
-            yield node, _IDENTIFIER, ox.Literal(post.reference)
+            yield node, ORG.identifier, ox.Literal(post.reference)
         if home:
-            yield node, _POST_IN, home
+            yield node, ORG.postIn, home
         yield from self._tell_holder(entry, node, person)
         if not is_nothing(row["grade"]):
             grade = self._get("grade", row["grade"], fold(row["grade"]))
-            yield from self._tell_name(grade, _CONCEPT, _LABEL, row["grade"])
-            yield node, _GRADE, grade
+            yield from self._tell_name(grade, SKOS.Concept, SKOS.prefLabel, row["grade"])
+            yield node, CSA.grade, grade
         number = self._read_number(row)
         if number:
-            yield node, _FTE, ox.Literal(number, datatype=_DECIMAL)
-        for name, predicate in (("function", _IN_SHORT), ("notes", _COMMENT)):
+            yield node, CSA.fullTimeEquivalent, ox.Literal(number, datatype=XSD.decimal)
+        for name, predicate in (("function", DCT.description), ("notes", RDFS.comment)):
             if not is_nothing(row[name]):
                 yield node, predicate, ox.Literal(row[name])
         if post.above:
@@ -169,43 +151,45 @@ class _Teller:
     def _tell_line(self, node: ox.NamedNode, above: Post) -> Iterator[Fact]:
         upper = self._get_post(above)
         if above.outside:
-            yield from self._tell_name(upper, _POST, _LABEL, f"senior post {above.reference}")
-            yield from self._tell_once((upper, _IDENTIFIER, ox.Literal(above.reference)))
-        yield node, _REPORTS, upper
+            yield from self._tell_name(upper, ORG.Post, SKOS.prefLabel, f"senior post {above.reference}")
+            yield from self._tell_once((upper, ORG.identifier, ox.Literal(above.reference)))
+        yield node, CSA.reportsTo, upper
 
     def _tell_holder(self, entry: Entry, node: ox.NamedNode, person: ox.NamedNode | None) -> Iterator[Fact]:
         if person:
-            yield node, _HELD_BY, person
+            yield node, ORG.heldBy, person
         elif entry.state == "eliminated":
-            yield node, _STATUS, _ELIMINATED
+            yield node, CSA.status, STATUS.eliminated
         elif entry.state == "vacant" and not (entry.post and entry.post.held):
-            yield node, _VACANT, _TRUE
+            yield node, CSA.vacant, _TRUE
 
     def _tell_home(self, row: Row) -> Generator[Fact, None, ox.NamedNode | None]:
         """Tell of the bodies that a row names; return the innermost, which the post is in."""
         parent = organisation = None
         if not is_nothing(row["parent"]):
             parent = self.get_body(row["parent"])
-            yield from self._tell_name(parent, _BODY, _LABEL, row["parent"])
+            yield from self._tell_name(parent, ORG.FormalOrganization, SKOS.prefLabel, row["parent"])
         if not is_nothing(row["organisation"]):
             organisation = self.get_body(row["organisation"])
-            yield from self._tell_name(organisation, _BODY, _LABEL, row["organisation"])
+            yield from self._tell_name(
+                organisation, ORG.FormalOrganization, SKOS.prefLabel, row["organisation"]
+            )
             if parent and parent != organisation:
-                yield from self._tell_once((organisation, _WITHIN, parent))
+                yield from self._tell_once((organisation, ORG.subOrganizationOf, parent))
         home = organisation or parent
         if is_nothing(row["unit"]) or fold(row["unit"]) in {fold(row["organisation"]), fold(row["parent"])}:
             return home
         unit = self._get("unit", row["unit"], fold(row["unit"]), home.value if home else "")
-        yield from self._tell_name(unit, _UNIT, _LABEL, row["unit"])
+        yield from self._tell_name(unit, ORG.OrganizationalUnit, SKOS.prefLabel, row["unit"])
         if home:
-            yield from self._tell_once((unit, _UNIT_OF, home))
+            yield from self._tell_once((unit, ORG.unitOf, home))
         return unit
 
     def _tell_person(self, name: str) -> Generator[Fact, None, ox.NamedNode | None]:
         if not name:
             return None
         person = self._get("person", name, fold(name))
-        yield from self._tell_name(person, _PERSON, _NAME, name)
+        yield from self._tell_name(person, FOAF.Person, FOAF.name, name)
         return person
 
     def _tell_once(self, fact: Fact) -> Iterator[Fact]:
@@ -219,10 +203,10 @@ class _Teller:
         """Tell what a thing is called: in full at first, and each other spelling where it stands."""
         names = self._named.setdefault(node, set())
         if not names:
-            yield node, _A, kind
+            yield node, RDF.type, kind
             yield node, naming, ox.Literal(name)
         elif name not in names:
-            yield node, _ALIAS, ox.Literal(name)
+            yield node, SKOS.altLabel, ox.Literal(name)
         names.add(name)
 
     def get_body(self, name: str) -> ox.NamedNode:

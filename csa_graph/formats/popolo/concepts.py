@@ -13,13 +13,12 @@ from csa_graph.base import resources
 from csa_graph.base.wording import fold
 from csa_graph.formats.popolo.identity import name_all
 from csa_graph.formats.popolo.terms import PRINTED_ROLE, ROLE_LABELS, ROLES, term
+from csa_graph.terms.iris import ORG, RDF, ROOT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.formats.popolo.statements import Block
-
-_TYPE, _LABEL, _SCHEME = term("rdf:type"), term("skos:prefLabel"), term("skos:inScheme")
 
 
 class Concepts:
@@ -58,10 +57,10 @@ class Concepts:
         elif folded:
             concept, label = self._own[folded], self._labels[folded]
             block.add(predicate, concept)
-            block.add(_TYPE, term("skos:Concept"), concept)
+            block.add(RDF.type, SKOS.Concept, concept)
             if self._is_role:
-                block.add(_TYPE, term("org:Role"), concept)
-            block.add(_LABEL, label, concept)
+                block.add(RDF.type, ORG.Role, concept)
+            block.add(SKOS.prefLabel, label, concept)
         else:
             return
         if self._is_role and word != label:
@@ -78,9 +77,9 @@ def kinds(words: Iterable[str], base: str) -> Concepts:
     listed: dict[str, tuple[ox.NamedNode, str]] = {}
     store = ox.Store()
     store.load(path=resources.ontology() / "kinds.ttl", format=ox.RdfFormat.TURTLE)
-    scheme = ox.NamedNode("https://w3id.org/csa-graph/kind")
-    for quad in store.quads_for_pattern(None, _SCHEME, scheme, None):
-        for label in store.quads_for_pattern(quad.subject, _LABEL, None, None):
+    scheme = ox.NamedNode(ROOT + "kind")
+    for quad in store.quads_for_pattern(None, SKOS.inScheme, scheme, None):
+        for label in store.quads_for_pattern(quad.subject, SKOS.prefLabel, None, None):
             if isinstance(label.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
                 listed[fold(label.object.value)] = quad.subject, label.object.value
     return Concepts(words, f"{base}kind/", listed)

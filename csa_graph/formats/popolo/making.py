@@ -12,14 +12,12 @@ import pyoxigraph as ox
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.formats.popolo import concepts, dates, memberships, statements
 from csa_graph.formats.popolo.identity import ROOMS, Things
-from csa_graph.formats.popolo.terms import term
+from csa_graph.terms.iris import CSA, DCT, RDF, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csa_graph.formats.popolo.entries import Document
-
-_TYPE, _INTEGER = term("rdf:type"), term("xsd:integer")
 
 
 def make(
@@ -64,16 +62,16 @@ def prefixes(base: str, edition: str) -> dict[str, str]:
 
 def _edition(things: Things, title: str, period: str, stating: set[object]) -> Iterator[ox.Quad]:
     edition = ox.NamedNode(things.edition)
-    yield ox.Quad(edition, _TYPE, term("csa:Edition"))
-    yield ox.Quad(edition, term("dct:title"), ox.Literal(title))
-    yield ox.Quad(edition, term("csa:period"), ox.Literal(period))
+    yield ox.Quad(edition, RDF.type, CSA.Edition)
+    yield ox.Quad(edition, DCT.title, ox.Literal(title))
+    yield ox.Quad(edition, CSA.period, ox.Literal(period))
     number = 0
     for entry in things.entries:
         passage = things.passage(entry)
         if passage not in stating:
             continue
         number += 1
-        yield ox.Quad(passage, _TYPE, term("csa:Passage"))
-        yield ox.Quad(passage, term("dct:isPartOf"), edition)
-        yield ox.Quad(passage, term("csa:locator"), ox.Literal(entry.pointer))
-        yield ox.Quad(passage, term("csa:order"), ox.Literal(str(number), datatype=_INTEGER))
+        yield ox.Quad(passage, RDF.type, CSA.Passage)
+        yield ox.Quad(passage, DCT.isPartOf, edition)
+        yield ox.Quad(passage, CSA.locator, ox.Literal(entry.pointer))
+        yield ox.Quad(passage, CSA.order, ox.Literal(str(number), datatype=XSD.integer))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.formats.popolo import dates
 from csa_graph.formats.popolo.statements import Block
-from csa_graph.formats.popolo.terms import term
+from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.popolo.identity import Things
     from csa_graph.formats.popolo.statements import Classes
 
-_TYPE = term("rdf:type")
 _ENDED = (
     "it has an end date: kept as a membership with its dates, not as a seat of today; "
     "the option as_of judges by a day instead"
@@ -79,8 +78,8 @@ def _membership(
         _record(block, body, member, now=now)
     post = block.things.find("posts", block.entry.text("post_id"))
     if now and post is not None and member is not None:
-        block.add(term("org:heldBy"), member, post)
-    roles.state(block, term("org:role"), block.entry.text("role") or "member")
+        block.add(ORG.heldBy, member, post)
+    roles.state(block, ORG.role, block.entry.text("role") or "member")
     _rest(block)
 
 
@@ -115,25 +114,25 @@ def _is_current(block: Block, as_of: str | None) -> bool:
 
 
 def _seat(block: Block, body: ox.NamedNode, member: ox.NamedNode | None) -> None:
-    block.add(_TYPE, term("csa:Seat"))
-    block.add(term("org:postIn"), body)
+    block.add(RDF.type, CSA.Seat)
+    block.add(ORG.postIn, body)
     if member is not None:
-        block.add(term("org:heldBy"), member)
-    block.refer(term("csa:filledBy"), "post_id", "posts")
+        block.add(ORG.heldBy, member)
+    block.refer(CSA.filledBy, "post_id", "posts")
 
 
 def _record(block: Block, body: ox.NamedNode, member: ox.NamedNode, *, now: bool) -> None:
-    block.add(_TYPE, term("org:Membership"))
-    block.add(term("org:organization"), body)
-    block.add(term("org:member"), member)
+    block.add(RDF.type, ORG.Membership)
+    block.add(ORG.organization, body)
+    block.add(ORG.member, member)
     if now:
-        block.add(term("org:memberOf"), body, member)
-    block.refer(term("opengov:post"), "post_id", "posts")
+        block.add(ORG.memberOf, body, member)
+    block.refer(OPENGOV.post, "post_id", "posts")
 
 
 def _rest(block: Block) -> None:
-    block.add(term("skos:prefLabel"), block.entry.text("label"))
-    block.refer(term("opengov:onBehalfOf"), "on_behalf_of_id", "organizations")
-    block.refer(term("dct:spatial"), "area_id", "areas")
+    block.add(SKOS.prefLabel, block.entry.text("label"))
+    block.refer(OPENGOV.onBehalfOf, "on_behalf_of_id", "organizations")
+    block.refer(DCT.spatial, "area_id", "areas")
     block.period()
     block.fields()

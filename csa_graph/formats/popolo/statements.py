@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from csa_graph.base.wording import fold
 from csa_graph.formats.popolo import dates
 from csa_graph.formats.popolo.entries import plain
-from csa_graph.formats.popolo.terms import ALONE, FORMAL, GROUPS, OBJECTS, OWN, TEXTS, W3CDTF, term
+from csa_graph.formats.popolo.terms import ALONE, FORMAL, GROUPS, OBJECTS, OWN, TEXTS, term
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, RDF, SKOS, XSD
 from csa_graph.terms.minting import is_iri
 
 if TYPE_CHECKING:
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.popolo.entries import Document, Entry
     from csa_graph.formats.popolo.identity import Things
 
-_TYPE, _LABEL, _NAME = term("rdf:type"), term("skos:prefLabel"), term("foaf:name")
-_ALSO, _NOTATION = term("skos:altLabel"), term("skos:notation")
-_STARTS, _ENDS, _TIMESCALE = term("csa:starts"), term("csa:ends"), term("csa:timescale")
-_DATE, _ANY_URI = term("xsd:date"), term("xsd:anyURI")
 _LINKS = {"url", "image"}
 _NOT_FOR_AREAS = {"identifiers", "contact_details"}
 
@@ -92,18 +89,18 @@ class Block:
         if is_wrong:
             self.note(f'"{dates.period(start, end)[:60]}" is no period: kept as words only')
         if first:
-            self.add(_STARTS, ox.Literal(first.isoformat(), datatype=_DATE))
+            self.add(CSA.starts, ox.Literal(first.isoformat(), datatype=XSD.date))
         if last:
-            self.add(_ENDS, ox.Literal(last.isoformat(), datatype=_DATE))
+            self.add(CSA.ends, ox.Literal(last.isoformat(), datatype=XSD.date))
         whole = all(dates.is_whole(each) for each in (start, end) if each)
         if is_wrong or not whole:
-            self.add(_TIMESCALE, dates.period(start, end))
+            self.add(CSA.timescale, dates.period(start, end))
 
     def fields(self) -> None:
         """State the id and all fields that have a term of their own; note those that have none."""
         identifier = self.entry.text("id")
         if identifier and identifier != self.thing.value:
-            self.add(_NOTATION, identifier)
+            self.add(SKOS.notation, identifier)
         texts = TEXTS[self.entry.kind]
         for field, value in sorted(self.entry.fields.items()):
             if field in OWN[self.entry.kind] or value in (None, "", [], {}):
@@ -132,7 +129,7 @@ class Block:
             return
         main, direct = ALONE.get(field, ("", predicate))
         if field == "identifiers" and self.entry.kind == "organizations":
-            direct = term("org:identifier")
+            direct = ORG.identifier
         if main in content and (len(content) == 1 or field not in {"links", "sources"}):
             # A page that is there by itself; a name or an identifier is always found by its text too.
             text = content[main]
@@ -142,15 +139,15 @@ class Block:
                 return
         node = self.things.part(self.entry, field, content)
         self.add(predicate, node)
-        self.add(_TYPE, kind, node)
+        self.add(RDF.type, kind, node)
         for key, text in sorted(content.items()):
             self.add(terms[key], _literal(key, text), node)
 
 
 def _literal(field: str, text: str) -> ox.Literal:
     if field.endswith(("_date", "_at")) or field.startswith("valid_"):
-        return ox.Literal(text, datatype=W3CDTF)
-    return ox.Literal(text, datatype=_ANY_URI) if field in _LINKS and is_iri(text) else ox.Literal(text)
+        return ox.Literal(text, datatype=DCT.W3CDTF)
+    return ox.Literal(text, datatype=XSD.anyURI) if field in _LINKS and is_iri(text) else ox.Literal(text)
 
 
 class Classes:
@@ -222,8 +219,8 @@ def _person(block: Block) -> None:
     entry = block.entry
     if _is_first(block):
         parts = " ".join(filter(None, (entry.text("given_name"), entry.text("family_name"))))
-        block.add(_TYPE, term("foaf:Person"))
-        if not block.name(_NAME, parts, entry.text("sort_name")):
+        block.add(RDF.type, FOAF.Person)
+        if not block.name(FOAF.name, parts, entry.text("sort_name")):
             block.quads.clear()
             return
     block.fields()
@@ -232,39 +229,39 @@ def _person(block: Block) -> None:
 def _organization(block: Block, classes: Classes, kinds: Concepts) -> None:
     group = classes.is_group(block.thing)
     if _is_first(block):
-        block.add(_TYPE, term("csa:Group" if group else "org:FormalOrganization"))
-        if not block.name(_LABEL):
+        block.add(RDF.type, term("csa:Group" if group else "org:FormalOrganization"))
+        if not block.name(SKOS.prefLabel):
             block.quads.clear()
             return
-    kinds.state(block, term("org:classification"), block.entry.text("classification"))
-    block.refer(term("org:subOrganizationOf"), "parent_id", "organizations")
-    block.refer(term("dct:spatial"), "area_id", "areas")
+    kinds.state(block, ORG.classification, block.entry.text("classification"))
+    block.refer(ORG.subOrganizationOf, "parent_id", "organizations")
+    block.refer(DCT.spatial, "area_id", "areas")
     block.fields()
 
 
 def _post(block: Block, roles: Concepts) -> None:
     role = block.entry.text("role")
     if _is_first(block):
-        block.add(_TYPE, term("org:Post"))
-        if not block.name(_LABEL, role):
+        block.add(RDF.type, ORG.Post)
+        if not block.name(SKOS.prefLabel, role):
             block.quads.clear()
             return
     for each in block.entry.fields.get("other_label") or ():
-        block.add(_ALSO, plain(each.get("name") if isinstance(each, dict) else each))
+        block.add(SKOS.altLabel, plain(each.get("name") if isinstance(each, dict) else each))
     if role:
-        roles.state(block, term("org:role"), role)
-    block.refer(term("org:postIn"), "organization_id", "organizations")
-    block.refer(term("dct:spatial"), "area_id", "areas")
+        roles.state(block, ORG.role, role)
+    block.refer(ORG.postIn, "organization_id", "organizations")
+    block.refer(DCT.spatial, "area_id", "areas")
     block.period()
     block.fields()
 
 
 def _area(block: Block) -> None:
     if _is_first(block):
-        block.add(_TYPE, term("skos:Concept"))
-        block.add(_TYPE, term("schema:Place"))
-        if not block.name(_LABEL, block.entry.text("identifier")):
+        block.add(RDF.type, SKOS.Concept)
+        block.add(RDF.type, term("schema:Place"))
+        if not block.name(SKOS.prefLabel, block.entry.text("identifier")):
             block.quads.clear()
             return
-    block.refer(term("skos:broader"), "parent_id", "areas")
+    block.refer(SKOS.broader, "parent_id", "areas")
     block.fields()

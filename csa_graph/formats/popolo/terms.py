@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
+from csa_graph.terms.iris import DCT, OPENGOV, RDFS, SKOS
 from csa_graph.terms.prefixes import PREFIXES
 
 _OTHERS = {
@@ -31,9 +32,6 @@ def term(name: str) -> ox.NamedNode:
 def _terms(names: dict[str, str]) -> dict[str, ox.NamedNode]:
     return {field: term(name) for field, name in names.items()}
 
-
-#: How Popolo's own JSON-LD contexts write dates of which a part can be missing.
-W3CDTF = term("dct:W3CDTF")
 
 _STAMPS = {"created_at": "dct:created", "updated_at": "dct:modified"}
 _NAMES = {
@@ -80,7 +78,7 @@ TEXTS: dict[str, dict[str, ox.NamedNode]] = {
 #: Lists of objects: the property that leads to each, its class, and the terms of its fields.
 OBJECTS: dict[str, tuple[ox.NamedNode, ox.NamedNode, dict[str, ox.NamedNode]]] = {
     "contact_details": (
-        term("opengov:contactDetail"),
+        OPENGOV.contactDetail,
         term("schema:ContactPoint"),
         _terms(
             {
@@ -95,8 +93,8 @@ OBJECTS: dict[str, tuple[ox.NamedNode, ox.NamedNode, dict[str, ox.NamedNode]]] =
         ),
     ),
     "other_names": (
-        term("opengov:otherName"),
-        term("opengov:OtherName"),
+        OPENGOV.otherName,
+        OPENGOV.OtherName,
         _terms(
             {
                 "name": "rdfs:label",
@@ -113,12 +111,12 @@ OBJECTS: dict[str, tuple[ox.NamedNode, ox.NamedNode, dict[str, ox.NamedNode]]] =
         _terms({"identifier": "schema:value", "scheme": "schema:propertyID"}),
     ),
     "links": (
-        term("rdfs:seeAlso"),
+        RDFS.seeAlso,
         term("schema:WebPage"),
         _terms({"url": "schema:url", "note": "skos:note"}),
     ),
     "sources": (
-        term("dct:source"),
+        DCT.source,
         term("schema:WebPage"),
         _terms({"url": "schema:url", "note": "skos:note"}),
     ),
@@ -126,10 +124,10 @@ OBJECTS: dict[str, tuple[ox.NamedNode, ox.NamedNode, dict[str, ox.NamedNode]]] =
 
 #: An object with this one field alone is no thing of its own: the property has the value itself.
 ALONE = {
-    "links": ("url", term("rdfs:seeAlso")),
-    "sources": ("url", term("dct:source")),
-    "other_names": ("name", term("skos:altLabel")),
-    "identifiers": ("identifier", term("dct:identifier")),
+    "links": ("url", RDFS.seeAlso),
+    "sources": ("url", DCT.source),
+    "other_names": ("name", SKOS.altLabel),
+    "identifiers": ("identifier", DCT.identifier),
 }
 
 #: Fields that other modules read.

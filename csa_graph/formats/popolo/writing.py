@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from csa_graph.formats.popolo import dates
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, PRINTED_ROLE, TEXTS, term
+from csa_graph.terms.iris import DCT, FOAF, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     Node = ox.NamedNode | ox.BlankNode
     Record = dict[str, Any]
 
-_TYPE, _NAME, _LABEL = term("rdf:type"), term("foaf:name"), term("skos:prefLabel")
 _BODIES = ("csa:Group", "org:FormalOrganization", "org:OrganizationalUnit", "org:Organization")
 _KINDS = {
     "persons": ("foaf:Person",),
@@ -32,7 +32,6 @@ _KINDS = {
     "memberships": ("csa:Seat", "org:Membership"),
 }
 _WITHIN = ("org:subOrganizationOf", "org:unitOf", "csa:subGroupOf")
-_NOTATION = term("skos:notation")
 
 
 def to_popolo(quads: Iterable[ox.Quad], label: Callable[[Term], str]) -> str:
@@ -99,25 +98,25 @@ class _Graph:
         return {
             node
             for node, facts in self._about.items()
-            if isinstance(node, ox.NamedNode | ox.BlankNode) and facts.get(_TYPE, set()) & kinds
+            if isinstance(node, ox.NamedNode | ox.BlankNode) and facts.get(RDF.type, set()) & kinds
         }
 
     def _areas(self) -> set[Node]:
-        waiting = [each for facts in self._about.values() for each in facts.get(term("dct:spatial"), ())]
+        waiting = [each for facts in self._about.values() for each in facts.get(DCT.spatial, ())]
         # One that nothing lies in is an area too, where the data say so.
         waiting += self._typed(["schema:Place"])
         found: set[Node] = set()
         while waiting:
             node = waiting.pop()
             is_new = isinstance(node, ox.NamedNode | ox.BlankNode) and node not in found
-            if is_new and term("skos:Concept") in self._about.get(node, {}).get(_TYPE, ()):
+            if is_new and SKOS.Concept in self._about.get(node, {}).get(RDF.type, ()):
                 found.add(node)  # type: ignore[arg-type]
                 waiting += self.all(node, "skos:broader")
         return found
 
     def _identifiers(self, nodes: set[Node]) -> dict[Term, str]:
         """Return the ids: what the file called a thing, where it tells it from the others, else the IRI."""
-        own = {node: self.text(node, _NOTATION) for node in nodes}
+        own = {node: self.text(node, SKOS.notation) for node in nodes}
         count: dict[str, int] = {}
         for each in own.values():
             count[each] = count.get(each, 0) + 1
@@ -128,14 +127,14 @@ class _Graph:
 
 
 def _person(graph: _Graph, node: Node) -> Record:
-    name = graph.text(node, _NAME) or graph.text(node, _LABEL) or graph.label(node)
+    name = graph.text(node, FOAF.name) or graph.text(node, SKOS.prefLabel) or graph.label(node)
     return _entry(graph, "persons", node, {"name": name})
 
 
 def _organization(graph: _Graph, node: Node) -> Record:
     kinds = sorted(graph.label(each) for each in graph.all(node, "org:classification"))
     record = {
-        "name": graph.text(node, _LABEL) or graph.label(node),
+        "name": graph.text(node, SKOS.prefLabel) or graph.label(node),
         "classification": next(iter(kinds), ""),
         "parent_id": graph.reference("organizations", node, *_WITHIN),
         "area_id": graph.reference("areas", node, "dct:spatial"),
@@ -145,7 +144,7 @@ def _organization(graph: _Graph, node: Node) -> Record:
 
 def _post(graph: _Graph, node: Node) -> Record:
     record = {
-        "label": graph.text(node, _LABEL) or graph.label(node),
+        "label": graph.text(node, SKOS.prefLabel) or graph.label(node),
         "other_label": graph.texts(node, "skos:altLabel"),
         "role": _role(graph, node),
         "organization_id": graph.reference("organizations", node, "org:postIn"),
@@ -157,7 +156,7 @@ def _post(graph: _Graph, node: Node) -> Record:
 
 def _area(graph: _Graph, node: Node) -> Record:
     record = {
-        "name": graph.text(node, _LABEL) or graph.label(node),
+        "name": graph.text(node, SKOS.prefLabel) or graph.label(node),
         "parent_id": graph.reference("areas", node, "skos:broader"),
     }
     return _entry(graph, "areas", node, record)
@@ -187,7 +186,7 @@ def _membership(graph: _Graph, node: Node) -> Record:
     person = graph.reference("persons", node, "org:heldBy", "org:member")
     body = "" if person else graph.reference("organizations", node, "org:heldBy", "org:member")
     record = {
-        "label": graph.text(node, _LABEL),
+        "label": graph.text(node, SKOS.prefLabel),
         "role": _role(graph, node),
         "person_id": person,
         "member": {"@type": "Organization", "id": body} if body else {},
@@ -236,15 +235,15 @@ def _objects(graph: _Graph, node: Node, field: str, kind: str) -> Iterator[Recor
     predicate, class_, terms = OBJECTS[field]
     main, direct = ALONE.get(field, ("", predicate))
     if field == "identifiers" and kind == "organizations":
-        direct = term("org:identifier")
+        direct = ORG.identifier
     said = set()
     for each in graph.all(node, predicate):
-        if class_ in graph.all(each, _TYPE):
+        if class_ in graph.all(each, RDF.type):
             found = _filled({key: graph.text(each, name) for key, name in terms.items()})
             said.add(found.get(main))
             yield found
     for each in graph.all(node, direct) if main else ():
-        is_part = class_ in graph.all(each, _TYPE)
+        is_part = class_ in graph.all(each, RDF.type)
         text = each.value if isinstance(each, ox.NamedNode | ox.Literal) else ""
         # Pages are told by their own property, names and identifiers by their text.
         if text and not is_part and (field in {"links", "sources"} or text not in said):

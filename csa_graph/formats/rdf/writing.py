@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.terms.iris import RDF
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import rdflib
 
     from csa_graph.stores.embedded import Store
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
 def to_rdf(
@@ -73,7 +73,7 @@ def _key(quad: ox.Quad) -> tuple[bool, str, str, bool, str, str]:
         named,
         str(graph),
         str(quad.subject),
-        quad.predicate != _TYPE,
+        quad.predicate != RDF.type,
         quad.predicate.value,
         str(quad.object),
     )

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from csa_graph.base.wording import fold
-from csa_graph.terms.prefixes import PREFIXES
+from csa_graph.terms.prefixes import expand
 
 #: The heading of the column that says where a row is stated, and what stands there where no passage states it.
 STATED = "Stated in"
@@ -25,8 +25,7 @@ def iri(name: str) -> str:
     >>> iri("csa:Group")
     'https://w3id.org/csa-graph/ontology#Group'
     """
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+    return expand(name)
 
 
 class Column(NamedTuple):

@@ -9,23 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.terms.iris import CSA, ONTOLOGY, TYPE
+from csa_graph.terms.iris import CSA, ONTOLOGY, QB, RDF, SDMX_DIMENSION, SDMX_MEASURE
 
 if TYPE_CHECKING:
     from csa_graph.stores.embedded import Store
 
-_QB = "http://purl.org/linked-data/cube#"
-_SDMX = "http://purl.org/linked-data/sdmx/2009/"
-_DATA_SET, _OBSERVATION = ox.NamedNode(_QB + "dataSet"), ox.NamedNode(_QB + "Observation")
-_TABLE = ox.NamedNode(CSA + "table")
 _PARTS = (
-    CSA + "category",
-    _SDMX + "dimension#refArea",
-    _SDMX + "dimension#refPeriod",
-    _SDMX + "measure#obsValue",
+    CSA.category.value,
+    SDMX_DIMENSION.refArea.value,
+    SDMX_DIMENSION.refPeriod.value,
+    SDMX_MEASURE.obsValue.value,
 )
-_EDITION, _PASSAGE = ox.NamedNode(CSA + "Edition"), ox.NamedNode(CSA + "Passage")
-_MADE = (ox.NamedNode(CSA + "Inference"), ox.NamedNode(CSA + "Rule"))
+_MADE = (CSA.Inference, CSA.Rule)
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -60,12 +55,12 @@ def read(store: Store) -> Stated:
         if quad.graph_name != ONTOLOGY:
             graphs.setdefault(quad.graph_name, set()).add(quad.triple)
     default = graphs.pop(_DEFAULT, set())
-    described = {kind: _typed(graphs.values(), default, kind) for kind in (_EDITION, _PASSAGE, *_MADE)}
+    described = {kind: _typed(graphs.values(), default, kind) for kind in (CSA.Edition, CSA.Passage, *_MADE)}
     made = described[_MADE[0]] | described[_MADE[1]]
-    layers = {graph: triples for graph, triples in graphs.items() if graph in described[_EDITION]}
+    layers = {graph: triples for graph, triples in graphs.items() if graph in described[CSA.Edition]}
     inferred = {graph: triples for graph, triples in graphs.items() if graph in made}
     evidence = {g: triples for g, triples in graphs.items() if g not in layers and g not in inferred}
-    heads = described[_EDITION] | described[_PASSAGE]
+    heads = described[CSA.Edition] | described[CSA.Passage]
     file = {triple for triple in default if triple.subject not in made}
     file = file.difference(*evidence.values(), *inferred.values())
     # What describes a replaced edition stands only in that edition's layer.
@@ -74,7 +69,7 @@ def read(store: Store) -> Stated:
     kept: list[ox.Quad] = []
     figures: list[Figure] = []
     for graph, triples in [(_DEFAULT, file), *evidence.items()]:
-        tables: set[object] = {triple.subject for triple in triples if triple.predicate == _TABLE}
+        tables: set[object] = {triple.subject for triple in triples if triple.predicate == CSA.table}
         found = _observations(triples, tables) if tables else {}
         # Whoever names a graph in a store is an IRI or a blank node.
         name: Any = graph
@@ -93,7 +88,7 @@ def _typed(graphs: object, default: set[ox.Triple], kind: ox.NamedNode) -> set[o
         each.subject
         for triples in every
         for each in triples
-        if each.predicate == TYPE and each.object == kind
+        if each.predicate == RDF.type and each.object == kind
     }
 
 
@@ -103,7 +98,7 @@ def _observations(
     """Return the figures of tables that have a file, by observation."""
     about: dict[object, dict[str, str]] = {}
     for triple in triples:
-        if triple.predicate == _DATA_SET and triple.object in tables:
+        if triple.predicate == QB.dataSet and triple.object in tables:
             about[triple.subject] = {"": getattr(triple.object, "value", "")}
     for triple in triples:
         if triple.subject in about and triple.predicate.value in _PARTS:

@@ -9,10 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from csa_graph.base.wording import fold
+from csa_graph.terms.iris import OWL, RDF, RDFS, SKOS
 from csa_graph.terms.prefixes import PREFIXES
 
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 #: The lists of ``ontology/kinds.ttl``, by the prefix of their members.
 LISTS = ("kind", "role", "status", "precision", "caveat", "freq")
 
@@ -52,7 +51,7 @@ def read() -> Terms:
                 facts.setdefault(quad.predicate.value, []).append(quad.object.value)
     named: dict[str, list[str]] = {}
     for iri, facts in about.items():
-        for label in facts.get(_RDFS + "label", ()):
+        for label in facts.get(RDFS.label.value, ()):
             # The vocabularies in use write classes with a capital.
             if not iri.rpartition("/")[2].rpartition("#")[2][:1].isupper():
                 named.setdefault(label, []).append(iri)
@@ -63,18 +62,18 @@ def read() -> Terms:
         {fold(label): iri for iri, label in labels.items()},
         {each: _members(each, about) for each in LISTS},
         frozenset(iri for iri, facts in about.items() if _is_object_property(facts)),
-        {iri: facts[_RDFS + "range"][0] for iri, facts in about.items() if _RDFS + "range" in facts},
+        {iri: facts[RDFS.range.value][0] for iri, facts in about.items() if RDFS.range.value in facts},
     )
 
 
 def _members(prefix: str, about: dict[str, dict[str, list[str]]]) -> list[tuple[str, str, tuple[str, ...]]]:
     return [
-        (iri, facts[_SKOS + "prefLabel"][0], tuple(facts.get(_SKOS + "altLabel", ())))
+        (iri, facts[SKOS.prefLabel.value][0], tuple(facts.get(SKOS.altLabel.value, ())))
         for iri, facts in about.items()
-        if iri.startswith(PREFIXES[prefix]) and _SKOS + "prefLabel" in facts
+        if iri.startswith(PREFIXES[prefix]) and SKOS.prefLabel.value in facts
     ]
 
 
 def _is_object_property(facts: dict[str, list[str]]) -> bool:
-    kinds = facts.get("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", ())
-    return "http://www.w3.org/2002/07/owl#ObjectProperty" in kinds
+    kinds = facts.get(RDF.type.value, ())
+    return OWL.ObjectProperty.value in kinds

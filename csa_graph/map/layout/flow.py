@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.map.styles import CSA
+from csa_graph.terms.iris import CSA, SKOS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -17,9 +17,9 @@ PLAN = (
     "From left to right: who has a priority, the priority, its narrower ones, the actions, who leads them. "
     "Read each line along its arrow."
 )
-_OWNING = {CSA + "owns", CSA + "prioritises"}
-_LEADING = {CSA + "lead", CSA + "accountable"}
-_BACK = {CSA + "addresses", "http://www.w3.org/2004/02/skos/core#broader"}
+_OWNING = {CSA.owns.value, CSA.prioritises.value}
+_LEADING = {CSA.lead.value, CSA.accountable.value}
+_BACK = {CSA.addresses.value, SKOS.broader.value}
 
 
 def is_plan(graph: nx.MultiDiGraph[str]) -> bool:

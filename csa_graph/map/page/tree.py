@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.projection import neighbourhood, reporting
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 #: some hundreds. What is deeper stands in a list of its own, to which a link leads.
 LEVELS = 8
 
-_INFORMS = "https://w3id.org/csa-graph/ontology#informs"
 _WHOLE = "who-reports-to-whom"
 
 
@@ -141,7 +141,7 @@ class _Teller:
         }
         self._informs: dict[str, list[Relation]] = {}
         for (source, _target, kind), relation in content.relations.items():
-            if kind == _INFORMS:
+            if kind == CSA.informs.value:
                 self._informs.setdefault(source, []).append(relation)
 
     def tell(self, branch: Branch) -> Entry:

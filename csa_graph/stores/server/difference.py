@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.base import checksums
 from csa_graph.stores.server import contents
+from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 # A difference that is larger than this part of the layer is no gain.
 _PART = 4
 _ASKED_AT_ONCE = 500
-_REPLACES = ox.NamedNode("http://purl.org/dc/terms/replaces")
 
 
 class Difference(NamedTuple):
@@ -74,9 +74,9 @@ def find(
 
 def _replaced_elsewhere(store: Store, endpoint: Endpoint, layer: ox.NamedNode) -> set[ox.NamedNode]:
     """Return the editions that are replaced only before or only after: all they state comes or goes."""
-    rows = endpoint.select(f"SELECT DISTINCT ?o {{ GRAPH {layer} {{ ?s {_REPLACES} ?o }} }}")
+    rows = endpoint.select(f"SELECT DISTINCT ?o {{ GRAPH {layer} {{ ?s {DCT.replaces} ?o }} }}")
     before = {row[0] for row in rows}
-    after = {quad.object for quad in store.quads(None, _REPLACES, None, ox.DefaultGraph())}
+    after = {quad.object for quad in store.quads(None, DCT.replaces, None, ox.DefaultGraph())}
     return {each for each in before ^ after if isinstance(each, ox.NamedNode)}
 
 

@@ -18,9 +18,11 @@ import uuid
 
 import pyoxigraph as ox
 
+from csa_graph.terms.iris import ROOT
+
 #: Format of the records; raised when an older csa-graph could not read them.
 FORMAT = 1
-STORE = ox.NamedNode("https://w3id.org/csa-graph/store")
+STORE = ox.NamedNode(ROOT + "store")
 _TERM = f"{STORE.value}#"
 LAYER, CHECKSUM, FORM = (ox.NamedNode(_TERM + name) for name in ("layer", "checksum", "format"))
 BUILT, FINGERPRINT, LOCK = (ox.NamedNode(_TERM + name) for name in ("built", "fingerprint", "lock"))

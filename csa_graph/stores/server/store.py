@@ -24,6 +24,7 @@ from csa_graph.stores.embedded import Store
 from csa_graph.stores.server import publishing, records, state
 from csa_graph.stores.server.binding import bind, write
 from csa_graph.stores.server.endpoint import Endpoint
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -201,7 +202,7 @@ class RemoteStore(Store):
         """Serialise the dataset, or one graph of it; as :meth:`Store.dump`."""
         if graph is None and not form.supports_datasets:
             graph = ox.DefaultGraph()
-        prefixes = {"csa": "https://w3id.org/csa-graph/ontology#"} if form in _WITH_PREFIXES else None
+        prefixes = {"csa": CSA.base} if form in _WITH_PREFIXES else None
         quads = self.quads(graph=graph)
         parts = quads if graph is None else (quad.triple for quad in quads)
         return ox.serialize(parts, format=form, prefixes=prefixes) or b""

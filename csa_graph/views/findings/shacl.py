@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.terms.iris import DCT, PROV, RDF, RDFS, ROOT, SH, XSD
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:
@@ -20,13 +21,8 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
 
 _SEVERITIES = {"error": "Violation", "warning": "Warning", "note": "Info"}
-_SH = "http://www.w3.org/ns/shacl#"
-_DCT = "http://purl.org/dc/terms/"
-_PROV = "http://www.w3.org/ns/prov#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 #: Begins the IRI of a check; its code ends it.
-CHECK = "https://w3id.org/csa-graph/check/"
+CHECK = ROOT + "check/"
 
 
 def to_shacl(report: Report) -> str:
@@ -45,22 +41,22 @@ def _statements(report: Report) -> Iterator[ox.Triple]:
         return ox.Triple(subject, ox.NamedNode(predicate), value)
 
     whole = ox.BlankNode()
-    boolean = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-    yield of(whole, _TYPE, ox.NamedNode(_SH + "ValidationReport"))
-    yield of(whole, _SH + "conforms", ox.Literal("false" if report.findings else "true", datatype=boolean))
+    boolean = XSD.boolean
+    yield of(whole, RDF.type.value, SH.ValidationReport)
+    yield of(whole, SH.conforms.value, ox.Literal("false" if report.findings else "true", datatype=boolean))
     for note in words.asides(report):
-        yield of(whole, _RDFS + "comment", ox.Literal(note))
+        yield of(whole, RDFS.comment.value, ox.Literal(note))
     for finding in report.findings:
         result = ox.BlankNode()
-        yield of(whole, _SH + "result", result)
-        yield of(result, _TYPE, ox.NamedNode(_SH + "ValidationResult"))
-        yield of(result, _SH + "focusNode", _node(finding.focus))
-        yield of(result, _SH + "resultSeverity", ox.NamedNode(_SH + _SEVERITIES[finding.severity]))
-        yield of(result, _SH + "resultMessage", ox.Literal(finding.message))
-        yield of(result, _SH + "sourceConstraintComponent", ox.NamedNode(_SH + "SPARQLConstraintComponent"))
-        yield of(result, _SH + "sourceShape", ox.NamedNode(CHECK + finding.code))
+        yield of(whole, SH.result.value, result)
+        yield of(result, RDF.type.value, SH.ValidationResult)
+        yield of(result, SH.focusNode.value, _node(finding.focus))
+        yield of(result, SH.resultSeverity.value, ox.NamedNode(SH.base + _SEVERITIES[finding.severity]))
+        yield of(result, SH.resultMessage.value, ox.Literal(finding.message))
+        yield of(result, SH.sourceConstraintComponent.value, SH.SPARQLConstraintComponent)
+        yield of(result, SH.sourceShape.value, ox.NamedNode(CHECK + finding.code))
         for passage in finding.passages:
-            yield of(result, _PROV + "wasDerivedFrom", _node(passage))
+            yield of(result, PROV.wasDerivedFrom.value, _node(passage))
     found = {finding.code for finding in report.findings}
     for check in report.checks.values():
         if check.code in found:
@@ -72,8 +68,8 @@ def _describe(check: Check) -> Iterator[ox.Triple]:
 
     node = ox.NamedNode(CHECK + check.code)
     for predicate, said in (("title", check.title), ("description", check.why)):
-        yield ox.Triple(node, ox.NamedNode(_DCT + predicate), ox.Literal(said))
-    yield ox.Triple(node, ox.NamedNode(_RDFS + "comment"), ox.Literal(check.remedy))
+        yield ox.Triple(node, ox.NamedNode(DCT.base + predicate), ox.Literal(said))
+    yield ox.Triple(node, RDFS.comment, ox.Literal(check.remedy))
 
 
 def _node(thing: Thing) -> ox.NamedNode | ox.BlankNode | ox.Literal:

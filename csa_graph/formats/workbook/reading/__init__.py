@@ -119,7 +119,7 @@ def _open(path: Path) -> list[RawSheet]:
 def _cite(statements: Statements) -> None:
     """Describe the rows that are passages themselves, and say how many there are."""
     from csa_graph.formats.workbook.columns import iri
-    from csa_graph.formats.workbook.reading.statements import TYPE
+    from csa_graph.terms.iris import CSA, RDF
 
     cited = list(dict.fromkeys(statements.cited))
     if not cited:
@@ -129,7 +129,7 @@ def _cite(statements: Statements) -> None:
     edition = ox.NamedNode(statements.identity.editions[0])
     for order, (passage, locator) in enumerate(cited, last + 1):
         facts: list[tuple[str, str, Term]] = [
-            (passage.value, TYPE.value, ox.NamedNode(iri("csa:Passage"))),
+            (passage.value, RDF.type.value, CSA.Passage),
             (passage.value, iri("dct:isPartOf"), edition),
             (passage.value, iri("csa:locator"), ox.Literal(locator)),
             (passage.value, iri("csa:order"), ox.Literal(order)),

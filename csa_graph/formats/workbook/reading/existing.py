@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.columns import LABELS, iri
+from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from csa_graph.formats.workbook.columns import Sheet
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # A corrected letter or word leaves this much alike; another body of the same kind seldom does.
 _ALIKE = 0.8
 _CLEAR = 0.1
@@ -66,14 +66,14 @@ class Existing:
             subject, predicate = quad.subject, quad.predicate.value
             if not isinstance(subject, ox.NamedNode) or isinstance(quad.object, ox.Triple):
                 continue
-            if predicate == _TYPE:
+            if predicate == RDF.type.value:
                 self._types.setdefault(subject.value, set()).add(quad.object.value)
             elif predicate in labels:
                 self._labels.setdefault(subject.value, []).append(quad.object.value)
             if predicate in SEAT:
                 seats.setdefault(subject.value, {}).setdefault(predicate, set()).add(quad.object.value)
         for seat, facts in seats.items():
-            if iri("csa:Seat") in self._types.get(seat, ()):
+            if CSA.Seat.value in self._types.get(seat, ()):
                 key = tuple(tuple(sorted(facts.get(each, ()))) for each in SEAT)
                 self._seats.setdefault(key, []).append(seat)
 

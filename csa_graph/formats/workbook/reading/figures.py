@@ -10,25 +10,22 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.wording import fold
-from csa_graph.formats.workbook.columns import iri
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
-from csa_graph.formats.workbook.reading.statements import TYPE, Graph, Statements
 from csa_graph.terms import minting
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, QB, RDF, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from csa_graph.formats.workbook.reading.statements import Graph, Statements
     from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]
 
 HEADER = ("category", "area", "period", "value")
-_LABEL = iri("skos:prefLabel")
-_DATA_SET = iri("qb:DataSet")
-_WORDS = (_LABEL, iri("skos:altLabel"), iri("skos:notation"))
+_WORDS = (SKOS.prefLabel.value, SKOS.altLabel.value, SKOS.notation.value)
 
 
 def read(table: Table, statements: Statements) -> dict[str, bytes]:
@@ -64,7 +61,7 @@ def _files(statements: Statements) -> dict[str, str]:
     """Return the file of each table that other sheets give one."""
     return {
         subject: name.value
-        for subject, _, name in statements.facts(iri("csa:table"))
+        for subject, _, name in statements.facts(CSA.table.value)
         if isinstance(name, ox.Literal)
     }
 
@@ -78,13 +75,13 @@ def _table(
     if found is None:
         found = statements.identity.mint(words(row.cells.get("Table")), "Other things")
         _register(found, words(row.cells.get("Table")), statements)
-        facts.append((found, _LABEL, ox.Literal(words(row.cells.get("Table")))))
+        facts.append((found, SKOS.prefLabel.value, ox.Literal(words(row.cells.get("Table")))))
     if found not in files:
         files[found] = f"{minting.slug(local_name(found))}.csv"
         facts += [
-            (found, TYPE.value, ox.NamedNode(_DATA_SET)),
-            (found, iri("qb:structure"), ox.NamedNode(iri("csa:tableStructure"))),
-            (found, iri("csa:table"), ox.Literal(files[found])),
+            (found, RDF.type.value, QB.DataSet),
+            (found, QB.structure.value, CSA.tableStructure),
+            (found, CSA.table.value, ox.Literal(files[found])),
         ]
         statements.add(table, row, graphs[:1], facts)
     if not found.startswith("_:"):
@@ -105,8 +102,8 @@ def _thing(table: Table, row: Row, heading: str, graphs: list[Graph], statements
         found = statements.identity.mint(text, "Other things")
         _register(found, text, statements)
         facts: Facts = [
-            (found, TYPE.value, ox.NamedNode(iri("skos:Concept"))),
-            (found, _LABEL, ox.Literal(text)),
+            (found, RDF.type.value, SKOS.Concept),
+            (found, SKOS.prefLabel.value, ox.Literal(text)),
         ]
         statements.add(table, row, graphs[:1], facts)
     return found
@@ -134,7 +131,7 @@ def _spoken(statements: Statements) -> dict[str, str]:
         if isinstance(name, ox.Literal):
             called.setdefault(fold(name.value), set()).add(subject)
             called.setdefault(fold(local_name(subject)), set()).add(subject)
-            if predicate == _LABEL:
+            if predicate == SKOS.prefLabel.value:
                 labels[subject] = min(labels.get(subject, name.value), name.value)
     return {
         thing: label if called[fold(label)] == {thing} and label == label.strip() else local_name(thing)

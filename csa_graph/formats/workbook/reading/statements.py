@@ -15,6 +15,7 @@ from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault, split
 from csa_graph.formats.workbook.reading.raw import Value, words
 from csa_graph.formats.workbook.reading.values import CellFault, node
+from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.workbook.reading.tables import Book, Row, Table
     from csa_graph.sparql.rows import Term
 
-TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _DEFAULT = ox.DefaultGraph()
 
@@ -94,7 +94,7 @@ class Statements:
         orders = {
             fact.subject.value: int(fact.object.value)
             for fact in self._facts.get(_DEFAULT, ())
-            if fact.predicate.value == iri("csa:order") and isinstance(fact.object, ox.Literal)
+            if fact.predicate.value == CSA.order.value and isinstance(fact.object, ox.Literal)
         }
 
         def place(graph: Graph) -> tuple[bool, int, str]:
@@ -207,7 +207,7 @@ class Statements:
 
 def _places() -> dict[str, int]:
     """Return the order of properties: as the columns of all sheets have them."""
-    found: dict[str, int] = {TYPE.value: 0}
+    found: dict[str, int] = {RDF.type.value: 0}
     for sheet in sheets.SHEETS:
         for column in sheet.columns:
             if column.term:

@@ -15,19 +15,18 @@ from csa_graph.formats.workbook.columns import Column, iri
 from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.existing import SEAT
 from csa_graph.formats.workbook.reading.raw import words
-from csa_graph.formats.workbook.reading.statements import TYPE, Statements
 from csa_graph.formats.workbook.reading.values import CellFault
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]
 
 _PLAIN = {"text", "name", "date", "number", "yes", "address"}
-_PRECISION, _TIMESCALE = iri("csa:precision"), iri("csa:timescale")
 
 
 def read(table: Table, statements: Statements) -> None:
@@ -45,7 +44,7 @@ def read(table: Table, statements: Statements) -> None:
         objects = _objects(table, row, statements)
         if subject is None:
             continue
-        facts: Facts = [(subject, TYPE.value, ox.NamedNode(kind))] if kind else []
+        facts: Facts = [(subject, RDF.type.value, ox.NamedNode(kind))] if kind else []
         for column, terms in objects:
             for term in terms:
                 facts.append(_turned(column, subject, term))
@@ -84,9 +83,9 @@ def _passage(table: Table, row: Row, subject: str, numbered: dict[int, int], sta
     edition = statements.identity.edition_of(table, row)
     facts: Facts = []
     if edition:
-        facts.append((subject, iri("dct:isPartOf"), ox.NamedNode(edition)))
+        facts.append((subject, DCT.isPartOf.value, ox.NamedNode(edition)))
     if numbered:
-        facts.append((subject, iri("csa:order"), ox.Literal(numbered[row.number])))
+        facts.append((subject, CSA.order.value, ox.Literal(numbered[row.number])))
     elif "Order" not in row.cells:
         column = table.sheet.find("Order")
         statements.book.fault(table, row, column, "the order is missing: number all passages, or none")
@@ -104,13 +103,13 @@ def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
     except CellFault as fault:
         statements.book.fault(table, row, column, str(fault))
         return []
-    day = ox.Literal(date.day.isoformat(), datatype=ox.NamedNode(values.XSD + "date"))
+    day = ox.Literal(date.day.isoformat(), datatype=XSD.date)
     facts: Facts = [(subject, column.iri, day)]
     if "Precision" not in row.cells:
-        facts.append((subject, _PRECISION, ox.NamedNode(iri(f"precision:{date.precision}"))))
+        facts.append((subject, CSA.precision.value, ox.NamedNode(iri(f"precision:{date.precision}"))))
     if "When, as printed" not in row.cells:
         printed = f"{date.day:%d/%m/%Y}" if isinstance(value, int | float | datetime.date) else words(value)
-        facts.append((subject, _TIMESCALE, ox.Literal(printed)))
+        facts.append((subject, CSA.timescale.value, ox.Literal(printed)))
     return facts
 
 
@@ -152,6 +151,6 @@ def _called(key: tuple[tuple[str, ...], ...]) -> str:
     """Return the words that make the IRI of a seat: group, role, and whom it is for."""
     group, role, holder, filled, behalf, kind, _ = key
     parts = [*group[:1], *role[:1], *(kind or behalf or filled or holder)[:1]]
-    if role[:1] == (iri("role:chair"),):
+    if role[:1] == (ROLE.chair.value,):
         parts = [*group[:1], *role[:1]]
     return " ".join(local_name(part) for part in parts) or "seat"

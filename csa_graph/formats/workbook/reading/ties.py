@@ -14,11 +14,11 @@ from csa_graph.formats.workbook.columns import Column, iri
 from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
-from csa_graph.formats.workbook.reading.statements import TYPE, Statements
 from csa_graph.formats.workbook.reading.values import CellFault
-from csa_graph.terms.iris import local_name
+from csa_graph.terms.iris import CSA, RDF, local_name
 
 if TYPE_CHECKING:
+    from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
@@ -99,11 +99,11 @@ def _arrangement(table: Table, row: Row, key: tuple[str, str, str], statements: 
 
 def _arranged(arrangement: str, start: str, line: str, ends: list[str]) -> Facts:
     facts: Facts = [
-        (arrangement, TYPE.value, ox.NamedNode(iri("csa:ReportingArrangement"))),
-        (arrangement, iri("csa:from"), values.node(start)),
-        (arrangement, iri("csa:line"), ox.NamedNode(line)),
+        (arrangement, RDF.type.value, CSA.ReportingArrangement),
+        (arrangement, CSA.from_.value, values.node(start)),
+        (arrangement, CSA.line.value, ox.NamedNode(line)),
     ]
-    return [*facts, *((arrangement, iri("csa:to"), values.node(end)) for end in ends)]
+    return [*facts, *((arrangement, CSA.to.value, values.node(end)) for end in ends)]
 
 
 def read_statements(table: Table, statements: Statements) -> None:

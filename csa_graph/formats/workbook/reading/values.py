@@ -18,6 +18,7 @@ from csa_graph.formats.workbook.reading import dates
 from csa_graph.formats.workbook.reading.names import NameFault, split
 from csa_graph.formats.workbook.reading.raw import Value, words
 from csa_graph.terms import minting
+from csa_graph.terms.iris import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.workbook.reading.names import Names
     from csa_graph.sparql.rows import Term
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
-_INTEGER, _DECIMAL = ox.NamedNode(XSD + "integer"), ox.NamedNode(XSD + "decimal")
-_DATE, _BOOLEAN = ox.NamedNode(XSD + "date"), ox.NamedNode(XSD + "boolean")
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
 _DECIMALS = re.compile(r"[+-]?\d{1,15}\.\d{1,15}")
@@ -76,7 +74,7 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
 
 def read_date(value: Value) -> ox.Literal:
     """Return the day that a cell holds; words are read as ``dates`` reads them."""
-    return ox.Literal(to_date(value).day.isoformat(), datatype=_DATE)
+    return ox.Literal(to_date(value).day.isoformat(), datatype=XSD.date)
 
 
 def to_date(value: Value) -> dates.Date:
@@ -98,9 +96,9 @@ def read_number(value: Value) -> ox.Literal:
     """Return the number that a cell holds."""
     text = words(value).replace(",", "").replace(" ", "")
     if not isinstance(value, bool | datetime.date) and _WHOLE.fullmatch(text):
-        return ox.Literal(str(int(text)), datatype=_INTEGER)
+        return ox.Literal(str(int(text)), datatype=XSD.integer)
     if not isinstance(value, bool | datetime.date) and _DECIMALS.fullmatch(text):
-        return ox.Literal(text, datatype=_DECIMAL)
+        return ox.Literal(text, datatype=XSD.decimal)
     raise CellFault(f"'{words(value)}' is no number: write it in digits, such as 15")
 
 
@@ -109,7 +107,7 @@ def read_yes(value: Value) -> ox.Literal:
     answer = _YES.get(words(value).lower())
     if answer is None:
         raise CellFault(f"'{words(value)}' is neither yes nor no: write yes, no or nothing")
-    return ox.Literal(str(answer).lower(), datatype=_BOOLEAN)
+    return ox.Literal(str(answer).lower(), datatype=XSD.boolean)
 
 
 def read_address(value: Value) -> ox.NamedNode:
@@ -187,7 +185,7 @@ def _usual(predicate: str) -> str:
     known = terms.read()
     if predicate in known.objects:
         return "thing"
-    usual = {XSD + "date": "date", XSD + "integer": "whole number", XSD + "boolean": "yes or no"}
+    usual = {XSD.date.value: "date", XSD.integer.value: "whole number", XSD.boolean.value: "yes or no"}
     return usual.get(known.types.get(predicate, ""), "text")
 
 

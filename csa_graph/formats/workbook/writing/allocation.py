@@ -13,19 +13,18 @@ import pyoxigraph as ox
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import Column, Sheet, iri
 from csa_graph.formats.workbook.writing import fitting
+from csa_graph.terms.iris import CSA, DCT, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.sparql.rows import Term
 
-TYPE = iri("rdf:type")
-_DUE, _PRECISION, _TIMESCALE = iri("csa:due"), iri("csa:precision"), iri("csa:timescale")
 _DEFAULT = ox.DefaultGraph()
 #: What a row of these sheets must have, or its thing stands among the other statements.
 _NEEDS = {
-    sheets.AGREEMENT.name: (iri("dct:title"), iri("csa:period")),
-    sheets.PASSAGES.name: (iri("csa:locator"), iri("csa:order"), iri("dct:isPartOf")),
+    sheets.AGREEMENT.name: (DCT.title.value, CSA.period.value),
+    sheets.PASSAGES.name: (CSA.locator.value, CSA.order.value, DCT.isPartOf.value),
 }
 
 
@@ -88,7 +87,7 @@ def _homes(quads: list[ox.Quad]) -> dict[str, Sheet]:
     heads = _heads(quads)
     homes: dict[str, Sheet] = {}
     for quad in quads:
-        if quad.predicate.value != TYPE or not isinstance(quad.subject, ox.NamedNode):
+        if quad.predicate.value != RDF.type.value or not isinstance(quad.subject, ox.NamedNode):
             continue
         sheet = classes.get(getattr(quad.object, "value", ""))
         subject = quad.subject.value
@@ -114,13 +113,13 @@ def _heads(quads: list[ox.Quad]) -> dict[str, set[str]]:
         heads[name] = {
             subject
             for subject, about in facts.items()
-            if kind in about.get(TYPE, ())
+            if kind in about.get(RDF.type.value, ())
             and all(
                 len(about.get(need, ())) == 1 and fitting.fits(columns[need], about[need][0])
                 for need in needs
             )
         }
-    part_of = iri("dct:isPartOf")
+    part_of = DCT.isPartOf.value
     heads[sheets.PASSAGES.name] = {
         each
         for each in heads[sheets.PASSAGES.name]
@@ -146,7 +145,7 @@ def _place(quad: ox.Quad, found: Allocation, called: dict[str, str]) -> bool:
             continue
         if (sheet.column("stated") is None) != (quad.graph_name == _DEFAULT and sheet.name in _NEEDS):
             continue
-        if not inverse and quad.predicate.value == TYPE:
+        if not inverse and quad.predicate.value == RDF.type.value:
             return _place_type(quad, thing, sheet, found)
         column = _column(sheet, quad.predicate.value, inverse=inverse)
         if (
@@ -205,4 +204,4 @@ def _complete(found: Allocation) -> None:
             whole = all(columns[each] in entry.terms for each in ("csa:precision", "csa:timescale"))
             if not whole:
                 for term in entry.terms.pop(columns["csa:due"], ()):
-                    found.others.append(ox.Quad(ox.NamedNode(thing), ox.NamedNode(_DUE), term, graph))  # type: ignore[arg-type]
+                    found.others.append(ox.Quad(ox.NamedNode(thing), CSA.due, term, graph))  # type: ignore[arg-type]

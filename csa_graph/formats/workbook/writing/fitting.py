@@ -15,9 +15,9 @@ from csa_graph.base.errors import CsaGraphError
 from csa_graph.formats.workbook.columns import EXAMPLE
 from csa_graph.formats.workbook.reading.names import can_join
 from csa_graph.formats.workbook.reading.raw import tidy
-from csa_graph.formats.workbook.reading.values import XSD
 from csa_graph.formats.workbook.reading.xlsx import is_error
 from csa_graph.terms import minting
+from csa_graph.terms.iris import XSD
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.columns import Column
@@ -46,9 +46,9 @@ def fits(column: Column, term: Term) -> bool:
         return False
     if column.sort == "text":
         joins = not column.several or can_join(term.value)
-        return term.datatype.value == XSD + "string" and is_plain(term.value) and joins
+        return term.datatype.value == XSD.string.value and is_plain(term.value) and joins
     datatype = {"date": "date", "due": "date", "number": "integer", "yes": "boolean"}[column.sort]
-    return term.datatype.value == XSD + datatype and _is_usual(term.value, datatype)
+    return term.datatype.value == XSD.base + datatype and _is_usual(term.value, datatype)
 
 
 def _is_usual(text: str, datatype: str) -> bool:
@@ -98,7 +98,7 @@ def statement(term: Term, names: Names) -> tuple[Cell, str]:
     if isinstance(term, ox.Literal) and is_plain(term.value):
         if term.language:
             return term.value, f"text in {term.language}"
-        datatype = term.datatype.value.removeprefix(XSD)
+        datatype = term.datatype.value.removeprefix(XSD.base)
         if datatype == "string":
             return term.value, "text"
         sorts = {"date": "date", "integer": "whole number", "boolean": "yes or no"}

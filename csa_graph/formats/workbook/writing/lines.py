@@ -13,7 +13,7 @@ from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import iri
 from csa_graph.formats.workbook.reading.ties import DETAILS
 from csa_graph.formats.workbook.writing import fitting
-from csa_graph.formats.workbook.writing.allocation import TYPE
+from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
 
 _TIES = {iri(name) for name in sheets.TIES}
-_ARRANGEMENT = iri("csa:ReportingArrangement")
-_FROM, _LINE, _TO = iri("csa:from"), iri("csa:line"), iri("csa:to")
 _COLUMNS = {column.iri: column for column in sheets.LINES.columns if column.heading in DETAILS}
 
 
@@ -51,7 +49,9 @@ def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     rest: list[ox.Quad] = []
     given = list(quads)
     typed = {
-        (q.graph_name, _value(q)) for q in given if q.predicate.value == TYPE and _object(q) == _ARRANGEMENT
+        (q.graph_name, _value(q))
+        for q in given
+        if q.predicate.value == RDF.type.value and _object(q) == CSA.ReportingArrangement.value
     }
     for quad in given:
         if (quad.graph_name, _value(quad)) in typed and isinstance(quad.subject, ox.NamedNode):
@@ -80,12 +80,12 @@ def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
 
 def _arranged(graph: object, arrangement: str, facts: list[ox.Quad]) -> Line | None:
     """Return the row of an arrangement; None if a row cannot hold all that is said of it."""
-    ends: dict[str, list[str]] = {_FROM: [], _LINE: [], _TO: []}
+    ends: dict[str, list[str]] = {CSA.from_.value: [], CSA.line.value: [], CSA.to.value: []}
     details: dict[str, list[Term]] = {}
     for quad in facts:
         predicate = quad.predicate.value
         column = _COLUMNS.get(predicate)
-        if predicate == TYPE and _object(quad) == _ARRANGEMENT:
+        if predicate == RDF.type.value and _object(quad) == CSA.ReportingArrangement.value:
             continue
         if predicate in ends and isinstance(quad.object, ox.NamedNode):
             ends[predicate].append(quad.object.value)
@@ -95,10 +95,17 @@ def _arranged(graph: object, arrangement: str, facts: list[ox.Quad]) -> Line | N
                 return None
         else:
             return None
-    if len(ends[_FROM]) != 1 or len(ends[_LINE]) != 1 or not ends[_TO] or ends[_LINE][0] not in _TIES:
+    if (
+        len(ends[CSA.from_.value]) != 1
+        or len(ends[CSA.line.value]) != 1
+        or not ends[CSA.to.value]
+        or ends[CSA.line.value][0] not in _TIES
+    ):
         return None
     kept = tuple((heading, tuple(terms)) for heading, terms in sorted(details.items()))
-    return Line(ends[_FROM][0], ends[_LINE][0], tuple(ends[_TO]), graph, arrangement, kept)
+    return Line(
+        ends[CSA.from_.value][0], ends[CSA.line.value][0], tuple(ends[CSA.to.value]), graph, arrangement, kept
+    )
 
 
 def _joins(quad: ox.Quad) -> bool:

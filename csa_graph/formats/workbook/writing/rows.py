@@ -17,7 +17,7 @@ from csa_graph.formats.workbook.reading.names import Names
 from csa_graph.formats.workbook.reading.ties import lines as offered_lines
 from csa_graph.formats.workbook.writing import allocation, fitting, lines
 from csa_graph.formats.workbook.writing.fitting import Cell
-from csa_graph.terms.iris import ROOT
+from csa_graph.terms.iris import RDF, ROOT
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ class _Maker:
                 (
                     min(map(self._place, graphs)),
                     _name(subject),
-                    name != allocation.TYPE,
+                    name != RDF.type.value,
                     name,
                     str(thing),
                     row,
