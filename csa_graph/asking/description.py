@@ -30,76 +30,32 @@ _JOINED_BY = {ORG.postIn, CSA.from_}
 # What the label of a seat says already: "Chair of the Harbour Board".
 _IN_LABEL = {ORG.postIn, ORG.role}
 
-_SECTIONS: dict[str, tuple[str, ...]] = {
+_SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
     "What it is": (
-        RDF.type.value,
-        RDF.value.value,
-        ORG.classification.value,
-        ORG.purpose.value,
-        DCT.description.value,
-        DCT.abstract.value,
-        DCT.spatial.value,
-        DCT.type.value,
-        DCT.date.value,
-        CSA.statutory.value,
-        CSA.status.value,
-        CSA.period.value,
-        CSA.starts.value,
-        CSA.ends.value,
-        CSA.locator.value,
-        CSA.order.value,
-        CSA.page.value,
-        SKOS.definition.value,
+        *(RDF.type, RDF.value, ORG.classification, ORG.purpose, DCT.description, DCT.abstract, DCT.spatial),
+        *(DCT.type, DCT.date, CSA.statutory, CSA.status, CSA.period, CSA.starts, CSA.ends),
+        *(CSA.locator, CSA.order, CSA.page, SKOS.definition),
     ),
-    "Names": (
-        SKOS.prefLabel.value,
-        SKOS.altLabel.value,
-        SKOS.notation.value,
-        *(FOAF.name.value, ORG.identifier.value, DCT.title.value),
-    ),
+    "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
     "Lines of accountability": (
-        CSA.reportsTo.value,
-        CSA.subGroupOf.value,
-        CSA.overseenBy.value,
-        CSA.scrutinisedBy.value,
-        CSA.accountableTo.value,
-        CSA.informs.value,
-        CSA.from_.value,
-        CSA.to.value,
-        CSA.line.value,
-        CSA.via.value,
-        CSA.frequency.value,
-        CSA.subject.value,
+        *(CSA.reportsTo, CSA.subGroupOf, CSA.overseenBy, CSA.scrutinisedBy, CSA.accountableTo),
+        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.frequency, CSA.subject),
     ),
     "Seats": (
-        ORG.postIn.value,
-        ORG.role.value,
-        ORG.heldBy.value,
-        ORG.memberOf.value,
-        OPENGOV.onBehalfOf.value,
-        *(CSA.forKind.value, CSA.filledBy.value, CSA.count.value, CSA.vacant.value),
+        *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
+        *(CSA.forKind, CSA.filledBy, CSA.count, CSA.vacant),
     ),
-    "Priorities": (CSA.owns.value, CSA.prioritises.value, CSA.addresses.value),
+    "Priorities": (CSA.owns, CSA.prioritises, CSA.addresses),
     "Actions": (
-        CSA.lead.value,
-        CSA.accountable.value,
-        CSA.leadAsPrinted.value,
-        CSA.theme.value,
-        CSA.due.value,
-        CSA.timescale.value,
-        CSA.precision.value,
+        *(CSA.lead, CSA.accountable, CSA.leadAsPrinted, CSA.theme, CSA.due, CSA.timescale, CSA.precision),
     ),
     "Plans, law and duties": (
-        CSA.legalBasis.value,
-        CSA.bearer.value,
-        CSA.responsibleFor.value,
-        CSA.monitors.value,
-        CSA.takesAccountOf.value,
-        *(CSA.signatoryOf.value, DCT.creator.value, DCT.publisher.value),
+        *(CSA.legalBasis, CSA.bearer, CSA.responsibleFor, CSA.monitors, CSA.takesAccountOf),
+        *(CSA.signatoryOf, DCT.creator, DCT.publisher),
     ),
 }
 _OTHER, _STATES, _INFERRED = "Other ties", "What it states", "Inferred by rules, stated by no passage"
-_SECTION_OF = {iri: (title, place) for title, iris in _SECTIONS.items() for place, iri in enumerate(iris)}
+_SECTION_OF = {term: (title, place) for title, terms in _SECTIONS.items() for place, term in enumerate(terms)}
 _ORDER = [*_SECTIONS, _OTHER, _STATES, _INFERRED]
 
 
@@ -207,7 +163,7 @@ class _Reader:
         for quad in self.about(node):
             forward = quad.subject == node
             statement = self.statement(quad, forward=forward)
-            title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 0))
+            title, place = _SECTION_OF.get(quad.predicate, (_OTHER, 0))
             if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
             else:
@@ -296,7 +252,7 @@ class _Reader:
             return
         entries = []
         for quad in self.store.quads(end, None, None, self.layer):
-            title, place = _SECTION_OF.get(quad.predicate.value, (_OTHER, 99))
+            title, place = _SECTION_OF.get(quad.predicate, (_OTHER, 99))
             known = (
                 {RDF.type, leading_here}
                 if leading_here in _JOINED_BY

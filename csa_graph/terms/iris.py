@@ -7,46 +7,16 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from csa_graph.terms.prefixes import PREFIXES
+from csa_graph.terms.namespace import Namespace
 
 
-class Namespace:
-    """The terms of one namespace: each annotation of a subclass is one, so mypy finds a misspelt term.
-
-    An underscore at the end of a name keeps it apart from a word of Python, one inside stands for a hyphen.
-
-    Args:
-        prefix: The short name of the namespace in :data:`csa_graph.terms.prefixes.PREFIXES`.
-
-    >>> CSA.reportsTo.value
-    'https://w3id.org/csa-graph/ontology#reportsTo'
-    """
-
-    def __init__(self, prefix: str) -> None:
-        #: The namespace itself.
-        self.base = PREFIXES[prefix]
-        for name in type(self).__annotations__:
-            local = name.rstrip("_").replace("_", "-")
-            setattr(self, name, ox.NamedNode(self.base + local))
-
-    def __getitem__(self, local: str) -> ox.NamedNode:
-        """Return a term whose name is only known when the program runs.
-
-        >>> XSD["date"] == XSD.date
-        True
-        """
-        return ox.NamedNode(self.base + local)
-
-
+# Areas that no partnership owns.
 class _Area(Namespace):
-    """Areas that no partnership owns."""
-
     national: ox.NamedNode
 
 
+# Terms of this project; ontology/csa.ttl says what they mean.
 class _Csa(Namespace):
-    """Terms of this project; :file:`ontology/csa.ttl` says what they mean."""
-
     Action: ox.NamedNode
     Duty: ox.NamedNode
     Edition: ox.NamedNode
@@ -115,9 +85,8 @@ class _Csa(Namespace):
     via: ox.NamedNode
 
 
+# Dublin Core.
 class _Dct(Namespace):
-    """Dublin Core."""
-
     BibliographicResource: ox.NamedNode
     W3CDTF: ox.NamedNode
     abstract: ox.NamedNode
@@ -135,23 +104,20 @@ class _Dct(Namespace):
     type: ox.NamedNode
 
 
+# European Legislation Identifier.
 class _Eli(Namespace):
-    """European Legislation Identifier."""
-
     LegalResource: ox.NamedNode
 
 
+# People and documents.
 class _Foaf(Namespace):
-    """People and documents."""
-
     Person: ox.NamedNode
     name: ox.NamedNode
     page: ox.NamedNode
 
 
+# Popolo's own terms.
 class _Opengov(Namespace):
-    """Popolo's own terms."""
-
     OtherName: ox.NamedNode
     contactDetail: ox.NamedNode
     onBehalfOf: ox.NamedNode
@@ -159,9 +125,8 @@ class _Opengov(Namespace):
     post: ox.NamedNode
 
 
+# W3C Organization Ontology.
 class _Org(Namespace):
-    """W3C Organization Ontology."""
-
     FormalOrganization: ox.NamedNode
     Membership: ox.NamedNode
     Organization: ox.NamedNode
@@ -181,40 +146,35 @@ class _Org(Namespace):
     unitOf: ox.NamedNode
 
 
+# OWL.
 class _Owl(Namespace):
-    """OWL."""
-
     ObjectProperty: ox.NamedNode
     sameAs: ox.NamedNode
 
 
+# W3C provenance.
 class _Prov(Namespace):
-    """W3C provenance."""
-
     wasAttributedTo: ox.NamedNode
     wasDerivedFrom: ox.NamedNode
 
 
+# RDF Data Cube.
 class _Qb(Namespace):
-    """RDF Data Cube."""
-
     DataSet: ox.NamedNode
     Observation: ox.NamedNode
     dataSet: ox.NamedNode
     structure: ox.NamedNode
 
 
+# RDF.
 class _Rdf(Namespace):
-    """RDF."""
-
     first: ox.NamedNode
     type: ox.NamedNode
     value: ox.NamedNode
 
 
+# RDF Schema.
 class _Rdfs(Namespace):
-    """RDF Schema."""
-
     Resource: ox.NamedNode
     comment: ox.NamedNode
     label: ox.NamedNode
@@ -223,28 +183,24 @@ class _Rdfs(Namespace):
     subClassOf: ox.NamedNode
 
 
+# Roles of a seat; ontology/kinds.ttl lists them.
 class _Role(Namespace):
-    """Roles of a seat; :file:`ontology/kinds.ttl` lists them."""
-
     chair: ox.NamedNode
 
 
+# Dimensions of a table of figures.
 class _SdmxDimension(Namespace):
-    """Dimensions of a table of figures."""
-
     refArea: ox.NamedNode
     refPeriod: ox.NamedNode
 
 
+# Measures of a table of figures.
 class _SdmxMeasure(Namespace):
-    """Measures of a table of figures."""
-
     obsValue: ox.NamedNode
 
 
+# SHACL.
 class _Sh(Namespace):
-    """SHACL."""
-
     SPARQLConstraintComponent: ox.NamedNode
     ValidationReport: ox.NamedNode
     ValidationResult: ox.NamedNode
@@ -257,9 +213,8 @@ class _Sh(Namespace):
     sourceShape: ox.NamedNode
 
 
+# SKOS.
 class _Skos(Namespace):
-    """SKOS."""
-
     Concept: ox.NamedNode
     altLabel: ox.NamedNode
     broadMatch: ox.NamedNode
@@ -273,16 +228,14 @@ class _Skos(Namespace):
     relatedMatch: ox.NamedNode
 
 
+# How far a thing is; ontology/kinds.ttl lists them.
 class _Status(Namespace):
-    """How far a thing is; :file:`ontology/kinds.ttl` lists them."""
-
     done: ox.NamedNode
     eliminated: ox.NamedNode
 
 
+# Datatypes.
 class _Xsd(Namespace):
-    """Datatypes."""
-
     anyURI: ox.NamedNode
     boolean: ox.NamedNode
     date: ox.NamedNode

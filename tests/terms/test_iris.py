@@ -13,7 +13,8 @@ import pytest
 import csa_graph
 from csa_graph.base import resources
 from csa_graph.terms import iris
-from csa_graph.terms.iris import CSA, Namespace
+from csa_graph.terms.iris import CSA
+from csa_graph.terms.namespace import Namespace
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
