@@ -59,4 +59,4 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
 
 def _reader(kind: str) -> ModuleType:
     """Return the module of a kind: it has ``knows(paths)`` and ``read(paths, **options)``."""
-    return import_module(f"csa_graph.formats.imports.{kind}")
+    return import_module(f"csa_graph.formats.{kind}{'.reading' if kind == 'workbook' else ''}")
