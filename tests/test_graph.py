@@ -180,7 +180,7 @@ def test_one_code_and_one_thing_can_be_given_as_they_are(harbour: Path) -> None:
 
 
 def test_an_unknown_edition_lists_those_that_there_are(harbour: Path) -> None:
-    with pytest.raises(UnknownNameError, match=r'No edition is called "qqq".*"Harbour Safety Plan 2030-31"'):
+    with pytest.raises(UnknownNameError, match=r"No edition is called “qqq”.*“Harbour Safety Plan 2030-31”"):
         GovernanceGraph.open(harbour, edition="qqq")
 
 

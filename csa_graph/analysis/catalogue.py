@@ -183,7 +183,7 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
         if key in given:
             values[key] = _value(parameter, given[key], reading, name)
         elif not parameter.optional:
-            example = f', for example "{parameter.example}"' if parameter.example else ""
+            example = f", for example “{parameter.example}”" if parameter.example else ""
             raise AnalysisError(f"it needs {key}: {parameter.summary}{example}", name)
     top = values.pop("top", None)
     if top is not None and top < 1:
@@ -218,7 +218,7 @@ def _value(parameter: Parameter, value: object, reading: Reading, analysis: str)
     text = str(value).strip()
     if parameter.choices and text not in parameter.choices:
         raise AnalysisError(
-            f'{parameter.name} is "{text}": it can be {", ".join(parameter.choices)}', analysis
+            f"{parameter.name} is “{text}”: it can be {', '.join(parameter.choices)}", analysis
         )
     if parameter.kind == "text":
         return text
@@ -229,5 +229,5 @@ def _value(parameter: Parameter, value: object, reading: Reading, analysis: str)
             return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(text)
     except ValueError:
         wanted = "a whole number" if parameter.kind == "integer" else "a date such as 2018-09-30"
-        raise AnalysisError(f'{parameter.name} is "{text}", which is not {wanted}', analysis) from None
+        raise AnalysisError(f"{parameter.name} is “{text}”, which is not {wanted}", analysis) from None
     return reading.find(getattr(value, "iri", text), parameter.kind)

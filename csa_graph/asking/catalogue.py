@@ -157,7 +157,7 @@ def read(path: Path) -> Query:
         raise QueryError('its header has no summary: begin the file with #+ summary = "…"', name)
     reads = header.get("reads", "all")
     if reads not in {"all", "stated"}:
-        raise QueryError(f'reads is "{reads}": it can be "all" or "stated"', name)
+        raise QueryError(f"reads is “{reads}”: it can be “all” or “stated”", name)
     return Query(
         name,
         path,
@@ -228,7 +228,7 @@ def bind(query: Query, names: Names, arguments: Mapping[str, object]) -> dict[st
         elif not parameter.optional:
             message = f"it needs {name}: {parameter.summary}"
             if parameter.example:
-                message += f', for example "{parameter.example}"'
+                message += f", for example “{parameter.example}”"
             raise QueryError(message, query.name)
     return bound
 
@@ -253,7 +253,7 @@ def _term(parameter: Parameter, value: object, names: Names, query: str) -> Term
             "number": "a number",
             "boolean": "true or false",
         }[parameter.kind]
-        raise QueryError(f'{parameter.name} is "{text}", which is not {expected}', query) from None
+        raise QueryError(f"{parameter.name} is “{text}”, which is not {expected}", query) from None
 
 
 def _literal(kind: str, value: object, text: str) -> ox.Literal:

@@ -35,7 +35,7 @@ def get(query: Query) -> str:
     """
     topic = query.header.get("topic")
     if topic not in TOPICS:
-        said = f'its topic is "{topic}"' if topic else "its header has no topic"
+        said = f"its topic is “{topic}”" if topic else "its header has no topic"
         raise QueryError(f"{said}: it can be {', '.join(TOPICS)}", query.name)
     return str(topic)
 

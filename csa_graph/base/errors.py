@@ -94,9 +94,9 @@ class UnknownNameError(CsaGraphError):
 
     def __init__(self, text: str, suggestions: Sequence[str] = (), what: str = "Nothing is called") -> None:
         """Keep name and suggestions beside the message; ``what`` begins the sentence."""
-        message = f'{what} "{text}".'
+        message = f"{what} “{text}”."
         if suggestions:
-            quoted = [f'"{each}"' for each in suggestions]
+            quoted = [f"“{each}”" for each in suggestions]
             message += f" Did you mean {_either(quoted)}?"
         super().__init__(message)
         self.text = text
@@ -114,7 +114,7 @@ class AmbiguousNameError(CsaGraphError):
     def __init__(self, text: str, candidates: Sequence[tuple[str, str, str]]) -> None:
         """Keep name and candidates beside the message."""
         listed = "; ".join(f"{label} ({kind}), {iri}" for iri, label, kind in candidates)
-        super().__init__(f'"{text}" can mean several things: {listed}. Give the full name or the IRI.')
+        super().__init__(f"“{text}” can mean several things: {listed}. Give the full name or the IRI.")
         self.text = text
         self.candidates = tuple(candidates)
 

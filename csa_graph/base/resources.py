@@ -39,4 +39,4 @@ def _folder(name: str) -> Path:
     for folder in (_PACKAGE / f"_{name}", _PACKAGE.parent / name):
         if folder.is_dir():
             return folder
-    raise CsaGraphError(f"The installation lacks its folder {name!r}. Install csa-graph again.")
+    raise CsaGraphError(f"The installation lacks its folder “{name}”. Install csa-graph again.")

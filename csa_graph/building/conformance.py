@@ -192,7 +192,7 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
         if _is_good(value, expected) or (quad.subject, value) in seen:
             continue
         seen.add((quad.subject, value))
-        given = f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
+        given = f"“{value.value}”" if isinstance(value, ox.Literal) else str(value)
         message = f"csa:{predicate.removeprefix(CSA.base)} is {given}, but must be {words}"
         subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
         shown = value.value if isinstance(value, ox.NamedNode | ox.Literal) else None

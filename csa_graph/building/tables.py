@@ -65,7 +65,7 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
         if not name or name in {".", ".."} or re.search(r"[/\\:]", name):
             raise fault(
                 source,
-                f'csa:table is "{name}": it must be the plain name of a file in the same folder',
+                f"csa:table is “{name}”: it must be the plain name of a file in the same folder",
                 _line(quad, source),
             )
         path = source.path.parent / name
@@ -152,7 +152,7 @@ def read_table(
                 raise SourceError("the period is empty", path, line)
             if not _WHOLE_NUMBER.fullmatch(value):
                 shown = value if len(value) <= _DIGITS else f"{value[:_DIGITS]} …"
-                raise SourceError(f'the value "{shown}" is not a whole number', path, line)
+                raise SourceError(f"the value “{shown}” is not a whole number", path, line)
             yield (
                 _resolve(category, categories, "category", path, line),
                 _resolve(area, areas, "area", path, line),
@@ -227,10 +227,10 @@ def _resolve(
         return next(iter(found))
     if found:
         listed = ", ".join(sorted(node.value for node in found))
-        raise SourceError(f'the {what} "{text}" can mean {listed}: write the end of the IRI', path, line)
+        raise SourceError(f"the {what} “{text}” can mean {listed}: write the end of the IRI", path, line)
     near = nearest(text, sorted(words), 1)
-    hint = f'the nearest is "{near[0]}"' if near else "describe it in the data file"
-    raise SourceError(f'no {what} is called "{text}": {hint}', path, line)
+    hint = f"the nearest is “{near[0]}”" if near else "describe it in the data file"
+    raise SourceError(f"no {what} is called “{text}”: {hint}", path, line)
 
 
 def _observations(

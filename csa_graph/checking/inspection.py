@@ -145,7 +145,7 @@ def read_day(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text.strip())
     except ValueError:
-        raise CsaGraphError(f'"{text}" is not a day: write one such as 2019-03-31, or today.') from None
+        raise CsaGraphError(f"“{text}” is not a day: write one such as 2019-03-31, or today.") from None
 
 
 def _titles(store: Store, names: Names, edition: Edition) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class OneAnalysis(click.Command):
 
         for each in self.analysis.parameters:
             if not each.optional and values.get(each.name) in (None, ()):
-                example = f', for example "{each.example}"' if each.example else ""
+                example = f", for example “{each.example}”" if each.example else ""
                 raise click.UsageError(
                     f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
                 )
@@ -101,7 +101,7 @@ def usage(analysis: Analysis) -> str:
 def _option(parameter: Parameter) -> click.Option:
     words = parameter.summary
     if parameter.example:
-        words += f', for example "{parameter.example}"'
+        words += f", for example “{parameter.example}”"
     if parameter.multiple:
         words += "; can be given again"
     kind: click.ParamType[str] | type[str] = NameType(parameter.kind)

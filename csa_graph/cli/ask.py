@@ -95,7 +95,7 @@ def usage(query: Query) -> str:
 def _option(parameter: Parameter) -> click.Option:
     words = parameter.summary
     if parameter.example:
-        words += f', for example "{parameter.example}"'
+        words += f", for example “{parameter.example}”"
     return click.Option(
         [usages.flag(parameter), parameter.name],
         type=str if parameter.kind in _VALUES else NameType(parameter.kind),

@@ -15,6 +15,7 @@ import click
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.version import __version__
+from csa_graph.cli.encoding import allow_any_message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,12 +119,13 @@ class Commands(click.Group):
         from csa_graph.base.wording import nearest
 
         near = nearest(args[0], COMMANDS, 1)
-        hint = f' Did you mean "{near[0]}"?' if near else ""
-        raise click.UsageError(f'No such command "{args[0]}".{hint}', ctx)
+        hint = f" Did you mean “{near[0]}”?" if near else ""
+        raise click.UsageError(f"No such command “{args[0]}”.{hint}", ctx)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:  # noqa: ANN401
         """Run the program; a request for shell completion that fails stays silent."""
         if not any(name.endswith("GRAPH_COMPLETE") for name in os.environ):
+            allow_any_message()
             try:
                 return super().main(args, *rest, **extra)
             except OSError as error:

@@ -99,7 +99,7 @@ def is_same(unusable: SourceError, fault: Fault) -> bool:
     """
     if (str(unusable.path), unusable.line) != (str(fault.path), fault.line):
         return False
-    return f'is "{fault.value}"' in unusable.reason if fault.value else f"{fault.focus} " in unusable.reason
+    return f"is “{fault.value}”" in unusable.reason if fault.value else f"{fault.focus} " in unusable.reason
 
 
 def _report(options: Shared, faults: list[Fault], files: int) -> None:

@@ -93,7 +93,7 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
     found: set[Path] = set()
     for given in paths:
         if not str(given):
-            raise SourceError("the name of a data file is empty", '""')
+            raise SourceError("the name of a data file is empty", "“”")
         path = Path(given)
         try:
             if not path.exists():

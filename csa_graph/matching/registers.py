@@ -150,9 +150,9 @@ def _column(headings: Sequence[str], asked: str | None, usual: Sequence[str], wh
     if not headings:
         raise SourceError("the register is empty: its first line must hold the headings", path)
     option = f"--{what.removesuffix('s')}-column"
-    given = f'"{asked}"' if asked else " or ".join(f'"{each}"' for each in usual)
+    given = f"“{asked}”" if asked else " or ".join(f"“{each}”" for each in usual)
     near = nearest(asked or usual[0], [heading for heading in headings if heading], 1)
-    there = f'the nearest is "{near[0]}"' if near else f"there are {', '.join(headings[:12])}"
+    there = f"the nearest is “{near[0]}”" if near else f"there are {', '.join(headings[:12])}"
     raise SourceError(
         f"no column of {what} is headed {given}: {there}; name the right one with {option}", path, 1
     )

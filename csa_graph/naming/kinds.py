@@ -62,7 +62,7 @@ class Kinds:
             and _is_class(quad.subject)
         }
         if not found:
-            raise QueryError(f'the ontology has no class called "{kind}", which a parameter asks for')
+            raise QueryError(f"the ontology has no class called “{kind}”, which a parameter asks for")
         return found
 
     def is_a(self, node: Term, classes: set[ox.NamedNode]) -> bool:

@@ -207,7 +207,7 @@ def _parse_error(error: SyntaxError, query: str, prefixes: Mapping[str, str]) ->
     if first and first.upper not in _FORMS:
         begun = query[first.start : first.end]
         line = query.count("\n", 0, first.start) + 1
-        return QueryError(f'a query begins with {", ".join(_FORMS)}, not with "{begun[:40]}"', line=line)
+        return QueryError(f"a query begins with {', '.join(_FORMS)}, not with “{begun[:40]}”", line=line)
     for prefix, start in iter_prefixes(query):
         if prefix not in prefixes:
             line = query.count("\n", 0, start) + 1

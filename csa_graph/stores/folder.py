@@ -45,7 +45,7 @@ def open_engine(folder: Path | str, *, must_exist: bool) -> tuple[ox.Store, Clai
         StoreError: The folder is something else, or this version cannot read it, or must exist and does not.
     """
     if not str(folder):
-        raise StoreError("the name of the folder is empty", '""')
+        raise StoreError("the name of the folder is empty", "“”")
     folder = Path(folder)
     try:
         is_new = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))

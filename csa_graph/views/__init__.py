@@ -70,4 +70,4 @@ def render(
         from csa_graph.asking.html import answer_html
 
         return answer_html(answer) + "\n"
-    raise ValueError(f"there is no format {form!r}: it can be {', '.join(FORMATS)}")
+    raise ValueError(f"there is no format “{form}”: it can be {', '.join(FORMATS)}")

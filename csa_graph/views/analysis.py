@@ -45,7 +45,7 @@ def render(result: Result, form: str = "table", *, look: Look | None = None, iri
         return to_csv(result.tables[0], iris=iris)
     writers = {"table": _to_text, "json": _to_json, "markdown": _to_markdown, "html": _to_html}
     if form not in writers:
-        raise ValueError(f"there is no format {form!r} of {result.name}")
+        raise ValueError(f"there is no format “{form}” of {result.name}")
     return writers[form](result if form == "json" else shorten(result), look or Look())
 
 

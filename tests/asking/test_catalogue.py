@@ -89,9 +89,9 @@ def test_an_argument_can_be_a_name_an_iri_or_a_thing(
 
 
 def test_arguments_that_do_not_fit(query: catalogue.Query, harbour_names: Names) -> None:
-    with pytest.raises(QueryError, match='to-whom: it needs group: the group that answers, for example "HB"'):
+    with pytest.raises(QueryError, match="to-whom: it needs group: the group that answers, for example “HB”"):
         catalogue.bind(query, harbour_names, {})
-    with pytest.raises(UnknownNameError, match='takes group, line; it has no parameter "board"'):
+    with pytest.raises(UnknownNameError, match="takes group, line; it has no parameter “board”"):
         catalogue.bind(query, harbour_names, {"board": "HB"})
     with pytest.raises(UnknownNameError, match="is a person, not a group"):
         catalogue.bind(query, harbour_names, {"group": "Ada Quay"})
@@ -132,7 +132,7 @@ def test_values(tmp_path: Path, harbour_names: Names, kind: str, value: object, 
     [
         ("SELECT * {}", "no summary"),
         ("#+ summary = \nSELECT * {}", "not valid TOML"),
-        ('#+ summary = "x"\n#+ reads = "some"\nSELECT * {}', 'reads is "some"'),
+        ('#+ summary = "x"\n#+ reads = "some"\nSELECT * {}', "reads is “some”"),
         ('#+ summary = "x"\n#+ [parameters.a]\n#+ kind = "text"\nSELECT * {}', "parameter a needs"),
         ('#+ summary = "x"\n#+ parameters = {a = "b"}\nSELECT * {}', "parameter a needs"),
     ],
@@ -158,7 +158,7 @@ def test_a_query_that_is_wrong_names_itself(
 
 def test_a_query_is_got_by_name(tmp_path: Path, query: catalogue.Query) -> None:
     assert catalogue.get("to-whom", tmp_path) == query
-    with pytest.raises(UnknownNameError, match=r'No query is called "to-who"\. Did you mean "to-whom"'):
+    with pytest.raises(UnknownNameError, match=r"No query is called “to-who”\. Did you mean “to-whom”"):
         catalogue.get("to-who", tmp_path)
     with pytest.raises(UnknownNameError):
         catalogue.get("../to-whom", tmp_path / "deeper")

@@ -40,7 +40,7 @@ def test_a_topic_without_questions_has_no_heading(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "said"), [((), "has no topic"), (('topic = "weather"',), 'its topic is "weather"')]
+    ("header", "said"), [((), "has no topic"), (('topic = "weather"',), "its topic is “weather”")]
 )
 def test_a_missing_or_unknown_topic_is_named_with_those_there_are(
     header: tuple[str, ...], said: str, tmp_path: Path

@@ -33,11 +33,11 @@ def test_a_source_error_carries_place_and_reason() -> None:
         (errors.QueryError("no summary", "who"), "Query who: no summary"),
         (errors.QueryError("not SPARQL", line=2), "Query, line 2: not SPARQL"),
         (errors.StoreError("no store here", "kept"), "kept: no store here"),
-        (errors.UnknownNameError("x"), 'Nothing is called "x".'),
-        (errors.UnknownNameError("x", ["y"]), 'Nothing is called "x". Did you mean "y"?'),
+        (errors.UnknownNameError("x"), "Nothing is called “x”."),
+        (errors.UnknownNameError("x", ["y"]), "Nothing is called “x”. Did you mean “y”?"),
         (
             errors.UnknownNameError("x", ["y", "z", "w"]),
-            'Nothing is called "x". Did you mean "y", "z" or "w"?',
+            "Nothing is called “x”. Did you mean “y”, “z” or “w”?",
         ),
     ],
 )

@@ -34,5 +34,5 @@ def test_the_folder_inside_the_package_comes_first(tmp_path: Path, monkeypatch: 
 
 def test_a_broken_installation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "csa_graph")
-    with pytest.raises(CsaGraphError, match="lacks its folder 'ontology'"):
+    with pytest.raises(CsaGraphError, match="lacks its folder “ontology”"):
         resources.ontology()

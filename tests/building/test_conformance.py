@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         (
             'p:1 { :a a csa:Group ;\n csa:reportsTo "the board" }',
             12,
-            'reportsTo is "the board", but must be the IRI',
+            "reportsTo is “the board”, but must be the IRI",
         ),
         ("p:1 { :a\n a csa:Grop }", 12, "no term csa:Grop; the nearest is csa:Group"),
         (
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
             12,
             "csa:zzzz; ontology/csa.ttl",
         ),
-        ('p:1 { :a a csa:Action ;\n csa:due "2018-09" }', 12, 'csa:due is "2018-09", but must be a date'),
+        ('p:1 { :a a csa:Action ;\n csa:due "2018-09" }', 12, "csa:due is “2018-09”, but must be a date"),
         ('p:1 { :a a csa:Action ;\n csa:due "2018-02-30"^^xsd:date }', 12, "must be a date"),
-        ("p:1 { :a a csa:Seat ; csa:count\n\n 3.5 }", 13, 'csa:count is "3.5", but must be a whole number'),
+        ("p:1 { :a a csa:Seat ; csa:count\n\n 3.5 }", 13, "csa:count is “3.5”, but must be a whole number"),
         ('p:1 { :a a csa:Seat ; csa:vacant "no" }', 11, "must be true or false"),
         ('p:1 { :a a csa:Action ; csa:timescale "Medi"@cy }', 11, "must be text"),
         ("p:1 { :a a csa:Action ; csa:timescale :a }", 11, "must be text"),
-        ('p:1 { :a a csa:Group ; csa:owns "crime" }', 11, 'csa:owns is "crime", but must be the IRI'),
+        ('p:1 { :a a csa:Group ; csa:owns "crime" }', 11, "csa:owns is “crime”, but must be the IRI"),
         (
             "p:1 { :a a csa:Group .\n :a csa:reportsTo :boards . :board a csa:Group }",
             12,

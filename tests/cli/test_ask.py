@@ -104,7 +104,7 @@ def test_json_tells_parameters_and_passages(invoke: Invoke, harbour: Path) -> No
 
 def test_help_tells_parameters_columns_and_an_example(invoke: Invoke) -> None:
     text = invoke("ask", "who-reports-to", "--help").stdout
-    for part in ("--group THING", '"SCB"', "[required]", "Columns:", "passage", "where it is stated"):
+    for part in ("--group THING", "“SCB”", "[required]", "Columns:", "passage", "where it is stated"):
         assert part in text
     assert text.rstrip().endswith("csa-graph ask who-reports-to --group SCB")
 
@@ -118,7 +118,7 @@ def test_an_answer_without_rows_says_so(invoke: Invoke, harbour: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("who-reports-two",), '"who-reports-to"'),
+        (("who-reports-two",), "“who-reports-to”"),
         (("who-reports-to",), "it needs group"),
         (("who-reports-to", "--group", "harbor board"), "Harbour Board"),
         (("who-reports-to", "--group", "Night of the Iguana"), "Nothing is called"),

@@ -75,4 +75,4 @@ def test_other_formats_have_a_row_for_each_finding(invoke: Invoke, harbour: Path
 def test_an_unknown_code_ends_with_2_and_the_nearest(invoke: Invoke, harbour: Path) -> None:
     result = invoke("check", "--only", "priority-without-owners", "--data", harbour)
     assert result.exit_code == 2
-    assert f'"{OWNER}"' in result.stderr
+    assert f"“{OWNER}”" in result.stderr

@@ -158,12 +158,12 @@ def test_the_checks_are_listed(invoke: Invoke) -> None:
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("--as-of", "soon"), '"soon" is not a day: write one such as 2019-03-31, or today.'),
+        (("--as-of", "soon"), "“soon” is not a day: write one such as 2019-03-31, or today."),
         (("--as-of", ""), "It is empty"),
-        (("--only", f"{OWNER}s"), f'"{OWNER}"'),
-        (("--skip", f"{OWNER}s"), f'"{OWNER}"'),
+        (("--only", f"{OWNER}s"), f"“{OWNER}”"),
+        (("--skip", f"{OWNER}s"), f"“{OWNER}”"),
         (("--only", ""), "It is empty"),
-        (("--explain", f"{OWNER}s"), f'Did you mean "{OWNER}"'),
+        (("--explain", f"{OWNER}s"), f"Did you mean “{OWNER}”"),
         (("--explain", OWNER, "--format", "sarif"), "--explain has no format sarif"),
         (("--list", "--format", "junit"), "--list has no format junit"),
         (("--profile", "nowhere.toml"), "nowhere.toml: there is no such file"),
@@ -204,10 +204,10 @@ def test_an_unknown_code_is_refused_with_the_nearest_or_with_where_they_are_list
 ) -> None:
     far = invoke("check", option, "nope")
     assert far.exit_code == 2
-    assert 'No check is called "nope". csa-graph check --list lists them.' in far.stderr
+    assert "No check is called “nope”. csa-graph check --list lists them." in far.stderr
     near = invoke("check", option, "priority-without-ownr")
     assert near.exit_code == 2
-    assert 'Did you mean "priority-without-owner"' in near.stderr
+    assert "Did you mean “priority-without-owner”" in near.stderr
     assert "--list" not in near.stderr
 
 

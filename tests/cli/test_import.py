@@ -38,7 +38,7 @@ def test_a_partnership_begins_with_a_workbook(invoke: Callable[..., Result], tmp
     empty = invoke("import", path, "-o", data)
     assert (empty.exit_code, data.exists()) == (2, False)
     assert empty.stderr == (
-        f"{path}, Agreement!C3: 'Period' is empty: write the period as printed\n"
+        f"{path}, Agreement!C3: “Period” is empty: write the period as printed\n"
         "Error: 1 fault, so nothing was written.\n"
     )
     fill(path)
@@ -80,7 +80,7 @@ def test_all_faults_are_shown_and_nothing_is_written(invoke: Callable[..., Resul
     lines = done.stderr.splitlines()
     assert (done.exit_code, len(lines)) == (2, 91)
     assert lines[0].startswith(
-        f"{path}, Seats!A2: there is no group or organisation 'Board 0'; add it to the sheet Groups"
+        f"{path}, Seats!A2: there is no group or organisation “Board 0”; add it to the sheet Groups"
     )
     assert lines[-1] == "Error: 90 faults, so nothing was written."
     assert [each.name for each in tmp_path.iterdir()] == ["h.xlsx"]
@@ -111,7 +111,7 @@ def test_a_name_corrected_in_the_workbook_keeps_its_address(
     people = [["Name", "Stated in"], ["Ada Quaye", "1.1"]]
     seats = [HARBOUR["Seats"][0], ["Harbour Board", "chair", "Ada Quaye", "Harbour Council", "1.1"]]
     done = invoke("import", save(tmp_path / "h.xlsx", harbour(People=people, Seats=seats)), "-o", data)
-    assert "'Ada Quaye' is taken for what was called 'Ada Quay', and keeps its ID ada-quay" in done.stderr
+    assert "“Ada Quaye” is taken for what was called “Ada Quay”, and keeps its ID ada-quay" in done.stderr
     assert ":ada-quay a foaf:Person" in data.read_text("utf-8")
 
 

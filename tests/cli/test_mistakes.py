@@ -33,7 +33,7 @@ def test_an_empty_value_is_not_taken_for_none(command: tuple[str, ...], option: 
 @pytest.mark.parametrize(
     ("arguments", "part"),
     [
-        (("asks",), 'No such command "asks". Did you mean "ask"?'),
+        (("asks",), "No such command “asks”. Did you mean “ask”?"),
         (("ask", "zzz"), "csa-graph ask lists the questions"),
         (("show", "x" * 20000), "…"),
         (("sparql", "query.rq"), "give it with --file"),

@@ -268,3 +268,15 @@ def test_an_interrupted_program_ends_quietly_with_130(tmp_path: Path) -> None:
         _, errors = child.communicate(timeout=30)
     assert child.returncode == 130
     assert errors.strip() == b""
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8", "“smock”"), ("cp1252", "“smock”"), ("latin-1", '"smock"'), ("ascii", '"smock"')],
+)
+def test_a_message_is_read_on_every_terminal(process: Process, encoding: str, mark: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = process("show", "smock", env=environment)
+    assert done.returncode == 2
+    assert f"Nothing is called {mark}" in done.stderr.decode(encoding)
+    assert process("export", "--help", env=environment).returncode == 0

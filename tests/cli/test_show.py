@@ -69,4 +69,4 @@ def test_the_agreements_board_is_found_by_any_name(invoke: Invoke) -> None:
 def test_an_unknown_name_ends_with_2(invoke: Invoke, harbour: Path) -> None:
     result = invoke("show", "Harbour Bored", "--data", harbour)
     assert result.exit_code == 2
-    assert '"Harbour Board"' in result.stderr
+    assert "“Harbour Board”" in result.stderr

@@ -120,7 +120,7 @@ def test_what_is_left_out_or_taken_otherwise_is_noted() -> None:
         "/memberships/9",
     }
     assert "shoe_size" in found["/persons/0"]
-    assert '"nobody"' in found["/memberships/5"]
+    assert "“nobody”" in found["/memberships/5"]
 
 
 def test_the_order_of_keys_does_not_matter(write: Write) -> None:

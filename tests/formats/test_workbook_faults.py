@@ -21,39 +21,39 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
     [
         (
             {"Seats": [SEATS, ["Harbor Board", "chair", "Ada Quay", "1.1"]]},
-            "Seats!A2: there is no group or organisation 'Harbor Board'; nearest: 'Harbour Board'",
+            "Seats!A2: there is no group or organisation “Harbor Board”; nearest: “Harbour Board”",
         ),
         (
             {"Seats": [SEATS, ["HB", "chairman", "Ada Quay", "1.1"]]},
-            "Seats!B2: there is no role 'chairman'; nearest: 'chair'",
+            "Seats!B2: there is no role “chairman”; nearest: “chair”",
         ),
         (
             {"Seats": [SEATS, ["HB", "member", "Zoe Zed", "1.1"]]},
-            "Seats!C2: there is no group, person or organisation 'Zoe Zed'; add it to the sheet People, the sheet Organisations or the sheet Groups",
+            "Seats!C2: there is no group, person or organisation “Zoe Zed”; add it to the sheet People, the sheet Organisations or the sheet Groups",
         ),
         (
             {"Seats": [SEATS, ["Ada Quay", "member", None, "1.1"]]},
-            "Seats!A2: 'Ada Quay' stands on the sheet People, and what is asked for here on the sheet Groups or the sheet Organisations",
+            "Seats!A2: “Ada Quay” stands on the sheet People, and what is asked for here on the sheet Groups or the sheet Organisations",
         ),
         (
             {"Seats": [SEATS, ["HB", "member", None, "9.9"]]},
-            "Seats!D2: there is no passage '9.9'; add it to the sheet Passages",
+            "Seats!D2: there is no passage “9.9”; add it to the sheet Passages",
         ),
         (
             {"Lines": [["From", "Line", "To", "Stated in"], ["HB", "reports too", "Quay Panel", "1.2"]]},
-            "Lines!B2: there is no line 'reports too'; nearest: 'reports to'",
+            "Lines!B2: there is no line “reports too”; nearest: “reports to”",
         ),
         (
             {"Lines": [["From", "Line", "To", "Stated in"], ["HB", "reports to", None, "1.2"]]},
-            "Lines!C2: 'To' is empty: write to whom, or to what",
+            "Lines!C2: “To” is empty: write to whom, or to what",
         ),
         (
             {"Actions": [ACTIONS, ["Light the quays", "HB / Pannel", "Sept 2030", "1.2"]]},
-            "Actions!B2: there is no group, person, organisation or seat 'Pannel'; nearest: 'Quay Panel'",
+            "Actions!B2: there is no group, person, organisation or seat “Pannel”; nearest: “Quay Panel”",
         ),
         (
             {"Actions": [ACTIONS, ["Light the quays", "HB", "03/04/30", "1.2"]]},
-            "Actions!C2: '03/04/30' has a year of two digits, so it can mean several days: write it as 30/09/2018",
+            "Actions!C2: “03/04/30” has a year of two digits, so it can mean several days: write it as 30/09/2018",
         ),
         (
             {"Actions": [ACTIONS, ["Light the quays", "HB", 12, "1.2"]]},
@@ -61,40 +61,40 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"Groups": [["Name", "Statutory", "Stated in"], ["Harbour Board", "perhaps", "1.1"]], "Seats": None, "Lines": None, "Priorities": None, "Actions": None},
-            "Groups!B2: 'perhaps' is neither yes nor no: write yes, no or nothing",
+            "Groups!B2: “perhaps” is neither yes nor no: write yes, no or nothing",
         ),
         (
             {"Organisations": [["Name", "What it is", "Stated in"], ["Harbour Council", "organization", "1.1"]]},
-            "Organisations!B2: there is no kind of organisation 'organization'; nearest: 'organisation'",
+            "Organisations!B2: there is no kind of organisation “organization”; nearest: “organisation”",
         ),
         (
             {"Seats": [["On", "Role", "Number", "Stated in"], ["HB", "member", "several", "1.1"]]},
-            "Seats!C2: 'several' is no number: write it in digits, such as 15",
+            "Seats!C2: “several” is no number: write it in digits, such as 15",
         ),
         (
             {"Seats": [["On", "Role", "Heldby", "Stated in"], ["HB", "member", "Ada Quay", "1.1"]]},
-            "Seats!C1: there is no column 'Heldby'; nearest: 'Held by'",
+            "Seats!C1: there is no column “Heldby”; nearest: “Held by”",
         ),
         (
             {"Seats": [["On", "Role", "On", "Stated in"], ["HB", "member", "HB", "1.1"]]},
-            "Seats!C1: the heading 'On' stands here a second time",
+            "Seats!C1: the heading “On” stands here a second time",
         ),
-        ({"Seats": None, "Seat": [SEATS, ["HB", "member", None, "1.1"]]}, "Seat: there is no sheet 'Seat'; nearest: 'Seats'"),
+        ({"Seats": None, "Seat": [SEATS, ["HB", "member", None, "1.1"]]}, "Seat: there is no sheet “Seat”; nearest: “Seats”"),
         (
             {"People": [["Who", "Where"], ["Ada Quay", "1.1"]], "Seats": None},
             "People, row 1: the headings are missing; they are: ID, Name, Also called, Comes from, Web page, Note, Described here, Stated in",
         ),
         (
             {"People": [["ID", "Name", "Stated in"], ["ada", "Ada Quay", "1.1"], ["ada", "Ada Key", "1.2"]]},
-            "People!B3: the ID 'ada' has the name 'Ada Quay' above, and 'Ada Key' here; other names go under Also called",
+            "People!B3: the ID “ada” has the name “Ada Quay” above, and “Ada Key” here; other names go under Also called",
         ),
         (
             {"People": [["ID", "Name", "Stated in"], ["ada", "Ada Quay", "1.1"]], "Organisations": [["ID", "Name"], ["ada", "Harbour Council"]], "Seats": None},
-            "Organisations!A2: the ID 'ada' belongs to what People, row 2 is about",
+            "Organisations!A2: the ID “ada” belongs to what People, row 2 is about",
         ),
         (
             {"People": [["ID", "Name", "Stated in"], ["my id", "Ada Quay", "1.1"]], "Seats": None},
-            "People!A2: 'my id' is no ID: it has no spaces, quotes, commas or semicolons",
+            "People!A2: “my id” is no ID: it has no spaces, quotes, commas or semicolons",
         ),
         (
             {"People": [["ID", "Name", "Comes from"], [None, None, "Harbour Council"]], "Seats": None},
@@ -102,11 +102,11 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"People": [["Name", "Web page", "Stated in"], ["Ada Quay", "my page", "1.1"]]},
-            "People!B2: 'my page' is no web address: it begins with https:// and has no spaces",
+            "People!B2: “my page” is no web address: it begins with https:// and has no spaces",
         ),
         (
             {"Agreement": [["Title", "Period"], ["Harbour Safety Plan", None]]},
-            "Agreement!B2: 'Period' is empty: write the period as printed",
+            "Agreement!B2: “Period” is empty: write the period as printed",
         ),
         (
             {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.2", None]]},
@@ -114,23 +114,23 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"Figures": [["Table", "Category", "Area", "Period", "Number"], ["T", "Falls", "Quay", "2030", "many"]]},
-            "Figures!E2: 'many' is no whole number: write it in digits, such as 15",
+            "Figures!E2: “many” is no whole number: write it in digits, such as 15",
         ),
         (
             {"Other_statements": [["Thing", "Property", "Value", "Sort of value"], ["HB", "hostes", "Quay Panel", "thing"]]},
-            "Other statements!B2: there is no property 'hostes'; nearest: 'hosts'",
+            "Other statements!B2: there is no property “hostes”; nearest: “hosts”",
         ),
         (
             {"Other_statements": [["Thing", "Property", "Value", "Sort of value"], ["HB", "hosts", "Quay Panel", "ting"]]},
-            "Other statements!C2: there is no sort of value 'ting': it can be thing, text, text in cy, date, whole number, yes or no, web address, RDF",
+            "Other statements!C2: there is no sort of value “ting”: it can be thing, text, text in cy, date, whole number, yes or no, web address, RDF",
         ),
         (
             {"Other_statements": [["Thing", "Property", "Value", "Sort of value"], ["HB", "hosts", "<urn:a> . <urn:b> <urn:c> <urn:d>", "RDF"]]},
-            "Other statements!C2: '<urn:a> . <urn:b> <urn:c> <urn:d>' is no term of RDF as N-Triples writes it",
+            "Other statements!C2: “<urn:a> . <urn:b> <urn:c> <urn:d>” is no term of RDF as N-Triples writes it",
         ),
         (
             {"Groups": [["ID", "Name", "Also called", "Stated in"], ["a", "Board A", "the HB", "1.1"], ["b", "Board B", "HB", "1.1"], ["q", "Quay Panel", None, "1.1"]], "Seats": None, "Priorities": None, "Actions": None},
-            "Lines!A2: 'HB' can mean several things: write the ID of one of them: a, b",
+            "Lines!A2: “HB” can mean several things: write the ID of one of them: a, b",
         ),
         (
             {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.10", 2], ["1.2", 3]], "Lines": [["From", "Line", "To", "Stated in"], ["HB", "reports to", "Quay Panel", 1.1]]},
@@ -189,4 +189,4 @@ def test_an_empty_workbook_says_what_it_needs(tmp_path: Path) -> None:
 def test_the_places_of_a_csv_folder_are_lines(tmp_path: Path) -> None:
     (tmp_path / "agreement.csv").write_text("Title,Period\nPlan,2030\n", encoding="utf-8")
     (tmp_path / "groups.csv").write_text('Name,Kind\n"Harbour\nBoard",board\nPanel,bord\n', encoding="utf-8")
-    assert faults(tmp_path) == ["line 4, Kind: there is no kind 'bord'; nearest: 'board'"]
+    assert faults(tmp_path) == ["line 4, Kind: there is no kind “bord”; nearest: “board”"]

@@ -76,7 +76,7 @@ def test_a_corrected_name_keeps_its_address(tmp_path: Path) -> None:
         made.trig
     )
     assert (
-        "'Harbour Boards' is taken for what was called 'Harbour Board', and keeps its ID harbour-board"
+        "“Harbour Boards” is taken for what was called “Harbour Board”, and keeps its ID harbour-board"
         in {note.message for note in made.notes}
     )
 
@@ -170,7 +170,7 @@ def test_sheets_and_columns_of_others_are_passed_over_with_a_note(tmp_path: Path
     people: list[list[Any]] = [["Name", "Shoe size", "Stated in"], ["Ada Quay", 38, "1.1"]]
     path = save(tmp_path / "a.xlsx", harbour(People=people, Budget=[["a", "b"], [1, 2]]))
     assert notes(path) == [
-        "People!B1: the column 'Shoe size' is none of the sheet's, and was not read",
+        "People!B1: the column “Shoe size” is none of the sheet's, and was not read",
         "Budget: this sheet is none of the workbook's, and was not read",
     ]
 

@@ -142,8 +142,8 @@ def test_another_register_needs_a_name_and_a_code(register: Callable[[str], Path
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("offical-name,gss-code\nA,1\n", r'line 1.*nearest is "offical-name".*--name-column'),
-        ("name,gss code no\nA,1\n", r'"gss code no".*--code-column'),
+        ("offical-name,gss-code\nA,1\n", r"line 1.*nearest is “offical-name”.*--name-column"),
+        ("name,gss code no\nA,1\n", r"“gss code no”.*--code-column"),
         ("", "empty"),
         ("name,code\nA,1,2\n", "line 2: 3 cells"),
         ('name,code\n"A,1\n', "not valid CSV"),

@@ -57,7 +57,7 @@ def test_the_kind_asked_for_decides(harbour_names: Names) -> None:
         harbour_names.find("HB", "person")
     with pytest.raises(UnknownNameError, match="This is a group, not a person"):
         harbour_names.find(HERE + "board", "person")
-    with pytest.raises(QueryError, match='no class called "planet"'):
+    with pytest.raises(QueryError, match="no class called “planet”"):
         harbour_names.find("HB", "planet")
 
 

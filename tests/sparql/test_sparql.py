@@ -111,7 +111,7 @@ def test_a_service_in_disguise_is_never_called(harbour_store: Store, query: str)
         ("PREFIX a: <urn:a>\nDROP ALL", "DROP is refused", None),
         ("LOAD <file:///etc/hosts>", "LOAD is refused", None),
         ("clear default", "CLEAR is refused", None),
-        ("# all\nSELEC * { ?a ?b ?c }", 'not with "SELEC"', 2),
+        ("# all\nSELEC * { ?a ?b ?c }", "not with “SELEC”", 2),
         ("SELECT * {\n ?a none:such ?c }", "the prefix none: is not declared", 2),
         ("SELECT * { :a ?b ?c }", "the prefix : is not declared", 1),
         ("SELECT * { ?s ?b ?c ", "not valid SPARQL at column 21, where it could have", 1),

@@ -61,7 +61,7 @@ def read(
 
     namespace = base or f"{ROOT}{slug(paths[0].stem)}/"
     if not is_iri(namespace) or namespace[-1] not in "/#":
-        raise CsaGraphError(f'The namespace "{namespace}" must be an IRI that ends in / or #.')
+        raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
     names = ", ".join(path.name for path in paths)
     quads, notes = making.make(paths, namespace, title or f"RDF of {names}", period or "not stated")
     edition = f"{namespace}org#"

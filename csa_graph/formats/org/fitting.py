@@ -123,7 +123,7 @@ class Names:
             elif each.predicate == SKOS.altLabel or each.object in self._kept[each.subject, each.predicate]:
                 yield each
             else:
-                self._note(f'the name "{each.object.value[:80]}" of {each.subject} is kept as another name')
+                self._note(f"the name “{each.object.value[:80]}” of {each.subject} is kept as another name")
                 yield ox.Triple(each.subject, SKOS.altLabel, each.object)
 
     def complete(self, store: ox.Store) -> Iterator[tuple[str, str, list[ox.Triple]]]:
@@ -155,7 +155,7 @@ class Names:
                 return min(literals, key=_rank).value.strip()
         end = node.value.rstrip("/#")
         end = end[max(end.rfind("/"), end.rfind("#")) + 1 :] or node.value
-        self._note(f'{node} has no name: it is called "{end[:80]}", the end of its IRI')
+        self._note(f"{node} has no name: it is called “{end[:80]}”, the end of its IRI")
         return end
 
     def _note(self, message: str) -> None:

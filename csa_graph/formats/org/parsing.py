@@ -79,7 +79,7 @@ def _refuse_remote(text: str, path: Path) -> None:
             remote += [each["@import"]] if isinstance(each.get("@import"), str) else []
             if remote:
                 raise SourceError(
-                    f'the context "{remote[0][:100]}" is not in the file, and nothing is fetched: '
+                    f"the context “{remote[0][:100]}” is not in the file, and nothing is fetched: "
                     "write the context itself into @context",
                     path,
                 )

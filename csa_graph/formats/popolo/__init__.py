@@ -79,7 +79,7 @@ def read(
     path = paths[0]
     namespace = base or f"{ROOT}{slug(path.stem)}/"
     if not is_iri(namespace) or namespace[-1] not in "/#":
-        raise CsaGraphError(f'The namespace "{namespace}" must be an IRI that ends in / or #.')
+        raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
     document = entries.load(path)
     words = title or f"Popolo file {path.name}"
     edition, quads = making.make(document, namespace, words, period or "not stated", as_of)

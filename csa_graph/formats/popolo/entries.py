@@ -128,7 +128,7 @@ def load(path: Path) -> Document:
             for entry in _entries(key, f"/{_escaped(key)}", content[key], notes):
                 found[entry.kind].append(entry)
         elif content[key]:
-            notes.add(f"/{_escaped(key)}", f'"{_short(key)}" is left out: there is no term for it here')
+            notes.add(f"/{_escaped(key)}", f"“{_short(key)}” is left out: there is no term for it here")
     return Document(path, tuple(entry for kind in LISTS for entry in found[kind]), notes)
 
 
@@ -137,7 +137,7 @@ def _parse(path: Path, notes: Notes) -> Any:  # noqa: ANN401
         made: dict[str, Any] = {}
         for key, value in pairs:
             if key in made and made[key] != value:
-                notes.add("", f'an object has "{_short(key)}" twice: the last is taken')
+                notes.add("", f"an object has “{_short(key)}” twice: the last is taken")
             made[key] = value
         return made
 

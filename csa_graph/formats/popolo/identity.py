@@ -154,7 +154,7 @@ def _joined(entries: Iterable[Entry], document: Document) -> Iterator[Entry]:
             if field not in known:
                 known[field] = new[field] = value
             elif known[field] != value:
-                message = f'"{field[:60]}" differs from that of another entry with this id, which is taken'
+                message = f"“{field[:60]}” differs from that of another entry with this id, which is taken"
                 document.notes.add(entry.pointer, message)
         if not entry.text("id"):
             document.notes.add(entry.pointer, "an entry like this stands in the file already: taken once")

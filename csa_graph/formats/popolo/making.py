@@ -36,7 +36,7 @@ def make(
         CsaGraphError: ``as_of`` is no day.
     """
     if as_of is not None and dates.read(as_of, last=True) is None:
-        raise CsaGraphError(f'as_of is "{as_of}", but must be a day such as 2018-09-30.')
+        raise CsaGraphError(f"as_of is “{as_of}”, but must be a day such as 2018-09-30.")
     things = Things(document, base)
     classes = statements.Classes(things)
     entries = things.entries

@@ -59,7 +59,7 @@ def _membership(
     body = block.things.find("organizations", organization)
     if body is None:
         said = (
-            f'no organization has the id "{organization[:60]}"'
+            f"no organization has the id “{organization[:60]}”"
             if organization
             else "it names no organization"
         )
@@ -91,7 +91,7 @@ def _member(block: Block) -> tuple[ox.NamedNode | None, bool]:
         if identifier:
             found = next(filter(None, (block.things.find(kind, identifier) for kind in kinds)), None)
             if found is None:
-                block.note(f'no entry of {" or ".join(kinds)} has the id "{identifier[:60]}": left out')
+                block.note(f"no entry of {' or '.join(kinds)} has the id “{identifier[:60]}”: left out")
             return found, found is not None
     return None, True
 

@@ -75,7 +75,7 @@ class Block:
             self.note("it has neither name nor id: it is left out")
             return False
         if not first:
-            self.note(f'it has no name: it is called "{found[:60]}" by what else there is')
+            self.note(f"it has no name: it is called “{found[:60]}” by what else there is")
         self.add(predicate, found)
         return True
 
@@ -87,7 +87,7 @@ class Block:
         if first and last and first > last:
             first, last, is_wrong = None, None, True
         if is_wrong:
-            self.note(f'"{dates.period(start, end)[:60]}" is no period: kept as words only')
+            self.note(f"“{dates.period(start, end)[:60]}” is no period: kept as words only")
         if first:
             self.add(CSA.starts, ox.Literal(first.isoformat(), datatype=XSD.date))
         if last:
@@ -111,7 +111,7 @@ class Block:
                 for number, each in enumerate(value):
                     self._object(field, number, each)
             else:
-                self.note(f'"{plain(field)[:60]}" of {self.entry.kind} is left out: no term takes it')
+                self.note(f"“{plain(field)[:60]}” of {self.entry.kind} is left out: no term takes it")
 
     def _takes(self, field: str) -> bool:
         return self.entry.kind != "areas" or field not in _NOT_FOR_AREAS

@@ -70,7 +70,7 @@ def render(
         to_placed: Callable[[Report, Places, Path | None], str] = getattr(module, f"to_{form}")
         return to_placed(report, places, root)
     if form not in FORMATS:
-        raise ValueError(f"there is no format {form!r}: it can be {', '.join(FORMATS)}")
+        raise ValueError(f"there is no format “{form}”: it can be {', '.join(FORMATS)}")
     module = import_module(f"csa_graph.views.findings.{form}")
     to_form: Callable[[Report], str] = getattr(module, f"to_{form}")
     return to_form(report)

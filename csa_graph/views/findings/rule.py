@@ -66,7 +66,7 @@ def explain(check: Check, form: str, look: Look) -> str:
             parts=_parts(check),
             columns=_columns(check),
         )
-    raise ValueError(f"there is no format {form!r}: it can be {', '.join(FORMATS)}")
+    raise ValueError(f"there is no format “{form}”: it can be {', '.join(FORMATS)}")
 
 
 def sample(check: Check) -> str:

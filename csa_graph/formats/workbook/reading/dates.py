@@ -116,7 +116,7 @@ def _as_month(text: str, words: str) -> Date | None:
 def _month(word: str, words: str) -> int:
     number = _MONTHS.get(word.lower())
     if number is None:
-        raise DateFault(f"'{words}' names no month that is known: write it as 30 Sept 2018")
+        raise DateFault(f"“{words}” names no month that is known: write it as 30 Sept 2018")
     return number
 
 
@@ -124,16 +124,16 @@ def _day(year: int, month: int, day: int, words: str) -> datetime.date:
     try:
         return datetime.date(year, month, day)
     except ValueError:
-        raise DateFault(f"'{words}' is no day of the calendar; days come before months: 30/09/2018") from None
+        raise DateFault(f"“{words}” is no day of the calendar; days come before months: 30/09/2018") from None
 
 
 def _advice(words: str, text: str) -> str:
     if _SHORT_YEAR.fullmatch(text):
-        return f"'{words}' has a year of two digits, so it can mean several days: write it as 30/09/2018"
+        return f"“{words}” has a year of two digits, so it can mean several days: write it as 30/09/2018"
     if _SPAN.fullmatch(text):
-        return f"'{words}' can be a span of time: write one day or month, such as 31/03/2019 or March 2019"
+        return f"“{words}” can be a span of time: write one day or month, such as 31/03/2019 or March 2019"
     if text.rpartition(" ")[2].lower() in _MONTHS or re.fullmatch(
         r"\d{1,2}\s+[A-Za-z]+|\d{1,2}/\d{1,2}", text
     ):
-        return f"'{words}' has no year: write it as Sept 2018 or 30/09/2018"
-    return f"'{words}' is no date: write it as Sept 2018, by July 2018 or 30/09/2018"
+        return f"“{words}” has no year: write it as Sept 2018 or 30/09/2018"
+    return f"“{words}” is no date: write it as Sept 2018, by July 2018 or 30/09/2018"

@@ -45,7 +45,7 @@ def read(table: Table, statements: Statements) -> dict[str, bytes]:
         area = _thing(table, row, "Area", graphs, statements)
         value = words(row.cells.get("Number"))
         if not value.lstrip("-").isdigit() or len(value) > 18:
-            message = f"'{value}' is no whole number: write it in digits, such as 15"
+            message = f"“{value}” is no whole number: write it in digits, such as 15"
             statements.book.fault(table, row, table.sheet.find("Number"), message)
         elif name and category and area:
             key = (category, area, words(row.cells.get("Period")))

@@ -90,7 +90,7 @@ class Identity:
         for row in table.rows if table else ():
             address = words(row.cells.get("Address"))
             if address and not (minting.is_iri(address) and address[-1] in "/#"):
-                message = f"'{address}' cannot begin addresses: it must end in /, such as {ROOT}harbour/"
+                message = f"“{address}” cannot begin addresses: it must end in /, such as {ROOT}harbour/"
                 self._book.fault(table, row, column, message) if table else None
             elif address:
                 return address
@@ -110,17 +110,17 @@ class Identity:
                     continue
                 iri = self.names.expand(words(cell))
                 if iri is None:
-                    message = f"'{words(cell)}' is no ID: it has no spaces, quotes, commas or semicolons"
+                    message = f"“{words(cell)}” is no ID: it has no spaces, quotes, commas or semicolons"
                     self._book.fault(table, row, column, message)
                     continue
                 first, there = homes.setdefault(iri, (table, row))
                 name = words(row.cells.get(label.heading)) if label else ""
                 if first is not table:
-                    message = f"the ID '{words(cell)}' belongs to what {first.place(there)} is about"
+                    message = f"the ID “{words(cell)}” belongs to what {first.place(there)} is about"
                     self._book.fault(table, row, column, message)
                     continue
                 if name and called.setdefault(iri, name) != name:
-                    message = f"the ID '{words(cell)}' has the name '{called[iri]}' above, and '{name}' here"
+                    message = f"the ID “{words(cell)}” has the name “{called[iri]}” above, and “{name}” here"
                     message += "; other names go under Also called"
                     self._book.fault(table, row, label, message)
                 self.give(table, row, iri)
@@ -147,7 +147,7 @@ class Identity:
             if len(known.get(name, ())) > 1:
                 listed = ", ".join(sorted(self.names.compact(each) for each in known[name]))
                 for row in waiting[name]:
-                    message = f"'{name}' is the name of several things: give the ID of one of them: {listed}"
+                    message = f"“{name}” is the name of several things: give the ID of one of them: {listed}"
                     self._book.fault(table, row, label, message)
                 continue
             iri = next(iter(known.get(name, ())), "") or self._kept(table, name, matched)
@@ -160,7 +160,7 @@ class Identity:
         iri, before = matched.get(name, ("", ""))
         if before:
             kept = self.names.compact(iri)
-            message = f"'{name}' is taken for what was called '{before}', and keeps its ID {kept}"
+            message = f"“{name}” is taken for what was called “{before}”, and keeps its ID {kept}"
             self._book.notes.append(Note(table.raw.path, table.sheet.name, message))
         self._taken.add(iri)
         return iri
@@ -171,7 +171,7 @@ class Identity:
             edition = self.edition_of(table, row)
             iri = f"{edition}#{minting.slug(name)}" if edition else ""
             if iri in self._taken:
-                message = f"another passage is called almost the same as '{name}': give this one an ID"
+                message = f"another passage is called almost the same as “{name}”: give this one an ID"
                 self._book.fault(table, row, PASSAGES.label, message)
                 return
         elif not iri and table.sheet is AGREEMENT:

@@ -115,16 +115,16 @@ class Names:
                 return group[0]
             if group:
                 listed = ", ".join(sorted(self.compact(iri) for iri in group))
-                raise NameFault(f"'{text}' can mean several things: write the ID of one of them: {listed}")
+                raise NameFault(f"“{text}” can mean several things: write the ID of one of them: {listed}")
         iri = self.expand(text)
         if iri is not None and (iri in self._homes or ":" in text):
             return iri
         if called:
             homes = sorted({_where(home) for home, _ in called.values()})
             raise NameFault(
-                f"'{text}' stands on {' and '.join(homes)}, and what is asked for here on {_places(of)}"
+                f"“{text}” stands on {' and '.join(homes)}, and what is asked for here on {_places(of)}"
             )
-        raise NameFault(f"there is no {_noun(of)} '{text}'{self._hint(text, of)}")
+        raise NameFault(f"there is no {_noun(of)} “{text}”{self._hint(text, of)}")
 
     def resolve_all(self, text: str, of: Sequence[str] = ()) -> list[str]:
         """Return the IRIs of the things that a cell names, each once; parameters as for :meth:`resolve`."""
@@ -167,7 +167,7 @@ class Names:
         ]
         near = nearest(text, known[:_COMPARED], 1)
         if near:
-            return f"; nearest: '{near[0]}'"
+            return f"; nearest: “{near[0]}”"
         sheets = [each for each in of if not each.startswith("list:")]
         return f"; add it to {_places(sheets)}" if sheets else "; choose one from the list"
 

@@ -199,7 +199,7 @@ class Statements:
         missing = [each for each in table.sheet.columns if each.required and each.heading not in row.cells]
         for column in missing:
             message = (
-                f"'{column.heading}' is empty: write {column.help[:1].lower()}{column.help[1:].rstrip('.')}"
+                f"“{column.heading}” is empty: write {column.help[:1].lower()}{column.help[1:].rstrip('.')}"
             )
             self.book.fault(table, row, column, message)
         return not missing

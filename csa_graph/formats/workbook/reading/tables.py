@@ -101,7 +101,7 @@ def _judge_strange(raw: RawSheet, book: Book) -> None:
     missing = [sheet.name for sheet in sheets.SHEETS if sheet.name not in book.tables]
     near = nearest(raw.name, missing, 1)
     if near and next(iter(raw.rows), None) is not None:
-        message = f"there is no sheet '{raw.name}'; nearest: '{near[0]}'"
+        message = f"there is no sheet “{raw.name}”; nearest: “{near[0]}”"
         book.faults.append(Note(raw.path, raw.name, message))
     else:
         book.notes.append(Note(raw.path, raw.name, "this sheet is none of the workbook's, and was not read"))
@@ -147,19 +147,19 @@ def _judge_headings(table: Table, values: tuple[Value, ...], number: int, book: 
             continue
         where = raw.place(number, place, heading)
         if sheet.find(heading) is not None:
-            book.faults.append(Note(raw.path, where, f"the heading '{heading}' stands here a second time"))
+            book.faults.append(Note(raw.path, where, f"the heading “{heading}” stands here a second time"))
             continue
         near = nearest(heading, missing, 1)
         if near:
-            message = f"there is no column '{heading}'; nearest: '{near[0]}'"
+            message = f"there is no column “{heading}”; nearest: “{near[0]}”"
             book.faults.append(Note(raw.path, where, message))
         else:
             book.notes.append(
-                Note(raw.path, where, f"the column '{heading}' is none of the sheet's, and was not read")
+                Note(raw.path, where, f"the column “{heading}” is none of the sheet's, and was not read")
             )
     for column in sheet.columns:
         if column.required and column.heading in missing:
-            message = f"the column '{column.heading}' is missing"
+            message = f"the column “{column.heading}” is missing"
             book.faults.append(Note(raw.path, raw.place(number), message))
 
 

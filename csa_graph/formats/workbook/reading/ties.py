@@ -92,7 +92,7 @@ def _arrangement(table: Table, row: Row, key: tuple[str, str, str], statements: 
         return statements.identity.mint(" ".join(map(local_name, key)), "Lines")
     found = statements.names.expand(words(value))
     if found is None:
-        message = f"'{words(value)}' is no ID: it has no spaces, quotes, commas or semicolons"
+        message = f"“{words(value)}” is no ID: it has no spaces, quotes, commas or semicolons"
         statements.book.fault(table, row, table.sheet.find("ID"), message)
     return found
 

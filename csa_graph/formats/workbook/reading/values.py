@@ -99,14 +99,14 @@ def read_number(value: Value) -> ox.Literal:
         return ox.Literal(str(int(text)), datatype=XSD.integer)
     if not isinstance(value, bool | datetime.date) and _DECIMALS.fullmatch(text):
         return ox.Literal(text, datatype=XSD.decimal)
-    raise CellFault(f"'{words(value)}' is no number: write it in digits, such as 15")
+    raise CellFault(f"“{words(value)}” is no number: write it in digits, such as 15")
 
 
 def read_yes(value: Value) -> ox.Literal:
     """Return the truth value that a cell holds."""
     answer = _YES.get(words(value).lower())
     if answer is None:
-        raise CellFault(f"'{words(value)}' is neither yes nor no: write yes, no or nothing")
+        raise CellFault(f"“{words(value)}” is neither yes nor no: write yes, no or nothing")
     return ox.Literal(str(answer).lower(), datatype=XSD.boolean)
 
 
@@ -114,7 +114,7 @@ def read_address(value: Value) -> ox.NamedNode:
     """Return the address that a cell holds."""
     text = words(value)
     if not minting.is_iri(text):
-        raise CellFault(f"'{text}' is no web address: it begins with https:// and has no spaces")
+        raise CellFault(f"“{text}” is no web address: it begins with https:// and has no spaces")
     return ox.NamedNode(text)
 
 
@@ -125,8 +125,8 @@ def read_choice(value: Value, choices: dict[str, str], noun: str) -> str:
     )
     if found is None:
         near = nearest(words(value), choices, 1)
-        hint = f"nearest: '{near[0]}'" if near else f"it can be {', '.join(choices)}"
-        raise CellFault(f"there is no {noun} '{words(value)}'; {hint}")
+        hint = f"nearest: “{near[0]}”" if near else f"it can be {', '.join(choices)}"
+        raise CellFault(f"there is no {noun} “{words(value)}”; {hint}")
     return found
 
 
@@ -138,11 +138,11 @@ def read_property(value: Value, names: Names) -> ox.NamedNode:
     if found is None or found.startswith("_:"):
         near = nearest(text, list(terms.read().labels.values()), 1)
         hint = (
-            f"; nearest: '{near[0]}'"
+            f"; nearest: “{near[0]}”"
             if near
             else "; write words of the ontology, or a name such as csa:hosts"
         )
-        raise CellFault(f"there is no property '{text}'{hint}")
+        raise CellFault(f"there is no property “{text}”{hint}")
     return ox.NamedNode(found)
 
 
@@ -178,7 +178,7 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
         return one[sort](value)
     if sort == "RDF":
         return _read_term(words(value))
-    raise CellFault(f"there is no sort of value '{sort}': it can be {', '.join(SORTS)}")
+    raise CellFault(f"there is no sort of value “{sort}”: it can be {', '.join(SORTS)}")
 
 
 def _usual(predicate: str) -> str:
@@ -196,7 +196,7 @@ def _read_term(text: str) -> Term:
     except SyntaxError:
         found = []
     if len(found) != 1:
-        raise CellFault(f"'{text}' is no term of RDF as N-Triples writes it")
+        raise CellFault(f"“{text}” is no term of RDF as N-Triples writes it")
     term: Term = found[0].object
     return term
 

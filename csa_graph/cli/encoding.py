@@ -1,0 +1,29 @@
+"""Lets a message be read on a terminal that has no curly quotation marks.
+
+Says nothing of answers and exports: these are UTF-8, whatever the terminal is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import sys
+
+_NAME = "csa-graph"
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def allow_any_message() -> None:
+    """Make standard output and standard error take any text, where they are not UTF-8 already."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
+            codecs.register_error(_NAME, _replace)
+            stream.reconfigure(errors=_NAME)
+
+
+def _replace(error: UnicodeError) -> tuple[str, int]:
+    """Replace characters that cannot be encoded: quotation marks by straight ones, others by codes."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_STRAIGHT)
+    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
