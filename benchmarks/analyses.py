@@ -69,8 +69,7 @@ def compare(lines: nx.DiGraph[str], rounds: int) -> dict[str, dict[str, float]]:
         ours, (near, _) = spend(partial(measure, lines, -1), rounds)
         theirs, (far, _) = spend(partial(measure, lines, _EVERYTHING), 1)
         if near.keys() != far.keys() or any(not math.isclose(near[each], far[each]) for each in near):
-            message = f"{name}: rustworkx and networkx differ"
-            raise AssertionError(message)
+            raise AssertionError(f"{name}: rustworkx and networkx differ")
         found[f"{name}, rustworkx"] = {"seconds": ours}
         found[f"{name}, networkx alone"] = {"seconds": theirs, "times_rustworkx": theirs / ours}
     return found

@@ -85,8 +85,9 @@ def compare(found: Sequence[Finding], partnerships: int) -> None:
     for code, expected in data.get_expected(partnerships).items():
         focuses = {each.focus.iri for each in found if each.code == code}
         if focuses != expected:
-            message = f"{code}: {len(focuses ^ expected)} findings differ from what is known to be wrong"
-            raise RuntimeError(message)
+            raise RuntimeError(
+                f"{code}: {len(focuses ^ expected)} findings differ from what is known to be wrong"
+            )
 
 
 def check_folder(files: Sequence[Path], *, alone: bool) -> str:
@@ -116,8 +117,7 @@ def check_folder(files: Sequence[Path], *, alone: bool) -> str:
                 f"{done.cpu_s:.1f} s of processor time, {done.peak_mb / 1000:.2f} GB"
             )
     if len(digests) > 1:
-        message = "several threads find something else than one"
-        raise RuntimeError(message)
+        raise RuntimeError("several threads find something else than one")
     return "; ".join(told)
 
 

@@ -59,8 +59,7 @@ def run(
         errors.seek(0)
         text, said = output.read().decode("utf-8", "replace"), errors.read().decode("utf-8", "replace")
     if process.returncode not in codes:
-        message = f"{' '.join(command[:4])} ended with code {process.returncode}: {said[-2000:]}"
-        raise RuntimeError(message)
+        raise RuntimeError(f"{' '.join(command[:4])} ended with code {process.returncode}: {said[-2000:]}")
     peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     return Run(text, process.returncode, usage.ru_utime + usage.ru_stime, wall, peak, said)
 

@@ -106,8 +106,7 @@ def _find(name: str, package: str) -> str:
     """Find a program of this environment, or of the machine."""
     found = shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
     if found is None:
-        message = f"{name} is not installed: {package}"
-        raise MissingError(message)
+        raise MissingError(f"{name} is not installed: {package}")
     return found
 
 
@@ -124,8 +123,7 @@ def _run(command: Sequence[str], url: str) -> Iterator[int]:
             end = time.monotonic() + _PATIENCE_S
             while not _answers(url):
                 if process.poll() is not None or time.monotonic() > end:
-                    message = f"{command[0]} does not answer at {url}"
-                    raise RuntimeError(message)
+                    raise RuntimeError(f"{command[0]} does not answer at {url}")
                 time.sleep(0.1)
             yield process.pid
         finally:

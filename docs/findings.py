@@ -21,8 +21,7 @@ def readme() -> str:
     written = README.read_text(encoding="utf-8")
     before, heading, _ = written.partition(_HEADING)
     if not heading:
-        message = f"{README} has no heading “{_HEADING}”"
-        raise ValueError(message)
+        raise ValueError(f"{README} has no heading “{_HEADING}”")
     return before + heading + "\n" + _listed()
 
 

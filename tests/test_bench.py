@@ -146,8 +146,7 @@ def test_a_different_answer_is_a_failure(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def run(name: str, *_: str) -> children.Run:
-        message = f"{name} ended with code 1: another answer"
-        raise RuntimeError(message)
+        raise RuntimeError(f"{name} ended with code 1: another answer")
 
     monkeypatch.setattr(children, "run_module", run)
     not_believed: list[str] = []

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from csa_graph.asking import catalogue
+from tests import imports
 from tests.questions.agreement import answer, answer_from_stated, graph
 from tests.questions.test_partnerships import NOT_OF_ONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 QUESTIONS = catalogue.questions()
 STATED = [name for name, query in QUESTIONS.items() if query.reads == "stated"]
@@ -83,7 +89,46 @@ def code(name: str) -> str:
 
 
 def test_no_question_is_missing() -> None:
-    assert set(NAMES) <= QUESTIONS.keys()
+    assert set(NAMES) == QUESTIONS.keys(), "a new question is listed here; a listed one stays"
+
+
+def test_every_question_has_expected_rows() -> None:
+    files = [file for name, file in imports.files().items() if name.startswith("tests.questions.")]
+    compared = {name for file in files for name in find_compared(file.tree)}
+    assert QUESTIONS.keys() - compared == set(), "compare its rows with those of the document, by =="
+
+
+def find_compared(tree: ast.AST) -> Iterator[str]:
+    """Find the questions whose answer, or rows of it, a test compares with ``==``."""
+    for test in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        asked = {
+            target.id: node.value
+            for node in ast.walk(test)
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in (node for node in ast.walk(test) if isinstance(node, ast.Compare)):
+            if not isinstance(node.ops[0], ast.Eq):
+                continue
+            for side in (node.left, *node.comparators):
+                call = asked.get(side.id) if isinstance(side, ast.Name) else side
+                if isinstance(call, ast.Call) and ast.unparse(call.func) in {"ask", "answer"} and call.args:
+                    yield str(getattr(call.args[0], "value", ""))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_compared"),
+    [
+        ('assert ask("q", "group") == {("scb",)}', True),
+        ('rows = ask("q")\n    assert rows == set()', True),
+        ('rows = ask("q")\n    assert ("scb",) in rows', False),
+        ('assert {row[0] for row in ask("q")} == {"scb"}', False),
+        ('assert ask("q") <= {("scb",)}', False),
+    ],
+)
+def test_what_is_compared_is_told_from_what_is_only_looked_at(line: str, is_compared: bool) -> None:
+    assert list(find_compared(ast.parse(f"def test() -> None:\n    {line}"))) == ["q"] * is_compared
 
 
 @pytest.mark.parametrize("name", QUESTIONS)

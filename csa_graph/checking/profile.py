@@ -107,13 +107,16 @@ def _texts(content: Mapping[str, Any], key: str, path: Path) -> list[str]:
 def _read_rules(folder: Path, known: Mapping[str, Check], path: Path) -> dict[str, Check]:
     files = sorted(folder.glob("*.rq")) if folder.is_dir() else []
     if not files:
-        reason = "holds no rule: a rule is a file that ends in .rq" if folder.is_dir() else "does not exist"
-        raise SourceError(f"the folder of rules {folder} {reason}", path)
+        lacks = "holds no rule: a rule is a file that ends in .rq" if folder.is_dir() else "does not exist"
+        raise SourceError(f"the folder of rules {folder} {lacks}", path)
     found: dict[str, Check] = {}
     for file in files:
         if file.stem in known:
-            message = f"there is a check called {file.stem} already: rename this one"
-            raise SourceError(f"{message}, and turn that one off in the profile if it takes its place", file)
+            raise SourceError(
+                f"there is a check called {file.stem} already: rename this one, and turn that one off in the "
+                "profile if it takes its place",
+                file,
+            )
         if not file.stem.replace("-", "").isalnum():
             raise SourceError("the name of a rule is made of letters, digits and hyphens", file)
         try:

@@ -27,8 +27,7 @@ def test_results_come_in_the_order_of_the_jobs(processes: int) -> None:
 
 
 def fail(number: int) -> int:
-    message = f"number {number}"
-    raise ValueError(message)
+    raise ValueError(f"number {number}")
 
 
 @pytest.mark.parametrize("processes", [1, 2])

@@ -18,8 +18,7 @@ def press_until(visit: Visit, key: str, wanted: str, most: int = 60) -> None:
         if visit.focused() == wanted:
             return
         visit.page.keyboard.press(key)
-    message = f"{wanted} was not reached by {key}"
-    raise AssertionError(message)
+    raise AssertionError(f"{wanted} was not reached by {key}")
 
 
 def enter_map(visit: Visit) -> None:
@@ -28,8 +27,7 @@ def enter_map(visit: Visit) -> None:
         visit.page.keyboard.press("Tab")
         if visit.run("() => document.activeElement.matches('.map a')"):
             return
-    message = "Tab does not reach the map"
-    raise AssertionError(message)
+    raise AssertionError("Tab does not reach the map")
 
 
 def test_from_load_to_whom_smog_reports_by_the_find_box(visit: Callable[..., Visit]) -> None:

@@ -38,8 +38,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let whatever opens a connection fail."""
 
     def refuse(*_: object, **__: object) -> None:
-        message = "nothing may reach for the network"
-        raise AssertionError(message)
+        raise AssertionError("nothing may reach for the network")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)

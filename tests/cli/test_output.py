@@ -241,8 +241,7 @@ def test_the_unforeseen_ends_with_2_and_asks_for_debug(
     invoke: Invoke, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        message = "a fault of ours"
-        raise KeyError(message)
+        raise KeyError("a fault of ours")
 
     monkeypatch.setattr("csa_graph.graph.GovernanceGraph.show", fail)
     result = invoke("show", "scb")

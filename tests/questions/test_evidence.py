@@ -61,10 +61,19 @@ def test_aliases_of_a_person() -> None:
 
 
 def test_what_a_passage_says() -> None:
-    # The note says that the southern partnership has aligned its timescales with the Commissioner's plan.
-    rows = ask("what-does-passage-say", passage="Table 1, note 1")
-    assert ("south-csp", "takesAccountOf", "uk/safer-west-mercia-plan", "Table1-note1") in rows
-    assert {row[0] for row in rows} == {"south-csp", "south-csp-aligned"}
+    # The note: "South Worcestershire CSP has aligned with the PCC's plan timescales".
+    csp, plan, aligned = "south-csp", "uk/safer-west-mercia-plan", "south-csp-aligned"
+    words = "South Worcestershire CSP aligned its timescales with the Commissioner's plan"
+    assert ask("what-does-passage-say", "subject", "tie", "object", passage="Table 1, note 1") == {
+        (csp, "skos:altLabel", "South Worcestershire CSP"),
+        (csp, "takesAccountOf", plan),
+        (aligned, "rdf:type", "http://www.w3.org/ns/prov#Activity"),
+        (aligned, "skos:prefLabel", words),
+        (aligned, "http://www.w3.org/ns/prov#wasAssociatedWith", csp),
+        (aligned, "concerns", plan),
+        (aligned, "status", "status/done"),  # "has aligned"
+    }
+    assert {row[-1] for row in ask("what-does-passage-say", passage="Table 1, note 1")} == {"Table1-note1"}
 
 
 def test_a_passage_with_a_table_says_its_figures() -> None:

@@ -87,9 +87,7 @@ def test_who_commissions_hosts_funds() -> None:
 
 
 def test_who_produces_which_plan() -> None:
-    rows = ask("who-produces-which-plan", "plan", "part", "body", "passage")
-    produced = {(plan, body, passage) for plan, part, body, passage in rows if part == "produces it"}
-    assert produced == {
+    produced = {
         ("agreement", "scb", "title"),
         *{(f"{side}-{plan}", f"{side}-csp", "1.4") for side in ("north", "south") for plan in OF_THE_CSPS},
         ("uk/safer-west-mercia-plan", PCC, "1.4"),
@@ -102,17 +100,16 @@ def test_who_produces_which_plan() -> None:
         ("domestic-abuse-action-plan", "domestic-abuse-forum", "A.2"),
         ("uk/contest", "uk/government", "B.5"),
     }
-    assert {row for row in rows if row[1] not in {"", "produces it"}} == {
+    assert ask("who-produces-which-plan", "plan", "part", "body", "passage") == {
+        *{(plan, "produces it", body, passage) for plan, body, passage in produced},
         ("agreement", "is responsible for it", "scb", "B.1"),
         ("action-plan", "is responsible for it", "scb", "B.1"),
         ("action-plan", "monitors it", "scb", "A"),
         ("prevent-plan", "monitors it", "prevent-strategy-group", "B.4"),  # oversees its implementation
         ("uk/west-mercia-police-and-crime-plan", "monitors it", PANEL, "B.9"),
-    }
-    assert {(row[0], row[3]) for row in rows if row[1] == ""} == {
-        ("alcohol-action-plan", "4.1"),
-        ("drugs-plan", "4.6"),
-        ("reducing-offending-strategy", "5.1"),
+        ("alcohol-action-plan", "", "", "4.1"),
+        ("drugs-plan", "", "", "4.6"),
+        ("reducing-offending-strategy", "", "", "5.1"),
     }
 
 

@@ -91,8 +91,7 @@ def test_what_always_takes_its_worker_with_it_stops_no_other(
 
 
 def fail(number: int) -> int:
-    message = f"no room for {number}"
-    raise CsaGraphError(message)
+    raise CsaGraphError(f"no room for {number}")
 
 
 def test_an_error_of_a_worker_is_told_in_its_words(cluster: spark.Spark) -> None:

@@ -48,8 +48,11 @@ def check(path: Path) -> bool:
     if not start:
         raise SourceError("the file is empty", path)
     if start == _OLD:
-        message = "the workbook is protected by a password, or of the old form: save it as an Excel workbook"
-        raise SourceError(f"{message} (.xlsx) without a password", path)
+        raise SourceError(
+            "the workbook is protected by a password, or of the old form: save it as an Excel workbook "
+            "(.xlsx) without a password",
+            path,
+        )
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
@@ -88,8 +91,9 @@ def _check_members(members: list[zipfile.ZipInfo], path: Path) -> bool:
         each for each in members if each.file_size > max(_SMALL, _RATIO * max(each.compress_size, 1))
     ]
     if unpacked > LARGEST_UNPACKED or suspicious:
-        message = (
-            f"the workbook would unpack to {unpacked / 1e6:,.0f} MB, which is not what people's workbooks do"
+        raise SourceError(
+            f"the workbook would unpack to {unpacked / 1e6:,.0f} MB, which is not what people's workbooks "
+            "do: it was not opened",
+            path,
         )
-        raise SourceError(f"{message}: it was not opened", path)
     return any(name.startswith("xl/externalLinks/") for name in names)
