@@ -16,7 +16,7 @@ from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building import conformance, coupling, layers
 from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Beside, BuildReport, Made, Plan
-from csa_graph.building.loading import Loader
+from csa_graph.building.loading import Loader, Sizes
 from csa_graph.files import source
 from csa_graph.files.faults import first_fault
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     Job = TypeVar("Job")
     Result = TypeVar("Result")
 
-#: Bytes of data files that are built in one engine in memory: enough to be worth the loading of the ontology.
-_BATCH = 1_500_000
-#: Files with more bytes that cannot be parted are built where they are kept: memory takes 80 times as much.
-_LARGE = 12_000_000
 #: Files that a process is asked at once for what ties them to others.
 _READ = 50
 _OWNED = (CSA.Edition, CSA.Passage)
@@ -88,6 +84,7 @@ def fill(
     watch: Watch | None = None,
     *,
     remember: Callable[[list[tuple[Ties, bool]]], None] | None = None,
+    sizes: Sizes | None = None,
 ) -> BuildReport:
     """Fill the empty engine of a folder.
 
@@ -99,54 +96,60 @@ def fill(
         watch: Is told now and then how far the build is.
         remember: Is told of each file what ties it to others, and whether it is built apart from them, if no
             file says anything outside of passages.
+        sizes: How much is built and loaded at once.
 
     Raises:
         SourceError: A file cannot be used.
         StoreError: No file was given, or the machine has not enough memory.
     """
+    sizes = sizes or Sizes()
     start = time.perf_counter()
     told = watch or (lambda _: None)
     size = sum(each.stat().st_size for each in files if each.is_file())
-    if len(files) < 2 or size <= _BATCH:
-        report = _fill_at_once(engine, files, plan, in_memory=size <= _LARGE)
+    if len(files) < 2 or size <= sizes.batch:
+        report = _fill_at_once(engine, files, plan, sizes, size)
     else:
         ties = _read_ties(files, processes, told)
         if not any(each.statements for each in ties):
             raise SourceError(layers.NO_STATEMENT, files[0])
         groups = coupling.group(ties)
         largest = max(sum(ties[place].size for place in group) for group in groups)
-        if largest <= _LARGE and all(each.is_alone for each in ties):
-            report, has_common = _fill_apart(_Files(engine, files, ties), groups, plan, processes, told)
+        if largest <= sizes.memory and all(each.is_alone for each in ties):
+            report, has_common = _fill_apart(
+                _Files(engine, files, ties, sizes), groups, plan, processes, told
+            )
             if remember is not None and not has_common:
                 apart = {group[0] for group in groups if len(group) == 1}
                 remember([(each, place in apart) for place, each in enumerate(ties)])
         else:
             told(Done("building", 0, 0))
-            in_memory = sum(each.size for each in ties) <= _LARGE
-            report = _fill_at_once(engine, files, plan, in_memory=in_memory)
+            report = _fill_at_once(engine, files, plan, sizes, sum(each.size for each in ties))
     told(Done("ordering", 0, report.statements))
     return report._replace(seconds=time.perf_counter() - start)
 
 
-def _fill_at_once(engine: ox.Store, files: Sequence[Path], plan: Plan, *, in_memory: bool) -> BuildReport:
-    if not in_memory:
+def _fill_at_once(
+    engine: ox.Store, files: Sequence[Path], plan: Plan, sizes: Sizes, size: int
+) -> BuildReport:
+    if size > sizes.memory:
         return layers.fill(engine, files, plan, bulk=True)
     here = ox.Store()
     report = layers.fill(here, files, plan)
     quads = here.dump(format=ox.RdfFormat.N_QUADS) or b""
     # Memory would have to hold both.
     del here
-    with Loader(engine) as loader:
+    with Loader(engine, at_once=sizes.load) as loader:
         loader.add_parted(quads)
     return report
 
 
 class _Files(NamedTuple):
-    """The files of a build, what ties each to the others, and the engine that they fill."""
+    """The files of a build, what ties each to the others, the engine that they fill, and in which steps."""
 
     engine: ox.Store
     paths: Sequence[Path]
     ties: Sequence[Ties]
+    sizes: Sizes
 
 
 def _fill_apart(
@@ -157,14 +160,14 @@ def _fill_apart(
     Returns:
         What was done, and whether anything is said outside of passages, but of editions and passages.
     """
-    engine, paths, ties = files
+    engine, paths, ties, sizes = files
     replaced = {iri for each in ties for iri in each.replaced}
     editions = {iri for each in ties for iri in each.editions}
     if editions and editions <= replaced:
         layers.refuse_replaced([False], list(map(source.read, paths)))
     # What is stated outside of all passages is read by the rules together with all that is in force.
     has_plain = any(each.is_plain for each in ties)
-    parts = list(_iter_batches(ties, groups))
+    parts = list(_iter_batches(ties, groups, sizes.batch))
     jobs = (
         _Job(
             tuple(paths[place] for place in part),
@@ -183,7 +186,7 @@ def _fill_apart(
     common: set[int] = set()
     loose = _Open()
     in_force: dict[ox.NamedNode, bool] = {}
-    with Loader(engine, threads=min(processes, 2)) as loader:
+    with Loader(engine, threads=min(processes, 2), at_once=sizes.load) as loader:
         for part, batch in zip(parts, _share(_build, jobs, min(processes, len(parts))), strict=True):
             loader.add(batch.quads)
             statements += batch.made.statements - len(batch.common)
@@ -204,13 +207,13 @@ def _fill_apart(
     return report, has_plain or bool(common)
 
 
-def _iter_batches(ties: Sequence[Ties], groups: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+def _iter_batches(ties: Sequence[Ties], groups: Sequence[Sequence[int]], enough: int) -> Iterator[list[int]]:
     """Put groups of files together until they are worth a batch."""
     batch: list[int] = []
     size = 0
     for group in groups:
         more = sum(ties[place].size for place in group)
-        if batch and size + more > _BATCH:
+        if batch and size + more > enough:
             yield sorted(batch)
             batch, size = [], 0
         batch += group

@@ -44,7 +44,7 @@ class _UnsureError(Exception):
     """It is not sure that the result would be that of a build of all files."""
 
 
-class _Change(NamedTuple):
+class Change(NamedTuple):
     """What changes.
 
     Attributes:
@@ -88,7 +88,7 @@ def update(
         before = old.count(engine)
         _refuse(before is None)
         _refuse_what_is_said_of_others(engine, old, change.files.values())
-        fresh, made = _build(change, plan)
+        fresh, made = build(change, plan)
         new = Own.read(fresh, [edition.value for edition in made.editions])
         _refuse_what_others_say(engine, old, new)
         typed = old.list_typed(engine)
@@ -112,7 +112,7 @@ def _refuse(condition: bool) -> None:
         raise _UnsureError
 
 
-def _compare(ledger: Ledger, files: Mapping[str, tuple[Path, str]]) -> _Change:
+def _compare(ledger: Ledger, files: Mapping[str, tuple[Path, str]]) -> Change:
     """Find the files that have changed, and those whose editions another one replaces now, or no more."""
     named = {name: path for name, (path, _) in files.items()}
     digests = {name: digest for name, (_, digest) in files.items()}
@@ -135,14 +135,14 @@ def _compare(ledger: Ledger, files: Mapping[str, tuple[Path, str]]) -> _Change:
     _refuse(len(editions) < sum(len(each.editions) for each in after.values()) or editions <= replaced)
     gone = _join(entries[name].editions for name in entries if name in ties or name not in named)
     changed_files = {named[name]: each for name, each in ties.items()}
-    return _Change(changed_files, gone, Ledger(ledger.recipe, after), replaced, editions)
+    return Change(changed_files, gone, Ledger(ledger.recipe, after), replaced, editions)
 
 
 def _join(iris: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(iri for each in iris for iri in each)
 
 
-def _build(change: _Change, plan: Plan) -> tuple[ox.Store, Made]:
+def build(change: Change, plan: Plan) -> tuple[ox.Store, Made]:
     """Build what has changed in memory."""
     engine = ox.Store()
     if not change.files:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from csa_graph.building.batches import Watch
     from csa_graph.building.coupling import Ties
     from csa_graph.building.layers import BuildReport, Plan
+    from csa_graph.building.loading import Sizes
     from csa_graph.building.recipe import Inputs
 
 #: Format of the folder; raised when an older csa-graph could not read it.
@@ -111,6 +112,8 @@ def build(
     plan: Plan,
     processes: int = 1,
     watch: Watch | None = None,
+    *,
+    sizes: Sizes | None = None,
 ) -> BuildReport:
     """Build a store beside the folder and put it in its place; nothing is done if it is built of the same.
 
@@ -120,6 +123,7 @@ def build(
         plan: Which layers to make.
         processes: How many processes build.
         watch: Is told now and then how far the build is.
+        sizes: How much is built and loaded at once; None takes what is quickest.
 
     Raises:
         SourceError: A data file cannot be used; the folder stays as it was.
@@ -147,7 +151,9 @@ def build(
             known = {name: (path, digest) for path, (name, digest) in zip(files, wanted.files, strict=True)}
             report = _update(before, fresh / engine, known, plan) if before is not None else None
             if report is None:
-                report = _fill(fresh / engine, wanted, files, plan, processes=processes, watch=watch)
+                report = _fill(
+                    fresh / engine, wanted, files, plan, processes=processes, watch=watch, sizes=sizes
+                )
             marker = {
                 "format": FORMAT,
                 "version": __version__,
@@ -184,14 +190,21 @@ def _find_before(target: Path) -> _Before | None:
 
 
 def _fill(
-    place: Path, wanted: Inputs, files: list[Path], plan: Plan, *, processes: int, watch: Watch | None
+    place: Path,
+    wanted: Inputs,
+    files: list[Path],
+    plan: Plan,
+    *,
+    processes: int,
+    watch: Watch | None,
+    sizes: Sizes | None,
 ) -> BuildReport:
     """Build all files into a new engine."""
     from csa_graph.building import batches, ledger
 
     engine = ox.Store(str(place))
     ties: list[tuple[Ties, bool]] = []
-    report = batches.fill(engine, files, plan, processes, watch, remember=ties.extend)
+    report = batches.fill(engine, files, plan, processes, watch, remember=ties.extend, sizes=sizes)
     engine.optimize()
     engine.flush()
     # The engine has no close: it lets go of its files when the last reference goes.

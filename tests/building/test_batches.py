@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+import pyoxigraph as ox
 import pytest
 
-from csa_graph.base import resources
+from csa_graph.base import resources, workers
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.building import batches, loading
+from csa_graph.building.layers import Plan
+from csa_graph.building.loading import Loader, Sizes
+from csa_graph.stores import folder as kept
 from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from csa_graph.building.batches import Done
+    from csa_graph.building.layers import BuildReport
 
 DATA = Path(__file__).parents[1] / "data"
 PREFIXES = """\
@@ -62,33 +66,50 @@ def write(tmp_path: Path) -> Callable[..., Path]:
     return _write
 
 
-@pytest.fixture(autouse=True)
-def a_batch_for_each_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no two files go together that need not."""
-    monkeypatch.setattr(batches, "_BATCH", 1)
-    monkeypatch.setattr(loading, "AT_ONCE", 20_000)
+#: No two files go together that need not.
+SMALL = Sizes(batch=1, load=20_000)
+WHOLE = Plan(inference=True, tables=True, editions=True)
+STATED = WHOLE._replace(inference=False, editions=False)
 
 
 def count_batches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """Return a list that gets the names of the files of each batch."""
     found: list[tuple[str, ...]] = []
-    build = batches._build
+    share = workers.run
 
-    def spy(job: batches._Job) -> batches._Batch:
-        found.append(tuple(path.name for path in job.paths))
-        return build(job)
+    def spy(function: Callable[[Any], Any], jobs: Iterable[Any], processes: int) -> Iterator[Any]:
+        jobs = list(jobs)
+        found.extend(tuple(path.name for path in job.paths) for job in jobs if hasattr(job, "paths"))
+        return share(function, jobs, processes)
 
-    monkeypatch.setattr(batches, "_build", spy)
+    monkeypatch.setattr(workers, "run", spy)
     return found
 
 
-def is_same(paths: list[Path], tmp_path: Path, **options: Any) -> bool:  # noqa: ANN401
+def build(
+    folder: Path,
+    paths: Iterable[Path],
+    sizes: Sizes = SMALL,
+    plan: Plan = WHOLE,
+    *,
+    processes: int = 1,
+    watch: Callable[[Done], None] | None = None,
+) -> BuildReport:
+    """Build a store in a folder, in steps of a size."""
+    return kept.build(folder, paths, plan, processes, watch, sizes=sizes)
+
+
+def is_same(paths: list[Path], tmp_path: Path, sizes: Sizes = SMALL, plan: Plan = WHOLE) -> bool:
     """Tell whether a folder holds what memory holds; the reports must say the same of both."""
-    kept, here = Store.open(tmp_path / "store"), Store.open()
-    reports = [store.build(paths, **options)._replace(seconds=0) for store in (kept, here)]
-    assert reports[0] == reports[1]
-    assert len(kept) == len(here) > 0
-    return kept.fingerprint() == here.fingerprint()
+    here = Store.open()
+    reports = [
+        build(tmp_path / "store", paths, sizes, plan),
+        here.build(paths, inference=plan.inference, tables=plan.tables, editions=plan.editions),
+    ]
+    assert reports[0]._replace(seconds=0) == reports[1]._replace(seconds=0)
+    there = Store.open(tmp_path / "store", read_only=True)
+    assert len(there) == len(here) > 0
+    return there.fingerprint() == here.fingerprint()
 
 
 def test_files_of_their_own_are_batches_of_their_own(
@@ -102,36 +123,35 @@ def test_files_of_their_own_are_batches_of_their_own(
 def test_small_data_are_built_at_once(
     write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batches, "_BATCH", 100_000)
     made = count_batches(monkeypatch)
-    assert is_same([write("a"), write("b")], tmp_path)
+    assert is_same([write("a"), write("b")], tmp_path, SMALL._replace(batch=100_000))
     assert made == []
 
 
-@pytest.mark.parametrize("options", [{}, {"inference": False, "editions": False}, {"tables": False}])
-def test_the_agreement_and_the_invented_partnerships(tmp_path: Path, options: dict[str, bool]) -> None:
+@pytest.mark.parametrize("plan", [WHOLE, STATED, WHOLE._replace(tables=False)])
+def test_the_agreement_and_the_invented_partnerships(tmp_path: Path, plan: Plan) -> None:
     paths = [*resources.default_data(), DATA / "harbour", DATA / "neighbours"]
-    assert is_same(paths, tmp_path, **options)
+    assert is_same(paths, tmp_path, plan=plan)
 
 
 def test_several_processes_make_the_same(write: Callable[..., Path], tmp_path: Path) -> None:
     paths = [write(name) for name in "abcdef"]
-    store, here = Store.open(tmp_path / "store"), Store.open()
+    here = Store.open()
     told: list[Done] = []
-    store.build(paths, processes=2, watch=told.append)
+    build(tmp_path / "store", paths, processes=2, watch=told.append)
     here.build(paths)
-    assert store.fingerprint() == here.fingerprint()
+    assert Store.open(tmp_path / "store", read_only=True).fingerprint() == here.fingerprint()
     assert [each.stage for each in told] == ["reading", *["building"] * 6, "ordering"]
     assert told[-2].part == 1
     assert told[0].statements == told[-2].statements == told[-1].statements
 
 
-@pytest.mark.parametrize("options", [{}, {"inference": False, "editions": False}])
+@pytest.mark.parametrize("plan", [WHOLE, STATED])
 def test_an_edition_of_another_file_is_replaced(
-    write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, bool]
+    write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: Plan
 ) -> None:
     made = count_batches(monkeypatch)
-    assert is_same([write("a"), write("b", more=f"; dct:replaces {OLD}"), write("c")], tmp_path, **options)
+    assert is_same([write("a"), write("b", more=f"; dct:replaces {OLD}"), write("c")], tmp_path, plan=plan)
     assert len(made) == 3
     store = Store.open(tmp_path / "store", read_only=True)
     board = "<https://w3id.org/csa-graph/test/a/board>"
@@ -197,8 +217,6 @@ def test_a_table_may_need_the_words_of_another_file(
 def test_a_dataset_that_was_exported_whole_goes_with_all_others(
     write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import pyoxigraph as ox
-
     store = Store.open()
     store.build([write("a")])
     (tmp_path / "whole.nq").write_bytes(store.dump(ox.RdfFormat.N_QUADS))
@@ -208,11 +226,11 @@ def test_a_dataset_that_was_exported_whole_goes_with_all_others(
 
 
 def test_what_is_too_large_for_memory_is_built_where_it_is_kept(
-    write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    write: Callable[..., Path], tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(batches, "_LARGE", 10)
-    assert is_same([write("a")], tmp_path)
-    assert is_same([write("a"), write("b")], tmp_path)
+    sizes = SMALL._replace(memory=10)
+    assert is_same([write("a")], tmp_path, sizes)
+    assert is_same([write("a"), write("b")], tmp_path, sizes)
 
 
 @pytest.mark.parametrize(
@@ -233,7 +251,7 @@ def test_faults_name_the_file(
     with pytest.raises(SourceError, match=message) as here:
         Store.open().build(paths)
     with pytest.raises(SourceError, match=message) as kept:
-        Store.open(tmp_path / "store").build(paths)
+        build(tmp_path / "store", paths)
     assert str(kept.value) == str(here.value)
     assert kept.value.path == tmp_path / "data" / f"{name}.trig"
     assert not (tmp_path / "store").exists()
@@ -248,7 +266,7 @@ def test_a_process_that_dies_is_an_error_and_leaves_nothing(
 
     monkeypatch.setattr("csa_graph.base.workers.run", die)
     with pytest.raises(StoreError, match="a process that built a part of it died"):
-        Store.open(tmp_path / "store").build([write("a"), write("b")])
+        build(tmp_path / "store", [write("a"), write("b")])
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
@@ -263,31 +281,36 @@ def test_files_without_statement_and_editions_that_are_all_replaced(
     for name in "xy":
         (tmp_path / f"{name}.trig").write_text(PREFIXES, "utf-8")
     with pytest.raises(SourceError, match=r"x\.trig: the file holds no statement"):
-        Store.open(tmp_path / "store").build(tmp_path.glob("*.trig"))
+        build(tmp_path / "store", tmp_path.glob("*.trig"))
     circle = [
         write(one, more=f"; dct:replaces <https://w3id.org/csa-graph/test/{other}/e>")
         for one, other in ("ab", "ba")
     ]
     with pytest.raises(SourceError, match="every edition is replaced"):
-        Store.open(tmp_path / "store").build(circle)
+        build(tmp_path / "store", circle)
+
+
+class Counting:
+    """An engine that only counts the bytes of each lot that it is to load."""
+
+    def __init__(self) -> None:
+        self.lots: list[int] = []
+
+    def bulk_load(self, quads: bytes, *_: object, **__: object) -> None:
+        self.lots.append(len(quads))
 
 
 @pytest.mark.parametrize("stated", ["", ":person foaf:knows [ foaf:name 'C' ] ."])
 def test_what_is_built_at_once_is_loaded_in_lots(
-    write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stated: str
+    write: Callable[..., Path], tmp_path: Path, stated: str
 ) -> None:
-    monkeypatch.setattr(loading, "AT_ONCE", 5_000)
     # A blank node of two lots would become two.
     path = write("a")
     path.write_text(path.read_text("utf-8").replace(BLANK, stated), "utf-8")
-    lots: list[int] = []
-    load = loading.Loader._load
-
-    def count(loader: loading.Loader) -> None:
-        lots.append(sum(map(len, loader._kept)))
-        load(loader)
-
-    monkeypatch.setattr(loading.Loader, "_load", count)
-    assert is_same([path], tmp_path)
-    assert (len(lots) > 5) is (stated == "")
+    sizes = SMALL._replace(load=5_000)
+    assert is_same([path], tmp_path, sizes)
+    engine = Counting()
+    with Loader(cast("ox.Store", engine), at_once=sizes.load) as loader:
+        loader.add_parted(Store.open(tmp_path / "store", read_only=True).dump(ox.RdfFormat.N_QUADS))
+    assert (len(engine.lots) > 5) is (stated == "")
     assert len(Store.open(tmp_path / "store").select(KNOWN)) == (stated != "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +13,18 @@ from hypothesis import strategies as st
 
 from csa_graph.base.errors import SourceError
 from csa_graph.building import batches, increments
+from csa_graph.building.layers import Plan
+from csa_graph.building.loading import Sizes
+from csa_graph.stores import folder as kept
 from csa_graph.stores.embedded import Store
 from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     import pyoxigraph as ox
 
-    from csa_graph.building.layers import Plan
+    from csa_graph.building.layers import BuildReport
 
 #: What an edition may state, by a letter; some of it others state too, or it refers to what they describe.
 STATEMENTS = {
@@ -39,10 +45,9 @@ OUTSIDE = {
 }
 
 
-@pytest.fixture(autouse=True)
-def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a few bytes be worth a batch, as a few megabytes are otherwise."""
-    monkeypatch.setattr(batches, "_BATCH", 1)
+def build(folder: Path, paths: Iterable[Path]) -> BuildReport:
+    """Build a store in a folder; a few bytes are worth a batch, as a few megabytes are otherwise."""
+    return kept.build(folder, paths, Plan(inference=True, tables=True, editions=True), sizes=Sizes(batch=1))
 
 
 def edition(number: int, said: str, year: int = 2030) -> str:
@@ -90,18 +95,19 @@ def test_it_is_the_store_that_a_build_of_all_files_makes(
 
 def build_both_ways(folder: Path) -> None:
     """Build in a folder, where there is a store already, and in memory; compare what comes of it."""
-    kept, whole = Store.open(folder / "kept"), Store.open()
-    state = kept.fingerprint()
+    whole = Store.open()
+    state = Store.open(folder / "kept").fingerprint()
     files = [*folder.glob("*/2030.trig")]
-    expected, found = attempt(whole, files), attempt(kept, files)
+    expected, found = attempt(whole.build, files), attempt(partial(build, folder / "kept"), files)
     assert found == expected
-    assert kept.fingerprint() == (state if isinstance(found, str) else whole.fingerprint())
+    after = Store.open(folder / "kept").fingerprint()
+    assert after == (state if isinstance(found, str) else whole.fingerprint())
 
 
-def attempt(store: Store, files: list[Path]) -> tuple[int, ...] | str:
+def attempt(build: Callable[[list[Path]], BuildReport], files: list[Path]) -> tuple[int, ...] | str:
     """Build; return what is reported, or the fault that stops it."""
     try:
-        return store.build(files)[:4]
+        return build(files)[:4]
     except SourceError as error:
         return error.reason
 
@@ -110,20 +116,20 @@ def attempt(store: Store, files: list[Path]) -> tuple[int, ...] | str:
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[int]]:
     """Build ten editions in a folder; return where, and a list that gets how many files a build builds."""
     write(tmp_path, {**dict.fromkeys(range(10), "a"), 1: "ab", 2: "ab", 3: "ar"})
-    Store.open(tmp_path / "kept").build([tmp_path])
+    build(tmp_path / "kept", [tmp_path])
     counted: list[int] = []
-    fill, make = batches.fill, increments._build
+    fill, make = batches.fill, increments.build
 
     def fill_all(engine: ox.Store, files: list[Path], *rest: object, **more: object) -> object:
         counted.append(len(files))
         return fill(engine, files, *rest, **more)  # type: ignore[arg-type]
 
-    def make_some(some: increments._Change, plan: Plan) -> object:
+    def make_some(some: increments.Change, plan: Plan) -> object:
         counted.append(len(some.files))
         return make(some, plan)
 
     monkeypatch.setattr(batches, "fill", fill_all)
-    monkeypatch.setattr(increments, "_build", make_some)
+    monkeypatch.setattr(increments, "build", make_some)
     return tmp_path, counted
 
 
@@ -158,7 +164,7 @@ def test_only_what_has_changed_is_built(
 def test_of_the_same_files_nothing_is_built(built: tuple[Path, list[int]]) -> None:
     folder, counted = built
     before = {path: path.stat().st_mtime_ns for path in (folder / "kept").rglob("*")}
-    report = Store.open(folder / "kept").build([folder])
+    report = build(folder / "kept", [folder])
     assert report.is_unchanged
     assert report.files == 10
     assert counted == []
@@ -181,7 +187,7 @@ def test_a_reference_that_leads_to_nothing_now_stops_the_build(built: tuple[Path
     state = Store.open(folder / "kept").fingerprint()
     change(folder, 1, None)
     with pytest.raises(SourceError, match="nothing describes https://w3id"):
-        Store.open(folder / "kept").build([folder])
+        build(folder / "kept", [folder])
     assert Store.open(folder / "kept").fingerprint() == state
 
 
