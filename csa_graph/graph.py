@@ -12,6 +12,7 @@ Worcestershire Safer Communities Board ['1.2']
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
 from csa_graph.base.errors import CsaGraphError
@@ -45,8 +46,10 @@ class GovernanceGraph:
         built: When the store was built; None means today.
 
     Attributes:
+        store: The store.
         edition: IRI of the edition that is read; None for the editions in force.
         names: What things are called, and what is called so.
+        built: When the store was built.
     """
 
     def __init__(
@@ -61,7 +64,13 @@ class GovernanceGraph:
         if edition is not None:
             self.edition = Names(store).find_edition(edition if isinstance(edition, str) else edition.value)
         self.names = Names(store, self.edition)
-        self._reading: Reading | None = None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What projections, maps, exports and analyses read: facts of all things are looked up once."""
+        from csa_graph.projection.reading import Reading
+
+        return Reading(self.store, self.names, self.edition, self.built)
 
     @classmethod
     def open(
@@ -197,10 +206,8 @@ class GovernanceGraph:
             AnalysisError: An argument is missing, or has a value that it cannot have.
         """
         from csa_graph.analysis import catalogue
-        from csa_graph.projection.reading import Reading
 
-        self._reading = self._reading or Reading(self.store, self.names, self.edition)
-        return catalogue.run(name, self._reading, arguments)
+        return catalogue.run(name, self.reading, arguments)
 
     def show(self, name: str | ox.NamedNode) -> Description:
         """Gather all that is known about a thing, in both directions.
@@ -235,10 +242,7 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().to_networkx().graph["title"]
         'Who reports to whom'
         """
-        from csa_graph import projection
-
-        edition = self.edition.value if self.edition is not None else None
-        return projection.project(self.store, self.names, view, edition=edition)
+        return self.reading.to_networkx(view)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy of all layers as a dataset of rdflib."""
@@ -258,7 +262,7 @@ class GovernanceGraph:
         """
         from csa_graph.formats import exports
 
-        return exports.export(self, form, view)
+        return exports.export(self.reading, form, view)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
@@ -269,7 +273,7 @@ class GovernanceGraph:
         """
         from csa_graph.map import draw as maps
 
-        return maps.get_around(self, name, depth)
+        return maps.get_around(self.reading, name, depth)
 
     def to_map(self, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> str | bytes:
         """Draw the map.
@@ -287,7 +291,7 @@ class GovernanceGraph:
         """
         from csa_graph.map import draw as maps
 
-        return maps.draw(self, tuple(views), **options)
+        return maps.draw(self.reading, tuple(views), **options)
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""

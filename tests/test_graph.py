@@ -14,7 +14,6 @@ import csa_graph
 from csa_graph import GovernanceGraph
 from csa_graph.asking.answer import Answer, Thing
 from csa_graph.base.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
-from csa_graph.map import draw as maps
 from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
@@ -124,7 +123,8 @@ def test_an_edition_is_chosen_by_name(harbour: Path) -> None:
     for name in ("who-reports-to-whom", "who-chairs-what"):
         assert chosen.ask(name).rows == current.ask(name).rows
     assert chosen.show("hb") == current.show("hb")
-    assert maps.list_shown(chosen, "csa:period") == maps.list_shown(current, "csa:period") == ["2030 to 2031"]
+    for graph in (chosen, current):
+        assert graph.reading.list_edition_values("csa:period") == ["2030 to 2031"]
     with pytest.raises(UnknownNameError):
         GovernanceGraph.open(harbour, edition="Harbour Board")
 
@@ -146,7 +146,7 @@ def test_an_edition_in_force_is_read_and_the_one_before_by_name(harbour: Path, t
     newer.write_text(prefixes + NEWER, encoding="utf-8")
     current = GovernanceGraph.open(harbour, newer)
     assert current.ask("who-reports-to-whom").rows == ()
-    assert maps.list_shown(current, "dct:title") == ["Harbour Safety Plan 2031-32"]
+    assert current.reading.list_edition_values("dct:title") == ["Harbour Safety Plan 2031-32"]
     before = GovernanceGraph.open(harbour, newer, edition="2030-31")
     assert ("Harbour Board", "Mayor's Panel") in {
         (str(row[0]), str(row[2])) for row in before.ask("who-reports-to-whom")

@@ -9,7 +9,7 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
-from csa_graph.formats.exports import FORMS, export, find_form
+from csa_graph.formats.exports import FORMS, find_form
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
@@ -56,7 +56,7 @@ def command(options: Shared, form: str | None, output: str | None, view: str | N
     _refuse(chosen, output, view, edition=options.edition)
     graph = options.open()
     with progress("Writing …"):
-        content = export(graph, chosen, view)
+        content = graph.export(chosen, view)
     _write(content, output)
 
 

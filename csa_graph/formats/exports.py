@@ -1,4 +1,4 @@
-"""A governance graph becomes files of other formats: RDF, network tools, databases, drawings, documents.
+"""A reading of a store becomes files of other formats: RDF, network tools, databases, drawings, documents.
 
 Chooses what each format holds; how it is written is for `views`. Writes no file.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.formats.markdown.document import Chapter
-    from csa_graph.graph import GovernanceGraph
+    from csa_graph.projection.reading import Reading
 
     Content = str | bytes | Mapping[str, str | bytes]
     """What a format comes as: text, bytes, or the files of a folder by name."""
@@ -29,7 +29,7 @@ class Form(NamedTuple):
         endings: How names of its files end; none for a folder of files, or where another format has it.
         holds: ``dataset``: every layer and passage; ``layer``: the editions in force, or the one that is
             chosen; ``view``: the lines of an edge query.
-        write: Makes it of a graph and the name of a view.
+        write: Makes it of a reading and the name of a view.
         view: The view that is written where none is named.
         folder: Whether it is a folder of files.
         binary: Whether it is no text.
@@ -37,17 +37,17 @@ class Form(NamedTuple):
 
     endings: tuple[str, ...]
     holds: Literal["dataset", "layer", "view"]
-    write: Callable[[GovernanceGraph, str], Content]
+    write: Callable[[Reading, str], Content]
     view: str = "who-reports-to-whom"
     folder: bool = False
     binary: bool = False
 
 
-def export(graph: GovernanceGraph, form: str, view: str | None = None) -> Content:
-    """Return a graph in a format.
+def export(reading: Reading, form: str, view: str | None = None) -> Content:
+    """Return what is read in a format.
 
     Args:
-        graph: The graph.
+        reading: What is read.
         form: One of :data:`FORMS`.
         view: Name of an edge query, for a format that holds one; None means the usual one of the format.
 
@@ -63,9 +63,9 @@ def export(graph: GovernanceGraph, form: str, view: str | None = None) -> Conten
     chosen = FORMS[form]
     if view is not None and chosen.holds != "view":
         raise CsaGraphError(f"{form} holds more than one view: leave the view out.")
-    if graph.edition is not None and chosen.holds == "dataset":
+    if reading.edition is not None and chosen.holds == "dataset":
         raise CsaGraphError(f"{form} holds every edition: leave the edition out, or choose another format.")
-    return chosen.write(graph, view or chosen.view)
+    return chosen.write(reading, view or chosen.view)
 
 
 def find_form(name: str) -> str | None:
@@ -81,141 +81,141 @@ def find_form(name: str) -> str | None:
 # ---------------------------------------------------------------- RDF
 
 
-def _rdf(graph: GovernanceGraph, form: ox.RdfFormat) -> bytes:
+def _rdf(reading: Reading, form: ox.RdfFormat) -> bytes:
     import pyoxigraph as ox
 
     from csa_graph.formats.rdf.writing import to_rdf
 
-    layer = None if form.supports_datasets else graph.edition or ox.DefaultGraph()
-    return to_rdf(graph.store.quads(graph=layer), form)
+    layer = None if form.supports_datasets else reading.edition or ox.DefaultGraph()
+    return to_rdf(reading.store.quads(graph=layer), form)
 
 
-def _turtle(graph: GovernanceGraph, _view: str) -> bytes:
+def _turtle(reading: Reading, _view: str) -> bytes:
     import pyoxigraph as ox
 
-    return _rdf(graph, ox.RdfFormat.TURTLE)
+    return _rdf(reading, ox.RdfFormat.TURTLE)
 
 
-def _trig(graph: GovernanceGraph, _view: str) -> bytes:
+def _trig(reading: Reading, _view: str) -> bytes:
     import pyoxigraph as ox
 
-    return _rdf(graph, ox.RdfFormat.TRIG)
+    return _rdf(reading, ox.RdfFormat.TRIG)
 
 
-def _nquads(graph: GovernanceGraph, _view: str) -> bytes:
+def _nquads(reading: Reading, _view: str) -> bytes:
     import pyoxigraph as ox
 
-    return _rdf(graph, ox.RdfFormat.N_QUADS)
+    return _rdf(reading, ox.RdfFormat.N_QUADS)
 
 
-def _jsonld(graph: GovernanceGraph, _view: str) -> str:
+def _jsonld(reading: Reading, _view: str) -> str:
     from csa_graph.formats.jsonld.writing import read_context, to_jsonld
 
     context = read_context()
     own: dict[str, str] = {}
-    for edition in graph.store.editions():
+    for edition in reading.store.editions():
         space, _, period = edition.value.rpartition("/")
         # "2018-19:4.7" is a passage, "worcestershire:scb" what the partnership calls its own.
         for name, namespace in ((space.rpartition("/")[2], f"{space}/"), (period, f"{edition.value}#")):
             if name not in context and name.replace("-", "").replace(".", "").isalnum():
                 own.setdefault(name, namespace)
-    return to_jsonld(graph.store.quads(), context, own)
+    return to_jsonld(reading.store.quads(), context, own)
 
 
 # ---------------------------------------------------------------- networks and databases
 
 
-def _graphml(graph: GovernanceGraph, view: str) -> str:
+def _graphml(reading: Reading, view: str) -> str:
     from csa_graph.formats.network.graphml import to_graphml
 
-    return to_graphml(graph.to_networkx(view))
+    return to_graphml(reading.to_networkx(view))
 
 
-def _gexf(graph: GovernanceGraph, view: str) -> str:
+def _gexf(reading: Reading, view: str) -> str:
     from csa_graph.formats.network.gexf import to_gexf
 
-    return to_gexf(graph.to_networkx(view))
+    return to_gexf(reading.to_networkx(view))
 
 
-def _cypher(graph: GovernanceGraph, view: str) -> str:
+def _cypher(reading: Reading, view: str) -> str:
     from csa_graph.formats.neo4j.cypher import to_cypher
 
-    drawn = graph.to_networkx(view)
-    return to_cypher(drawn, (*_list_titles(graph), str(drawn.graph["title"])))
+    drawn = reading.to_networkx(view)
+    return to_cypher(drawn, (*_list_titles(reading), str(drawn.graph["title"])))
 
 
-def _neo4j(graph: GovernanceGraph, view: str) -> Mapping[str, str]:
+def _neo4j(reading: Reading, view: str) -> Mapping[str, str]:
     from csa_graph.formats.neo4j.tables import to_neo4j
 
-    return to_neo4j(graph.to_networkx(view))
+    return to_neo4j(reading.to_networkx(view))
 
 
 # ---------------------------------------------------------------- drawings, tables, documents
 
 
-def _mermaid(graph: GovernanceGraph, view: str) -> str | bytes:
+def _mermaid(reading: Reading, view: str) -> str | bytes:
     from csa_graph.map import draw as maps
 
-    return maps.draw(graph, (view,), form="mermaid", dated=False)
+    return maps.draw(reading, (view,), form="mermaid", dated=False)
 
 
-def _dot(graph: GovernanceGraph, view: str) -> str | bytes:
+def _dot(reading: Reading, view: str) -> str | bytes:
     from csa_graph.map import draw as maps
 
-    return maps.draw(graph, (view,), form="dot", dated=False)
+    return maps.draw(reading, (view,), form="dot", dated=False)
 
 
-def _statements(graph: GovernanceGraph, _view: str) -> str:
+def _statements(reading: Reading, _view: str) -> str:
     from csa_graph.asking import statements
     from csa_graph.views.csv import to_csv
 
-    return to_csv(statements.gather(graph.store, graph.names, graph.edition), iris=True)
+    return to_csv(statements.gather(reading.store, reading.names, reading.edition), iris=True)
 
 
-def _popolo(graph: GovernanceGraph, _view: str) -> str:
+def _popolo(reading: Reading, _view: str) -> str:
     import pyoxigraph as ox
 
     from csa_graph.formats.popolo.writing import to_popolo
 
-    return to_popolo(graph.store.quads(graph=graph.edition or ox.DefaultGraph()), graph.names.label)
+    return to_popolo(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), reading.names.label)
 
 
-def _xlsx(graph: GovernanceGraph, _view: str) -> bytes:
+def _xlsx(reading: Reading, _view: str) -> bytes:
     from csa_graph.formats.workbook import stated
     from csa_graph.formats.workbook import writing as workbook
 
-    return workbook.to_xlsx(stated.read(graph.store))
+    return workbook.to_xlsx(stated.read(reading.store))
 
 
-def _csv(graph: GovernanceGraph, _view: str) -> Mapping[str, bytes]:
+def _csv(reading: Reading, _view: str) -> Mapping[str, bytes]:
     from csa_graph.formats.workbook import stated
     from csa_graph.formats.workbook import writing as workbook
 
-    return workbook.to_csv(stated.read(graph.store))
+    return workbook.to_csv(stated.read(reading.store))
 
 
-def _markdown(graph: GovernanceGraph, view: str) -> str:
+def _markdown(reading: Reading, view: str) -> str:
     from csa_graph.formats.markdown.document import to_document
 
-    titles = _list_titles(graph)
+    titles = _list_titles(reading)
     source = f"Source: {'; '.join(titles) or 'data without an edition'}. In brackets: where it is stated."
-    return to_document("Who answers for what", source, _gather_chapters(graph, view))
+    return to_document("Who answers for what", source, _gather_chapters(reading, view))
 
 
-def _gather_chapters(graph: GovernanceGraph, view: str) -> list[Chapter]:
+def _gather_chapters(reading: Reading, view: str) -> list[Chapter]:
     import pyoxigraph as ox
 
     from csa_graph.asking import description
     from csa_graph.formats.markdown.document import Chapter
     from csa_graph.terms.iris import CSA
 
-    drawn = graph.to_networkx(view)
-    layer = graph.edition or ox.DefaultGraph()
+    drawn = reading.to_networkx(view)
+    layer = reading.edition or ox.DefaultGraph()
 
     def is_stated(node: ox.NamedNode, name: str) -> bool:
         property_ = CSA[name.removeprefix("^")]
         subject, value = (None, node) if name.startswith("^") else (node, None)
-        return next(graph.store.quads(subject, property_, value, layer), None) is not None
+        return next(reading.store.quads(subject, property_, value, layer), None) is not None
 
     chapters = []
     for heading, kind, gaps in _CHAPTERS:
@@ -227,7 +227,7 @@ def _gather_chapters(graph: GovernanceGraph, view: str) -> list[Chapter]:
             missing = [words for words, names in gaps.items() if not any(is_stated(node, n) for n in names)]
             if kind == "Group" and not drawn.nodes[iri]["chairs"]:
                 missing.insert(0, "No chair is stated.")
-            found = description.describe(graph.store, graph.names, node, graph.edition)
+            found = description.describe(reading.store, reading.names, node, reading.edition)
             things.append((found, tuple(missing)))
         chapters.append(Chapter(heading, things))
     return chapters
@@ -249,10 +249,8 @@ _CHAPTERS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
 )
 
 
-def _list_titles(graph: GovernanceGraph) -> list[str]:
-    from csa_graph.map.draw import list_shown
-
-    return list_shown(graph, "dct:title")
+def _list_titles(reading: Reading) -> list[str]:
+    return reading.list_edition_values("dct:title")
 
 
 #: The formats by name. A format that comes in addition takes one line here.

@@ -1,6 +1,6 @@
-"""A governance graph becomes a map: projections with their findings, and what a map says of itself, drawn.
+"""A reading of a store becomes a map: projections with their findings, and what a map says of itself, drawn.
 
-Chooses what is drawn and in which format; how it looks is for `views.map`.
+Chooses what is drawn and in which format; how it looks is for `layout`, `picture` and `page`.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from csa_graph.checking import inspection
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     import networkx as nx
     import pyoxigraph as ox
 
+    from csa_graph.checking.findings import Finding
     from csa_graph.drawing.paper import Sheet
-    from csa_graph.graph import GovernanceGraph
     from csa_graph.map.picture.compose import Particulars
     from csa_graph.map.surroundings import Surroundings
+    from csa_graph.projection.reading import Reading
 
 #: The views of a map, in the order of its page.
 VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
@@ -67,7 +68,7 @@ class MapOptions(TypedDict, total=False):
 
 
 def draw(
-    graph: GovernanceGraph,
+    reading: Reading,
     views: tuple[str, ...],
     *,
     around: str | None = None,
@@ -95,18 +96,18 @@ def draw(
     day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
     # What an edition says is drawn and checked apart from all others that the store holds.
     shared: frozenset[str] = frozenset()
-    if graph.edition is not None:
-        graph = _narrow(graph, (graph.edition,))
+    if reading.edition is not None:
+        reading = _narrow(reading, (reading.edition,))
     if around is not None:
-        drawn, found = _look_around(graph, around, depth)
+        drawn, found = _look_around(reading, around, depth)
         graphs, shared = [_guard(drawn)], found.shared
-        graph = _narrow(graph, found.editions)
+        reading = _narrow(reading, found.editions)
     else:
         chosen = views or (VIEWS if form == "html" else VIEWS[:1])
         # One that is too large is refused before the next one is read.
-        graphs = [_guard(graph.to_networkx(view)) for view in chosen]
-    _mark(graph, graphs, day, shared)
-    particulars = _get_particulars(graph, day)
+        graphs = [_guard(reading.to_networkx(view)) for view in chosen]
+    _mark(reading, graphs, day, shared)
+    particulars = _get_particulars(reading, day)
     if form == "html":
         return _to_page(graphs, particulars)
     if form in {"dot", "mermaid"}:
@@ -130,19 +131,19 @@ def _find_sheet(paper: str, form: str) -> Sheet | None:
     return SHEETS[paper]
 
 
-def get_around(graph: GovernanceGraph, name: str, depth: int) -> nx.MultiDiGraph[str]:
+def get_around(reading: Reading, name: str, depth: int) -> nx.MultiDiGraph[str]:
     """Return the neighbourhood of a thing; parameters and errors as for :meth:`GovernanceGraph.around`."""
-    return _look_around(graph, name, depth)[0]
+    return _look_around(reading, name, depth)[0]
 
 
-def _look_around(graph: GovernanceGraph, name: str, depth: int) -> tuple[nx.MultiDiGraph[str], Surroundings]:
+def _look_around(reading: Reading, name: str, depth: int) -> tuple[nx.MultiDiGraph[str], Surroundings]:
     from csa_graph.map import surroundings
 
-    thing = graph.names.find(name)
+    thing = reading.names.find(name)
     # The steps are counted a little too far, so that the drawing itself is measured too.
     most = 2 * TOO_LARGE
-    found = surroundings.project(graph.store, thing, depth, edition=graph.edition, most=most)
-    label = graph.names.label(thing)
+    found = surroundings.project(reading.store, thing, depth, edition=reading.edition, most=most)
+    label = reading.names.label(thing)
     if found.number > most:
         raise _refuse(f"Accountability of {label}", f"more than {TOO_LARGE:,}")
     if found.graph is None:
@@ -153,25 +154,28 @@ def _look_around(graph: GovernanceGraph, name: str, depth: int) -> tuple[nx.Mult
     return found.graph, found
 
 
-def _narrow(graph: GovernanceGraph, editions: Collection[ox.NamedNode]) -> GovernanceGraph:
-    """Return a graph of some editions alone; the same graph where it has no others, or none is known."""
+def _narrow(reading: Reading, editions: Collection[ox.NamedNode]) -> Reading:
+    """Return a reading of some editions alone; the same where it has no others, or none is known."""
     import pyoxigraph as ox
 
+    from csa_graph.naming.names import Names
     from csa_graph.projection import portion
+    from csa_graph.projection.reading import Reading
     from csa_graph.terms.iris import CSA, RDF
 
-    store = graph.store
+    store = reading.store
     known = store.quads(None, RDF.type, CSA.Edition, ox.DefaultGraph())
     if not editions or all(quad.subject in editions for quad in known):
-        return graph
+        return reading
     # Who built the store without the layer of editions has no edition apart.
     if any(next(store.quads(None, None, None, each), None) is None for each in editions):
-        return graph
-    return type(graph)(portion.of_editions(store, editions), graph.edition, graph.built)
+        return reading
+    part = portion.of_editions(store, editions)
+    return Reading(part, Names(part, reading.edition), reading.edition, reading.built)
 
 
 def _mark(
-    graph: GovernanceGraph,
+    reading: Reading,
     graphs: list[nx.MultiDiGraph[str]],
     as_of: datetime.date | None,
     shared: frozenset[str] = frozenset(),
@@ -179,9 +183,10 @@ def _mark(
     """Put findings onto views; for `shared` things what was checked does not hold all that is stated."""
     from csa_graph.map import marks
 
-    findings, words = graph.check(as_of=as_of), marks.read_words()
+    report = inspection.inspect(reading.store, reading.names, edition=reading.edition, as_of=as_of)
+    findings, words = report.findings, marks.read_words()
     for each in graphs:
-        near = findings
+        near: Sequence[Finding] = findings
         if "around" in each.graph:
             # Around one thing, what is found elsewhere is none of its business.
             near = [found for found in findings if found.focus.iri in set(each) - shared]
@@ -268,31 +273,18 @@ def _to_text(drawn: nx.MultiDiGraph[str], form: str, particulars: Particulars) -
     return text
 
 
-def _get_particulars(graph: GovernanceGraph, as_of: datetime.date | None) -> Particulars:
+def _get_particulars(reading: Reading, as_of: datetime.date | None) -> Particulars:
     from csa_graph.map.picture.compose import Particulars
 
     return Particulars(
-        title=" and ".join(list_shown(graph, "dct:publisher")) or "Governance map",
-        edition="; ".join(list_shown(graph, "dct:title")),
-        period="; ".join(list_shown(graph, "csa:period")),
-        built=_word_day(graph.built),
-        fingerprint=graph.store.fingerprint()[:12],
+        title=" and ".join(reading.list_edition_values("dct:publisher")) or "Governance map",
+        edition="; ".join(reading.list_edition_values("dct:title")),
+        period="; ".join(reading.list_edition_values("csa:period")),
+        built=_word_day(reading.built),
+        fingerprint=reading.store.fingerprint()[:12],
         as_of=_word_day(as_of) if as_of is not None else "",
     )
 
 
 def _word_day(day: datetime.date) -> str:
     return f"{day.day} {day:%B %Y}"
-
-
-def list_shown(graph: GovernanceGraph, prefixed: str) -> list[str]:
-    """Return the values of a property over the editions that are read, in words, each once."""
-    from csa_graph.terms.prefixes import PREFIXES
-
-    in_force = "MINUS { ?newer dct:replaces ?edition }" if graph.edition is None else ""
-    where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
-    text = f"SELECT ?edition ?value WHERE {where} ORDER BY ?edition ?value"
-    chosen = {"edition": graph.edition} if graph.edition is not None else None
-    rows = graph.store.query(text, chosen, prefixes=PREFIXES)
-    terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
-    return list(dict.fromkeys(graph.names.label(term) for term in terms if term is not None))

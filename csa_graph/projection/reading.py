@@ -1,10 +1,12 @@
-"""A store becomes what analyses read: projections and answers, each made once, and their things by name.
+"""A store becomes what analyses, maps and exports read: projections and answers, and their things by name.
 
-Hides the store: an analysis sees graphs of networkx and answers of the catalogue.
+What is known of all things is read once, however many projections are made. Says nothing of how anything is
+drawn or written.
 """
 
 from __future__ import annotations
 
+import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,19 +25,32 @@ if TYPE_CHECKING:
 
 
 class Reading:
-    """One graph, as analyses read it.
+    """One store, as it is read: the editions in force, or one that was chosen.
 
     Args:
         store: A built store.
         names: The names of that store.
         edition: IRI of the edition to read; None reads the editions in force.
+        built: When the store was built; None means today.
+
+    Attributes:
+        store: The store.
+        names: What things are called, and what is called so.
+        edition: IRI of the edition that is read; None for the editions in force.
+        built: When the store was built.
     """
 
-    def __init__(self, store: Store, names: Names, edition: ox.NamedNode | None = None) -> None:
-        self._store = store
-        self._names = names
-        self._edition = edition
-        self._facts: Facts | None = None
+    def __init__(
+        self,
+        store: Store,
+        names: Names,
+        edition: ox.NamedNode | None = None,
+        built: datetime.date | None = None,
+    ) -> None:
+        self.store = store
+        self.names = names
+        self.edition = edition
+        self.built = built or datetime.datetime.now(datetime.UTC).date()
         self._projections: dict[str, nx.MultiDiGraph[str]] = {}
         self._answers: dict[str, Answer] = {}
 
@@ -44,15 +59,19 @@ class Reading:
         if view not in self._projections:
             import networkx as nx
 
-            from csa_graph import projection
-            from csa_graph.projection import facts
-
-            edition = self._edition.value if self._edition is not None else None
-            store, names = self._ahead
-            self._facts = self._facts or facts.read(store, names, edition)
-            made = projection.project(store, names, view, edition=edition, facts=self._facts)
-            self._projections[view] = nx.freeze(made)
+            self._projections[view] = nx.freeze(self.to_networkx(view))
         return self._projections[view]
+
+    def to_networkx(self, view: str) -> nx.MultiDiGraph[str]:
+        """Return a projection that nobody else has, so that it can be changed.
+
+        Raises:
+            UnknownNameError: There is no such view.
+        """
+        from csa_graph import projection
+
+        store, names = self._ahead
+        return projection.project(store, names, view, edition=self._layer, facts=self._facts)
 
     def ask(self, question: str) -> Answer:
         """Return the answer to a question of the catalogue that takes no parameter, or none of its own."""
@@ -60,18 +79,34 @@ class Reading:
             from csa_graph.asking import catalogue
 
             query = catalogue.get(question)
-            self._answers[question] = catalogue.run(query, *self._ahead, edition=self._edition)
+            self._answers[question] = catalogue.run(query, *self._ahead, edition=self.edition)
         return self._answers[question]
 
     def count_editions(self) -> int:
         """Return how many editions are read: one that was chosen, or those in force."""
         from csa_graph.naming.editions import Editions
 
-        return 1 if self._edition is not None else len(Editions(self._store).in_force)
+        return 1 if self.edition is not None else len(Editions(self.store).in_force)
+
+    def list_edition_values(self, prefixed: str) -> list[str]:
+        """Return the values of a property over the editions that are read, in words, each once.
+
+        Args:
+            prefixed: The property by a known prefix, such as ``dct:title``.
+        """
+        from csa_graph.terms.prefixes import PREFIXES
+
+        in_force = "MINUS { ?newer dct:replaces ?edition }" if self.edition is None else ""
+        where = f"{{ ?edition a csa:Edition ; {prefixed} ?value {in_force} }}"
+        text = f"SELECT ?edition ?value WHERE {where} ORDER BY ?edition ?value"
+        chosen = {"edition": self.edition} if self.edition is not None else None
+        rows = self.store.query(text, chosen, prefixes=PREFIXES)
+        terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
+        return list(dict.fromkeys(self.names.label(term) for term in terms if term is not None))
 
     def find(self, name: str, kind: str | None = None) -> Thing:
         """Return the one thing that has a name; raises as :meth:`csa_graph.naming.names.Names.find` does."""
-        return self.thing(self._names.find(name, kind).value)
+        return self.thing(self.names.find(name, kind).value)
 
     def thing(self, iri: str) -> Thing:
         """Return a thing with its label."""
@@ -88,14 +123,24 @@ class Reading:
         return tuple(Thing(node.value, names.label(node)) for node in nodes)
 
     @property
+    def _layer(self) -> str | None:
+        return self.edition.value if self.edition is not None else None
+
+    @cached_property
+    def _facts(self) -> Facts:
+        from csa_graph.projection import facts
+
+        return facts.read(*self._ahead, self._layer)
+
+    @property
     def _labels(self) -> Names:
         return self._ahead[1]
 
     @cached_property
     def _ahead(self) -> tuple[Store, Names]:
         """The store and its names; where all editions are read, what names are made of is read at once."""
-        if self._edition is not None:
-            return self._store, self._names
+        if self.edition is not None:
+            return self.store, self.names
         from csa_graph.projection.properties import read_ahead
 
-        return read_ahead(self._store)
+        return read_ahead(self.store)

@@ -11,7 +11,7 @@ import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.base.errors import CsaGraphError, UnknownNameError
-from csa_graph.formats.exports import FORMS, export, find_form
+from csa_graph.formats.exports import FORMS, find_form
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,14 +38,14 @@ def backwards(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Govern
 def test_the_same_data_in_another_order_give_the_same_bytes(
     form: str, graph: GovernanceGraph, backwards: GovernanceGraph
 ) -> None:
-    content = export(graph, form)
-    assert content == export(backwards, form)
+    content = graph.export(form)
+    assert content == backwards.export(form)
     assert bool(content)
 
 
 @pytest.mark.parametrize("form", ["mermaid", "dot"])
 def test_a_drawing_does_not_say_on_which_day_it_was_made(form: str, graph: GovernanceGraph) -> None:
-    content = export(graph, form)
+    content = graph.export(form)
     assert isinstance(content, str)
     assert "Harbour Board" in content
     assert not re.search(r"\bbuilt\b", content, re.IGNORECASE)
@@ -61,32 +61,32 @@ def test_a_name_tells_its_format_and_no_ending_tells_two() -> None:
 
 
 def test_a_view_can_be_chosen(graph: GovernanceGraph) -> None:
-    usual = export(graph, "gexf")
-    assert export(graph, "gexf", "who-reports-to-whom") == usual
-    assert "Safety at night" in str(export(graph, "gexf", "priorities-and-actions"))
+    usual = graph.export("gexf")
+    assert graph.export("gexf", "who-reports-to-whom") == usual
+    assert "Safety at night" in str(graph.export("gexf", "priorities-and-actions"))
     assert "Safety at night" not in str(usual)
     with pytest.raises(UnknownNameError):
-        export(graph, "gexf", "who-report-to-whom")
+        graph.export("gexf", "who-report-to-whom")
 
 
 def test_what_does_not_go_together_is_refused(harbour: Path, graph: GovernanceGraph) -> None:
     with pytest.raises(CsaGraphError, match="no format called “docx”"):
-        export(graph, "docx")
+        graph.export("docx")
     with pytest.raises(CsaGraphError, match="leave the view out"):
-        export(graph, "trig", "everything")
+        graph.export("trig", "everything")
     one = GovernanceGraph.open(harbour, edition="Harbour Safety Plan 2030-31")
     with pytest.raises(CsaGraphError, match="holds every edition"):
-        export(one, "jsonld")
+        one.export("jsonld")
 
 
 def test_json_ld_has_short_names_for_what_is_the_partnerships_own(graph: GovernanceGraph) -> None:
-    content = str(export(graph, "jsonld"))
+    content = str(graph.export("jsonld"))
     assert '"reportsTo": "harbour:panel"' in content
     assert '"id": "2030-31:2.10"' in content
 
 
 def test_the_document_says_what_is_stated_where_and_what_is_not(graph: GovernanceGraph) -> None:
-    text = str(export(graph, "markdown"))
+    text = str(graph.export("markdown"))
     assert text.startswith("# Who answers for what\n\nSource: Harbour Safety Plan 2030-31.")
     assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Groups", "Priorities", "Actions"]
     parts = dict(re.findall(r"^### (.+?)\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL))
@@ -103,6 +103,6 @@ def test_the_document_says_what_is_stated_where_and_what_is_not(graph: Governanc
 
 
 def test_no_label_is_markup_in_the_document(graph: GovernanceGraph) -> None:
-    text = str(export(graph, "markdown"))
+    text = str(graph.export("markdown"))
     assert '### &lt;b&gt;Pilots&lt;/b&gt; &amp; "Tugs" 🚢 לוח\n' in text
     assert "<b>" not in text

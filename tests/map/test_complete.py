@@ -106,7 +106,7 @@ def test_findings_of_the_agreement_are_on_its_things(told: Content) -> None:
     assert not any(thing.findings for thing in told.things.values())
     graph = GovernanceGraph.open()
     marked = graph.to_networkx()
-    maps._mark(graph, [marked], None)
+    maps._mark(graph.reading, [marked], None)
     gathered = content.gather({"who-reports-to-whom": marked})
     peg = next(thing for thing in gathered.things.values() if "PEG" in thing.aliases)
     assert {finding.code for finding in peg.findings} >= {"group-without-chair", "group-without-line"}

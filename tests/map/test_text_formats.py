@@ -148,7 +148,7 @@ def test_a_diagram_that_mermaid_would_not_draw_is_refused(
 ) -> None:
     # The view has 27 things and 10 lines of 4 kinds.
     assert agreement.to_map(form="mermaid")
-    place = "csa_graph.map.draw.LARGE" if limit == "LARGE" else f"csa_graph.map.page.{limit}"
+    place = "csa_graph.map.draw.LARGE" if limit == "LARGE" else f"csa_graph.map.picture.{limit}"
     monkeypatch.setattr(place, value)
     with pytest.raises(CsaGraphError, match=r"maxTextSize.*GitHub.*--around"):
         agreement.to_map(form="mermaid")
