@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import children, data, measure, organogram
+from csa_graph import formats
 from csa_graph.base import workers
 from csa_graph.checking import checks
-from csa_graph.formats import imports
 from csa_graph.naming.names import Names
 from csa_graph.stores.embedded import Store
 
@@ -151,7 +151,7 @@ def grow_edition(rounds: int) -> dict[str, object]:
     times: dict[int, dict[str, list[float]]] = {}
     for seniors, juniors in REGISTERS:
         with tempfile.TemporaryDirectory() as folder:
-            read = imports.read(organogram.invent(Path(folder), seniors, juniors), "organogram")
+            read = formats.read(organogram.invent(Path(folder), seniors, juniors), "organogram")
             file = Path(folder, "organogram.trig")
             file.write_bytes(read.trig)
             store = Store.open()

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import measure
-from csa_graph.formats import imports
+from csa_graph import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,9 +79,9 @@ def main(rounds: int, given: list[Path]) -> None:
             files[name] = invent(Path(folder), *size)
         for name, paths in files.items():
             peer = f"csv module, {name}"
-            variants |= {name: partial(imports.read, paths, "organogram"), peer: partial(read_cells, paths)}
+            variants |= {name: partial(formats.read, paths, "organogram"), peer: partial(read_cells, paths)}
             peers |= {name: peer, peer: peer}
-            rows[name] = imports.read(paths, "organogram").trig.count(b"a csa:Passage")
+            rows[name] = formats.read(paths, "organogram").trig.count(b"a csa:Passage")
         times = measure.interleave(variants, rounds)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e9 if sys.platform == "darwin" else 1e6)
     findings: dict[str, object] = {"target": TARGET, "peak": f"{peak:.2f} GB"}

@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from csa_graph.formats import imports
+from csa_graph import formats
 from csa_graph.formats.workbook.writing import xlsx
 
 ROWS = 100_000
@@ -71,7 +71,7 @@ def main() -> None:
             f"written: {rows:,} rows, {path.stat().st_size / 1e6:.1f} MB, {time.perf_counter() - start:.1f} s"
         )
         start, busy = time.perf_counter(), time.process_time()
-        made = imports.read([path])
+        made = formats.read([path])
         took, busy = time.perf_counter() - start, time.process_time() - busy
         print(f"imported: {took:.1f} s, of them {busy:.1f} s of CPU; {len(made.trig) / 1e6:.1f} MB of TriG")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.catalogue import Query
     from csa_graph.asking.description import Description
     from csa_graph.checking.findings import Finding
-    from csa_graph.formats.exports import Content
+    from csa_graph.formats.format import Content
     from csa_graph.map.draw import MapOptions
     from csa_graph.projection.reading import Reading
 
@@ -246,23 +246,23 @@ class GovernanceGraph:
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return a copy of all layers as a dataset of rdflib."""
-        from csa_graph.formats.rdf import writing as rdf
+        from csa_graph.formats.rdf import dataset
 
-        return rdf.to_dataset(self.store)
+        return dataset.to_dataset(self.store)
 
     def export(self, form: str, view: str | None = None) -> Content:
         """Return the graph in another format: text, bytes, or the files of a folder by name.
 
         Args:
-            form: A key of :data:`csa_graph.formats.exports.FORMS`: ``jsonld``, ``gexf``, ``xlsx`` …
+            form: One of :func:`csa_graph.formats.writers`: ``jsonld``, ``gexf``, ``xlsx`` …
             view: For formats that hold one view: what counts as a line.
 
         Raises:
             CsaGraphError: There is no such format, or it does not go with the view or edition.
         """
-        from csa_graph.formats import exports
+        from csa_graph import formats
 
-        return exports.export(self.reading, form, view)
+        return formats.export(self.reading, form, view)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
@@ -295,9 +295,10 @@ class GovernanceGraph:
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
+        from csa_graph.base.endings import find_format
         from csa_graph.base.writing import write_bytes
-        from csa_graph.map import draw as maps
+        from csa_graph.map.formats import FORMATS
 
-        options.setdefault("form", maps.find_form(str(path)) or "html")
+        options.setdefault("form", find_format(str(path), FORMATS) or "html")
         drawn = self.to_map(views, **options)
         return write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())

@@ -1,4 +1,4 @@
-"""Compare names as readers do: without case, accents, punctuation or a leading "the".
+"""Names are compared as readers do, without case, accents, punctuation or a leading "the"; words are listed.
 
 Knows nothing of graphs; it turns text into text.
 """
@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _NOT_WORD = r"[\W_]+"
 # Most names are ASCII, and a table folds those five times as fast as the patterns.
@@ -95,3 +95,14 @@ def _has_words(words: list[str], wanted: str) -> bool:
         return all(any(word.startswith(each) for word in words) for each in begun)
     initials = "".join(word[0] for word in words if word not in {"and", "of", "for", "the"})
     return len(wanted) > 2 and wanted == initials
+
+
+def list_words(words: Sequence[str], joined_by: str = "and") -> str:
+    """Write words as a list.
+
+    >>> list_words(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"

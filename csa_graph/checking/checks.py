@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError, UnknownNameError
+from csa_graph.base.wording import list_words
 from csa_graph.checking import findings
-from csa_graph.checking.findings import FOCUS, SEVERITIES, get_fields, list_words
+from csa_graph.checking.findings import FOCUS, SEVERITIES, get_fields
 
 if TYPE_CHECKING:
     import datetime

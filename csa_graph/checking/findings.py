@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking.answer import PASSAGE, Thing
+from csa_graph.base.wording import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,17 +99,6 @@ def get_fields(template: str) -> tuple[str, ...]:
     ('focus', 'count')
     """
     return tuple(name for _, name, _, _ in string.Formatter().parse(template) if name)
-
-
-def list_words(words: Sequence[str], joined_by: str = "and") -> str:
-    """Write words as a list.
-
-    >>> list_words(["A", "B", "C"])
-    'A, B and C'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joined_by} {words[-1]}"
 
 
 def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError, SourceError
-from csa_graph.base.wording import nearest
+from csa_graph.base.wording import list_words, nearest
 from csa_graph.checking import checks
-from csa_graph.checking.findings import SEVERITIES, list_words
+from csa_graph.checking.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

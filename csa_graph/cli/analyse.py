@@ -52,7 +52,7 @@ class OneAnalysis(click.Command):
                 raise click.UsageError(
                     f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
                 )
-        further = {f".{form}": form for form in self.analysis.forms}
+        further = {form: (f".{form}",) for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
         if options.form in self.analysis.forms and values.get("top") is not None:
             raise click.UsageError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -12,6 +12,8 @@ import click
 from csa_graph.checking.findings import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
+from csa_graph.cli.shared import choose_format
+from csa_graph.views.findings import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from csa_graph.checking.inspection import Report
     from csa_graph.checking.profile import Profile
     from csa_graph.cli.shared import Shared
-
-_FORMATS = ("table", "csv", "json", "markdown", "html", "junit", "sarif", "shacl")
 
 
 class _Asked(NamedTuple):
@@ -107,7 +107,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS, case_sensitive=False),
+    type=click.Choice(list(FORMATS), case_sensitive=False),
     help="Format of the report; by default as the name of the output ends, else a table.",
 )
 @click.option(
@@ -151,7 +151,7 @@ def command(
     "CODE" = "note". A rule of one's own is a query file like those that csa-graph brings.
     """
     output = None if output == "-" else output
-    form = form or _form_of(output)
+    form = form or choose_format(output, FORMATS, "no report is written")
     chosen = _read_profile(profile)
     if explain is not None or listed:
         _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
@@ -245,11 +245,12 @@ def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output:
     """Return the page of a check, or the list of all."""
     from csa_graph.checking import checks
     from csa_graph.cli.output import look
-    from csa_graph.views import FORMATS, render
+    from csa_graph.views import FORMATS as LISTED
+    from csa_graph.views import render
     from csa_graph.views.findings import rule
 
     known: list[Check] = list(profile.checks.values())
-    formats = FORMATS if code is None else rule.FORMATS
+    formats = list(LISTED) if code is None else rule.FORMATS
     if form not in formats:
         option = "--list" if code is None else "--explain"
         raise click.UsageError(f"{option} has no format {form}: it can be {', '.join(formats)}.")
@@ -276,16 +277,3 @@ def _say_beside(report: Report) -> None:
 
     for note in words.asides(report):
         click.echo(for_terminal(note), err=True)
-
-
-def _form_of(output: str | None) -> str:
-    """Return the format that the name of a file tells; a table where there is no file."""
-    from csa_graph.views.findings import FORMATS
-
-    known = {ending: form for form, endings in FORMATS.items() for ending in endings}
-    ending = PurePath(output).suffix.lower() if output else ""
-    if ending and ending not in known:
-        raise click.UsageError(
-            f"{output}: no report is written as {ending}. Let it end in {', '.join(known)}, or give --format."
-        )
-    return known.get(ending, "table")

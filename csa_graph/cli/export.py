@@ -2,28 +2,56 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.endings import find_format
+from csa_graph.base.wording import list_words
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
-from csa_graph.formats.exports import FORMS, find_form
+from csa_graph.cli.shared import choose_format
+from csa_graph.formats import list_endings, writers
+from csa_graph.formats.format import USUAL_VIEW
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
-    from csa_graph.formats.exports import Content
-
-_VIEWS = ", ".join(name for name, form in FORMS.items() if form.holds == "view")
+    from csa_graph.formats.format import Content
 
 
-@click.command(short_help="Write the graph for other tools: RDF, networks, databases.")
+def _list_titles(holds: str) -> str:
+    return list_words([each.title for each in writers().values() if each.holds == holds])
+
+
+def _explain_views() -> str:
+    """Say which formats hold a view, and which one where none is named."""
+    others: dict[str, list[str]] = {}
+    for each in writers().values():
+        if each.holds == "view" and each.view != USUAL_VIEW:
+            others.setdefault(each.view, []).append(each.name)
+    usual = ", ".join([USUAL_VIEW, *(f"for {list_words(names)} {view}" for view, names in others.items())])
+    return f"What counts as a line, for {_VIEWS}; by default {usual}."
+
+
+_VIEWS = ", ".join(name for name, each in writers().items() if each.holds == "view")
+_HELP = f"""Write the graph in a format that other tools read.
+
+{_list_titles("dataset")} hold the whole dataset: every layer and every passage.
+
+{_list_titles("layer")} hold the current layer, or the edition named by --edition.
+
+{_list_titles("view")} hold one view: things and the lines between them.
+
+The same data give the same bytes.
+"""
+
+
+@click.command(short_help="Write the graph for other tools: RDF, networks, databases.", help=_HELP)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMS), case_sensitive=False),
-    help="Format; by default as the name of the output ends, else turtle.",
+    type=click.Choice(list(writers()), case_sensitive=False),
+    help=f"Format; by default as the name of the output ends, else {next(iter(writers()))}.",
 )
 @click.option(
     "-o",
@@ -37,22 +65,14 @@ _VIEWS = ", ".join(name for name, form in FORMS.items() if form.holds == "view")
     "--view",
     callback=not_empty,
     shell_complete=complete_queries("edges"),
-    help=f"What counts as a line, for {_VIEWS}; by default who-reports-to-whom, for Neo4j everything.",
+    help=_explain_views(),
 )
 @sources
 def command(options: Shared, form: str | None, output: str | None, view: str | None) -> None:
-    """Write the graph in a format that other tools read.
-
-    TriG, N-Quads and JSON-LD hold the whole dataset: every layer and every passage. Turtle holds the current
-    layer, or the edition named by --edition; so do “statements”, a CSV table with a line for each statement,
-    and “markdown”, a document on groups, priorities and actions. GraphML (yEd, Gephi), GEXF (Gephi), Cypher
-    and “neo4j” (a folder of CSV for neo4j-admin database import), Mermaid and DOT hold one view: things and
-    the lines between them. XLSX, and “csv” (a folder), are the workbook of csa-graph new, filled with all
-    that the passages state: csa-graph import reads it back. The same data give the same bytes.
-    """
+    """Write the graph to a file, a folder or standard output."""
     from csa_graph.cli.progress import progress
 
-    chosen = form or _find_form(output)
+    chosen = form or choose_format(output, list_endings(), "nothing is exported")
     _refuse(chosen, output, view, edition=options.edition)
     graph = options.open()
     with progress("Writing …"):
@@ -60,21 +80,9 @@ def command(options: Shared, form: str | None, output: str | None, view: str | N
     _write(content, output)
 
 
-def _find_form(output: str | None) -> str:
-    """Return the format that the name of the output tells; turtle where it tells none."""
-    ending = PurePath(output or "").suffix.lower()
-    form = find_form(output or "")
-    if ending and form is None:
-        known = ", ".join(each for form in FORMS.values() for each in form.endings)
-        raise click.UsageError(
-            f"{output}: nothing is exported as {ending}. Let it end in {known}, or give --format."
-        )
-    return form or "turtle"
-
-
 def _refuse(form: str, output: str | None, view: str | None, *, edition: str | None) -> None:
     """Refuse what does not go together, before the data are read."""
-    chosen = FORMS[form]
+    chosen = writers()[form]
     message = ""
     if view is not None and chosen.holds != "view":
         message = f"{form} holds more than one view: leave --view out, or export one of {_VIEWS}."
@@ -82,7 +90,7 @@ def _refuse(form: str, output: str | None, view: str | None, *, edition: str | N
         message = f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
     elif chosen.folder and output in {None, "-"}:
         message = f"{form} is a folder of files: name it with -o FOLDER."
-    elif chosen.folder and find_form(output or ""):
+    elif chosen.folder and find_format(output or "", list_endings()):
         message = f"{form} is a folder of files, and {output} is the name of a file: name a folder."
     elif chosen.binary and output is None:
         message = f"{form} is no text: name a file with -o FILE, or “-o -” for a pipe."

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.endings import RDF_ENDINGS, get_ending
+from csa_graph.base.wording import list_words
 from csa_graph.cli.options import list_debug_options, not_empty
+from csa_graph.formats import readers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,10 +17,16 @@ if TYPE_CHECKING:
     from csa_graph.files.notes import ImportedFaultsError
     from csa_graph.files.source import Imported
 
-_KINDS = ("workbook", "organogram", "popolo", "org")
+
+_TITLES = list_words([each.title for each in readers().values()], "or")
+_HELP = f"""Make a data file of what people have: {_TITLES}.
+
+Every fault is named with its place, and nothing is written until there is none. Tables are written beside
+the data file. What an earlier import wrote there keeps its addresses.
+"""
 
 
-@click.command("import", short_help="Make a data file of a workbook or another file.")
+@click.command("import", short_help="Make a data file of a workbook or another file.", help=_HELP)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True))
 @click.option(
     "-o",
@@ -31,39 +40,34 @@ _KINDS = ("workbook", "organogram", "popolo", "org")
 @click.option(
     "--from",
     "kind",
-    type=click.Choice(_KINDS, case_sensitive=False),
+    type=click.Choice(list(readers()), case_sensitive=False),
     help="What the files are; by default as they look.",
 )
 @click.option(
     "--base", metavar="IRI", callback=not_empty, help="What the addresses of new things begin with."
 )
-@click.option(
-    "--period", metavar="DAY", callback=not_empty, help="Day of an organogram whose file names tell none."
-)
-@click.option(
-    "--replaces", metavar="DAY", callback=not_empty, help="Day of the organogram that this one replaces."
-)
 def command(
     *, files: tuple[str, ...], output: str, kind: str | None, base: str | None, **given: str | None
 ) -> None:
-    """Make a data file of what people have: a workbook or its CSV files, an organogram, Popolo.
+    """Read the files, and write what they become."""
+    from pathlib import Path
 
-    Every fault is named with its place, and nothing is written until there is none. Tables are written beside
-    the data file. What an earlier import wrote there keeps its addresses.
-    """
+    from csa_graph import formats
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.files.notes import ImportedFaultsError
-    from csa_graph.formats import imports
 
-    _check_output(output)
-    options = {"existing": output} if _takes_existing(files, kind) else {}
+    if get_ending(output) not in RDF_ENDINGS["trig"]:
+        raise click.UsageError(f"{output}: what is imported is written as TriG; let the name end in .trig.")
+    kind = kind or formats.detect([Path(each) for each in files])
+    options = _gather_options(kind, given)
     if base:
         options["base"] = base
-    options |= _of_organogram(files, kind, given)
+    if kind is not None and readers()[kind].keeps:
+        options["existing"] = output
     try:
         with progress(f"Reading {files[0]} …"):
-            made = imports.read(files, kind, **options)
+            made = formats.read(files, kind, **options)
     except ImportedFaultsError as error:
         _show_faults(error)
         return
@@ -73,33 +77,22 @@ def command(
     emit(f"Wrote {written}: {_summary(made)}.\n")
 
 
-def _check_output(output: str) -> None:
-    from pathlib import Path
+def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the options that were given of those that only some kinds of files have.
 
-    if Path(output).suffix.lower() != ".trig":
-        raise click.UsageError(f"{output}: what is imported is written as TriG; let the name end in .trig.")
-
-
-def _of_organogram(
-    files: tuple[str, ...], kind: str | None, given: Mapping[str, str | None]
-) -> dict[str, str]:
-    """Return the options that only organograms have."""
-    from pathlib import Path
-
-    from csa_graph.formats import imports
-
+    Raises:
+        click.UsageError: Files of this kind have no such option.
+    """
     options = {name: value for name, value in given.items() if value}
-    if options and (kind or imports.detect([Path(each) for each in files])) != "organogram":
-        raise click.UsageError("--period and --replaces are for organograms only.")
+    for name in options:
+        having = [each for each in readers().values() if name in [option.name for option in each.options]]
+        if kind not in [each.name for each in having]:
+            flags = [option.flag for option in having[0].options]
+            kinds = list_words([each.plural for each in having])
+            raise click.UsageError(
+                f"{list_words(flags)} {'are' if len(flags) > 1 else 'is'} for {kinds} only."
+            )
     return options
-
-
-def _takes_existing(files: tuple[str, ...], kind: str | None) -> bool:
-    from pathlib import Path
-
-    from csa_graph.formats import imports
-
-    return (kind or imports.detect([Path(each) for each in files])) == "workbook"
 
 
 def _show_faults(error: ImportedFaultsError) -> None:
@@ -145,4 +138,13 @@ def _summary(made: Imported) -> str:
     return f"{stated:,} statements in {len(passages):,} passage{plural}{notes}"
 
 
-command.params += list_debug_options()
+def _list_own_options() -> list[click.Option]:
+    """Return new options that only some kinds of files have."""
+    own = {option.name: option for each in readers().values() for option in each.options}
+    return [
+        click.Option([each.flag], metavar=each.metavar, callback=not_empty, help=each.help)
+        for each in own.values()
+    ]
+
+
+command.params += [*_list_own_options(), *list_debug_options()]

@@ -8,11 +8,11 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
+from csa_graph.cli.shared import choose_format
+from csa_graph.map.formats import FORMATS
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
-
-_FORMS = ("html", "svg", "png", "pdf", "dot", "mermaid")
 
 
 @click.command(short_help="Draw the governance as a page or a picture.")
@@ -26,7 +26,7 @@ _FORMS = ("html", "svg", "png", "pdf", "dot", "mermaid")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMS),
+    type=click.Choice(list(FORMATS)),
     help="Format; by default as the name of the output ends, else html.",
 )
 @click.option(
@@ -85,9 +85,9 @@ def command(
 
     if around is not None and views:
         raise click.UsageError("--view and --around exclude each other: --around is a view of its own.")
-    form = form or _find_form(output)
+    form = form or choose_format(output, FORMATS, "no map is written")
     if output is None:
-        output = "governance-map" + next(ending for ending, each in maps.FORMS.items() if each == form)
+        output = "governance-map" + FORMATS[form][0]
     graph = options.open()
     with progress("Drawing the map …"), warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always", maps.SmallPrintWarning)
@@ -101,23 +101,3 @@ def command(
     number = 1 if around or form != "html" else len(views or maps.VIEWS)
     how = " Open it in a browser." if form == "html" else ""
     emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")
-
-
-def _find_form(output: str | None) -> str:
-    """Return the format that the name of the output tells: a page where it tells none.
-
-    Raises:
-        click.UsageError: Its ending is that of something else.
-    """
-    from pathlib import PurePath
-
-    from csa_graph.map import draw as maps
-
-    form = maps.find_form(output or "")
-    ending = PurePath(output or "").suffix
-    if form is None and ending:
-        endings = ", ".join(maps.FORMS)
-        raise click.UsageError(
-            f"{output}: no map is written as {ending}. Let it end in {endings}, or give --format."
-        )
-    return form or "html"

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.cli.options import not_empty, shared_and
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import Shared
 
-_FURTHER = {".ttl": "turtle", ".trig": "trig"}
+_FURTHER = {name: RDF_ENDINGS[name] for name in ("turtle", "trig")}
 
 
 @click.command(short_help="Propose official codes for organisations from a register.")

@@ -27,8 +27,10 @@ def command(*, name: str, output: str, force: bool) -> None:
     Its first sheet says how to fill it in; each sheet has a row of help and an example. csa-graph import
     reads it, and --data takes it as it is.
     """
+    from csa_graph.base.endings import get_ending
     from csa_graph.cli.output import emit
     from csa_graph.formats.workbook import writing as workbook
+    from csa_graph.formats.workbook.endings import EXCEL
 
     name = " ".join(name.split())
     if not name:
@@ -36,7 +38,7 @@ def command(*, name: str, output: str, force: bool) -> None:
             "The name is empty: give the title of the agreement, such as “Harbour Safety Plan 2030-31”."
         )
     is_folder = output.endswith(("/", os.sep)) or os.path.isdir(output)  # noqa: PTH112  (a name, not yet a path)
-    if not is_folder and not output.lower().endswith(".xlsx"):
+    if not is_folder and get_ending(output) != EXCEL:
         raise click.UsageError(
             f"{output}: let the name end in .xlsx for an Excel workbook, or in / for a folder of CSV files."
         )

@@ -13,13 +13,12 @@ import click
 from csa_graph.cli.completion import complete_editions
 from csa_graph.cli.group import remember_debug
 from csa_graph.cli.shared import MARK, Shared
+from csa_graph.views import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     Function = TypeVar("Function", bound=Callable[..., Any])
-
-_FORMATS = ("table", "csv", "json", "markdown", "html")
 
 
 def not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401, ARG001
@@ -85,7 +84,7 @@ def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
     return [
         click.Option(
             ["--format", MARK + "form"],
-            type=click.Choice([*_FORMATS, *further], case_sensitive=False),
+            type=click.Choice([*FORMATS, *further], case_sensitive=False),
             help="Format of the answer; by default as the name of the output ends, else a table.",
         ),
         click.Option(
@@ -119,22 +118,22 @@ def shared(function: Function) -> Function:
     return shared_and({})(function)
 
 
-def shared_and(further: Mapping[str, str]) -> Callable[[Function], Function]:
+def shared_and(further: Mapping[str, Iterable[str]]) -> Callable[[Function], Function]:
     """Give a command all shared options, and formats of its own beside those of every answer.
 
     Args:
-        further: The formats by the ending of a file's name: ``{".svg": "svg"}``.
+        further: The formats, each with the endings of its files: ``{"svg": (".svg",)}``.
     """
 
     def decorate(function: Function) -> Function:
-        options = [*list_source_options(), *list_answer_options(dict.fromkeys(further.values()))]
+        options = [*list_source_options(), *list_answer_options(further)]
         return _with(function, options, further)
 
     return decorate
 
 
 def _with(
-    function: Function, options: list[click.Option], further: Mapping[str, str] | None = None
+    function: Function, options: list[click.Option], further: Mapping[str, Iterable[str]] | None = None
 ) -> Function:
     def run(**values: Any) -> Any:  # noqa: ANN401
         return function(Shared.take(click.get_current_context(), values, further), **values)

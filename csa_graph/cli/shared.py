@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from csa_graph.base.endings import RDF_ENDINGS, find_format, get_ending, list_endings
+from csa_graph.views import FORMATS
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from csa_graph.asking.answer import Answer
     from csa_graph.graph import GovernanceGraph
@@ -18,17 +21,6 @@ if TYPE_CHECKING:
 
 # Keeps the shared options apart from a question's parameters, one of which may be called "edition".
 MARK = "shared_"
-_FORMAT_OF = {
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".txt": "table",
-    # For triples, whose text is Turtle.
-    ".ttl": "table",
-}
-_TRIPLES = (".ttl", "table")
 
 
 class Shared:
@@ -43,27 +35,31 @@ class Shared:
         iris: Whether CSV has IRIs too.
     """
 
-    def __init__(self, values: Mapping[str, Any], further: Mapping[str, str] | None = None) -> None:
+    def __init__(self, values: Mapping[str, Any], further: Mapping[str, Iterable[str]] | None = None) -> None:
         self.data: tuple[str, ...] = values.get("data") or ()
         self.store: str | None = values.get("store")
         self.edition: str | None = values.get("edition")
         output = values.get("output")
         self.output: str | None = None if output == "-" else output
-        self.form: str = values.get("form") or _form_of(self.output, {**_FORMAT_OF, **(further or {})})
+        formats = {**FORMATS, **(further or {})}
+        # Triples come as a table, whose text is Turtle.
+        self.form: str = values.get("form") or choose_format(
+            self.output, formats, "no answer is written", {"table": RDF_ENDINGS["turtle"]}
+        )
         self.iris = bool(values.get("iris"))
         if self.data and self.store:
             raise click.UsageError("--data and --store exclude each other: a store holds its data already.")
 
     @classmethod
     def take(
-        cls, ctx: click.Context, values: dict[str, Any], further: Mapping[str, str] | None = None
+        cls, ctx: click.Context, values: dict[str, Any], further: Mapping[str, Iterable[str]] | None = None
     ) -> Shared:
         """Take the shared options out of a command's values; what is missing may be its group's.
 
         Args:
             ctx: Context of the command.
             values: Its values by parameter; the shared ones are taken out.
-            further: Formats of its own by the ending of a file's name.
+            further: Formats of its own, each with the endings of its files.
         """
         taken: dict[str, Any] = {}
         for key in [key for key in values if key.startswith(MARK)]:
@@ -122,14 +118,27 @@ class Shared:
             self.emit(text)
 
 
-def _form_of(output: str | None, forms: Mapping[str, str]) -> str:
-    """Return the format that the name of a file tells; a table where it tells none."""
-    from pathlib import PurePath
+def choose_format(
+    output: str | None,
+    formats: Mapping[str, Iterable[str]],
+    refusal: str,
+    unlisted: Mapping[str, Iterable[str]] | None = None,
+) -> str:
+    """Return the format that the name of an output tells; the first of all where it has no ending.
 
-    ending = PurePath(output).suffix.lower() if output else ""
-    if ending and ending not in forms:
-        known = ", ".join(each for each, form in forms.items() if (each, form) != _TRIPLES)
-        raise click.UsageError(
-            f"{output}: no answer is written as {ending}. Let it end in {known}, or give --format."
-        )
-    return forms.get(ending, "table")
+    Args:
+        output: The file; None for standard output.
+        formats: The formats, each with its endings.
+        refusal: What is said of any other ending: ``no answer is written``.
+        unlisted: Endings that mean a format, too, and are not named where another one is refused.
+
+    Raises:
+        click.UsageError: Its ending is that of something else.
+    """
+    name = output or ""
+    form = find_format(name, formats) or find_format(name, unlisted or {})
+    ending = get_ending(name)
+    if ending and form is None:
+        known = ", ".join(list_endings(formats))
+        raise click.UsageError(f"{output}: {refusal} as {ending}. Let it end in {known}, or give --format.")
+    return form or next(iter(formats))

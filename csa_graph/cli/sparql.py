@@ -82,7 +82,7 @@ def _give(options: Shared, triples: list[ox.Triple]) -> None:
     if options.form == "table":
         import pyoxigraph as ox
 
-        from csa_graph.formats.rdf.writing import to_rdf
+        from csa_graph.files.rdf import to_rdf
 
         options.emit(to_rdf(triples, ox.RdfFormat.TURTLE))
         return

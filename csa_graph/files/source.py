@@ -1,6 +1,6 @@
 """A path becomes the text of a data file that is fit to be parsed: there, not empty, not binary, UTF-8.
 
-A workbook, or another file that ``imports`` knows, becomes the TriG that it makes. Does not parse RDF: the
+A workbook, or another file that ``formats`` knows, becomes the TriG that it makes. Does not parse RDF: the
 store's own loader does, and :func:`syntax_error` words what that loader objects to.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import RdfFormat
 
+from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.base.errors import SourceError
 
 if TYPE_CHECKING:
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
 
     from csa_graph.files.notes import Note
 
-#: Format by the end of the file's name.
-FORMATS = {
-    ".trig": RdfFormat.TRIG,
-    ".ttl": RdfFormat.TURTLE,
-    ".nq": RdfFormat.N_QUADS,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
+_RDF_FORMATS = {
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "nquads": RdfFormat.N_QUADS,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
 }
+#: Format by the end of the file's name.
+FORMATS = {ending: _RDF_FORMATS[form] for form, endings in RDF_ENDINGS.items() for ending in endings}
 
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
@@ -45,7 +47,7 @@ class Source(NamedTuple):
         text: Its bytes: UTF-8.
         format: The RDF format, by the file's name.
         tables: The tables of a file that holds its tables itself, by name.
-        origins: For a file that was turned into TriG, where it describes a thing; see ``imports.Imported``.
+        origins: For a file that was turned into TriG, where it describes a thing; see :class:`Imported`.
         notes: For such a file, what was left out of it or taken otherwise than it stands.
     """
 
@@ -109,14 +111,15 @@ def find(paths: Iterable[Path | str]) -> list[Path]:
 
 
 def _put_together(found: set[Path]) -> None:
-    """Note which of some files are read as one: those of an organogram."""
+    """Note which of some files are read as one."""
     for junior, _ in [pair for pair in _TOGETHER.items() if found.intersection(pair)]:
         del _TOGETHER[junior]
     # Most data are TriG: nothing is loaded for those.
     if sum(path.suffix.lower() not in FORMATS for path in found) > 1:
-        from csa_graph.formats.organogram import pairs
+        from csa_graph import formats
 
-        _TOGETHER.update(pairs.find(sorted(found)))
+        for senior, *juniors in formats.group(sorted(found)):
+            _TOGETHER.update(dict.fromkeys(juniors, senior))
 
 
 def _fitting(pattern: Path) -> list[Path]:
@@ -265,14 +268,14 @@ def _is_imported(path: Path) -> bool:
     """Tell whether a reader of other files knows a path; of folders, only one that holds a workbook."""
     if path.is_dir() and not (path / "agreement.csv").is_file():
         return False
-    from csa_graph.formats import imports
+    from csa_graph import formats
 
-    return imports.detect([path]) is not None
+    return formats.detect([path]) is not None
 
 
 def _imported(path: Path) -> Source:
     """Turn a file into TriG; the last ones are kept, for validating, building and checking read them anew."""
-    from csa_graph.formats import imports
+    from csa_graph import formats
 
     if path in _TOGETHER:
         return Source(path, f"# Read with {_TOGETHER[path].name}.\n".encode(), RdfFormat.TRIG)
@@ -281,7 +284,7 @@ def _imported(path: Path) -> Source:
     stamp = tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in inside)
     known = _IMPORTED.get(path)
     if known is None or known[0] != stamp:
-        made = imports.read(together)
+        made = formats.read(together)
         while len(_IMPORTED) >= _KEPT:
             _IMPORTED.pop(next(iter(_IMPORTED)))
         read = Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)

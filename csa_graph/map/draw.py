@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import inspection
+from csa_graph.map.formats import FORMATS
 
 if TYPE_CHECKING:
     import datetime
@@ -25,32 +26,10 @@ if TYPE_CHECKING:
 
 #: The views of a map, in the order of its page.
 VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
-#: The formats of a map, by the ending of a file's name.
-FORMS = {
-    ".html": "html",
-    ".htm": "html",
-    ".svg": "svg",
-    ".png": "png",
-    ".pdf": "pdf",
-    ".dot": "dot",
-    ".gv": "dot",
-    ".mmd": "mermaid",
-    ".mermaid": "mermaid",
-}
 #: Above so many things in a view a page opens on search, and draws neighbourhoods only.
 LARGE = 300
 #: Above so many nothing is drawn.
 TOO_LARGE = 5_000
-
-
-def find_form(output: str) -> str | None:
-    """Return the format that the name of a file tells, if it tells any.
-
-    >>> find_form("map.PDF")
-    'pdf'
-    """
-    dot = output.rfind(".")
-    return FORMS.get(output[dot:].lower()) if dot >= 0 else None
 
 
 class SmallPrintWarning(UserWarning):
@@ -82,10 +61,8 @@ def draw(
 
     Without ``dated`` a drawing in text does not say when the graph was built.
     """
-    if form not in FORMS.values():
-        raise CsaGraphError(
-            f"There is no format called “{form}”: it can be {', '.join(dict.fromkeys(FORMS.values()))}."
-        )
+    if form not in FORMATS:
+        raise CsaGraphError(f"There is no format called “{form}”: it can be {', '.join(FORMATS)}.")
     if around is not None and views:
         raise CsaGraphError("A map shows views, or the surroundings of one thing: not both at once.")
     if form != "html" and len(views) > 1:

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.answer import Answer
 
-#: Formats of an answer, the default first.
-FORMATS = ("table", "csv", "json", "markdown", "html")
+#: Formats of an answer, the default first, each with the endings of files that mean it.
+FORMATS = {
+    "table": (".txt",),
+    "csv": (".csv",),
+    "json": (".json",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html",),
+}
 
 
 class Look(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
-from csa_graph.formats.exports import FORMS
+from csa_graph.formats import writers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     Invoke = Callable[..., Result]
 
-FILES = [name for name, form in FORMS.items() if not form.folder]
-TEXTS = [name for name in FILES if not FORMS[name].binary]
+FILES = [name for name, form in writers().items() if not form.folder]
+TEXTS = [name for name in FILES if not writers()[name].binary]
 
 
-@pytest.mark.parametrize("form", [name for name in FILES if FORMS[name].endings])
+@pytest.mark.parametrize("form", [name for name in FILES if writers()[name].endings])
 def test_each_ending_means_its_format(form: str, invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
     named = tmp_path / "named"
     assert invoke("export", "--data", harbour, "--format", form, "-o", named).exit_code == 0
-    for ending in FORMS[form].endings:
+    for ending in writers()[form].endings:
         path = tmp_path / f"plan{ending.upper()}"
         assert invoke("export", "--data", harbour, "-o", path).exit_code == 0
         assert path.read_bytes() == named.read_bytes()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.map import draw as maps
+from csa_graph.map.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ BEGINS = {
 
 @pytest.mark.parametrize("form", BEGINS)
 def test_each_format_by_name_and_by_ending(invoke: Invoke, harbour: Path, tmp_path: Path, form: str) -> None:
-    ending = next(ending for ending, each in maps.FORMS.items() if each == form)
+    ending = FORMATS[form][0]
     told, named = tmp_path / "told", tmp_path / f"named{ending}"
     view = ("--view", "who-reports-to-whom", "--data", harbour)
     for result in (invoke("map", *view, "--format", form, "-o", told), invoke("map", *view, "-o", named)):

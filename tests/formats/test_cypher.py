@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csa_graph.formats.neo4j.cypher import text, to_cypher
-from csa_graph.formats.neo4j.tables import to_neo4j
+from csa_graph.formats.neo4j.import_files import to_neo4j
 from csa_graph.projection import Chair
 
 ORG = "http://www.w3.org/ns/org#"

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 import pytest
 
 from csa_graph import GovernanceGraph
+from csa_graph.base.endings import find_format
 from csa_graph.base.errors import CsaGraphError, UnknownNameError
-from csa_graph.formats.exports import FORMS, find_form
+from csa_graph.formats import list_endings, writers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def backwards(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Govern
     return GovernanceGraph.open(path)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", writers())
 def test_the_same_data_in_another_order_give_the_same_bytes(
     form: str, graph: GovernanceGraph, backwards: GovernanceGraph
 ) -> None:
@@ -52,12 +53,12 @@ def test_a_drawing_does_not_say_on_which_day_it_was_made(form: str, graph: Gover
 
 
 def test_a_name_tells_its_format_and_no_ending_tells_two() -> None:
-    endings = [ending for form in FORMS.values() for ending in form.endings]
+    endings = [ending for form in writers().values() for ending in form.endings]
     assert len(endings) == len(set(endings))
-    assert {find_form(f"a{ending}") for ending in endings} == {
-        name for name, form in FORMS.items() if form.endings
+    assert {find_format(f"a{ending}", list_endings()) for ending in endings} == {
+        name for name, form in writers().items() if form.endings
     }
-    assert find_form("folder") is None
+    assert find_format("folder", list_endings()) is None
 
 
 def test_a_view_can_be_chosen(graph: GovernanceGraph) -> None:

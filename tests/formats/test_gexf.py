@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from csa_graph.formats.network.gexf import to_gexf
+from csa_graph.formats.gexf.writing import to_gexf
 from csa_graph.projection import Chair
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from csa_graph.formats.network import graphml
+from csa_graph.formats.graphml import writing as graphml
 from csa_graph.projection import Chair
 
 

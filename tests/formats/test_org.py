@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from csa_graph import formats
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError
-from csa_graph.formats import imports, org
 from csa_graph.formats.org import parsing
+from csa_graph.formats.org import reading as org
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
 
@@ -56,11 +57,11 @@ def rows(graph: GovernanceGraph, question: str, *columns: str, **parameters: str
 
 
 def test_the_kind_is_found(tmp_path: Path) -> None:
-    assert imports.detect([FILE]) == "org"
+    assert formats.detect([FILE]) == "org"
     other = tmp_path / "own.ttl"
     other.write_text(HEAD + ":a a csa:Group .", encoding="utf-8")
-    assert not org.knows([other]), "a file of our own is no stranger's"
-    assert not org.knows([])
+    assert formats.detect([other]) is None, "a file of our own is no stranger's"
+    assert formats.detect([]) is None
 
 
 def test_who_chairs_who_sits_and_who_reports(build: Build) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import formats
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import SourceError
-from csa_graph.formats import imports, organogram
 from csa_graph.naming.names import Names
 from csa_graph.stores.embedded import Store
 from csa_graph.validation import shapes
@@ -44,7 +44,7 @@ def to_store(trig: bytes) -> ox.Store:
 @pytest.fixture(scope="module")
 def whole() -> ox.Store:
     """The senior and the junior file, as they were read."""
-    return to_store(imports.read([SENIOR, JUNIOR]).trig)
+    return to_store(formats.read([SENIOR, JUNIOR]).trig)
 
 
 def says(store: ox.Store, passage: str, pattern: str) -> bool:
@@ -107,7 +107,7 @@ def test_nothing_is_invented(whole: ox.Store, pattern: str) -> None:
 
 def test_fte_is_as_printed() -> None:
     """As the file has it: an engine may write 1.0 as 1."""
-    quads = ox.parse(imports.read([SENIOR, JUNIOR]).trig, format=ox.RdfFormat.TRIG)
+    quads = ox.parse(formats.read([SENIOR, JUNIOR]).trig, format=ox.RdfFormat.TRIG)
     printed = [
         quad.object.value
         for quad in quads
@@ -126,7 +126,7 @@ def test_edition_has_its_day_and_publisher(whole: ox.Store) -> None:
 
 def test_it_is_well_formed_and_answers(tmp_path: Path) -> None:
     path = tmp_path / "tide.trig"
-    path.write_bytes(imports.read([SENIOR, JUNIOR]).trig)
+    path.write_bytes(formats.read([SENIOR, JUNIOR]).trig)
     assert shapes.validate([path]) == []
     store = Store.open()
     store.build([path])
@@ -144,11 +144,11 @@ def test_it_is_well_formed_and_answers(tmp_path: Path) -> None:
 
 
 def test_same_files_give_the_same_bytes() -> None:
-    assert imports.read([SENIOR, JUNIOR]) == imports.read([JUNIOR, SENIOR])
+    assert formats.read([SENIOR, JUNIOR]) == formats.read([JUNIOR, SENIOR])
 
 
 def test_each_file_can_come_alone() -> None:
-    senior, junior = (to_store(imports.read([path]).trig) for path in (SENIOR, JUNIOR))
+    senior, junior = (to_store(formats.read([path]).trig) for path in (SENIOR, JUNIOR))
     count = f"{HEAD} SELECT DISTINCT ?post {{ GRAPH ?p {{ ?post org:postIn ?unit }} }}"
     assert len(list(senior.query(count))) == 5  # type: ignore[arg-type]
     assert len(list(junior.query(count))) == 4  # type: ignore[arg-type]
@@ -156,7 +156,7 @@ def test_each_file_can_come_alone() -> None:
     known = f"<{BASE}post/t2> a org:Post ; org:identifier 'T2' ; skos:prefLabel 'senior post T2'"
     assert says(junior, "junior-2", known)
     assert says(junior, "junior-3", f"?post csa:reportsTo <{BASE}post/t2>")
-    notes = " ".join(note.message for note in imports.read([JUNIOR]).notes)
+    notes = " ".join(note.message for note in formats.read([JUNIOR]).notes)
     assert "the senior file was not read with this one" in notes
 
 
@@ -165,7 +165,7 @@ def test_files_read_one_by_one_make_one_organogram(tmp_path: Path) -> None:
     paths = []
     for path in (SENIOR, JUNIOR):
         paths.append(tmp_path / f"{path.stem}.trig")
-        paths[-1].write_bytes(imports.read([path]).trig)
+        paths[-1].write_bytes(formats.read([path]).trig)
     assert shapes.validate(paths) == []
     store = Store.open()
     assert store.build(paths).editions == 1
@@ -176,22 +176,22 @@ def test_files_read_one_by_one_make_one_organogram(tmp_path: Path) -> None:
 
 def test_options() -> None:
     base = "https://example.org/tide/"
-    found = imports.read([SENIOR], base=base, period="Spring 2030", replaces="2029-09-30").trig
+    found = formats.read([SENIOR], base=base, period="Spring 2030", replaces="2029-09-30").trig
     pattern = f"<{base}spring-2030> csa:period 'Spring 2030' ; dct:replaces <{base}2029-09-30>"
     assert to_store(found).query(f"{HEAD} ASK {{ {pattern} }}")
     with pytest.raises(SourceError, match="ends in / or #"):
-        imports.read([SENIOR], base="tide")
+        formats.read([SENIOR], base="tide")
 
 
 def test_files_of_two_organograms_are_refused(tmp_path: Path) -> None:
     other = tmp_path / "other-senior.csv"
     other.write_bytes(SENIOR.read_bytes())
     with pytest.raises(SourceError, match="import each organogram by itself"):
-        imports.read([SENIOR, other])
+        formats.read([SENIOR, other])
     later = tmp_path / "tide_agency-2030-09-30-junior.csv"
     later.write_bytes(JUNIOR.read_bytes())
     with pytest.raises(SourceError, match="2030-03-31 and 2030-09-30"):
-        imports.read([SENIOR, later])
+        formats.read([SENIOR, later])
 
 
 @pytest.mark.parametrize("name", ["a.csv", "A.CSV"])
@@ -199,8 +199,8 @@ def test_knows_what_it_can_read(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     for content, known in ((SENIOR.read_bytes(), True), (b"a,b\n1,2\n", False), (b"\xff\0\xfe", False)):
         path.write_bytes(content)
-        assert organogram.knows([path]) is known
-    assert not organogram.knows([SENIOR, tmp_path])
+        assert (formats.detect([path]) == "organogram") is known
+    assert formats.detect([SENIOR, tmp_path]) is None
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def write(tmp_path: Path) -> Callable[[bytes], Path]:
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_encodings_and_separators(write: Callable[[bytes], Path], encoding: str, separator: str) -> None:
     text = SENIOR.read_text("utf-8").replace("Ada Reed", "Zoë Reed").replace(",", separator)
-    imported = imports.read([write(text.encode(encoding))])
+    imported = formats.read([write(text.encode(encoding))])
     assert to_store(imported.trig).query(f"{HEAD} ASK {{ GRAPH ?p {{ ?who foaf:name 'Zoë Reed' }} }}")
     noted = [note for note in imported.notes if "Windows-1252" in note.message]
     assert [note.message.split(":")[0] for note in noted] == ["lines 1, 2"] * (encoding == "cp1252")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csa_graph import formats
 from csa_graph.base.errors import CsaGraphError, SourceError
-from csa_graph.formats import imports
-from csa_graph.formats.organogram import rows
+from csa_graph.formats.organogram import parsing
 from csa_graph.stores.embedded import Store
 from tests.formats.test_organogram import HEAD, SENIOR, to_store
 
@@ -49,21 +49,21 @@ EXPECTED = {
 
 
 def test_every_fault_is_named_with_its_line() -> None:
-    notes = imports.read([FAULTS]).notes
+    notes = formats.read([FAULTS]).notes
     assert len(notes) == len(EXPECTED)
     for place, words in EXPECTED:
         assert [note for note in notes if note.place == place and words in note.message], words
 
 
 def test_every_row_is_a_passage_that_states_something() -> None:
-    store = to_store(imports.read([FAULTS]).trig)
+    store = to_store(formats.read([FAULTS]).trig)
     text = f"{HEAD} SELECT DISTINCT ?p {{ ?p a csa:Passage . GRAPH ?p {{ ?post a org:Post }} }}"
     lines = {int(row["p"].value.rpartition("-")[2]) for row in store.query(text)}  # type: ignore[union-attr]
     assert lines == set(range(2, 20))
 
 
 def test_only_sound_lines_are_drawn() -> None:
-    store = to_store(imports.read([FAULTS]).trig)
+    store = to_store(formats.read([FAULTS]).trig)
     text = f"{HEAD} SELECT ?post ?above {{ GRAPH ?p {{ ?post csa:reportsTo ?above }} }}"
     drawn = {
         tuple(row[name].value.rpartition("/")[2] for name in ("post", "above"))
@@ -75,7 +75,7 @@ def test_only_sound_lines_are_drawn() -> None:
 
 def test_what_is_made_of_faults_can_be_built(tmp_path: Path) -> None:
     path = tmp_path / "faults.trig"
-    path.write_bytes(imports.read([FAULTS]).trig)
+    path.write_bytes(formats.read([FAULTS]).trig)
     assert Store.open().build([path]).editions == 1
 
 
@@ -96,14 +96,14 @@ def row(reference: str, name: str = "N/D", up: str = "XX", title: str = "Head", 
 
 
 def messages(path: Path) -> str:
-    return "\n".join(f"{note.place}|{note.message}" for note in imports.read([path]).notes)
+    return "\n".join(f"{note.place}|{note.message}" for note in formats.read([path]).notes)
 
 
 def test_share_of_a_vacant_post(write: Callable[..., Path]) -> None:
     path = write(row("A", "Ada Reed"), row("A", "Vacant"), row("B", "Vacant", "A"), row("B", "Vacant", "A"))
     assert "line 3|one share of the post is vacant and another is held" in messages(path)
     assert "line 5|the row tells of the same post and holder as line 4" in messages(path)
-    store = to_store(imports.read([path]).trig)
+    store = to_store(formats.read([path]).trig)
     assert store.query(f"{HEAD} ASK {{ GRAPH ?p {{ ?post org:identifier 'B' ; csa:vacant true }} }}")
     assert not store.query(f"{HEAD} ASK {{ GRAPH ?p {{ ?post org:identifier 'A' ; csa:vacant true }} }}")
 
@@ -114,7 +114,7 @@ def test_references_are_unique_in_an_organisation_only(write: Callable[..., Path
         *(row("2", up="1", title="Deputy", of=of) for of in ("Agency", "Office of Tides")),
     )
     assert "reference" not in messages(path)
-    store = to_store(imports.read([path]).trig)
+    store = to_store(formats.read([path]).trig)
     text = f"{HEAD} SELECT ?a ?b {{ GRAPH ?p {{ ?a csa:reportsTo ?b }} }}"
     drawn = [(r["a"].value[-3:], r["b"].value[-3:]) for r in store.query(text)]  # type: ignore[union-attr]
     assert sorted(drawn) == [("2-2", "1-2"), ("t/2", "t/1")]
@@ -124,7 +124,7 @@ def test_references_are_unique_in_an_organisation_only(write: Callable[..., Path
 def test_reference_that_is_none(write: Callable[..., Path], reference: str) -> None:
     path = write(row(reference, "Ada Reed"), row("B", up=reference))
     assert "line 2|" in messages(path)
-    store = to_store(imports.read([path]).trig)
+    store = to_store(formats.read([path]).trig)
     assert not store.query(f"{HEAD} ASK {{ GRAPH ?p {{ ?post csa:reportsTo ?above }} }}")
 
 
@@ -138,7 +138,7 @@ def test_columns_that_are_missing_are_named(write: Callable[..., Path]) -> None:
 def test_title_above_the_columns_and_line_breaks_in_cells(write: Callable[..., Path]) -> None:
     path = write(COLUMNS, row("A", '"Ada\nReed"'), row("B", "", "Z"), columns="Organogram of the agency\n")
     assert "line 6|the name is blank" in messages(path)
-    assert b'foaf:name "Ada Reed"' in imports.read([path]).trig
+    assert b'foaf:name "Ada Reed"' in formats.read([path]).trig
 
 
 @pytest.mark.parametrize(
@@ -155,24 +155,24 @@ def test_what_is_no_organogram_is_refused(tmp_path: Path, content: bytes, words:
     path = tmp_path / "x.csv"
     path.write_bytes(content)
     with pytest.raises(SourceError, match=words):
-        imports.read([path], "organogram")
+        formats.read([path], "organogram")
 
 
 def test_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "LARGEST", 1000)
+    monkeypatch.setattr(parsing, "LARGEST", 1000)
     path = tmp_path / "x.csv"
     path.write_bytes(SENIOR.read_bytes() * 2)
     with pytest.raises(SourceError, match="no more than"):
-        imports.read([path], "organogram")
+        formats.read([path], "organogram")
 
 
 def test_hostile_text_stays_text(write: Callable[..., Path], tmp_path: Path) -> None:
     hostile = '../../a> . <urn:x> <urn:y> \\" } <script>\u202e =cmd()'
     path = write(row(hostile, hostile, title=hostile, of=hostile))
-    store = to_store(imports.read([path]).trig)
+    store = to_store(formats.read([path]).trig)
     assert not store.query("ASK { { <urn:x> ?p ?o } UNION { GRAPH ?g { <urn:x> ?p ?o } } }")
     made = tmp_path / "made.trig"
-    made.write_bytes(imports.read([path]).trig)
+    made.write_bytes(formats.read([path]).trig)
     assert Store.open().build([made]).statements > 0
 
 
@@ -196,12 +196,12 @@ def test_any_cells_make_a_graph(tmp_path: Path, table: list[list[str]], separato
     lines = [COLUMNS.replace(",", separator)]
     lines += [separator.join('"' + cell.replace('"', '""') + '"' for cell in cells) for cells in table]
     path.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
-    imported = imports.read([path], "organogram")
+    imported = formats.read([path], "organogram")
     store = to_store(imported.trig)
     passages = list(store.query(f"{HEAD} SELECT ?p {{ ?p a csa:Passage }}"))  # type: ignore[arg-type]
-    kept = [cells for cells in table if any(rows.clean(cell) for cell in cells)]
+    kept = [cells for cells in table if any(parsing.clean(cell) for cell in cells)]
     assert len(passages) == len(kept)
-    assert imports.read([path], "organogram") == imported
+    assert formats.read([path], "organogram") == imported
     made = tmp_path / "made.trig"
     made.write_bytes(imported.trig)
     assert Store.open().build([made], inference=False).editions == 1
@@ -213,7 +213,7 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, with_colu
     path = tmp_path / "x-senior.csv"
     path.write_bytes(COLUMNS.encode() + b"\n" + content if with_columns else content)
     try:
-        imported = imports.read([path], "organogram")
+        imported = formats.read([path], "organogram")
     except CsaGraphError:
         return
     to_store(imported.trig)

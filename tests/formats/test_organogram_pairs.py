@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph import formats
 from csa_graph.files import source
-from csa_graph.formats import imports
 from csa_graph.formats.organogram import pairs
 from tests.formats.test_organogram import JUNIOR, SENIOR
 
@@ -30,12 +30,14 @@ def test_names_that_differ_in_senior_and_junior_alone_belong_together(tmp_path: 
     other = copy(JUNIOR, tmp_path / "b-junior-data.csv")
     elsewhere = copy(JUNIOR, tmp_path / "there" / "a-junior-data.csv")
     swapped = copy(SENIOR, tmp_path / "c-junior.csv"), copy(JUNIOR, tmp_path / "c-senior.csv")
-    assert pairs.find([senior, junior, other, elsewhere, *swapped]) == {junior: senior}
+    others = [other, elsewhere, *swapped]
+    assert pairs.find([senior, junior, *others]) == [(senior, junior)]
+    assert formats.group([junior, *others, senior]) == [*((each,) for each in others), (senior, junior)]
 
 
 def test_a_pair_is_read_as_one_only_where_both_are_asked_for() -> None:
     together = [source.read(path) for path in source.find([SENIOR, JUNIOR])]
-    expected = set(ox.parse(imports.read([SENIOR, JUNIOR]).trig, format=ox.RdfFormat.TRIG))
+    expected = set(ox.parse(formats.read([SENIOR, JUNIOR]).trig, format=ox.RdfFormat.TRIG))
     found = [quad for each in together for quad in ox.parse(each.text, format=each.format)]
     assert set(found) == expected
     assert len(found) == len(expected)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import formats
 from csa_graph.base.errors import CsaGraphError, SourceError
-from csa_graph.formats import imports, popolo
+from csa_graph.formats.popolo import reading as popolo
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
 
@@ -45,11 +46,10 @@ def notes(path: Path, **options: str) -> dict[str, str]:
 
 
 def test_the_kind_is_found_by_the_beginning(write: Write, tmp_path: Path) -> None:
-    assert popolo.knows([FILE])
-    assert imports.detect([FILE]) == "popolo"
-    assert not popolo.knows([write({"rows": []})])
-    assert not popolo.knows([FILE, FILE])
-    assert not popolo.knows([tmp_path / "none.json"])
+    assert formats.detect([FILE]) == "popolo"
+    assert formats.detect([write({"rows": []})]) is None
+    assert formats.detect([FILE, FILE]) is None
+    assert formats.detect([tmp_path / "none.json"]) is None
 
 
 def test_who_chairs_and_who_sits(graph: GovernanceGraph) -> None:

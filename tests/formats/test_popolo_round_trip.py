@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from csa_graph.base.errors import SourceError
-from csa_graph.formats import popolo
+from csa_graph.formats.popolo import reading as popolo
 from csa_graph.formats.popolo.identity import ROOMS
 from csa_graph.formats.popolo.writing import to_popolo
 from csa_graph.graph import GovernanceGraph

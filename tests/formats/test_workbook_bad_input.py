@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import formats
 from csa_graph.base.errors import SourceError
-from csa_graph.formats import imports
-from csa_graph.formats.workbook import stated
 from csa_graph.formats.workbook import writing as workbook
 from csa_graph.formats.workbook.reading import safety
+from csa_graph.formats.workbook.writing import stated
 from csa_graph.stores.embedded import Store
 from tests.formats.workbooks import BASE, harbour, notes, save, statements
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def refused(path: Path) -> str:
     with pytest.raises(SourceError) as caught:
-        imports.read([path], kind="workbook")
+        formats.read([path], kind="workbook")
     return caught.value.reason
 
 
@@ -121,7 +121,7 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(tmp_path: Path) -> None:
         tmp_path / "a.xlsx",
         harbour(People=[["ID", "Name", "Stated in"], ["ada", "'" + evil, "1.1"]], Seats=None),
     )
-    (tmp_path / "people.trig").write_bytes(imports.read([path]).trig.replace(b"\"'=", b'"='))
+    (tmp_path / "people.trig").write_bytes(formats.read([path]).trig.replace(b"\"'=", b'"='))
     store = Store.open()
     store.build([tmp_path / "people.trig"], inference=False)
     found = stated.read(store)
@@ -133,7 +133,7 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(tmp_path: Path) -> None:
     folder.mkdir()
     for name, content in workbook.to_csv(found).items():
         (folder / name).write_bytes(content)
-    names = {value for _, thing, _, value in statements(imports.read([folder]).trig) if thing == BASE + "ada"}
+    names = {value for _, thing, _, value in statements(formats.read([folder]).trig) if thing == BASE + "ada"}
     assert f'"{evil}"' in names
 
 
@@ -142,7 +142,7 @@ def test_names_with_paths_stay_names(tmp_path: Path) -> None:
     path = save(
         tmp_path / "a.xlsx", harbour(Figures=[head, ["../../etc/passwd", "Falls", "Quay", "2030", 1, "1.2"]])
     )
-    assert list(imports.read([path]).tables) == ["etc-passwd.csv"]
+    assert list(formats.read([path]).tables) == ["etc-passwd.csv"]
 
 
 def test_a_csv_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:

@@ -12,9 +12,8 @@ from typing import cast
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import GovernanceGraph
+from csa_graph import GovernanceGraph, formats
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.formats import imports
 
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour"
 WHOLE = cast("bytes", GovernanceGraph.open(HARBOUR).export("xlsx"))
@@ -42,7 +41,7 @@ def read(content: bytes) -> None:
         path = Path(folder) / "plan.xlsx"
         path.write_bytes(content)
         with suppress(CsaGraphError):
-            imports.read([path], "workbook")
+            formats.read([path], "workbook")
 
 
 def test_the_workbook_is_read_while_it_is_whole() -> None:

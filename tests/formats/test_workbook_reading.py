@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from csa_graph.formats import imports
+from csa_graph import formats
 from csa_graph.formats.workbook.reading import dates
 from csa_graph.formats.workbook.reading.raw import letters
 from csa_graph.formats.workbook.writing import new_xlsx
@@ -23,7 +23,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 def read(path: Path, **options: str) -> set[tuple[str, str, str, str]]:
-    return statements(imports.read([path], **options).trig)
+    return statements(formats.read([path], **options).trig)
 
 
 def test_each_row_is_stated_in_its_passage(tmp_path: Path) -> None:
@@ -57,21 +57,21 @@ def test_an_arrangement_says_how_often(tmp_path: Path) -> None:
 
 def test_rows_in_another_order_give_the_same_bytes(tmp_path: Path) -> None:
     turned = {name: [rows[0], *reversed(rows[1:])] for name, rows in HARBOUR.items()}
-    first = imports.read([save(tmp_path / "a.xlsx", HARBOUR)])
-    second = imports.read([save(tmp_path / "b.xlsx", dict(reversed(turned.items())))])
+    first = formats.read([save(tmp_path / "a.xlsx", HARBOUR)])
+    second = formats.read([save(tmp_path / "b.xlsx", dict(reversed(turned.items())))])
     assert first.trig == second.trig
 
 
 def test_a_corrected_name_keeps_its_address(tmp_path: Path) -> None:
     before = tmp_path / "before.trig"
-    before.write_bytes(imports.read([save(tmp_path / "a.xlsx", HARBOUR)]).trig)
+    before.write_bytes(formats.read([save(tmp_path / "a.xlsx", HARBOUR)]).trig)
     rows: list[list[Any]] = [
         HARBOUR["Groups"][0],
         ["Harbour Boards", "HB", "board", "1.1"],
         HARBOUR["Groups"][2],
     ]
     path = save(tmp_path / "b.xlsx", harbour(Groups=rows, Seats=None))
-    made = imports.read([path], existing=str(before))
+    made = formats.read([path], existing=str(before))
     assert (PASSAGE + "1.1", BASE + "harbour-board", SKOS + "prefLabel", '"Harbour Boards"') in statements(
         made.trig
     )
@@ -85,7 +85,7 @@ def test_two_near_names_are_not_guessed_between(tmp_path: Path) -> None:
     groups = [["Name", "Stated in"], ["North Quay Board", "1.1"], ["South Quay Board", "1.1"]]
     sheets = {"Agreement": HARBOUR["Agreement"], "Passages": HARBOUR["Passages"]}
     before = tmp_path / "before.trig"
-    before.write_bytes(imports.read([save(tmp_path / "a.xlsx", {**sheets, "Groups": groups})]).trig)
+    before.write_bytes(formats.read([save(tmp_path / "a.xlsx", {**sheets, "Groups": groups})]).trig)
     path = save(
         tmp_path / "b.xlsx", {**sheets, "Groups": [["Name", "Stated in"], ["outh Quay Board", "1.1"]]}
     )
@@ -123,7 +123,7 @@ def test_a_table_of_figures_becomes_a_csv_file(tmp_path: Path) -> None:
         ["Accidents", "Falls", "Quay", "2029-30", 7, "1.2"],
         ["Accidents", "Falls", "Quay", "2028-29", 9, "1.2"],
     ]
-    made = imports.read([save(tmp_path / "a.xlsx", harbour(Figures=rows))])
+    made = formats.read([save(tmp_path / "a.xlsx", harbour(Figures=rows))])
     assert dict(made.tables) == {
         "accidents.csv": b"category,area,period,value\nFalls,Quay,2028-29,9\nFalls,Quay,2029-30,7\n"
     }

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from csa_graph import formats
 from csa_graph.base import resources
-from csa_graph.formats import imports
-from csa_graph.formats.workbook import stated
 from csa_graph.formats.workbook import writing as workbook
+from csa_graph.formats.workbook.writing import stated
 from csa_graph.stores.embedded import Store
 from tests.formats.workbooks import canonical, round_trip
 
@@ -163,5 +163,5 @@ def test_whatever_is_stated_survives(
         path.mkdir()
         for name, content in workbook.to_csv(found).items():
             (path / name).write_bytes(content)
-    made = imports.read([path])
+    made = formats.read([path])
     assert canonical(ox.parse(made.trig, format=ox.RdfFormat.TRIG)) == canonical(quads)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pyoxigraph as ox
 
+from csa_graph import formats
 from csa_graph.files.notes import ImportedFaultsError
-from csa_graph.formats import imports
-from csa_graph.formats.workbook import stated
 from csa_graph.formats.workbook import writing as workbook
+from csa_graph.formats.workbook.writing import stated
 from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def save(path: Path, sheets: Sheets) -> Path:
 def faults(path: Path) -> list[str]:
     """Return the faults of a workbook, without the name of the file."""
     try:
-        imports.read([path])
+        formats.read([path])
     except ImportedFaultsError as error:
         return [f"{fault.place}: {fault.message}" if fault.place else fault.message for fault in error.faults]
     return []
@@ -78,7 +78,7 @@ def faults(path: Path) -> list[str]:
 def notes(path: Path) -> list[str]:
     """Return the notes on a workbook, without the name of the file."""
     return [
-        f"{note.place}: {note.message}" if note.place else note.message for note in imports.read([path]).notes
+        f"{note.place}: {note.message}" if note.place else note.message for note in formats.read([path]).notes
     ]
 
 
@@ -114,7 +114,7 @@ def round_trip(paths: Iterable[Path], folder: Path, form: str) -> Path:
         path.mkdir()
         for name, content in workbook.to_csv(found).items():
             (path / name).write_bytes(content)
-    made = imports.read([path])
+    made = formats.read([path])
     target = folder / "imported.trig"
     target.write_bytes(made.trig)
     for name, content in made.tables.items():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csa_graph.asking import catalogue
-from csa_graph.formats.rdf import writing as rdf
+from csa_graph.formats.rdf import dataset
 from csa_graph.naming.names import Names
 from csa_graph.stores.embedded import Store
 from tests.questions import agreement
@@ -158,7 +158,7 @@ def test_another_engine_gives_the_same_answer(question: str) -> None:
     # In a dataset of rdflib its query method warns of what rdflib itself uses.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        found: Any = rdf.to_dataset(store).query(query.text)
+        found: Any = dataset.to_dataset(store).query(query.text)
         theirs = {tuple(None if term is None else str(term) for term in row) for row in found}
     ours = {
         tuple(None if term is None else str(getattr(term, "value", term)) for term in row)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.formats.rdf.writing import sort
+from csa_graph.files.rdf import sort
 from csa_graph.terms.iris import CSA, RDF, XSD
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.formats.network.graphml import item_text
+from csa_graph.formats.flattening import item_text
 from csa_graph.terms.iris import PROV, SKOS
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
+from csa_graph.formats.org.endings import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 #: Bytes of the largest file that is read: its statements are held in memory.
 LARGEST = 50_000_000
-FORMATS = {**source.FORMATS, ".xml": ox.RdfFormat.RDF_XML, ".owl": ox.RdfFormat.RDF_XML}
+FORMATS = {ending: source.FORMATS.get(ending, ox.RdfFormat.RDF_XML) for ending in ENDINGS}
 
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Enough to tell apart what lies that many steps away from a thing with a name.

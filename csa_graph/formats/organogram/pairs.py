@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.organogram import rows
+from csa_graph.formats.organogram import parsing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_SUFFIXES = {".csv", ".txt", ".tsv"}
 
-
-def find(paths: Iterable[Path]) -> dict[Path, Path]:
-    """Return which of some files belong together: by each file of junior posts that of the senior ones.
+def find(paths: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """Return which of some files belong together: each file of senior posts with that of the junior ones.
 
     They lie in one folder, and their names differ in “senior” and “junior” alone.
     """
@@ -25,12 +23,12 @@ def find(paths: Iterable[Path]) -> dict[Path, Path]:
         {
             (path.parent, path.name.lower().replace(kind, "*")): path
             for path in paths
-            if path.suffix.lower() in _SUFFIXES and kind in path.name.lower()
+            if kind in path.name.lower()
         }
         for kind in ("senior", "junior")
     )
-    return {
-        junior: seniors[name]
+    return [
+        (seniors[name], junior)
         for name, junior in juniors.items()
-        if name in seniors and (rows.peek(seniors[name]), rows.peek(junior)) == ("senior", "junior")
-    }
+        if name in seniors and (parsing.peek(seniors[name]), parsing.peek(junior)) == ("senior", "junior")
+    ]

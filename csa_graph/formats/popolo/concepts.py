@@ -18,7 +18,7 @@ from csa_graph.terms.iris import ORG, RDF, ROOT, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.formats.popolo.statements import Block
+    from csa_graph.formats.popolo.block import Block
 
 
 class Concepts:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.formats.popolo import dates
-from csa_graph.formats.popolo.statements import Block
+from csa_graph.formats.popolo.block import Block
 from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.formats.popolo.concepts import Concepts
+    from csa_graph.formats.popolo.entities import Classes
     from csa_graph.formats.popolo.entries import Document
     from csa_graph.formats.popolo.identity import Things
-    from csa_graph.formats.popolo.statements import Classes
 
 _ENDED = (
     "it has an end date: kept as a membership with its dates, not as a seat of today; "

@@ -1,1 +1,38 @@
-"""RDF: Turtle, TriG, N-Quads."""
+"""RDF in the formats that every tool for RDF reads: Turtle, TriG, N-Quads; written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.base.endings import RDF_ENDINGS
+from csa_graph.formats.format import Format, Writer
+
+if TYPE_CHECKING:
+    from csa_graph.projection.reading import Reading
+
+
+def _write_turtle(reading: Reading, _view: str) -> bytes:
+    from csa_graph.formats.rdf import writing
+
+    return writing.to_turtle(reading)
+
+
+def _write_trig(reading: Reading, _view: str) -> bytes:
+    from csa_graph.formats.rdf import writing
+
+    return writing.to_trig(reading)
+
+
+def _write_nquads(reading: Reading, _view: str) -> bytes:
+    from csa_graph.formats.rdf import writing
+
+    return writing.to_nquads(reading)
+
+
+FORMAT = Format(
+    writers=(
+        Writer("turtle", "Turtle", "layer", _write_turtle, RDF_ENDINGS["turtle"], place=10),
+        Writer("trig", "TriG", "dataset", _write_trig, RDF_ENDINGS["trig"], place=11),
+        Writer("nquads", "N-Quads", "dataset", _write_nquads, RDF_ENDINGS["nquads"], place=12),
+    )
+)

@@ -1,6 +1,6 @@
-"""Statements become RDF text: the same statements in whatever order give the same bytes.
+"""What is read becomes RDF text: the whole dataset, or one layer in a format that holds no more.
 
-Adds no statement and no provenance.
+The same statements in whatever order give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,83 +9,22 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.terms.iris import RDF
-from csa_graph.terms.prefixes import PREFIXES
+from csa_graph.files.rdf import to_rdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import rdflib
-
-    from csa_graph.stores.embedded import Store
+    from csa_graph.projection.reading import Reading
 
 
-def to_rdf(
-    statements: Iterable[ox.Quad] | Iterable[ox.Triple],
-    form: ox.RdfFormat,
-) -> bytes:
-    """Return statements in a format of RDF, sorted by graph, subject, predicate and object.
-
-    Args:
-        statements: Quads; or triples, for a format that holds one graph.
-        form: The format.
-    """
-    ordered = sort(statements)
-    content: list[ox.Quad] | list[ox.Triple] = ordered
-    if not form.supports_datasets:
-        content = [each.triple for each in ordered]
-    used = _used(ordered) if form in {ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG} else None
-    text = ox.serialize(content, format=form, prefixes=used) or b""
-    return _with_sorted_prefixes(text) if used else text
+def to_turtle(reading: Reading) -> bytes:
+    """Return the layer that is read as Turtle."""
+    return to_rdf(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), ox.RdfFormat.TURTLE)
 
 
-def sort(statements: Iterable[ox.Quad] | Iterable[ox.Triple]) -> list[ox.Quad]:
-    """Return statements sorted by graph, subject, predicate (types first) and object, each once.
-
-    Blank nodes get names that follow from the data.
-    """
-    canonical = ox.Dataset(each if isinstance(each, ox.Quad) else ox.Quad(*each) for each in statements)
-    # Readers number blank nodes as they come: only a name that follows from the data is the same each time.
-    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted(canonical, key=_key)
+def to_trig(reading: Reading) -> bytes:
+    """Return every layer and passage as TriG."""
+    return to_rdf(reading.store.quads(), ox.RdfFormat.TRIG)
 
 
-def to_dataset(store: Store) -> rdflib.Dataset:
-    """Return a copy of all layers of a store as a dataset of rdflib, with our prefixes."""
-    import warnings
-
-    import rdflib
-
-    dataset = rdflib.Dataset()
-    with warnings.catch_warnings():
-        # rdflib's own reader uses what rdflib deprecates.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        dataset.parse(data=store.dump(ox.RdfFormat.N_QUADS), format="nquads")
-    for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    return dataset
-
-
-def _key(quad: ox.Quad) -> tuple[bool, str, str, bool, str, str]:
-    graph = quad.graph_name
-    named = not isinstance(graph, ox.DefaultGraph)
-    return (
-        named,
-        str(graph),
-        str(quad.subject),
-        quad.predicate != RDF.type,
-        quad.predicate.value,
-        str(quad.object),
-    )
-
-
-def _with_sorted_prefixes(text: bytes) -> bytes:
-    """The engine writes its prefixes in another order each time."""
-    lines = text.splitlines(keepends=True)
-    number = next((place for place, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
-    return b"".join([*sorted(lines[:number]), *lines[number:]])
-
-
-def _used(quads: Iterable[ox.Quad]) -> dict[str, str]:
-    text = "\n".join({str(term) for quad in quads for term in (quad.subject, quad.predicate, quad.object)})
-    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in text}
+def to_nquads(reading: Reading) -> bytes:
+    """Return every layer and passage as N-Quads."""
+    return to_rdf(reading.store.quads(), ox.RdfFormat.N_QUADS)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import OWL, RDF, RDFS, SKOS
+from csa_graph.terms.iris import OWL, RDF, RDFS, SKOS, local_name
 from csa_graph.terms.prefixes import PREFIXES
 
 #: The lists of ``ontology/kinds.ttl``, by the prefix of their members.
@@ -53,7 +53,7 @@ def read() -> Terms:
     for iri, facts in about.items():
         for label in facts.get(RDFS.label.value, ()):
             # The vocabularies in use write classes with a capital.
-            if not iri.rpartition("/")[2].rpartition("#")[2][:1].isupper():
+            if not local_name(iri)[:1].isupper():
                 named.setdefault(label, []).append(iri)
     labels = {owners[0]: label for label, owners in named.items() if len(owners) == 1}
     return Terms(

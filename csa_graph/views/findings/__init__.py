@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.base.endings import RDF_ENDINGS
+from csa_graph.views import FORMATS as ANSWER_FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -19,14 +22,10 @@ if TYPE_CHECKING:
 
 #: Formats of a report, the default first, each with the endings of files that mean it.
 FORMATS = {
-    "table": (".txt",),
-    "csv": (".csv",),
-    "json": (".json",),
-    "markdown": (".md", ".markdown"),
-    "html": (".html",),
+    **ANSWER_FORMATS,
     "junit": (".xml",),
     "sarif": (".sarif",),
-    "shacl": (".ttl",),
+    "shacl": RDF_ENDINGS["turtle"],
 }
 #: The formats that point at lines of files.
 PLACED = ("junit", "sarif")

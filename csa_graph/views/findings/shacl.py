@@ -29,7 +29,7 @@ def to_shacl(report: Report) -> str:
     """Return a report as Turtle; the same report gives the same bytes."""
     import pyoxigraph as ox
 
-    from csa_graph.formats.rdf.writing import to_rdf
+    from csa_graph.files.rdf import to_rdf
 
     return to_rdf(_statements(report), ox.RdfFormat.TURTLE).decode()
 

@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from csa_graph.base.errors import SourceError
 from csa_graph.files.notes import ImportedFaultsError, Note
 from csa_graph.files.source import Imported
-from csa_graph.formats.workbook.reading import safety
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,16 +26,11 @@ _MARK = "agreement.csv"
 
 
 def knows(paths: Sequence[Path]) -> bool:
-    """Tell whether files are a workbook, of any make, or a folder of its CSV files."""
-    if len(paths) != 1:
-        return False
-    path = paths[0]
-    if path.is_dir():
-        return is_folder(path)
-    return path.suffix.lower() in safety.ENDINGS
+    """Tell whether one workbook, of any make, or a folder of its CSV files is given."""
+    return len(paths) == 1 and (_is_folder(paths[0]) if paths[0].is_dir() else True)
 
 
-def is_folder(path: Path) -> bool:
+def _is_folder(path: Path) -> bool:
     """Tell whether a folder holds the CSV files of a workbook: its agreement, by the first line."""
     mark = path / _MARK
     if not mark.is_file():
@@ -58,7 +52,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         SourceError: It cannot be opened, or must not be.
         ImportedFaultsError: It has faults; names all of them.
     """
-    from csa_graph.formats.workbook.reading import tables
+    from csa_graph.formats.workbook.reading.book import read as read_book
     from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.identity import Identity
     from csa_graph.formats.workbook.reading.statements import Statements
@@ -69,7 +63,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     base = options.get("base", "")
     if base and not (minting.is_iri(base) and base[-1] in "/#"):
         raise SourceError(f"the base {base} is no address that ends in / or #", paths[0])
-    book = tables.read(paths[0], _open(paths[0]))
+    book = read_book(paths[0], _open(paths[0]))
     before = options.get("existing")
     existing = Existing(Path(before) if before else None)
     identity = Identity(book, existing, base)
@@ -108,9 +102,9 @@ def _read_tables(statements: Statements, existing: Existing) -> Mapping[str, byt
 
 def _open(path: Path) -> list[RawSheet]:
     if path.is_dir():
-        from csa_graph.formats.workbook.reading import folder
+        from csa_graph.formats.workbook.reading import csv_files
 
-        return folder.read(path)
+        return csv_files.read(path)
     from csa_graph.formats.workbook.reading import xlsx
 
     return xlsx.read(path)

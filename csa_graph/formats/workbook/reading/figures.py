@@ -18,8 +18,8 @@ from csa_graph.terms.iris import CSA, QB, RDF, SKOS, local_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.statements import Graph, Statements
-    from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]

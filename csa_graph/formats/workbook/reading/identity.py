@@ -17,8 +17,8 @@ from csa_graph.terms.iris import ROOT
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.columns import Sheet
+    from csa_graph.formats.workbook.reading.book import Book, Row, Table
     from csa_graph.formats.workbook.reading.existing import Existing
-    from csa_graph.formats.workbook.reading.tables import Book, Row, Table
 
 
 class Identity:

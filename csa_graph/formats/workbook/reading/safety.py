@@ -9,6 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
+from csa_graph.formats.workbook.endings import REFUSED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,15 +22,6 @@ _RATIO = 200
 _SMALL = 10_000_000
 _MEMBERS = 2_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENDINGS = {
-    ".xls": "this is a workbook of the old form: save it as an Excel workbook (.xlsx)",
-    ".xlsm": "this is a workbook with macros, which are not read: save it as an Excel workbook (.xlsx)",
-    ".xlsb": "this is a binary workbook: save it as an Excel workbook (.xlsx)",
-    ".xltx": "this is a template: save it as an Excel workbook (.xlsx)",
-    ".ods": "this is an OpenDocument spreadsheet: save it as an Excel workbook (.xlsx)",
-}
-#: The endings of all that people call a workbook.
-ENDINGS = (".xlsx", *_ENDINGS)
 
 
 def check(path: Path) -> bool:
@@ -39,7 +31,7 @@ def check(path: Path) -> bool:
         SourceError: It is of an old or binary form, protected by a password, has macros, is no archive, or is
             too large packed or unpacked.
     """
-    refused = _ENDINGS.get(path.suffix.lower())
+    refused = REFUSED.get(path.suffix.lower())
     if refused:
         raise SourceError(refused, path)
     check_size(path)

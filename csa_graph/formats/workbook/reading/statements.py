@@ -20,8 +20,8 @@ from csa_graph.terms.iris import CSA, RDF
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from csa_graph.formats.workbook.reading.book import Book, Row, Table
     from csa_graph.formats.workbook.reading.identity import Identity
-    from csa_graph.formats.workbook.reading.tables import Book, Row, Table
     from csa_graph.sparql.rows import Term
 
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph

@@ -19,9 +19,9 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
 
 if TYPE_CHECKING:
+    from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.statements import Statements
-    from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]

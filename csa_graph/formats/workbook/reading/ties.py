@@ -18,8 +18,8 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, RDF, local_name
 
 if TYPE_CHECKING:
+    from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.statements import Statements
-    from csa_graph.formats.workbook.reading.tables import Row, Table
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]

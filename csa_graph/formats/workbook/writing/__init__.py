@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csa_graph.formats.workbook.stated import Stated
-    from csa_graph.formats.workbook.writing.rows import Row
+    from csa_graph.formats.workbook.writing.filling import Row
+    from csa_graph.formats.workbook.writing.stated import Stated
 
 #: The file of notes in a folder of CSV files.
 NOTES_FILE = "notes.md"
@@ -21,16 +21,16 @@ def to_xlsx(stated: Stated) -> bytes:
     Raises:
         CsaGraphError: A text is too long for a cell.
     """
-    from csa_graph.formats.workbook.writing import rows, xlsx
+    from csa_graph.formats.workbook.writing import filling, xlsx
 
-    return xlsx.to_xlsx(rows.to_rows(stated))
+    return xlsx.to_xlsx(filling.to_rows(stated))
 
 
 def to_csv(stated: Stated) -> dict[str, bytes]:
     """Return what files stated as the CSV files of a workbook, by name; errors as for :func:`to_xlsx`."""
-    from csa_graph.formats.workbook.writing import csv, notes, rows
+    from csa_graph.formats.workbook.writing import csv_files, filling, guide
 
-    return {**csv.to_csv(rows.to_rows(stated)), NOTES_FILE: notes.to_markdown().encode()}
+    return {**csv_files.to_csv(filling.to_rows(stated)), NOTES_FILE: guide.to_markdown().encode()}
 
 
 def new_xlsx(name: str) -> bytes:
@@ -43,13 +43,13 @@ def new_xlsx(name: str) -> bytes:
 def new_csv(name: str) -> dict[str, bytes]:
     """Return the CSV files of an empty workbook, by name."""
     from csa_graph.formats.workbook.sheets import AGREEMENT, SHEETS
-    from csa_graph.formats.workbook.writing import csv, notes
+    from csa_graph.formats.workbook.writing import csv_files, guide
 
     rows: dict[str, list[Row]] = _first(name)
     for sheet in SHEETS:
         if sheet is not AGREEMENT:
             rows[sheet.name] = [{column.heading: column.example for column in sheet.columns}]
-    return {**csv.to_csv(rows), NOTES_FILE: notes.to_markdown().encode()}
+    return {**csv_files.to_csv(rows), NOTES_FILE: guide.to_markdown().encode()}
 
 
 def _first(name: str) -> dict[str, list[Row]]:

@@ -17,13 +17,13 @@ from csa_graph.formats.workbook.reading.raw import letters
 from csa_graph.formats.workbook.reading.ties import lines
 from csa_graph.formats.workbook.reading.values import SORTS
 from csa_graph.formats.workbook.sheets import LISTS, NOTES, SHEETS
-from csa_graph.formats.workbook.writing import notes
+from csa_graph.formats.workbook.writing import guide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from csa_graph.formats.workbook.writing.filling import Row
     from csa_graph.formats.workbook.writing.fitting import Cell
-    from csa_graph.formats.workbook.writing.rows import Row
 
 # A workbook says when it was made; the same rows are to give the same bytes.
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  (the archive knows no time zones)
@@ -213,7 +213,7 @@ def _write_notes(book: Any) -> None:  # noqa: ANN401
     made = book.create_sheet(NOTES)
     made.column_dimensions["A"].width = 26
     made.column_dimensions["B"].width = 100
-    for left, right in notes.lines():
+    for left, right in guide.lines():
         first, second = WriteOnlyCell(made, value=left), WriteOnlyCell(made, value=right)
         first.font = Font(bold=True, size=14 if not right else 11)
         first.alignment = second.alignment = Alignment(vertical="top", wrap_text=bool(right))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.network.graphml import clean, flatten
+from csa_graph.formats.flattening import clean, flatten
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,14 +10,14 @@ import datetime
 import io
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.workbook.reading.folder import guard
+from csa_graph.formats.workbook.reading.csv_files import guard
 from csa_graph.formats.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from csa_graph.formats.workbook.writing.filling import Row
     from csa_graph.formats.workbook.writing.fitting import Cell
-    from csa_graph.formats.workbook.writing.rows import Row
 
 
 def to_csv(rows: Mapping[str, Sequence[Row]]) -> dict[str, bytes]:

@@ -17,14 +17,14 @@ from csa_graph.formats.workbook.reading.names import Names
 from csa_graph.formats.workbook.reading.ties import lines as offered_lines
 from csa_graph.formats.workbook.writing import allocation, fitting, lines
 from csa_graph.formats.workbook.writing.fitting import Cell
-from csa_graph.terms.iris import RDF, ROOT
+from csa_graph.terms.iris import RDF, ROOT, get_namespace
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.formats.workbook.stated import Stated
     from csa_graph.formats.workbook.writing.allocation import Allocation, Entry
+    from csa_graph.formats.workbook.writing.stated import Stated
 
 Row: TypeAlias = dict[str, Cell]
 _DEFAULT = ox.DefaultGraph()
@@ -70,11 +70,10 @@ def _base(found: Allocation, quads: list[ox.Quad]) -> str:
     counted: Counter[str] = Counter()
     for thing, sheet in found.homes.items():
         if sheet is not sheets.PASSAGES:
-            counted[thing[: max(thing.rfind("/"), thing.rfind("#")) + 1]] += 1
+            counted[get_namespace(thing)] += 1
     if not counted:
         for quad in quads:
-            subject = getattr(quad.subject, "value", "")
-            counted[subject[: max(subject.rfind("/"), subject.rfind("#")) + 1]] += 1
+            counted[get_namespace(getattr(quad.subject, "value", ""))] += 1
     shared = set(PREFIXES.values())
     best = [space for space in counted if space.count("/") > 2 and space not in shared] or [f"{ROOT}x/"]
     return min(best, key=lambda space: (-counted[space], space))

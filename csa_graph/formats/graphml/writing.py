@@ -6,17 +6,17 @@ given twice, the second time as yEd wants them to show them. It chooses no place
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from csa_graph.formats.flattening import clean, flatten
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     import networkx as nx
 
-# XML 1.0 has no way to write these characters, not even as references.
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _YED = "http://www.yworks.com/xml/graphml"
-_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
 
 
 def to_graphml(graph: nx.MultiDiGraph[str]) -> str:
@@ -81,35 +81,3 @@ def _add_label(element: Element, what: str) -> None:
     shape = {"edge": "PolyLineEdge", "node": "ShapeNode"}[what]
     drawn = SubElement(SubElement(element, f"{{{_GRAPHML}}}data", {"key": what}), f"{{{_YED}}}{shape}")
     SubElement(drawn, f"{{{_YED}}}{what.title()}Label").text = guard + words
-
-
-def flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
-    """Return the facts with each value in a type that GraphML and GEXF have.
-
-    >>> flatten({"passages": ("1.2", "4.7"), "statutory": None, "inferred": False})
-    {'passages': '1.2; 4.7', 'inferred': False}
-    """
-    flat: dict[str, str | int | float | bool] = {}
-    for name, value in facts.items():
-        if value is None:
-            continue
-        if isinstance(value, bool | int | float):
-            flat[name] = value
-        elif isinstance(value, list | tuple | set | frozenset):
-            flat[name] = "; ".join(clean(item_text(item)) for item in value)
-        else:
-            flat[name] = clean(str(value))
-    return flat
-
-
-def item_text(item: object) -> str:
-    """Return one item of a list as text; a chair as "name, organisation"."""
-    name, organisation = getattr(item, "name", None), getattr(item, "organisation", None)
-    if isinstance(name, str) and isinstance(organisation, str):
-        return f"{name}, {organisation}" if organisation else name
-    return str(item)
-
-
-def clean(text: str) -> str:
-    """Return text with a sign in place of each character that XML cannot write."""
-    return text.translate(_UNWRITABLE)

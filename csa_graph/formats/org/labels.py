@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from csa_graph.base import resources
 from csa_graph.files.notes import Note
-from csa_graph.terms.iris import DCT, FOAF, RDF, RDFS, ROOT, SKOS, XSD
+from csa_graph.terms.iris import DCT, FOAF, RDF, RDFS, ROOT, SKOS, XSD, get_namespace, local_name
 from csa_graph.terms.prefixes import expand
 
 if TYPE_CHECKING:
@@ -153,8 +153,7 @@ class Names:
             literals = [each for each in self._found.get((node, predicate), ()) if each.value.strip()]
             if literals:
                 return min(literals, key=_rank).value.strip()
-        end = node.value.rstrip("/#")
-        end = end[max(end.rfind("/"), end.rfind("#")) + 1 :] or node.value
+        end = local_name(node.value)
         self._note(f"{node} has no name: it is called “{end[:80]}”, the end of its IRI")
         return end
 
@@ -185,19 +184,15 @@ def _find_bare(store: ox.Store, typed: set[Term]) -> set[ox.NamedNode]:
     subjects = {quad.subject for quad in store}
     objects = {quad.object for quad in store if isinstance(quad.object, ox.NamedNode)}
     found: set[ox.NamedNode] = set()
-    spaces = {_space(each.value) for each in typed if isinstance(each, ox.NamedNode)}
+    spaces = {get_namespace(each.value) for each in typed if isinstance(each, ox.NamedNode)}
     while True:
         # To type one thing makes its namespace one of typed things.
         new = {
             node
             for node in objects - found - typed
-            if node.value.startswith(ROOT) or _space(node.value) in spaces or node in subjects
+            if node.value.startswith(ROOT) or get_namespace(node.value) in spaces or node in subjects
         }
         if not new:
             return found
         found |= new
-        spaces |= {_space(node.value) for node in new}
-
-
-def _space(iri: str) -> str:
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+        spaces |= {get_namespace(node.value) for node in new}

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.files.notes import Note
-from csa_graph.formats.org import fitting, parsing
+from csa_graph.formats.org import labels, parsing
 from csa_graph.terms.iris import CSA, DCT, RDF, RDFS, ROOT, XSD
 from csa_graph.terms.minting import Minter, slug
 
@@ -60,7 +60,7 @@ def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[lis
             notes.append(Note(path, "", message))
         passages += _passages(path, _taken(quads, path, labelled, base, notes), minter)
     stated = {triple for passage in passages for triple in passage.triples}
-    names = fitting.Names(stated, paths[0], notes)
+    names = labels.Names(stated, paths[0], notes)
     passages = [each._replace(triples=list(names.fit(each.triples))) for each in passages]
     passages += list(_mapped(passages, names, paths, minter))
     return list(_quads(passages, base, title, period)), notes
@@ -107,7 +107,7 @@ def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
     right = labelled.get(quad.predicate.value.casefold())
     if right is not None and quad.predicate.value not in right:
         return f"there is no term {quad.predicate.value}; the nearest is {max(right)}"
-    if isinstance(quad.object, ox.Literal) and quad.predicate in fitting.LEADS_TO_THING:
+    if isinstance(quad.object, ox.Literal) and quad.predicate in labels.LEADS_TO_THING:
         return f"{quad.predicate.value} must lead to a thing, not to text"
     return ""
 
@@ -127,7 +127,7 @@ def _passages(path: Path, quads: Sequence[ox.Quad], minter: Minter) -> Iterator[
 
 
 def _mapped(
-    passages: Sequence[Passage], names: fitting.Names, paths: Sequence[Path], minter: Minter
+    passages: Sequence[Passage], names: labels.Names, paths: Sequence[Path], minter: Minter
 ) -> Iterator[Passage]:
     """Iterate over what each rule adds to what the files state."""
     store = ox.Store()

@@ -1,7 +1,7 @@
 """What the rows of an organogram tell becomes statements: an edition, a passage a row, posts, bodies, people.
 
 Each thing is described in the first row that names it, as a document is written down by hand. Decides nothing
-about what the rows mean; ``posts`` did.
+about what the rows mean; ``register`` did.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from csa_graph.formats.organogram.notes import Notes
+    from csa_graph.formats.organogram.parsing import Row
     from csa_graph.formats.organogram.posts import Entry, Post
-    from csa_graph.formats.organogram.rows import Row
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.formats.popolo import concepts, dates, memberships, statements
+from csa_graph.formats.popolo import concepts, dates, entities, memberships
 from csa_graph.formats.popolo.identity import ROOMS, Things
 from csa_graph.terms.iris import CSA, DCT, RDF, XSD
 
@@ -38,7 +38,7 @@ def make(
     if as_of is not None and dates.read(as_of, last=True) is None:
         raise CsaGraphError(f"as_of is “{as_of}”, but must be a day such as 2018-09-30.")
     things = Things(document, base)
-    classes = statements.Classes(things)
+    classes = entities.Classes(things)
     entries = things.entries
     lists = {
         "kind": concepts.kinds(
@@ -47,7 +47,7 @@ def make(
         "role": concepts.roles((each.text("role") for each in entries), base),
     }
     stated = [
-        *statements.quads(document, things, classes, lists),
+        *entities.quads(document, things, classes, lists),
         *memberships.quads(document, things, classes, lists["role"], as_of),
     ]
     return things.edition, [*_edition(things, title, period, {quad.graph_name for quad in stated}), *stated]

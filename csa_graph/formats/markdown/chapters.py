@@ -1,0 +1,69 @@
+"""Groups, priorities and actions become the chapters of a document, with what is not stated of each.
+
+Looks for what is missing in what is stated alone, not in what rules infer. Writes no text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.asking import description
+from csa_graph.formats.markdown.document import Chapter
+from csa_graph.terms.iris import CSA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.projection.reading import Reading
+
+_LINES = ("accountableTo", "reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy")
+# Headings, the classes below them, and what is said where no such property is stated; "^": of the object.
+_CHAPTERS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
+    ("Groups", "Group", {"No line of accountability is stated.": _LINES}),
+    ("Priorities", "Priority", {"No owner is stated.": ("^owns",)}),
+    (
+        "Actions",
+        "Action",
+        {
+            "No lead is stated.": ("lead", "accountable", "leadAsPrinted"),
+            "No deadline is stated.": ("due", "timescale"),
+        },
+    ),
+)
+
+
+def gather(reading: Reading, view: str) -> list[Chapter]:
+    """Return the chapters of a document on what is read.
+
+    Args:
+        reading: What is read.
+        view: Name of the edge query whose things stand in the document.
+    """
+    graph = reading.project(view)
+    chapters = []
+    for heading, kind, gaps in _CHAPTERS:
+        chosen = [iri for iri, facts in graph.nodes(data=True) if CSA.base + kind in facts["types"]]
+        chosen.sort(key=lambda iri: (str(graph.nodes[iri]["label"]).casefold(), iri))
+        things = []
+        for iri in chosen:
+            node = ox.NamedNode(iri)
+            missing = [words for words, names in gaps.items() if not _is_stated(reading, node, names)]
+            if kind == "Group" and not graph.nodes[iri]["chairs"]:
+                missing.insert(0, "No chair is stated.")
+            found = description.describe(reading.store, reading.names, node, reading.edition)
+            things.append((found, tuple(missing)))
+        chapters.append(Chapter(heading, things))
+    return chapters
+
+
+def _is_stated(reading: Reading, node: ox.NamedNode, names: Iterable[str]) -> bool:
+    """Tell whether a thing has one of some properties, or is the object of one whose name begins with “^”."""
+    layer = reading.edition or ox.DefaultGraph()
+    for name in names:
+        property_ = CSA[name.removeprefix("^")]
+        subject, value = (None, node) if name.startswith("^") else (node, None)
+        if next(reading.store.quads(subject, property_, value, layer), None) is not None:
+            return True
+    return False

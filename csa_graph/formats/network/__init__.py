@@ -1,1 +1,0 @@
-"""GraphML and GEXF, for tools that draw networks."""
