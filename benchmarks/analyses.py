@@ -20,16 +20,18 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from benchmarks import data, sizes
-from csa_graph import GovernanceGraph
+from csa_graph import GovernanceGraph, opening
 from csa_graph.analysis import catalogue, measures
 from csa_graph.analysis import governance as gov
 from csa_graph.projection.reading import Reading
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.opening import open_store
 from csa_graph.terms.iris import CSA, FOAF
 from csa_graph.views import analysis as view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from csa_graph.sparql.store import Store
 
 SIZES = (1, 10, 100)
 THOUSAND = 1000
@@ -105,8 +107,8 @@ def main(wanted: tuple[int, ...]) -> None:
     findings: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in wanted:
-            store = Store.open(Path(folder, str(size)))
-            store.build(data.get_files(size))
+            store = open_store(Path(folder, str(size)))
+            store.build(opening.find(data.get_files(size)))
             figures[size] = measure_size(size, store, findings)
     sizes.report(
         "analyses",

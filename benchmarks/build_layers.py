@@ -13,9 +13,11 @@ from functools import partial
 import pyoxigraph as ox
 
 from benchmarks import measure
+from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.building import layers
-from csa_graph.stores.embedded import Store
+from csa_graph.building.layers import Plan
+from csa_graph.stores.memory import MemoryStore
 
 PARSED, LAYER, STATED, EDITIONS, RULES, ALL = (
     "parse and load the data",
@@ -38,7 +40,9 @@ def load(*, layer: bool) -> None:
 
 def build(*, inference: bool, tables: bool, editions: bool) -> None:
     """Build a store in memory."""
-    Store.open().build(resources.default_data(), inference=inference, tables=tables, editions=editions)
+    MemoryStore().build(
+        opening.find(resources.default_data()), Plan(inference=inference, tables=tables, editions=editions)
+    )
 
 
 def main(rounds: int) -> None:

@@ -28,16 +28,17 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import children, data, measure, organogram
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.base import workers
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from csa_graph.checking.findings import Finding
+    from csa_graph.sparql.store import Store
 
 SIZES = (1, 10, 100)
 THOUSAND = 1000
@@ -154,8 +155,8 @@ def grow_edition(rounds: int) -> dict[str, object]:
             read = formats.read(organogram.invent(Path(folder), seniors, juniors), "organogram")
             file = Path(folder, "organogram.trig")
             file.write_bytes(read.trig)
-            store = Store.open()
-            store.build([file])
+            store = MemoryStore()
+            store.build(opening.find([file]))
             times[seniors + juniors] = measure_each(store, Names(store), [file], rounds)
     smaller, larger = sorted(times)
     taken = {variant: statistics.median(each) / 1000 for variant, each in times[larger].items()}
@@ -176,8 +177,8 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
     findings: dict[str, object] = {"target": TARGET, "load of the machine at the start": describe_load()}
     for size in sizes:
         files = data.get_files(size)
-        store = Store.open()
-        built = store.build(files)
+        store = MemoryStore()
+        built = store.build(opening.find(files))
         names = Names(store)
         building = get_peak()
         walls = []

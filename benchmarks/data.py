@@ -14,6 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from benchmarks import generate
+from csa_graph import opening
+from csa_graph.stores.memory import MemoryStore
 
 _MADE = Path(__file__).resolve().parent.parent / "build" / "benchmarks"
 _SOURCES = ("agreement", "faults", "generate", "group_faults", "partnership", "places", "plan_faults")
@@ -45,10 +47,8 @@ def get_current_layer(partnerships: int) -> Path:
     """Return a file of N-Triples: what is in force, with what the rules add, as other tools may read it."""
     path = get_folder(partnerships) / "current.nt"
     if not path.exists():
-        from csa_graph.stores.embedded import Store
-
-        store = Store.open()
-        store.build(get_files(partnerships))
+        store = MemoryStore()
+        store.build(opening.find(get_files(partnerships)))
         unfinished = path.with_suffix(".part")
         unfinished.write_bytes(store.dump(ox.RdfFormat.N_TRIPLES))
         unfinished.rename(path)

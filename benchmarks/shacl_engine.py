@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from benchmarks import children, data
+from csa_graph import opening
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -61,12 +63,11 @@ def run_csa_graph(partnerships: int) -> tuple[Found, float, float]:
     """Run our checks of the same codes, as they are, with the wording of their findings."""
     from csa_graph.checking import checks
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Store
 
     files = data.get_files(partnerships)
     start = time.process_time()
-    store = Store.open()
-    store.build(files)
+    store = MemoryStore()
+    store.build(opening.find(files))
     loaded = time.process_time()
     findings = checks.run(store, Names(store), only=list_codes())
     found: dict[str, set[str]] = {each: set() for each in list_codes()}

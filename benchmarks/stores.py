@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyoxigraph as ox
 
 from benchmarks import data, servers, sizes
+from csa_graph import opening
 from csa_graph.asking import catalogue
-from csa_graph.stores.embedded import Store
 from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def get_disk_mb(folder: Path) -> float:
 def fill_store(place: Path | str, files: list[Path]) -> tuple[Callable[[str], Rows], float]:
     """Build a store of csa-graph in a folder or on a server."""
     start = time.perf_counter()
-    open_store(place).build(files)
+    open_store(place).build(opening.find(files))
     taken = time.perf_counter() - start
     store = open_store(place, read_only=True)
     questions = catalogue.questions()
@@ -123,7 +123,7 @@ def fill(size: int, folder: Path, stack: ExitStack) -> tuple[dict[str, Filled], 
     ask, taken = fill_store(folder / "ours", files)
     filled = {OURS: Filled(ask, taken, get_disk_mb(folder / "ours"))}
     quads = folder / "all.nq"
-    quads.write_bytes(Store.open(folder / "ours", read_only=True).dump(ox.RdfFormat.N_QUADS))
+    quads.write_bytes(open_store(folder / "ours", read_only=True).dump(ox.RdfFormat.N_QUADS))
     for name, start in SERVERS.items():
         place = folder / name.replace(" ", "-")
         place.mkdir()

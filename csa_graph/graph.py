@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +31,11 @@ if TYPE_CHECKING:
     from csa_graph.asking.catalogue import Query
     from csa_graph.asking.description import Description
     from csa_graph.checking.findings import Finding
+    from csa_graph.files.inputs import Input
     from csa_graph.formats.format import Content
     from csa_graph.map.draw import MapOptions
     from csa_graph.projection.reading import Reading
+    from csa_graph.sparql.store import Store
 
 
 class GovernanceGraph:
@@ -43,7 +44,7 @@ class GovernanceGraph:
     Args:
         store: A built store.
         edition: Name or IRI of the edition to read; None reads the editions in force.
-        built: When the store was built; None means today.
+        built: When the store was built; None asks the store, and means today where it does not know.
 
     Attributes:
         store: The store.
@@ -59,7 +60,7 @@ class GovernanceGraph:
         built: datetime.date | None = None,
     ) -> None:
         self.store = store
-        self.built = built or datetime.datetime.now(datetime.UTC).date()
+        self.built = built or store.built or datetime.datetime.now(datetime.UTC).date()
         self.edition: ox.NamedNode | None = None
         if edition is not None:
             self.edition = Names(store).find_edition(edition if isinstance(edition, str) else edition.value)
@@ -75,7 +76,7 @@ class GovernanceGraph:
     @classmethod
     def open(
         cls,
-        *paths: Path | str,
+        *data: Path | str | Input,
         store: Path | str | None = None,
         edition: str | ox.NamedNode | None = None,
         reads: str = "all",
@@ -83,7 +84,7 @@ class GovernanceGraph:
         """Read data files, or a store that ``csa-graph build`` made of them.
 
         Args:
-            paths: Data files, or folders of them; none means the bundled agreement.
+            data: Data files, folders of them, or patterns; none means the bundled agreement.
             store: Folder or address (``https://…``) of a store, in place of files.
             edition: Name or IRI of the edition to read; None reads the editions in force.
             reads: ``all``; or ``stated`` to leave out rules and tables, for questions that need neither.
@@ -98,20 +99,21 @@ class GovernanceGraph:
         True
         """
         if store is not None:
-            from csa_graph.stores import opening
+            from csa_graph.stores.opening import open_store
 
-            if paths:
+            if data:
                 raise CsaGraphError("Give data files or a store, not both.")
-            opened, day = opening.open_built(store)
-            return cls(opened, edition, day)
-        if not paths:
-            from csa_graph.base import resources
+            return cls(open_store(store, read_only=True), edition)
+        from csa_graph import opening
+        from csa_graph.base import resources
+        from csa_graph.building.layers import Plan
+        from csa_graph.stores.memory import MemoryStore
 
-            paths = tuple(resources.default_data())
-        opened = Store.open()
+        built = MemoryStore()
         whole = reads == "all"
-        opened.build(paths, inference=whole, tables=whole, editions=whole or edition is not None)
-        return cls(opened, edition)
+        plan = Plan(inference=whole, tables=whole, editions=whole or edition is not None)
+        built.build(opening.find(data or resources.default_data()), plan)
+        return cls(built, edition)
 
     def questions(self) -> dict[str, Query]:
         """Return the questions of the catalogue by name.

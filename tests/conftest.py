@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from csa_graph import opening
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from csa_graph.sparql.store import Store
 
 # No test is about time: a machine that does much else is slow, and not wrong.
 settings.register_profile("without a clock", deadline=None)
@@ -45,8 +48,8 @@ def harbour() -> Path:
 @pytest.fixture(scope="session")
 def harbour_store() -> Store:
     """Return the invented partnership, built; read only."""
-    store = Store.open()
-    store.build([HARBOUR])
+    store = MemoryStore()
+    store.build(opening.find([HARBOUR]))
     return store
 
 

@@ -13,7 +13,7 @@ import pytest
 from benchmarks import bench, chart, children, data, measure, shacl_engine, sizes, stores, table, targets
 from csa_graph.asking import catalogue
 from csa_graph.checking import checks
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,7 +198,7 @@ def test_eleven_rules_find_the_planted_faults_in_shacl_and_in_our_checks(made: P
 def test_questions_have_the_same_rows_in_sparql_and_elsewhere(made: Path) -> None:
     ask, _ = stores.fill_store(made / "ours", data.get_files(2))
     quads = made / "all.nq"
-    quads.write_bytes(Store.open(made / "ours", read_only=True).dump(ox.RdfFormat.N_QUADS))
+    quads.write_bytes(open_store(made / "ours", read_only=True).dump(ox.RdfFormat.N_QUADS))
     others = stores.fill_rdflib(quads), stores.fill_duckdb(quads, made)
     for question in stores.read_sql()[1]:
         assert question in catalogue.questions()

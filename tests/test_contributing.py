@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
@@ -28,7 +29,7 @@ def partnership(tmp_path: Path) -> Path:
 
 
 def test_the_partnership_is_well_formed_and_answers(partnership: Path) -> None:
-    assert shapes.validate([partnership]) == []
+    assert shapes.validate(opening.find([partnership])) == []
     rows = GovernanceGraph.open(partnership).ask("who-reports-to", group="harbour board").to_dicts()
     assert [(row["body"], row["passage"]) for row in rows] == [("Night Safety Group", ["2.1"])]
 

@@ -10,15 +10,17 @@ import pytest
 
 from benchmarks.faults import FAULTS
 from benchmarks.generate import AS_OF, NEIGHBOURS, WITH_EARLIER, expect, invent, write
-from csa_graph import GovernanceGraph
+from csa_graph import GovernanceGraph, opening
 from csa_graph.checking import checks
 from csa_graph.naming.editions import Editions
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.validation import shapes
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 #: Faults that no data can have which are well formed.
 NOT_WELL_FORMED = {"action-with-several-accountable", "line-to-no-agent"}
@@ -27,8 +29,8 @@ NOT_WELL_FORMED = {"action-with-several-accountable", "line-to-no-agent"}
 def build(folder: Path, partnerships: int, seed: int = 1) -> Store:
     data = folder / "invented.trig"
     data.write_text(invent(partnerships, seed), encoding="utf-8")
-    store = Store.open()
-    store.build([data])
+    store = MemoryStore()
+    store.build(opening.find([data]))
     return store
 
 
@@ -46,9 +48,9 @@ def test_a_partnership_does_not_depend_on_those_after_it() -> None:
 def test_they_are_well_formed_and_each_has_about_1400_statements(tmp_path: Path) -> None:
     data = tmp_path / "invented.trig"
     data.write_text(invent(12), encoding="utf-8")
-    assert shapes.validate([data]) == []
-    store = Store.open()
-    built = store.build([data])
+    assert shapes.validate(opening.find([data])) == []
+    store = MemoryStore()
+    built = store.build(opening.find([data]))
     assert 1_300 <= built.statements / 12 <= 1_500
 
 
@@ -95,17 +97,17 @@ def test_a_folder_has_a_file_for_each_partnership_and_what_is_to_be_found(tmp_pa
     kept = json.loads((tmp_path / "three" / "expected.json").read_text("utf-8"))
     assert kept["findings"] == [each._asdict() for each in expect(3, seed=5)]
     assert kept["as_of"] == AS_OF
-    together, apart = Store.open(), Store.open()
-    together.build([tmp_path / "three"])
+    together, apart = MemoryStore(), MemoryStore()
+    together.build(opening.find([tmp_path / "three"]))
     (tmp_path / "one.trig").write_text(invent(3, seed=5), encoding="utf-8")
-    apart.build([tmp_path / "one.trig"])
+    apart.build(opening.find([tmp_path / "one.trig"]))
     assert together.fingerprint() == apart.fingerprint()
 
 
 def test_each_file_is_well_formed_by_itself(tmp_path: Path) -> None:
     write(NEIGHBOURS, tmp_path)
     for path in tmp_path.glob("*.trig"):
-        assert shapes.validate([path]) == []
+        assert shapes.validate(opening.find([path])) == []
 
 
 def test_neighbours_share_a_council_a_director_and_a_priority(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ import pytest
 import rdflib
 
 import csa_graph
-from csa_graph import GovernanceGraph
+from csa_graph import GovernanceGraph, opening
 from csa_graph.asking.answer import Answer, Thing
 from csa_graph.base.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def test_the_map_is_written(graph: GovernanceGraph, tmp_path: Path) -> None:
 
 
 def test_a_kept_store_knows_the_day_of_its_build(harbour: Path, tmp_path: Path) -> None:
-    Store.open(tmp_path / "kept").build([harbour])
+    open_store(tmp_path / "kept").build(opening.find([harbour]))
     kept = GovernanceGraph.open(store=tmp_path / "kept")
     assert (
         kept.built

@@ -25,7 +25,7 @@ RESOURCES = ("ontology", "queries", "data")
 
 WHERE = """
 import csa_graph, json
-from csa_graph import resources
+from csa_graph.base import resources
 folders = {name: str(getattr(resources, name)()) for name in ("ontology", "queries", "data")}
 data_files = [str(path) for path in resources.default_data()]
 print(json.dumps({"package": csa_graph.__file__, **folders, "data_files": data_files}))
@@ -97,7 +97,7 @@ def test_the_wheel_carries_package_and_resources(build: Callable[[str], Path]) -
         carried = {name.removeprefix(f"csa_graph/_{resource}/") for name in names if f"/_{resource}/" in name}
         assert carried == files(ROOT / resource) != set()
     modules = {name for name in names if name.startswith("csa_graph/") and not name.startswith("csa_graph/_")}
-    assert modules >= {"csa_graph/errors.py", "csa_graph/resources.py"}
+    assert modules >= {"csa_graph/base/errors.py", "csa_graph/base/resources.py"}
     assert {name.split("/")[0] for name in names} == {
         "csa_graph",
         f"csa_graph-{csa_graph.__version__}.dist-info",

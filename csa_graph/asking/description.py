@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Cell
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 
 # Things that only join others: what they say is told where they are mentioned.

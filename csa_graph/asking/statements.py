@@ -15,7 +15,7 @@ from csa_graph.terms.iris import CSA, RDF
 if TYPE_CHECKING:
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
     Triple = tuple[Term, ox.NamedNode, Term]
 

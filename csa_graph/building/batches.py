@@ -17,16 +17,16 @@ from csa_graph.building import conformance, coupling, layers
 from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Beside, BuildReport, Made, Plan
 from csa_graph.building.loading import Loader, Sizes
-from csa_graph.files import source
 from csa_graph.files.faults import first_fault
+from csa_graph.files.inputs import count_paths
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from csa_graph.building.coupling import Ties
+    from csa_graph.files.inputs import Input
 
     Job = TypeVar("Job")
     Result = TypeVar("Result")
@@ -55,7 +55,7 @@ Watch: TypeAlias = "Callable[[Done], None]"
 
 
 class _Job(NamedTuple):
-    paths: tuple[Path, ...]
+    inputs: tuple[Input, ...]
     plan: Plan
     beside: Beside
 
@@ -78,7 +78,7 @@ class _Batch(NamedTuple):
 
 def fill(
     engine: ox.Store,
-    files: Sequence[Path],
+    files: Sequence[Input],
     plan: Plan,
     processes: int = 1,
     watch: Watch | None = None,
@@ -90,7 +90,7 @@ def fill(
 
     Args:
         engine: The engine.
-        files: The data files, as ``source.find`` lists them.
+        files: The data files.
         plan: Which layers to make.
         processes: How many processes build.
         watch: Is told now and then how far the build is.
@@ -105,13 +105,13 @@ def fill(
     sizes = sizes or Sizes()
     start = time.perf_counter()
     told = watch or (lambda _: None)
-    size = sum(each.stat().st_size for each in files if each.is_file())
+    size = sum(each.count_bytes() for each in files)
     if len(files) < 2 or size <= sizes.batch:
         report = _fill_at_once(engine, files, plan, sizes, size)
     else:
         ties = _read_ties(files, processes, told)
         if not any(each.statements for each in ties):
-            raise SourceError(layers.NO_STATEMENT, files[0])
+            raise SourceError(layers.NO_STATEMENT, files[0].path)
         groups = coupling.group(ties)
         largest = max(sum(ties[place].size for place in group) for group in groups)
         if largest <= sizes.memory and all(each.is_alone for each in ties):
@@ -129,7 +129,7 @@ def fill(
 
 
 def _fill_at_once(
-    engine: ox.Store, files: Sequence[Path], plan: Plan, sizes: Sizes, size: int
+    engine: ox.Store, files: Sequence[Input], plan: Plan, sizes: Sizes, size: int
 ) -> BuildReport:
     if size > sizes.memory:
         return layers.fill(engine, files, plan, bulk=True)
@@ -147,7 +147,7 @@ class _Files(NamedTuple):
     """The files of a build, what ties each to the others, the engine that they fill, and in which steps."""
 
     engine: ox.Store
-    paths: Sequence[Path]
+    inputs: Sequence[Input]
     ties: Sequence[Ties]
     sizes: Sizes
 
@@ -160,17 +160,17 @@ def _fill_apart(
     Returns:
         What was done, and whether anything is said outside of passages, but of editions and passages.
     """
-    engine, paths, ties, sizes = files
+    engine, inputs, ties, sizes = files
     replaced = {iri for each in ties for iri in each.replaced}
     editions = {iri for each in ties for iri in each.editions}
     if editions and editions <= replaced:
-        layers.refuse_replaced([False], list(map(source.read, paths)))
+        layers.refuse_replaced([False], [each.read() for each in inputs])
     # What is stated outside of all passages is read by the rules together with all that is in force.
     has_plain = any(each.is_plain for each in ties)
     parts = list(_iter_batches(ties, groups, sizes.batch))
     jobs = (
         _Job(
-            tuple(paths[place] for place in part),
+            tuple(inputs[place] for place in part),
             plan,
             Beside(
                 frozenset(replaced.intersection(iri for place in part for iri in ties[place].editions)),
@@ -196,14 +196,14 @@ def _fill_apart(
             loose.add(batch)
             done += sum(ties[place].statements for place in part)
             told(Done("building", done / written, done))
-    loose.check(engine, paths)
+    loose.check(engine, inputs)
     if has_plain:
         if plan.inference:
             from csa_graph.building import inference
 
             inferred += inference.apply(engine, {}, current=True)
         layers.describe(engine, in_force, plan)
-    report = BuildReport(len(paths), statements + len(common), len(in_force), inferred, 0.0)
+    report = BuildReport(count_paths(inputs), statements + len(common), len(in_force), inferred, 0.0)
     return report, has_plain or bool(common)
 
 
@@ -221,7 +221,7 @@ def _iter_batches(ties: Sequence[Ties], groups: Sequence[Sequence[int]], enough:
     yield sorted(batch)
 
 
-def _read_ties(files: Sequence[Path], processes: int, told: Watch) -> list[Ties]:
+def _read_ties(files: Sequence[Input], processes: int, told: Watch) -> list[Ties]:
     chunks = [files[start : start + _READ] for start in range(0, len(files), _READ)]
     found: list[Ties] = []
     statements = 0
@@ -246,14 +246,14 @@ def _share(function: Callable[[Job], Result], jobs: Iterable[Job], processes: in
         ) from None
 
 
-def _read_each(files: Sequence[Path]) -> list[Ties]:
+def _read_each(files: Sequence[Input]) -> list[Ties]:
     return list(map(coupling.read, files))
 
 
 def _build(job: _Job) -> _Batch:
     """Build a batch in memory."""
     engine = ox.Store()
-    sources = list(map(source.read, job.paths))
+    sources = [each.read() for each in job.inputs]
     layers.load(engine, sources, job.plan)
     common = coupling.hash_all(str(quad) for quad in iter_common(engine))
     made = layers.make(engine, sources, job.plan, job.beside)
@@ -287,7 +287,7 @@ class _Open:
         self._loose.namespaces.update(batch.made.loose.namespaces)
         self._typed.append(batch.typed)
 
-    def check(self, engine: ox.Store, files: Sequence[Path]) -> None:
+    def check(self, engine: ox.Store, files: Sequence[Input]) -> None:
         """Raise a SourceError where a reference leads to nothing in all of the files."""
         wanted = {coupling.hash_iri(iri): iri for iri in self._loose.untyped}
         found = {wanted[name] for typed in self._typed for name in typed if name in wanted}
@@ -296,4 +296,4 @@ class _Open:
             described = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, None, None)}
             iris = {term.value for term in described if isinstance(term, ox.NamedNode)}
             faults = conformance.find_references_to_nothing(loose, iris)
-            raise first_fault(faults, list(map(source.read, files)))
+            raise first_fault(faults, [each.read() for each in files])

@@ -18,8 +18,8 @@ from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
+    from csa_graph.files.inputs import Input
     from csa_graph.files.source import Source
 
 _OWNED = {CSA.Edition, CSA.Passage}
@@ -54,13 +54,13 @@ class Ties(NamedTuple):
     is_alone: bool
 
 
-def read(path: Path) -> Ties:
+def read(data: Input) -> Ties:
     """Read what ties a file to others.
 
     Raises:
         SourceError: The file cannot be used, or is not valid.
     """
-    each = source.read(path)
+    each = data.read()
     statements = 0
     subjects: set[object] = set()
     graphs: set[object] = set()

@@ -17,15 +17,14 @@ from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Beside, Made
 from csa_graph.building.ledger import Entry, Ledger
 from csa_graph.building.ownership import Counts, Own
-from csa_graph.files import source
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from csa_graph.building.coupling import Ties
     from csa_graph.building.layers import Plan
+    from csa_graph.files.inputs import Input
 
 #: Bytes of changed files from which on all files are built: they are built in memory, all at once.
 _LARGE = 20_000_000
@@ -55,7 +54,7 @@ class Change(NamedTuple):
         editions: IRIs of all editions afterwards.
     """
 
-    files: dict[Path, Ties]
+    files: dict[Input, Ties]
     gone: frozenset[str]
     ledger: Ledger
     replaced: frozenset[str]
@@ -63,7 +62,7 @@ class Change(NamedTuple):
 
 
 def update(
-    engine: ox.Store, ledger: Ledger, counts: Counts, files: Mapping[str, tuple[Path, str]], plan: Plan
+    engine: ox.Store, ledger: Ledger, counts: Counts, files: Mapping[str, tuple[Input, str]], plan: Plan
 ) -> Updated | None:
     """Bring an engine up to date.
 
@@ -112,9 +111,9 @@ def _refuse(condition: bool) -> None:
         raise _UnsureError
 
 
-def _compare(ledger: Ledger, files: Mapping[str, tuple[Path, str]]) -> Change:
+def _compare(ledger: Ledger, files: Mapping[str, tuple[Input, str]]) -> Change:
     """Find the files that have changed, and those whose editions another one replaces now, or no more."""
-    named = {name: path for name, (path, _) in files.items()}
+    named = {name: each for name, (each, _) in files.items()}
     digests = {name: digest for name, (_, digest) in files.items()}
     entries = ledger.entries
     changed = {name for name in named if name not in entries or entries[name].digest != digests[name]}
@@ -147,7 +146,7 @@ def build(change: Change, plan: Plan) -> tuple[ox.Store, Made]:
     engine = ox.Store()
     if not change.files:
         return engine, Made(0, {}, 0, Loose(set(), set(), set(), set()))
-    sources = [source.read(path) for path in sorted(change.files)]
+    sources = [each.read() for each in sorted(change.files, key=lambda each: each.paths)]
     has_plain = layers.load(engine, sources, plan)
     _refuse(has_plain or any(True for _ in iter_common(engine)))
     own = {iri for ties in change.files.values() for iri in ties.editions}

@@ -6,6 +6,7 @@ Works on an engine that is empty at the start; whether it is kept is for ``store
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -15,14 +16,15 @@ from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building import conformance, exported
 from csa_graph.files import source
 from csa_graph.files.faults import Fault, first_fault
+from csa_graph.files.inputs import count_paths
 from csa_graph.sparql.engine import iter_rows
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
 from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
+    from csa_graph.files.inputs import Input
     from csa_graph.files.source import Source
 
 _DEFAULT = ox.DefaultGraph()
@@ -37,12 +39,22 @@ SELECT ?passage WHERE {{
 }}"""
 
 
-class Plan(NamedTuple):
-    """What a build makes beside evidence and current layer."""
+@dataclass(frozen=True)
+class Plan:
+    """What a build makes beside evidence and current layer.
+
+    Attributes:
+        inference: Whether to apply the rules.
+        tables: Whether to read the tables beside the data files.
+        editions: Whether to make the layer of editions; the rules need it, so with them it is made anyway.
+    """
 
     inference: bool = True
     tables: bool = True
     editions: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "editions", self.editions or self.inference)
 
 
 class Beside(NamedTuple):
@@ -95,12 +107,12 @@ class BuildReport(NamedTuple):
     is_unchanged: bool = False
 
 
-def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: bool = False) -> BuildReport:
+def fill(engine: ox.Store, inputs: Sequence[Input], plan: Plan, *, bulk: bool = False) -> BuildReport:
     """Fill an empty engine.
 
     Args:
         engine: The engine.
-        paths: Data files, folders of them, or patterns.
+        inputs: The data files.
         plan: Which layers to make.
         bulk: Whether to load as for a store in a folder: faster there, and not in one transaction.
 
@@ -109,15 +121,15 @@ def fill(engine: ox.Store, paths: Iterable[Path | str], plan: Plan, *, bulk: boo
         StoreError: No file was given.
     """
     start = time.perf_counter()
-    sources = [source.read(path) for path in source.find(paths)]
-    if not sources:
+    if not inputs:
         raise StoreError(NO_FILE, "build")
+    sources = [each.read() for each in inputs]
     has_plain = load(engine, sources, plan, bulk=bulk)
     if not len(engine):
         raise SourceError(NO_STATEMENT, sources[0].path)
     made = make(engine, sources, plan, current=has_plain)
     seconds = time.perf_counter() - start
-    return BuildReport(len(sources), made.statements, len(made.editions), made.inferred, seconds)
+    return BuildReport(count_paths(inputs), made.statements, len(made.editions), made.inferred, seconds)
 
 
 def load(engine: ox.Store, sources: Sequence[Source], plan: Plan, *, bulk: bool = False) -> bool:

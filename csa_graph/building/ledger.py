@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.building.coupling import Ties
-    from csa_graph.building.recipe import Inputs
+    from csa_graph.building.recipe import Digests
 
 _FILE = "csa-graph-files.json"
 
@@ -46,18 +46,18 @@ class Ledger(NamedTuple):
     entries: dict[str, Entry]
 
 
-def make(inputs: Inputs, ties: Sequence[tuple[Ties, bool]]) -> Ledger:
+def make(digests: Digests, ties: Sequence[tuple[Ties, bool]]) -> Ledger:
     """Make the ledger of a build.
 
     Args:
-        inputs: What was built.
+        digests: What was built.
         ties: What ties each file to others, in the same order, and whether it was built apart from them.
     """
     entries = {
         name: Entry(digest, is_apart, each.editions, each.replaced)
-        for (name, digest), (each, is_apart) in zip(inputs.files, ties, strict=True)
+        for (name, digest), (each, is_apart) in zip(digests.files, ties, strict=True)
     }
-    return Ledger(inputs.recipe, entries)
+    return Ledger(digests.recipe, entries)
 
 
 def write(ledger: Ledger, folder: Path) -> None:

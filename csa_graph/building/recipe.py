@@ -17,40 +17,48 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.building.layers import Plan
+    from csa_graph.files.inputs import Input
 
 
-class Inputs(NamedTuple):
+class Digests(NamedTuple):
     """What a store is built of.
 
     Attributes:
         recipe: Digest of what builds it: the version, the ontology, the rules, what is to be made.
-        files: The data files in their order, each by its name in the folder of them all, and a digest of it
-            and the tables beside it.
+        files: The inputs in their order, each by its name in the folder of them all, and a digest of it and
+            the tables beside it.
     """
 
     recipe: str
     files: tuple[tuple[str, str], ...]
 
+    @property
+    def data(self) -> str:
+        """One digest of all data files."""
+        return _digest_lines(sorted(f"{digest} {name}" for name, digest in self.files))
+
     def __str__(self) -> str:
         """Return one digest of all."""
-        lines = [self.recipe, *sorted(f"{digest} {name}" for name, digest in self.files)]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        return _digest_lines([self.recipe, self.data])
 
 
-def read(paths: Sequence[Path], plan: Plan) -> Inputs:
+def read(inputs: Sequence[Input], plan: Plan) -> Digests:
     """Read what a store is to be built of; where the folder of all files lies makes no difference.
 
     Args:
-        paths: The data files.
+        inputs: The data files.
         plan: Which layers to make.
 
     Raises:
         OSError: A file cannot be read.
     """
-    tables = {folder: _tables(folder) for folder in {path.parent for path in paths}}
-    names = name(paths)
-    files = [(names[path], digest([path, *tables[path.parent]])) for path in paths]
-    return Inputs(recipe(plan), tuple(files))
+    # Which of the tables a file names shows only once it is parsed.
+    tables = {
+        folder: _digest(sorted(folder.glob("*.csv"))) for folder in {each.path.parent for each in inputs}
+    }
+    names = name([each.path for each in inputs])
+    files = [(names[each.path], f"{_digest(each.paths)} {tables[each.path.parent]}") for each in inputs]
+    return Digests(recipe(plan), tuple(files))
 
 
 def name(paths: Sequence[Path]) -> dict[Path, str]:
@@ -68,8 +76,14 @@ def name(paths: Sequence[Path]) -> dict[Path, str]:
     return {path: place.relative_to(root).as_posix() for path, place in places.items()}
 
 
-def digest(paths: Iterable[Path]) -> str:
-    """Return a digest of files, of their names and bytes. A workbook can be a folder: of what is in it."""
+def recipe(plan: Plan) -> str:
+    """Return a digest of what builds a store: the version, the ontology, the rules, what is to be made."""
+    ours = sorted(path for path in resources.ontology().rglob("*") if path.is_file())
+    return hashlib.sha256(f"{__version__} {plan} {_digest(ours)}".encode()).hexdigest()
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """Return a digest of files, of their names and bytes; of a folder, of what is in it."""
     found = hashlib.sha256()
     for path in paths:
         parts = sorted(path.iterdir()) if path.is_dir() else [path]
@@ -80,12 +94,5 @@ def digest(paths: Iterable[Path]) -> str:
     return found.hexdigest()
 
 
-def _tables(folder: Path) -> list[Path]:
-    # Which of them a file names shows only once it is parsed.
-    return sorted(each for each in folder.glob("*.csv") if each.is_file())
-
-
-def recipe(plan: Plan) -> str:
-    """Return a digest of what builds a store: the version, the ontology, the rules, what is to be made."""
-    ours = sorted(path for path in resources.ontology().rglob("*") if path.is_file())
-    return hashlib.sha256(f"{__version__} {tuple(plan)} {digest(ours)}".encode()).hexdigest()
+def _digest_lines(lines: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

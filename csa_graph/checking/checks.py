@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Rows, Term
-    from csa_graph.stores.embedded import Edition, Store
+    from csa_graph.sparql.store import Edition, Store
 
 #: What checks are about, in the order of a report.
 TOPICS = ("ownership", "delivery", "accountability", "seats", "evidence")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.checks import Check
     from csa_graph.checking.findings import Finding
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Edition, Store
+    from csa_graph.sparql.store import Edition, Store
 
 #: Why a check was not run.
 NEEDS_DAY = "Needs a day: give --as-of DATE."

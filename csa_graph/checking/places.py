@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.files import source
 from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.checking.findings import Finding
+    from csa_graph.files.inputs import Input
     from csa_graph.files.locate import Statement
 
 # The formats that have lines to point at.
@@ -33,12 +33,12 @@ class Place(NamedTuple):
         return self.words or f"line {self.line}"
 
 
-def find(findings: Sequence[Finding], paths: Iterable[Path | str]) -> list[tuple[Place, ...]]:
+def find(findings: Sequence[Finding], inputs: Iterable[Input]) -> list[tuple[Place, ...]]:
     """Find the lines of each finding.
 
     Args:
         findings: The findings.
-        paths: The data files, or folders of them, that were checked.
+        inputs: The data files that were checked.
 
     Returns:
         For each finding its places in the order of its passages. In a passage it is the line that says what
@@ -49,11 +49,11 @@ def find(findings: Sequence[Finding], paths: Iterable[Path | str]) -> list[tuple
         SourceError: A file cannot be read.
     """
     index = _Index()
-    for path in source.find(paths):
-        if path.suffix.lower() in _LINED:
-            index.add(path)
-        elif path.suffix.lower() not in source.FORMATS:
-            index.add_origins(path)
+    for each in inputs:
+        if each.conversions is not None:
+            index.add_origins(each)
+        elif each.path.suffix.lower() in _LINED:
+            index.add(each)
     return [index.of(finding) for finding in findings]
 
 
@@ -68,17 +68,17 @@ class _Index:
         self._anywhere: dict[str, Place] = {}
         self._origins: dict[tuple[str | None, str], Place] = {}
 
-    def add_origins(self, path: Path) -> None:
+    def add_origins(self, data: Input) -> None:
         """Add where a file that was turned into TriG describes things."""
-        for (passage, thing), words in source.read(path).origins.items():
-            self._origins.setdefault((passage, thing), Place(path, 0, words))
+        for (passage, thing), words in data.read().origins.items():
+            self._origins.setdefault((passage, thing), Place(data.path, 0, words))
 
-    def add(self, path: Path) -> None:
+    def add(self, data: Input) -> None:
         """Add what a file states."""
         from csa_graph.files.locate import iter_statements
 
-        for statement in iter_statements(source.read(path).text.decode()):
-            self._add(statement, path)
+        for statement in iter_statements(data.read().text.decode()):
+            self._add(statement, data.path)
 
     def of(self, finding: Finding) -> tuple[Place, ...]:
         """Return the places of a finding, each once."""

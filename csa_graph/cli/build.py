@@ -10,9 +10,9 @@ from csa_graph.cli.options import data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from csa_graph.cli.shared import Shared
+    from csa_graph.files.inputs import Input
 
 
 @click.command(short_help="Keep the graph in a folder.")
@@ -34,37 +34,37 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     A file that is not well formed stops the build: each fault is named, with its line, and the store stays
     as it was.
     """
-    from csa_graph.base import resources, workers
+    from csa_graph.base import workers
     from csa_graph.cli.output import emit, tell_notes
     from csa_graph.cli.progress import building, progress
     from csa_graph.stores.opening import open_store
 
-    files = options.data or resources.default_data()
+    inputs = options.inputs
     store = open_store(folder)
     if not no_validate:
         with progress("Validating …"):
-            _validate(files)
+            _validate(inputs)
     with building() as tell:
-        report = store.build(files, processes=workers.count_cores(), watch=tell)
+        report = store.build(inputs, processes=workers.count_cores(), watch=tell)
     done = f"Unchanged, so nothing was written to {folder}" if report.is_unchanged else f"Built {folder}"
     emit(
         f"{done}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
         f" {_count(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
     )
-    tell_notes(map(str, files))
+    tell_notes(inputs)
 
 
-def _validate(files: Sequence[Path | str]) -> None:
+def _validate(inputs: Sequence[Input]) -> None:
     """Refuse files that are not well formed."""
     from csa_graph.base import workers
     from csa_graph.base.errors import CsaGraphError
     from csa_graph.cli.validate import find_unusable
     from csa_graph.validation import shapes
 
-    faults = shapes.validate(files, processes=workers.count_cores())
+    faults = shapes.validate(inputs, processes=workers.count_cores())
     if faults:
         # A term that does not exist explains more than what its absence leads to.
-        if unusable := find_unusable(files):
+        if unusable := find_unusable(inputs):
             raise unusable
         listed = "\n".join(f"  {fault}" for fault in faults)
         raise CsaGraphError(f"{_count(len(faults), 'fault')} in the data, so nothing was built:\n{listed}")

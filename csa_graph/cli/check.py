@@ -175,7 +175,6 @@ def _inspect(
     *,
     iris: bool,
 ) -> tuple[Report, str]:
-    from csa_graph.base import resources
     from csa_graph.checking import inspection
     from csa_graph.cli.output import look
     from csa_graph.cli.progress import progress
@@ -201,8 +200,7 @@ def _inspect(
         if form in view.PLACED and options.store is None:
             from csa_graph.checking import places as places_of
 
-            files = options.data or resources.default_data()
-            places = places_of.find([*report.findings, *report.known], files)
+            places = places_of.find([*report.findings, *report.known], options.inputs)
         text = view.render(
             report, form, look=look(to_file=output is not None), places=places, root=Path.cwd(), iris=iris
         )

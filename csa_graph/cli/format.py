@@ -54,14 +54,14 @@ def _find(files: tuple[str, ...]) -> list[Path]:
     """
     from pathlib import Path
 
+    from csa_graph import opening
     from csa_graph.base.errors import SourceError
     from csa_graph.files.formatting import FORMATS
     from csa_graph.files.source import FORMATS as ENDINGS
-    from csa_graph.files.source import find
 
     named = {Path(each) for each in files}
     found = []
-    for path in find(files):
+    for path in (path for each in opening.find(files) for path in each.paths):
         if ENDINGS.get(path.suffix.lower()) in FORMATS:
             found.append(path)
         elif path in named:

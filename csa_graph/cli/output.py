@@ -17,6 +17,7 @@ from csa_graph.base.errors import CsaGraphError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from csa_graph.files.inputs import Input
     from csa_graph.views import Look
 
 # Narrower than any terminal in use; keeps a wrong report from making lines of one letter.
@@ -80,23 +81,14 @@ def emit_data(text: str | bytes) -> None:
     emit(text)
 
 
-def tell_notes(data: Iterable[str]) -> None:
+def tell_notes(inputs: Iterable[Input]) -> None:
     """Say on standard error how many notes there are on files of other kinds, and how to read them.
 
     Args:
-        data: Files, folders or patterns that have been read.
+        inputs: What has been read.
     """
-    from pathlib import Path
-
-    from csa_graph.files import source
-
-    given = [Path(each) for each in data]
-    # Of a folder only RDF is read, unless it is a workbook of CSV files.
-    asked = [each for each in given if (each / "agreement.csv").is_file() or not each.is_dir()]
-    for path in source.find(each for each in asked if each.suffix.lower() not in source.FORMATS):
-        if path.suffix.lower() in source.FORMATS:
-            continue
-        notes = source.read(path).notes
+    for each in inputs:
+        notes = each.read().notes if each.conversions is not None else ()
         if notes:
             number = f"{len(notes):,} notes" if len(notes) > 1 else "One note"
             files = " ".join(dict.fromkeys(str(note.path) for note in notes))

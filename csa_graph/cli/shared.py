@@ -5,6 +5,7 @@ Does not know the options themselves, nor the commands that have them.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from csa_graph.asking.answer import Answer
+    from csa_graph.files.inputs import Input
     from csa_graph.graph import GovernanceGraph
     from csa_graph.views import Look
 
@@ -72,6 +74,18 @@ class Shared:
                     taken[name] = value
         return cls(taken, further)
 
+    @cached_property
+    def inputs(self) -> tuple[Input, ...]:
+        """The data files: those that were named, or the bundled agreement; found once.
+
+        Raises:
+            SourceError: There is no such file, or none in a folder.
+        """
+        from csa_graph import opening
+        from csa_graph.base import resources
+
+        return opening.find(self.data or resources.default_data())
+
     def open(self, reads: str = "all", *, tell: bool = True) -> GovernanceGraph:
         """Read the data; ``reads`` is "stated" where neither rules nor tables are needed.
 
@@ -83,11 +97,12 @@ class Shared:
         from csa_graph.graph import GovernanceGraph
 
         with progress("Reading the data …"):
-            graph = GovernanceGraph.open(*self.data, store=self.store, edition=self.edition, reads=reads)
+            data = () if self.store is not None else self.inputs
+            graph = GovernanceGraph.open(*data, store=self.store, edition=self.edition, reads=reads)
         if self.data and tell:
             from csa_graph.cli.output import tell_notes
 
-            tell_notes(self.data)
+            tell_notes(self.inputs)
         return graph
 
     def look(self) -> Look:

@@ -11,10 +11,10 @@ from csa_graph.cli.options import answers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from csa_graph.base.errors import SourceError
     from csa_graph.cli.shared import Shared
+    from csa_graph.files.inputs import Input
     from csa_graph.validation.shapes import Fault
 
 #: How many files are built at once, to see whether they can be.
@@ -34,22 +34,24 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
     (pip install 'csa-graph[fast]') it takes a tenth of the time, and finds the same; --debug tells what was
     used.
     """
+    from csa_graph import opening
     from csa_graph.base import workers
     from csa_graph.cli.progress import progress
-    from csa_graph.files import source
+    from csa_graph.files.inputs import count_paths
     from csa_graph.validation import shapes
 
     processes = workers.count_cores()
     with progress("Validating …"):
-        faults = shapes.validate(files, processes=processes)
-        unusable = find_unusable(files, processes)
+        inputs = opening.find(files)
+        faults = shapes.validate(inputs, processes=processes)
+        unusable = find_unusable(inputs, processes)
     if wants_debug(click.get_current_context()):
         click.echo(f"Validated with {shapes.get_engine()}, by up to {processes} processes.", err=True)
     again = False
     if unusable is not None and any(is_same(unusable, fault) for fault in faults):
         again, unusable = "more of such faults" in unusable.reason, None
     if faults or unusable is None:
-        _report(options, faults, len(source.find(files)))
+        _report(options, faults, count_paths(inputs))
     if again:
         click.echo("There can be more: mend these, and validate again.", err=True)
     if unusable is not None:
@@ -60,33 +62,32 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
         click.get_current_context().exit(1)
 
 
-def find_unusable(files: Sequence[Path | str], processes: int = 1) -> SourceError | None:
+def find_unusable(inputs: Sequence[Input], processes: int = 1) -> SourceError | None:
     """Return what keeps the files from being built, such as an unknown term.
 
     Many files are built some at a time, so that memory holds no more. What shows only in files far apart, as
     two editions that replace each other, is left to the build.
 
     Args:
-        files: Data files, or folders of them.
+        inputs: The data files.
         processes: How many processes share the files.
     """
     from csa_graph.base import workers
-    from csa_graph.files import source
 
-    paths = source.find(files)
-    lots = [paths[start : start + _LOT] for start in range(0, len(paths), _LOT)]
+    lots = [inputs[start : start + _LOT] for start in range(0, len(inputs), _LOT)]
     if len(lots) > 1 and not any(workers.run(try_build, lots, min(processes, len(lots)))):
         return None
-    return try_build(paths)
+    return try_build(inputs)
 
 
-def try_build(paths: Sequence[Path]) -> SourceError | None:
+def try_build(inputs: Sequence[Input]) -> SourceError | None:
     """Return what keeps files from being built together."""
     from csa_graph.base.errors import SourceError
-    from csa_graph.stores.embedded import Store
+    from csa_graph.building.layers import Plan
+    from csa_graph.stores.memory import MemoryStore
 
     try:
-        Store.open().build(paths, inference=False, editions=False)
+        MemoryStore().build(inputs, Plan(inference=False, editions=False))
     except SourceError as error:
         return error
     return None

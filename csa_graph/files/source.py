@@ -1,42 +1,37 @@
 """A path becomes the text of a data file that is fit to be parsed: there, not empty, not binary, UTF-8.
 
-A workbook, or another file that ``formats`` knows, becomes the TriG that it makes. Does not parse RDF: the
-store's own loader does, and :func:`syntax_error` words what that loader objects to.
+Does not parse RDF: the store's own loader does, and :func:`syntax_error` words what that loader objects to.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import RdfFormat
 
-from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.base.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from csa_graph.files.notes import Note
 
-_RDF_FORMATS = {
-    "trig": RdfFormat.TRIG,
-    "turtle": RdfFormat.TURTLE,
-    "nquads": RdfFormat.N_QUADS,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-    "rdfxml": RdfFormat.RDF_XML,
-}
 #: Format by the end of the file's name.
-FORMATS = {ending: _RDF_FORMATS[form] for form, endings in RDF_ENDINGS.items() for ending in endings}
+FORMATS = {
+    ".trig": RdfFormat.TRIG,
+    ".ttl": RdfFormat.TURTLE,
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
 
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
 _BEGINNING = 65_536
 _LINE_NOTE = r" \(line \d+\)$"
-_KEPT = 4
 
 
 class Source(NamedTuple):
@@ -47,7 +42,7 @@ class Source(NamedTuple):
         text: Its bytes: UTF-8.
         format: The RDF format, by the file's name.
         tables: The tables of a file that holds its tables itself, by name.
-        origins: For a file that was turned into TriG, where it describes a thing; see :class:`Imported`.
+        origins: For a file that was turned into TriG, where it describes a thing; see ``imports.Imported``.
         notes: For such a file, what was left out of it or taken otherwise than it stands.
     """
 
@@ -76,119 +71,17 @@ class Imported(NamedTuple):
     origins: Mapping[tuple[str | None, str], str] = {}
 
 
-# What belongs together of the files that were last asked for, junior to senior posts; read as one.
-_TOGETHER: dict[Path, Path] = {}
-_IMPORTED: dict[Path, tuple[tuple[tuple[str, int, int], ...], Source]] = {}
-
-
-def find(paths: Iterable[Path | str]) -> list[Path]:
-    """List the data files that paths mean, sorted, each once.
-
-    Args:
-        paths: Files; folders, for their files at any depth; patterns for either: ``plans/**/*.trig``. In a
-            pattern ``*``, ``?`` and ``[…]`` stand for letters of a name, ``**`` for folders at any depth.
-            What exists under its very name is no pattern.
-
-    Raises:
-        SourceError: A path does not exist, a folder holds no data file, or a pattern fits nothing.
-    """
-    found: set[Path] = set()
-    for given in paths:
-        if not str(given):
-            raise SourceError("the name of a data file is empty", "“”")
-        path = Path(given)
-        try:
-            if not path.exists():
-                found.update(_fitting(path))
-            elif path.is_dir() and not _is_imported(path):
-                found.update(_inside(path))
-            else:
-                found.add(path)
-        except OSError as error:
-            raise SourceError(f"cannot be read: {error.strerror}", error.filename or path) from None
-    _put_together(found)
-    return sorted(found)
-
-
-def _put_together(found: set[Path]) -> None:
-    """Note which of some files are read as one."""
-    for junior, _ in [pair for pair in _TOGETHER.items() if found.intersection(pair)]:
-        del _TOGETHER[junior]
-    # Most data are TriG: nothing is loaded for those.
-    if sum(path.suffix.lower() not in FORMATS for path in found) > 1:
-        from csa_graph import formats
-
-        for senior, *juniors in formats.group(sorted(found)):
-            _TOGETHER.update(dict.fromkeys(juniors, senior))
-
-
-def _fitting(pattern: Path) -> list[Path]:
-    """List the data files that fit a pattern, and those of folders that do."""
-    if not _is_pattern(str(pattern)):
-        raise SourceError("there is no such file or folder", pattern)
-    import glob
-
-    # What exists under its very name is no pattern, within a path either.
-    root = Path(pattern.anchor)
-    rest = list(pattern.parts[1:] if pattern.anchor else pattern.parts)
-    while (root / rest[0]).exists():
-        root /= rest.pop(0)
-    if "**" in rest:
-        # A folder that cannot be read would be passed over in silence.
-        for _ in os.walk(root, onerror=_fail):
-            pass
-    # Whoever writes the ending means these files; else a table beside a data file is none itself.
-    asked = bool(pattern.suffix) and not _is_pattern(pattern.suffix)
-    found: list[Path] = []
-    for name in glob.iglob(str(Path(*rest)), root_dir=root, recursive=True):  # noqa: PTH207  (sorted later)
-        each = root / name
-        is_folder = each.is_dir() and not _is_imported(each)
-        found += _iter_inside(each) if is_folder else [each] if asked or _is_data(each) else []
-    if not found:
-        raise SourceError("no data file fits this pattern", pattern)
-    return found
-
-
-def _is_pattern(name: str) -> bool:
-    return any(mark in name for mark in "*?[")
-
-
-def _is_data(path: Path) -> bool:
-    return path.suffix.lower() in FORMATS and path.is_file()
-
-
-def _fail(error: OSError) -> None:
-    raise error
-
-
-def _inside(folder: Path) -> list[Path]:
-    """List the data files of a folder."""
-    inside = list(_iter_inside(folder))
-    if not inside:
-        raise SourceError(f"the folder holds no data file ({_endings()})", folder)
-    return inside
-
-
-def _iter_inside(folder: Path) -> Iterator[Path]:
-    """Iterate over the data files of a folder; unlike ``rglob``, pass over no folder that cannot be read."""
-    for place, _, names in os.walk(folder, onerror=_fail):
-        yield from filter(_is_data, (Path(place, name) for name in names))
-
-
 def read(path: Path | str) -> Source:
     """Read one data file.
 
     Raises:
         SourceError: The file is missing, empty, binary or not UTF-8, or its name ends in no known format.
-        ImportedFaultsError: It is no RDF, and has faults that keep it from being turned into it.
     """
     path = Path(path)
     form = FORMATS.get(path.suffix.lower())
-    if form is None and path.exists() and _is_imported(path):
-        return _imported(path)
     if form is None:
         raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {_endings()}", path
+            f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}", path
         )
     try:
         with path.open("rb") as file:
@@ -262,35 +155,3 @@ def where(source: Source, line: int) -> str:
             graph = each.graph.value if each.graph is not None else None
             return source.origins.get((graph, each.subject.value), "")
     return ""
-
-
-def _is_imported(path: Path) -> bool:
-    """Tell whether a reader of other files knows a path; of folders, only one that holds a workbook."""
-    if path.is_dir() and not (path / "agreement.csv").is_file():
-        return False
-    from csa_graph import formats
-
-    return formats.detect([path]) is not None
-
-
-def _imported(path: Path) -> Source:
-    """Turn a file into TriG; the last ones are kept, for validating, building and checking read them anew."""
-    from csa_graph import formats
-
-    if path in _TOGETHER:
-        return Source(path, f"# Read with {_TOGETHER[path].name}.\n".encode(), RdfFormat.TRIG)
-    together = [path, *(junior for junior, senior in _TOGETHER.items() if senior == path)]
-    inside = sorted(path.iterdir()) if path.is_dir() else together
-    stamp = tuple((str(each), each.stat().st_mtime_ns, each.stat().st_size) for each in inside)
-    known = _IMPORTED.get(path)
-    if known is None or known[0] != stamp:
-        made = formats.read(together)
-        while len(_IMPORTED) >= _KEPT:
-            _IMPORTED.pop(next(iter(_IMPORTED)))
-        read = Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)
-        known = _IMPORTED[path] = stamp, read
-    return known[1]
-
-
-def _endings() -> str:
-    return ", ".join([*FORMATS, ".xlsx"])

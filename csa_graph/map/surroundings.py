@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 _PREFIX = re.compile(r"PREFIX\s+(\w+):\s*<([^>]*)>")
 #: What more editions describe than these is nobody's own: what they say of it is not gathered.

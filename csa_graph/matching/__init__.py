@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from csa_graph.matching.registers import Entry, Register
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 #: Scores below are no candidates.
 LEAST = 85.0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from csa_graph.naming.editions import Editions
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 _DEFAULT = ox.DefaultGraph()
 

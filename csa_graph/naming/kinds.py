@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 
 class Kinds:

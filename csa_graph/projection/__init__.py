@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 __all__ = ["CSA", "DEFAULT_VIEW", "Chair", "project"]
 
@@ -67,10 +67,10 @@ def project(
     from csa_graph.asking import catalogue
     from csa_graph.base import resources
     from csa_graph.projection import inferred
-    from csa_graph.projection.properties import Properties, read_ahead
+    from csa_graph.projection.properties import PreloadedStore, read_ahead
 
     query = catalogue.get(view, resources.queries() / "edges")
-    if edition is None and not isinstance(store, Properties):
+    if edition is None and not isinstance(store, PreloadedStore):
         store, names = read_ahead(store)
     facts = facts or known.read(store, names, edition)
     header = query.header

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Term
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 _PREFIXES = declare("csa", "dct", "opengov", "org", "rdfs", "role", "skos")
 _LOCATORS = """SELECT DISTINCT ?passage ?locator ?order WHERE {

@@ -12,7 +12,7 @@ from csa_graph.terms.prefixes import declare
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 Line = tuple[str, str, str]
 """A line of a projection: source, target, kind."""

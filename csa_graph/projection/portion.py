@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.embedded import EmbeddedStore
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from csa_graph.sparql.rows import Term
+    from csa_graph.sparql.store import Store
 
 
 _DEFAULT = ox.DefaultGraph()
@@ -179,7 +180,7 @@ class _Part:
             waiting = more
         engine = ox.Store()
         engine.extend(self._quads)
-        return Store(engine, read_only=True)
+        return EmbeddedStore(engine)
 
     def _describe(self, term: ox.NamedNode) -> Iterator[ox.Quad]:
         """Iterate over what tells who or what a thing is: what is in force, else what any edition says.

@@ -6,20 +6,20 @@ by thing and property; makes no name itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.sparql.store import Store
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
+    from collections.abc import Iterator, Mapping
 
-    from csa_graph.sparql.rows import Term
-
-    Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+    from csa_graph.sparql.rows import Rows, Term
+    from csa_graph.sparql.store import Bindings, Edition, Graph, Subject
 
 _CURRENT = ox.DefaultGraph()
 #: What names and the citations of passages are made of.
@@ -45,7 +45,7 @@ NAMING = tuple(
 )
 
 
-class Properties:
+class PreloadedStore(Store):
     """A store that knows some properties of everything by heart, and asks the other one for the rest.
 
     Args:
@@ -55,39 +55,87 @@ class Properties:
 
     def __init__(self, store: Store, properties: tuple[ox.NamedNode, ...] = NAMING) -> None:
         self._store = store
-        keep: dict[Any, Any] = {}
-        self._known: dict[ox.NamedNode, dict[Any, dict[Term, Graph]]] = {each: {} for each in properties}
+        terms: dict[Subject | Term, Subject | Term] = {}
+        known_graphs: dict[Graph, Graph] = {}
+        self._known: dict[ox.NamedNode, dict[Subject | Term, dict[Term, Graph]]] = {
+            each: {} for each in properties
+        }
         graphs = _list_graphs(store)
         for each, found in self._known.items():
             for quad in (quad for graph in graphs for quad in store.quads(None, each, None, graph)):
                 subject, value, graph = quad.subject, quad.object, quad.graph_name
-                values = found.setdefault(keep.setdefault(subject, subject), {})
+                values = found.setdefault(terms.setdefault(subject, subject), {})
                 # A value is in the current layer, in its edition's and in the passages that state it. No
                 # name asks for more than whether the current layer has it.
                 if value not in values or graph == _CURRENT:
-                    values[keep.setdefault(value, value)] = keep.setdefault(graph, graph)
+                    values[terms.setdefault(value, value)] = known_graphs.setdefault(graph, graph)
 
     def quads(
         self,
-        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None = None,
+        subject: Subject | None = None,
         predicate: ox.NamedNode | None = None,
         object: Term | None = None,  # noqa: A002
         graph: Graph | None = None,
     ) -> Iterator[ox.Quad]:
         """Iterate over the quads that fit a pattern: as the store has them, or each value of a thing once."""
-        is_known = subject is not None and predicate in self._known and object is None
-        if not is_known or graph not in {None, _CURRENT}:
+        if (
+            subject is None
+            or predicate not in self._known
+            or object is not None
+            or graph not in {None, _CURRENT}
+        ):
             return self._store.quads(subject, predicate, object, graph)
-        found: dict[Term, Graph] = self._known[predicate].get(subject, {})  # type: ignore[index]
+        found: dict[Term, Graph] = self._known[predicate].get(subject, {})
         return (
-            ox.Quad(subject, predicate, value, where)  # type: ignore[arg-type]
+            ox.Quad(subject, predicate, value, where)
             for value, where in found.items()
             if graph is None or where == graph
         )
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        """Return anything else of the store."""
-        return getattr(self._store, name)
+    @property
+    def concurrency(self) -> int:
+        """How many queries it can run at once."""
+        return self._store.concurrency
+
+    @property
+    def built(self) -> datetime.date | None:
+        """Day on which the store was built."""
+        return self._store.built
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the store behind it is on this machine."""
+        return self._store.is_local
+
+    def query(
+        self,
+        query: str,
+        bindings: Bindings = None,
+        edition: Edition = None,
+        *,
+        service: bool = False,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> Rows | list[ox.Triple] | bool:
+        """Run a query of any form on the store behind it."""
+        return self._store.query(query, bindings, edition, service=service, prefixes=prefixes)
+
+    def stream(
+        self, query: str, edition: Edition = None
+    ) -> tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
+        """Return the columns and rows of a SELECT query on the store behind it."""
+        return self._store.stream(query, edition)
+
+    def fingerprint(self) -> str:
+        """Return the checksum of the store behind it."""
+        return self._store.fingerprint()
+
+    def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
+        """Serialise the store behind it."""
+        return self._store.dump(form, graph)
+
+    def __len__(self) -> int:
+        """Return the number of quads of the store behind it."""
+        return len(self._store)
 
 
 def _list_graphs(store: Store) -> list[Graph | None]:
@@ -95,8 +143,9 @@ def _list_graphs(store: Store) -> list[Graph | None]:
     replaced = {quad.object for quad in store.quads(None, DCT.replaces, None, _CURRENT)}
     older = [each for each in store.editions() if each in replaced]
     # A server brings all of a property at once. And not every store has the layer of editions.
-    is_near = type(store) is Store
-    if older and not (is_near and all(next(store.quads(None, None, None, each), None) for each in older)):
+    if older and not (
+        store.is_local and all(next(store.quads(None, None, None, each), None) for each in older)
+    ):
         return [None]
     # What passages state is in force, and so in the current layer, or in the layer of an older edition.
     mappings = (quad for quad in store.quads(None, RDF.type, CSA.Mapping) if quad.subject == quad.graph_name)
@@ -105,5 +154,5 @@ def _list_graphs(store: Store) -> list[Graph | None]:
 
 def read_ahead(store: Store) -> tuple[Store, Names]:
     """Return a store that has read what names are made of, and its names in the editions in force."""
-    ahead: Any = Properties(store)
+    ahead = PreloadedStore(store)
     return ahead, Names(ahead)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.naming.names import Names
     from csa_graph.projection.facts import Facts
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 
 class Reading:

@@ -1,44 +1,39 @@
-"""The place of a store becomes the store: the address of a server, or a folder.
+"""The place of a store becomes the store: memory, the address of a server, or a folder.
 
-Loads nothing of the client for a folder, so that a question about a folder starts as fast as before.
+Loads nothing of the client for a folder, so that a question about a folder starts as fast as one in memory.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.stores.embedded import Store
 from csa_graph.stores.server.address import is_address
 
 if TYPE_CHECKING:
-    import datetime
     from pathlib import Path
 
+    from csa_graph.stores.buildable import BuildableStore
 
-def open_store(place: Path | str, *, read_only: bool = False) -> Store:
-    """Open the store of a folder or a server.
+
+def open_store(place: Path | str | None = None, *, read_only: bool = False) -> BuildableStore:
+    """Open a store.
 
     Args:
-        place: A folder, or an address that begins with ``http://`` or ``https://``.
+        place: A folder, or an address that begins with ``http://`` or ``https://``; None for a new store in
+            memory.
         read_only: There must be a store already, and ``build`` is refused.
 
     Raises:
         StoreError: There is no store, it cannot be reached, or a newer version made it.
     """
-    if not is_address(place):
-        return Store.open(place, read_only=read_only)
-    from csa_graph.stores.server.store import RemoteStore
+    if place is None:
+        from csa_graph.stores.memory import MemoryStore
 
-    return RemoteStore.open(str(place), read_only=read_only)
-
-
-def open_built(place: Path | str) -> tuple[Store, datetime.date | None]:
-    """Open a store to be read, and tell the day on which it was built; raises as :func:`open_store`."""
-    store = open_store(place, read_only=True)
+        return MemoryStore()
     if is_address(place):
-        from csa_graph.stores.server.store import RemoteStore
+        from csa_graph.stores.server.store import ServerStore
 
-        return store, store.built if isinstance(store, RemoteStore) else None
-    from csa_graph.stores import folder
+        return ServerStore(str(place), read_only=read_only)
+    from csa_graph.stores.folder.store import FolderStore
 
-    return store, folder.read_day(place)
+    return FolderStore(place, read_only=read_only)

@@ -3,7 +3,7 @@
 What comes out are Parquet tables. Questions, checks and analyses are those of the catalogue; ``edition`` runs
 them on one edition, ``rules`` reads across the tables of all.
 
->>> from csa_graph import resources
+>>> from csa_graph.base import resources
 >>> from csa_graph.survey import survey
 >>> import tempfile
 >>> with tempfile.TemporaryDirectory() as folder:
@@ -14,19 +14,20 @@ them on one edition, ``rules`` reads across the tables of all.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csa_graph import opening
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.files import source
+from csa_graph.files.inputs import count_paths
 from csa_graph.survey import edition, finishing, place, planning, rules, tables, units
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from csa_graph.files.inputs import Input
     from csa_graph.survey.local import Local
     from csa_graph.survey.spark import Spark
     from csa_graph.survey.tables import Row
@@ -59,7 +60,7 @@ class Survey:
 
 
 def survey(
-    inputs: Iterable[Path | str],
+    inputs: Iterable[Path | str | Input],
     folder: Path | str,
     *,
     checks: bool = False,
@@ -95,30 +96,30 @@ def survey(
     asked = planning.ask(checks=checks, questions=ask, names=analyse, as_of=as_of, profile=profile)
     tables.load_pyarrow()
     place.refuse_to_lose(folder)
-    files = source.find(inputs)
-    if not files:
-        raise CsaGraphError("no data file was given: name at least one file or folder")
     # A worker of a cluster has another working folder.
-    names = {os.path.abspath(path): name for path, name in units.name_files(files).items()}  # noqa: PTH100
+    found = {str(each.path): each for each in (given.absolute() for given in opening.find(inputs))}
+    if not found:
+        raise CsaGraphError("no data file was given: name at least one file or folder")
+    names = units.name_files(each.path for each in found.values())
     with place.prepare(folder) as fresh, _start(master, processes) as engine:
-        glances = planning.look(engine, sorted(names))
-        jobs = planning.plan(engine, glances, names, asked, fresh)
+        glances = planning.look(engine, [found[path] for path in sorted(found)])
+        jobs = planning.plan(engine, glances, found, names, asked=asked, folder=fresh)
         done = list(engine.run(edition.survey_unit, jobs, watch))
-        found = finishing.finish(done, asked, fresh)
+        result = finishing.finish(done, asked, fresh)
         across = rules.run(engine, fresh)
         place.write_manifest(
             fresh,
             {
                 "data": units.fingerprint(glances, names),
-                "files": len(files),
+                "files": count_paths(found.values()),
                 "asked": asked.describe(),
                 "engine": engine.describe(),
-                "rows": found.rows,
+                "rows": result.rows,
                 "across": across,
             },
         )
-    numbers = (found.editions, found.partnerships, found.rows, found.severities)
-    return Survey(Path(folder), *numbers, across, found.failures)
+    numbers = (result.editions, result.partnerships, result.rows, result.severities)
+    return Survey(Path(folder), *numbers, across, result.failures)
 
 
 def _start(master: str | None, processes: int | None) -> Local | Spark:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.files import source
 from csa_graph.survey.units import get_namespace, get_stem
 from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from csa_graph.files.inputs import Input
     from csa_graph.survey.units import Glance, Unit
 
 _NAMES = (
@@ -31,7 +31,7 @@ _NAMES = (
 class Request(NamedTuple):
     """What is looked for in a file: IRIs that other files do not describe."""
 
-    path: str
+    data: Input
     wanted: tuple[str, ...]
 
 
@@ -51,7 +51,7 @@ class Loan(NamedTuple):
     lines: tuple[str, ...]
 
 
-def request(glances: Sequence[Glance], units: Iterable[Unit]) -> list[Request]:
+def request(glances: Sequence[Glance], units: Iterable[Unit], inputs: Mapping[str, Input]) -> list[Request]:
     """Return where to look for what units lack: the files that describe things of the same namespaces."""
     wanted: dict[str, set[str]] = {}
     for unit in units:
@@ -61,7 +61,7 @@ def request(glances: Sequence[Glance], units: Iterable[Unit]) -> list[Request]:
     for each in glances:
         asked = {iri for namespace in each.namespaces for iri in wanted.get(namespace, ())}
         if asked := asked.difference(each.missing):
-            requests.append(Request(each.path, tuple(sorted(asked))))
+            requests.append(Request(inputs[each.path], tuple(sorted(asked))))
     return requests
 
 
@@ -69,7 +69,7 @@ def lend(asked: Request) -> list[Loan]:
     """Return what a file says of the things that it is asked for; nothing where it cannot be read."""
     engine = ox.Store()
     try:
-        read = source.read(asked.path)
+        read = asked.data.read()
         engine.load(read.text, format=read.format)
     except (CsaGraphError, SyntaxError):
         return []
@@ -85,7 +85,7 @@ def lend(asked: Request) -> list[Loan]:
         lines = {f"{RDF.type} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
         for name in _NAMES:
             lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
-        loans.append(Loan(iri, not iri.startswith(stems), asked.path, tuple(sorted(lines))))
+        loans.append(Loan(iri, not iri.startswith(stems), str(asked.data.path), tuple(sorted(lines))))
     return loans
 
 

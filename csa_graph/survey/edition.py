@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.catalogue import Query
     from csa_graph.checking.profile import Profile
+    from csa_graph.files.inputs import Input
     from csa_graph.survey.rows import Edition
     from csa_graph.survey.tables import Row, Table
 
@@ -56,7 +57,7 @@ class Job(NamedTuple):
 
     Attributes:
         key: Name of the unit, by which its files in the tables are called.
-        paths: The data files, in full, so that any process finds them.
+        inputs: The data files, with absolute paths, so that any process finds them.
         files: What these are called in the tables.
         editions: IRIs of the editions in them.
         borrowed: IRIs of what they point to and other files describe.
@@ -66,7 +67,7 @@ class Job(NamedTuple):
     """
 
     key: str
-    paths: tuple[str, ...]
+    inputs: tuple[Input, ...]
     files: tuple[str, ...]
     editions: tuple[str, ...]
     borrowed: tuple[str, ...]
@@ -194,17 +195,17 @@ def _open(job: Job) -> Iterator[Edition]:
     """Build the store of a unit and return its editions."""
     import pyoxigraph as ox
 
+    from csa_graph import opening
     from csa_graph.graph import GovernanceGraph
-    from csa_graph.stores.embedded import Store
+    from csa_graph.stores.memory import MemoryStore
     from csa_graph.survey.rows import Edition
 
-    store = Store.open()
+    store = MemoryStore()
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(path) for path in job.paths]
+        loan = Path(folder, "borrowed.trig")
         if job.loan:
-            paths.append(Path(folder, "borrowed.trig"))
-            paths[-1].write_text(job.loan, encoding="utf-8")
-        store.build(paths)
+            loan.write_text(job.loan, encoding="utf-8")
+        store.build(opening.find([*job.inputs, *([loan] if job.loan else [])]))
     found = {each.value for each in store.editions()}
     editions = [iri for iri in job.editions if iri in found]
     if not editions:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from csa_graph.files.inputs import Input
     from csa_graph.survey.units import Glance, Unit
 
 # So many files are looked at in the time that it takes to start a process.
@@ -68,27 +69,34 @@ def ask(
     return Asked(checks, asked, measured, day, str(Path(profile).absolute()))
 
 
-def look(engine: Engine, paths: Sequence[str]) -> list[Glance]:
+def look(engine: Engine, inputs: Sequence[Input]) -> list[Glance]:
     """Take a first look at each file."""
-    return _run_light(engine, units.glance, paths)
+    return _run_light(engine, units.glance, inputs)
 
 
 def plan(
-    engine: Engine, glances: Sequence[Glance], names: Mapping[str, str], asked: Asked, folder: Path
+    engine: Engine,
+    glances: Sequence[Glance],
+    inputs: Mapping[str, Input],
+    names: Mapping[str, str],
+    *,
+    asked: Asked,
+    folder: Path,
 ) -> list[Job]:
     """Return a job for each unit.
 
     Args:
         engine: Where the files are looked into that others may borrow from.
         glances: What a first look at each file told.
+        inputs: The files, by path.
         names: What each path is called in the tables.
         asked: What is asked of each edition.
         folder: Where the tables are written.
     """
     grouped = units.group(glances)
-    asking = _run_light(engine, borrowing.lend, borrowing.request(glances, grouped))
+    asking = _run_light(engine, borrowing.lend, borrowing.request(glances, grouped, inputs))
     loans = borrowing.choose(loan for lent in asking for loan in lent)
-    return [_make_job(unit, loans, names, asked, folder) for unit in grouped]
+    return [_make_job(unit, loans, inputs, names, asked=asked, folder=folder) for unit in grouped]
 
 
 def _run_light(engine: Engine, function: Callable[[Any], Any], jobs: Sequence[Any]) -> list[Any]:
@@ -97,13 +105,20 @@ def _run_light(engine: Engine, function: Callable[[Any], Any], jobs: Sequence[An
 
 
 def _make_job(
-    unit: Unit, loans: Mapping[str, borrowing.Loan], names: Mapping[str, str], asked: Asked, folder: Path
+    unit: Unit,
+    loans: Mapping[str, borrowing.Loan],
+    inputs: Mapping[str, Input],
+    names: Mapping[str, str],
+    *,
+    asked: Asked,
+    folder: Path,
 ) -> Job:
     files = tuple(names[path] for path in unit.paths)
     # The same for the same files, wherever they are and whoever does the work.
     key = hashlib.sha256("\0".join((*unit.editions, *files)).encode()).hexdigest()[:16]
     borrowed, loan = borrowing.borrow(unit, loans)
-    return Job(key, unit.paths, files, unit.editions, borrowed, loan, asked, str(folder.absolute()))
+    read = tuple(inputs[path] for path in unit.paths)
+    return Job(key, read, files, unit.editions, borrowed, loan, asked, str(folder.absolute()))
 
 
 def _refuse_needy(what: str, name: str, parameters: Iterable[Any]) -> None:

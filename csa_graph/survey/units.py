@@ -17,13 +17,13 @@ import pyoxigraph as ox
 from csa_graph.base import resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.building import conformance
-from csa_graph.files import source
 from csa_graph.terms.iris import CSA, DCT, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from csa_graph.files.inputs import Input
     from csa_graph.sparql.rows import Term
 
 _LAST_PART = re.compile(r"[^/#]+$")
@@ -61,10 +61,11 @@ class Unit(NamedTuple):
     missing: frozenset[str] = frozenset()
 
 
-def glance(path: str) -> Glance:
+def glance(data: Input) -> Glance:
     """Take a first look at a file; of one that cannot be read nothing is told, which the survey then says."""
+    path = str(data.path)
     try:
-        read = source.read(path)
+        read = data.read()
     except CsaGraphError:
         return Glance(path, "")
     digest = hashlib.sha256(read.text).hexdigest()

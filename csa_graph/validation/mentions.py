@@ -10,15 +10,15 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import workers
-from csa_graph.files import source
 from csa_graph.terms.iris import DCT, FOAF, RDF, SKOS
 from csa_graph.validation import shacl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import pyoxigraph as ox
+
+    from csa_graph.files.inputs import Input
 
     #: What the files say of the kinds and names of things, by IRI.
     Known = Mapping[str, Sequence[ox.Quad]]
@@ -40,22 +40,22 @@ _NUMBERS = 1 << 28
 class Batch(NamedTuple):
     """Some files, and what the others say of what they mention."""
 
-    paths: tuple[Path, ...]
+    inputs: tuple[Input, ...]
     known: Known
 
 
-def iter_batches(paths: Sequence[Path], processes: int) -> Iterator[Batch]:
+def iter_batches(inputs: Sequence[Input], processes: int) -> Iterator[Batch]:
     """Share files out, each lot with what the other files describe of the things that it mentions.
 
     Args:
-        paths: The files.
+        inputs: The files.
         processes: How many processes read them.
 
     Raises:
         SourceError: A file cannot be read or parsed.
     """
-    lots = [tuple(paths[start : start + BATCH]) for start in range(0, len(paths), BATCH)]
-    if len(paths) == 1:
+    lots = [tuple(inputs[start : start + BATCH]) for start in range(0, len(inputs), BATCH)]
+    if len(inputs) == 1:
         yield Batch(lots[0], {})
         return
     # One process is as good as two for one lot.
@@ -71,22 +71,22 @@ def iter_batches(paths: Sequence[Path], processes: int) -> Iterator[Batch]:
         yield Batch(lot, {iri: tuple(known[iri]) for iri in sorted(mentions & known.keys())})
 
 
-def number_mentions(paths: Sequence[Path]) -> list[bytes]:
+def number_mentions(inputs: Sequence[Input]) -> list[bytes]:
     """Return for each file the numbers of the things that it mentions."""
-    return [array("I", sorted({_number(iri) for iri in _mentions(path)})).tobytes() for path in paths]
+    return [array("I", sorted({_number(iri) for iri in _mentions(each)})).tobytes() for each in inputs]
 
 
-def describe(job: tuple[Sequence[Path], bytes]) -> tuple[set[str], dict[str, list[ox.Quad]]]:
+def describe(job: tuple[Sequence[Input], bytes]) -> tuple[set[str], dict[str, list[ox.Quad]]]:
     """Return what some files mention, of the things whose numbers are given, and how they describe it."""
     import pyoxigraph as ox
 
-    paths, numbers = job
+    inputs, numbers = job
     shared = array("I")
     shared.frombytes(numbers)
     wanted, mentioned = set(shared), set()
     described: dict[str, list[ox.Quad]] = {}
-    for path in paths:
-        quads = shacl.parse(source.read(path))
+    for each in inputs:
+        quads = shacl.parse(each.read())
         mentioned |= {iri for iri in _things(quads) if _number(iri) in wanted}
         for quad in quads:
             if quad.predicate == RDF.type or quad.predicate.value in LABELS:
@@ -115,8 +115,8 @@ def _number(iri: str) -> int:
     return zlib.crc32(iri.encode()) % _NUMBERS
 
 
-def _mentions(path: Path) -> set[str]:
-    return _things(shacl.parse(source.read(path)))
+def _mentions(data: Input) -> set[str]:
+    return _things(shacl.parse(data.read()))
 
 
 def _things(quads: Sequence[ox.Quad]) -> set[str]:

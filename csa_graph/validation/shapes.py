@@ -17,11 +17,12 @@ from csa_graph.terms.iris import RDF
 from csa_graph.validation import mentions, shacl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pyoxigraph as ox
 
+    from csa_graph.files.inputs import Input
     from csa_graph.files.locate import Statement
     from csa_graph.files.source import Source
 
@@ -61,14 +62,14 @@ class Fault:
         return f"{place}: {name}: {self.message} {self.remedy}"
 
 
-def validate(paths: Iterable[Path | str], *, processes: int = 1) -> list[Fault]:
+def validate(inputs: Sequence[Input], *, processes: int = 1) -> list[Fault]:
     """Compare data files with the shapes of ``ontology/shapes.ttl``.
 
     Each file is judged by itself, all its graphs together; of what the other files describe only kinds and
     names count. One file at a time is held in memory.
 
     Args:
-        paths: Data files, or folders of them.
+        inputs: The data files, as :func:`csa_graph.opening.find` finds them.
         processes: How many processes share the files. With more than one, a script that calls this must be
             one that can be imported: the processes are started afresh.
 
@@ -78,9 +79,8 @@ def validate(paths: Iterable[Path | str], *, processes: int = 1) -> list[Fault]:
     Raises:
         SourceError: A file cannot be read or parsed.
     """
-    found = source.find(paths)
-    batches = mentions.iter_batches(found, processes)
-    processes = max(1, min(processes, math.ceil(len(found) / mentions.BATCH)))
+    batches = mentions.iter_batches(inputs, processes)
+    processes = max(1, min(processes, math.ceil(len(inputs) / mentions.BATCH)))
     return [fault for faults in workers.run(judge, batches, processes) for fault in faults]
 
 
@@ -91,7 +91,7 @@ def get_engine() -> str:
 
 def judge(batch: mentions.Batch) -> list[Fault]:
     """Return the faults of some files, one file after the other."""
-    return [fault for path in batch.paths for fault in _validate_one(source.read(path), batch.known)]
+    return [fault for each in batch.inputs for fault in _validate_one(each.read(), batch.known)]
 
 
 def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 QUERY = """\
 #+ summary = "To whom a group answers."

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph import opening
 from csa_graph.asking.answer import Thing
 from csa_graph.asking.description import Description, Statement, describe
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.views import Look
 from csa_graph.views.description import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
 
@@ -43,7 +46,7 @@ def test_a_tie_that_holds_both_ways_is_not_told_twice(harbour_store: Store) -> N
 
 
 def test_an_arrangement_is_told_by_what_it_joins(data_file: Callable[..., Path]) -> None:
-    store = Store.open()
+    store = MemoryStore()
     file = data_file(
         """
         p:1 {
@@ -55,7 +58,7 @@ def test_an_arrangement_is_told_by_what_it_joins(data_file: Callable[..., Path])
         }
         """
     )
-    store.build([file])
+    store.build(opening.find([file]))
     text = to_text(known(store, HARBOUR + "a"), Look())
     assert "  - has the arrangement: line to B, kind of line reports to, on what money (1)\n" in text
     assert "  - has the seat: is vacant (1)\n" in text

@@ -10,7 +10,7 @@ from csa_graph.asking import statements
 
 if TYPE_CHECKING:
     from csa_graph.naming.names import Names
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 CSA = "https://w3id.org/csa-graph/ontology#"
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import locks
 from csa_graph.base.errors import StoreError
-from csa_graph.stores import folder
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.folder.marker import MARKER
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,10 +25,10 @@ REPORTS = "ASK { ?a <https://w3id.org/csa-graph/ontology#reportsTo> ?b }"
 #: Builds, and waits for ever at the step that is named first: before it, so that it is not done.
 PROGRAM = """
 import sys, time
-from csa_graph import folder
-from csa_graph.building import batches
-from csa_graph.building import layers
-from csa_graph.store import Store
+from csa_graph import opening
+from csa_graph.building import batches, layers
+from csa_graph.stores.folder import building as folder
+from csa_graph.stores.opening import open_store
 
 def wait(*_, **__):
     print("waiting", flush=True)
@@ -37,7 +38,7 @@ if __name__ == "__main__":
     step, kept, data = sys.argv[1:]
     module, name = step.split(".")
     setattr(globals()[module], name, wait)
-    Store.open(kept).build([data])
+    open_store(kept).build(opening.find([data]))
 """
 
 
@@ -68,16 +69,16 @@ def test_a_killed_build_leaves_the_old_store_and_is_done_again(
 ) -> None:
     place = tmp_path / "place"
     kept = place / "store"
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
     with build_until(step, kept, new) as process:
         pass
     assert process.returncode == -9
-    store = Store.open(kept, read_only=True)
+    store = open_store(kept, read_only=True)
     assert store.ask(REPORTS)
     assert len(names(place)) == 2
-    store = Store.open(kept)
-    store.build([new])
+    store = open_store(kept)
+    store.build(opening.find([new]))
     assert not store.ask(REPORTS)
     assert names(place) == ["store"]
     assert len(names(kept)) == 2
@@ -89,8 +90,8 @@ def test_a_first_build_that_is_killed_leaves_no_store(harbour: Path, tmp_path: P
     with build_until(step, kept, harbour):
         pass
     with pytest.raises(StoreError, match="there is no store here"):
-        Store.open(kept, read_only=True)
-    Store.open(kept).build([harbour])
+        open_store(kept, read_only=True)
+    open_store(kept).build(opening.find([harbour]))
     assert names(tmp_path) == ["store"]
 
 
@@ -99,16 +100,16 @@ def test_of_two_builds_the_second_is_refused(
 ) -> None:
     place = tmp_path / "place"
     kept = place / "store"
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
     with build_until("layers.make", kept, new):
         with pytest.raises(StoreError, match="another process builds this store at the moment"):
-            Store.open(kept).build([new])
+            open_store(kept).build(opening.find([new]))
         # Who reads is not refused, and the store beside it is another one.
-        assert Store.open(kept, read_only=True).ask(REPORTS)
-        Store.open(place / "store 2").build([harbour])
+        assert open_store(kept, read_only=True).ask(REPORTS)
+        open_store(place / "store 2").build(opening.find([harbour]))
         assert len(names(place)) == 3
-    Store.open(kept).build([new])
+    open_store(kept).build(opening.find([new]))
     assert names(place) == ["store", "store 2"]
 
 
@@ -116,18 +117,18 @@ def test_who_reads_goes_on_reading_what_was_there(
     harbour: Path, data_file: Callable[..., Path], tmp_path: Path
 ) -> None:
     kept = tmp_path / "place" / "store"
-    Store.open(kept).build([harbour])
-    reader = Store.open(kept, read_only=True)
+    open_store(kept).build(opening.find([harbour]))
+    reader = open_store(kept, read_only=True)
     before = reader.fingerprint()
     new = data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")
-    Store.open(kept).build([new])
-    later = Store.open(kept, read_only=True)
+    open_store(kept).build(opening.find([new]))
+    later = open_store(kept, read_only=True)
     assert not later.ask(REPORTS)
     assert reader.fingerprint() == before
     # The engine that is read is there still, and the next build after it was let go takes it away.
     assert len(names(kept)) == 3
     del reader, later
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     assert len(names(kept)) == 2
 
 
@@ -135,7 +136,7 @@ def test_a_store_that_is_replaced_while_it_is_opened_is_the_new_one(
     harbour: Path, data_file: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = tmp_path / "store"
-    Store.open(kept).build([data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")])
+    open_store(kept).build(opening.find([data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n")]))
     share = locks.share
     replaced: list[Path] = []
 
@@ -143,11 +144,11 @@ def test_a_store_that_is_replaced_while_it_is_opened_is_the_new_one(
         if not replaced:
             replaced.append(path)
             monkeypatch.setattr(locks, "share", share)
-            Store.open(kept).build([harbour])
+            open_store(kept).build(opening.find([harbour]))
         return share(path)
 
     monkeypatch.setattr(locks, "share", replace_first)
-    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert open_store(kept, read_only=True).ask(REPORTS)
     assert not replaced[0].exists()
 
 
@@ -169,8 +170,8 @@ def test_without_locks_a_build_is_done_as_well(
     monkeypatch.setattr(locks, "fcntl", None)
     kept = tmp_path / "place" / "store"
     for data in (data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n"), harbour):
-        Store.open(kept).build([data])
-    assert Store.open(kept, read_only=True).ask(REPORTS)
+        open_store(kept).build(opening.find([data]))
+    assert open_store(kept, read_only=True).ask(REPORTS)
     assert names(kept.parent) == ["store"]
     assert len(names(kept)) == 2
-    assert folder.MARKER in names(kept)
+    assert MARKER in names(kept)

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import resources, workers
 from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building.layers import Plan
 from csa_graph.building.loading import Loader, Sizes
-from csa_graph.stores import folder as kept
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.folder import building as kept
+from csa_graph.stores.memory import MemoryStore
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -69,7 +71,7 @@ def write(tmp_path: Path) -> Callable[..., Path]:
 #: No two files go together that need not.
 SMALL = Sizes(batch=1, load=20_000)
 WHOLE = Plan(inference=True, tables=True, editions=True)
-STATED = WHOLE._replace(inference=False, editions=False)
+STATED = Plan(inference=False, editions=False)
 
 
 def count_batches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
@@ -79,7 +81,7 @@ def count_batches(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 
     def spy(function: Callable[[Any], Any], jobs: Iterable[Any], processes: int) -> Iterator[Any]:
         jobs = list(jobs)
-        found.extend(tuple(path.name for path in job.paths) for job in jobs if hasattr(job, "paths"))
+        found.extend(tuple(each.path.name for each in job.inputs) for job in jobs if hasattr(job, "inputs"))
         return share(function, jobs, processes)
 
     monkeypatch.setattr(workers, "run", spy)
@@ -96,18 +98,18 @@ def build(
     watch: Callable[[Done], None] | None = None,
 ) -> BuildReport:
     """Build a store in a folder, in steps of a size."""
-    return kept.build(folder, paths, plan, processes, watch, sizes=sizes)
+    return kept.build(folder, opening.find(paths), plan, processes, watch, sizes=sizes)
 
 
 def is_same(paths: list[Path], tmp_path: Path, sizes: Sizes = SMALL, plan: Plan = WHOLE) -> bool:
     """Tell whether a folder holds what memory holds; the reports must say the same of both."""
-    here = Store.open()
+    here = MemoryStore()
     reports = [
         build(tmp_path / "store", paths, sizes, plan),
-        here.build(paths, inference=plan.inference, tables=plan.tables, editions=plan.editions),
+        here.build(opening.find(paths), plan),
     ]
     assert reports[0]._replace(seconds=0) == reports[1]._replace(seconds=0)
-    there = Store.open(tmp_path / "store", read_only=True)
+    there = open_store(tmp_path / "store", read_only=True)
     assert len(there) == len(here) > 0
     return there.fingerprint() == here.fingerprint()
 
@@ -128,7 +130,7 @@ def test_small_data_are_built_at_once(
     assert made == []
 
 
-@pytest.mark.parametrize("plan", [WHOLE, STATED, WHOLE._replace(tables=False)])
+@pytest.mark.parametrize("plan", [WHOLE, STATED, Plan(tables=False)])
 def test_the_agreement_and_the_invented_partnerships(tmp_path: Path, plan: Plan) -> None:
     paths = [*resources.default_data(), DATA / "harbour", DATA / "neighbours"]
     assert is_same(paths, tmp_path, plan=plan)
@@ -136,11 +138,11 @@ def test_the_agreement_and_the_invented_partnerships(tmp_path: Path, plan: Plan)
 
 def test_several_processes_make_the_same(write: Callable[..., Path], tmp_path: Path) -> None:
     paths = [write(name) for name in "abcdef"]
-    here = Store.open()
+    here = MemoryStore()
     told: list[Done] = []
     build(tmp_path / "store", paths, processes=2, watch=told.append)
-    here.build(paths)
-    assert Store.open(tmp_path / "store", read_only=True).fingerprint() == here.fingerprint()
+    here.build(opening.find(paths))
+    assert open_store(tmp_path / "store", read_only=True).fingerprint() == here.fingerprint()
     assert [each.stage for each in told] == ["reading", *["building"] * 6, "ordering"]
     assert told[-2].part == 1
     assert told[0].statements == told[-2].statements == told[-1].statements
@@ -153,7 +155,7 @@ def test_an_edition_of_another_file_is_replaced(
     made = count_batches(monkeypatch)
     assert is_same([write("a"), write("b", more=f"; dct:replaces {OLD}"), write("c")], tmp_path, plan=plan)
     assert len(made) == 3
-    store = Store.open(tmp_path / "store", read_only=True)
+    store = open_store(tmp_path / "store", read_only=True)
     board = "<https://w3id.org/csa-graph/test/a/board>"
     assert not store.ask(f"ASK {{ {board} ?p ?o }}")
     assert store.ask(f"ASK {{ GRAPH ?g {{ {board} ?p ?o }} }}")
@@ -217,8 +219,8 @@ def test_a_table_may_need_the_words_of_another_file(
 def test_a_dataset_that_was_exported_whole_goes_with_all_others(
     write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = Store.open()
-    store.build([write("a")])
+    store = MemoryStore()
+    store.build(opening.find([write("a")]))
     (tmp_path / "whole.nq").write_bytes(store.dump(ox.RdfFormat.N_QUADS))
     made = count_batches(monkeypatch)
     assert is_same([tmp_path / "whole.nq", write("b", more=f"; dct:replaces {OLD}")], tmp_path)
@@ -249,7 +251,7 @@ def test_faults_name_the_file(
 ) -> None:
     paths = [write(each, faults.get(each, "")) for each in "abc"]
     with pytest.raises(SourceError, match=message) as here:
-        Store.open().build(paths)
+        MemoryStore().build(opening.find(paths))
     with pytest.raises(SourceError, match=message) as kept:
         build(tmp_path / "store", paths)
     assert str(kept.value) == str(here.value)
@@ -311,6 +313,6 @@ def test_what_is_built_at_once_is_loaded_in_lots(
     assert is_same([path], tmp_path, sizes)
     engine = Counting()
     with Loader(cast("ox.Store", engine), at_once=sizes.load) as loader:
-        loader.add_parted(Store.open(tmp_path / "store", read_only=True).dump(ox.RdfFormat.N_QUADS))
+        loader.add_parted(open_store(tmp_path / "store", read_only=True).dump(ox.RdfFormat.N_QUADS))
     assert (len(engine.lots) > 5) is (stated == "")
-    assert len(Store.open(tmp_path / "store").select(KNOWN)) == (stated != "")
+    assert len(open_store(tmp_path / "store").select(KNOWN)) == (stated != "")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
-from csa_graph.stores.embedded import Store
+from csa_graph.building.layers import Plan
+from csa_graph.stores.memory import MemoryStore
 from tests.conftest import ABOVE
 
 if TYPE_CHECKING:
@@ -67,14 +69,14 @@ def test_a_fault_names_line_and_nearest_term(
     path = data_file(text)
     # Also in the smallest build, the one for a question.
     with pytest.raises(SourceError, match=message) as caught:
-        Store.open().build([path], inference=False, tables=False, editions=False)
+        MemoryStore().build(opening.find([path]), Plan(inference=False, tables=False, editions=False))
     assert (caught.value.path, caught.value.line) == (path, line)
 
 
 def test_the_first_of_several_faults_is_named_and_the_others_counted(data_file: Callable[..., Path]) -> None:
     path = data_file("p:1 {\n :a a csa:Group ;\n csa:zzz :b ;\n csa:aaa :c . }")
     with pytest.raises(SourceError, match=r"csa:zzz.*\(3 more") as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert caught.value.line == 13
 
 
@@ -83,7 +85,7 @@ def test_the_file_at_fault_is_named(harbour: Path, data_file: Callable[..., Path
         "<urn:x:a> <https://w3id.org/csa-graph/ontology#nothing> 1 .", "other.ttl", prefixes=False
     )
     with pytest.raises(SourceError, match="csa:nothing") as caught:
-        Store.open().build([harbour, other])
+        MemoryStore().build(opening.find([harbour, other]))
     assert (caught.value.path, caught.value.line) == (other, 1)
 
 
@@ -93,7 +95,7 @@ def test_what_lies_outside_needs_no_description(data_file: Callable[..., Path]) 
         " <http://xmlns.com/foaf/0.1/page> <http://council.example/p> ;\n"
         " csa:supports <http://elsewhere.example/body> }"
     )
-    assert Store.open().build([data_file(text)]).files == 1
+    assert MemoryStore().build(opening.find([data_file(text)])).files == 1
 
 
 def test_faults_of_a_replaced_edition_are_found(harbour: Path, data_file: Callable[..., Path]) -> None:
@@ -105,7 +107,7 @@ def test_faults_of_a_replaced_edition_are_found(harbour: Path, data_file: Callab
         prefixes=False,
     )
     with pytest.raises(SourceError, match="csa:reportsTo") as caught:
-        Store.open().build([harbour, path])
+        MemoryStore().build(opening.find([harbour, path]))
     assert caught.value.line == 4
 
 
@@ -113,17 +115,17 @@ def test_faults_of_a_replaced_edition_are_found(harbour: Path, data_file: Callab
 def test_a_line_to_a_body_that_nothing_describes(line: str, data_file: Callable[..., Path]) -> None:
     path = data_file(f"p:1 {{\n :a a csa:Group ;\n csa:{line} <https://elsewhere.example/body> }}")
     with pytest.raises(SourceError, match=r"nothing describes https://elsewhere\.example/body") as caught:
-        Store.open().build([path], inference=False, tables=False, editions=False)
+        MemoryStore().build(opening.find([path]), Plan(inference=False, tables=False, editions=False))
     assert caught.value.line == ABOVE + 3
 
 
 def test_a_reused_term_in_other_capitals(data_file: Callable[..., Path]) -> None:
     path = data_file("p:1 {\n :a a csa:Group .\n :s a csa:Seat ; org:postin :a }")
     with pytest.raises(SourceError, match=r"write http://www\.w3\.org/ns/org#postIn") as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert caught.value.line == ABOVE + 3
 
 
 def test_other_terms_of_a_reused_vocabulary_are_allowed(data_file: Callable[..., Path]) -> None:
     path = data_file("p:1 { :a a csa:Group ; org:hasMember :a }")
-    assert Store.open().build([path]).files == 1
+    assert MemoryStore().build(opening.find([path])).files == 1

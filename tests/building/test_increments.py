@@ -11,12 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
 from csa_graph.building import batches, increments
 from csa_graph.building.layers import Plan
 from csa_graph.building.loading import Sizes
-from csa_graph.stores import folder as kept
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.folder import building as kept
+from csa_graph.stores.memory import MemoryStore
+from csa_graph.stores.opening import open_store
 from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:
@@ -47,7 +49,9 @@ OUTSIDE = {
 
 def build(folder: Path, paths: Iterable[Path]) -> BuildReport:
     """Build a store in a folder; a few bytes are worth a batch, as a few megabytes are otherwise."""
-    return kept.build(folder, paths, Plan(inference=True, tables=True, editions=True), sizes=Sizes(batch=1))
+    return kept.build(
+        folder, opening.find(paths), Plan(inference=True, tables=True, editions=True), sizes=Sizes(batch=1)
+    )
 
 
 def edition(number: int, said: str, year: int = 2030) -> str:
@@ -95,12 +99,15 @@ def test_it_is_the_store_that_a_build_of_all_files_makes(
 
 def build_both_ways(folder: Path) -> None:
     """Build in a folder, where there is a store already, and in memory; compare what comes of it."""
-    whole = Store.open()
-    state = Store.open(folder / "kept").fingerprint()
+    whole = MemoryStore()
+    state = open_store(folder / "kept").fingerprint()
     files = [*folder.glob("*/2030.trig")]
-    expected, found = attempt(whole.build, files), attempt(partial(build, folder / "kept"), files)
+    expected, found = (
+        attempt(lambda files: whole.build(opening.find(files)), files),
+        attempt(partial(build, folder / "kept"), files),
+    )
     assert found == expected
-    after = Store.open(folder / "kept").fingerprint()
+    after = open_store(folder / "kept").fingerprint()
     assert after == (state if isinstance(found, str) else whole.fingerprint())
 
 
@@ -169,36 +176,36 @@ def test_of_the_same_files_nothing_is_built(built: tuple[Path, list[int]]) -> No
     assert report.files == 10
     assert counted == []
     assert {path: path.stat().st_mtime_ns for path in (folder / "kept").rglob("*")} == before
-    assert not Store.open(folder / "kept").build([folder], inference=False).is_unchanged
+    assert not open_store(folder / "kept").build(opening.find([folder]), Plan(inference=False)).is_unchanged
 
 
 def test_a_table_that_changes_is_a_change(tmp_path: Path) -> None:
     (tmp_path / "plan.trig").write_text(edition(0, "a"), encoding="utf-8")
-    Store.open(tmp_path / "kept").build([tmp_path])
-    assert Store.open(tmp_path / "kept").build([tmp_path]).is_unchanged
+    open_store(tmp_path / "kept").build(opening.find([tmp_path]))
+    assert open_store(tmp_path / "kept").build(opening.find([tmp_path])).is_unchanged
     (tmp_path / "figures.csv").write_text("category,area,period,value\n", encoding="utf-8")
-    assert not Store.open(tmp_path / "kept").build([tmp_path]).is_unchanged
+    assert not open_store(tmp_path / "kept").build(opening.find([tmp_path])).is_unchanged
 
 
 def test_a_reference_that_leads_to_nothing_now_stops_the_build(built: tuple[Path, list[int]]) -> None:
     folder, _ = built
     change(folder, 5, "af")
     build_both_ways(folder)
-    state = Store.open(folder / "kept").fingerprint()
+    state = open_store(folder / "kept").fingerprint()
     change(folder, 1, None)
     with pytest.raises(SourceError, match="nothing describes https://w3id"):
         build(folder / "kept", [folder])
-    assert Store.open(folder / "kept").fingerprint() == state
+    assert open_store(folder / "kept").fingerprint() == state
 
 
 def test_whoever_reads_goes_on_while_a_store_is_brought_up_to_date(built: tuple[Path, list[int]]) -> None:
     folder, counted = built
-    reader = Store.open(folder / "kept", read_only=True)
+    reader = open_store(folder / "kept", read_only=True)
     before = reader.fingerprint()
     change(folder, 5, "c")
     build_both_ways(folder)
     assert counted == [1]
-    assert reader.fingerprint() == before != Store.open(folder / "kept").fingerprint()
+    assert reader.fingerprint() == before != open_store(folder / "kept").fingerprint()
 
 
 @pytest.mark.parametrize("damage", ["{", "[]", '["x", {"town-0/2030.trig": 1}]', '["x", {}]'])

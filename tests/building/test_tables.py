@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 HERE = "https://w3id.org/csa-graph/harbour/"
 CUBE = "PREFIX qb: <http://purl.org/linked-data/cube#>\nPREFIX csa: <https://w3id.org/csa-graph/ontology#>\n"
@@ -75,7 +78,7 @@ def test_faults_of_a_table(data_file: Callable[..., Path], content: str, line: i
     table = data.with_name("t.csv")
     table.write_text(content, encoding="utf-8")
     with pytest.raises(SourceError, match=message) as caught:
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
     assert (caught.value.path, caught.value.line) == (table, line)
 
 
@@ -83,17 +86,17 @@ def test_faults_of_a_table(data_file: Callable[..., Path], content: str, line: i
 def test_a_table_is_a_plain_file_beside(data_file: Callable[..., Path], name: str) -> None:
     data = data_file(TABLE % name)
     with pytest.raises(SourceError, match="must be the plain name of a file") as caught:
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
     assert (caught.value.path, caught.value.line) == (data, 12)
 
 
 def test_a_table_that_is_not_there_or_not_text(data_file: Callable[..., Path]) -> None:
     data = data_file(TABLE % "t.csv")
     with pytest.raises(SourceError, match=r"t\.csv is not beside this file"):
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
     data.with_name("t.csv").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SourceError, match="save it as UTF-8"):
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
 
 
 def test_a_table_belongs_to_the_file_that_names_it(harbour: Path, data_file: Callable[..., Path]) -> None:
@@ -104,8 +107,8 @@ def test_a_table_belongs_to_the_file_that_names_it(harbour: Path, data_file: Cal
     )
     other.write_text("\n".join(line for line in text.splitlines() if not line.startswith("p:1 a")))
     other.with_name("t.csv").write_text("category,area,period,value\nFalls,North,2030,1\n")
-    store = Store.open()
-    store.build([harbour, other])
+    store = MemoryStore()
+    store.build(opening.find([harbour, other]))
     assert len(store.select(f"{CUBE} SELECT ?o {{ ?o a qb:Observation }}")) == 4
 
 
@@ -113,14 +116,14 @@ def test_a_data_set_needs_an_iri(data_file: Callable[..., Path]) -> None:
     data = data_file((TABLE % "t.csv").replace(":t a", "[] a"))
     data.with_name("t.csv").write_text("category,area,period,value\n")
     with pytest.raises(SourceError, match="needs an IRI"):
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
 
 
 def test_a_table_in_other_letters_names_the_line(data_file: Callable[..., Path]) -> None:
     data = data_file(TABLE % "t.csv")
     data.with_name("t.csv").write_bytes(b"category,area,period,value\nFalls,Nord\xe9,2030,1\n")
     with pytest.raises(SourceError, match=r"t\.csv, line 2: the file is not in UTF-8"):
-        Store.open().build([data])
+        MemoryStore().build(opening.find([data]))
 
 
 @pytest.mark.parametrize("order", [("east", "west"), ("west", "east")])
@@ -137,8 +140,8 @@ def test_a_label_of_its_own_partnership_wins(tmp_path: Path, order: tuple[str, s
         folder.mkdir()
         (folder / "plan.trig").write_text(text, "utf-8")
         (folder / "t.csv").write_text(f"category,area,period,value\nFalls,North,2030,{len(name) + number}\n")
-    store = Store.open()
-    store.build([tmp_path])
+    store = MemoryStore()
+    store.build(opening.find([tmp_path]))
     rows = store.select(
         f"""{CUBE} PREFIX d: <http://purl.org/linked-data/sdmx/2009/dimension#>
         SELECT ?table ?category ?area {{ ?o qb:dataSet ?table ; csa:category ?category ; d:refArea ?area }}"""
@@ -163,6 +166,6 @@ def test_a_label_of_its_own_namespace_wins(harbour: Path, data_file: Callable[..
     data = data_file(newer, "newer.trig", prefixes=False)
     other = data_file(stranger, "stranger.trig", prefixes=False)
     data.with_name("t.csv").write_text("category,area,period,value\nFalls,Quay,2030,1\n")
-    store = Store.open()
-    store.build([harbour, data, other])
+    store = MemoryStore()
+    store.build(opening.find([harbour, data, other]))
     assert store.ask(f"{CUBE} ASK {{ ?o qb:dataSet <{HERE}t> ; csa:category <{HERE}falls> }}")

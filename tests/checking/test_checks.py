@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.checking.findings import Finding
+    from csa_graph.sparql.store import Store
 
 HERE = Path(__file__).parents[1] / "checks"
 SOUND, TABLE = ((HERE / name).read_text("utf-8") for name in ("sound.trig", "offences.csv"))
@@ -38,8 +40,8 @@ Case = dict[str, Any]
 def build(folder: Path, text: str, table: str) -> Store:
     (folder / "plan.trig").write_text(text, encoding="utf-8")
     (folder / "offences.csv").write_text(table, encoding="utf-8")
-    store = Store.open()
-    store.build([folder / "plan.trig"])
+    store = MemoryStore()
+    store.build(opening.find([folder / "plan.trig"]))
     return store
 
 
@@ -143,7 +145,7 @@ def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) ->
     lines = f"{texts}\n{parts[0]}\n[columns]{columns}".splitlines()
     path = tmp_path / "made-up.rq"
     path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")
-    store = Store.open()
+    store = MemoryStore()
     with pytest.raises(QueryError) as error:
         checks.run(store, Names(store), known={path.stem: checks.from_query(catalogue.read(path))})
     assert complaint in str(error.value)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.checking.inspection import Report
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base import resources, workers
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks, inspection, profile
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
-from csa_graph.stores.server.store import RemoteStore
+from csa_graph.stores.memory import MemoryStore
+from csa_graph.stores.opening import open_store
+from csa_graph.stores.server.store import ServerStore
 from tests.own_rules import OVERDUE, PRIORITIES, write_profile, write_rule
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.catalogue import Query
     from csa_graph.sparql.rows import Rows, Term
+    from csa_graph.sparql.store import Store
 
 DAY = "2019-03-31"
 
@@ -37,8 +40,8 @@ def cores(monkeypatch: pytest.MonkeyPatch) -> None:
 def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return the bundled agreement, in memory and in a folder."""
     place = None if request.param == "memory" else tmp_path_factory.mktemp("kept") / "store"
-    built = Store.open(place)
-    built.build(resources.default_data())
+    built = open_store(place)
+    built.build(opening.find(resources.default_data()))
     return built
 
 
@@ -90,11 +93,11 @@ def test_a_store_with_one_connection_is_asked_one_thing_at_a_time(
         askers.add(threading.get_ident())
         return select(query, store, bindings, edition)
 
-    monkeypatch.setattr(Store, "concurrency", 1)
+    monkeypatch.setattr(MemoryStore, "concurrency", 1)
     monkeypatch.setattr(catalogue, "select", note)
     checks.run(harbour_store, harbour_names, threads=4)
     assert askers == {threading.get_ident()}
-    assert object.__new__(RemoteStore).concurrency == 1
+    assert object.__new__(ServerStore).concurrency == 1
 
 
 @pytest.mark.parametrize("threads", [1, 2])

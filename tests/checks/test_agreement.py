@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.base.errors import UnknownNameError
 from csa_graph.checking import checks, findings
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
+    from csa_graph.sparql.store import Store
 
 
 # The last day of the plan: "through to March 2019" (Appendix A).
@@ -25,8 +27,8 @@ AS_OF = datetime.date(2019, 3, 31)
 
 @pytest.fixture(scope="module")
 def agreement_store() -> Store:
-    store = Store.open()
-    store.build(resources.default_data())
+    store = MemoryStore()
+    store.build(opening.find(resources.default_data()))
     return store
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 HERE = Path(__file__).parent
 STATUS = "https://w3id.org/csa-graph/status/"
@@ -26,8 +27,8 @@ def found(folder: Path, old: str, new: str, codes: set[str], day: str = "2030-02
     assert text.count(old) == 1, "the change must be made at one place"
     (folder / "plan.trig").write_text(text.replace(old, new), "utf-8")
     shutil.copy(HERE / "offences.csv", folder)
-    store = Store.open()
-    store.build([folder / "plan.trig"])
+    store = MemoryStore()
+    store.build(opening.find([folder / "plan.trig"]))
     as_of = datetime.date.fromisoformat(day)
     return {each.code for each in checks.run(store, Names(store), only=codes, as_of=as_of)}
 

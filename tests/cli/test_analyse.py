@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import icalendar
 import pytest
 
+from csa_graph import opening
 from csa_graph.analysis import catalogue
 from csa_graph.base import resources
 from csa_graph.cli.analyse import usage
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.opening import open_store
 from csa_graph.views import FORMATS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a store of the bundled agreement."""
     folder = tmp_path_factory.mktemp("analyse") / "kept"
-    Store.open(folder).build(resources.default_data())
+    open_store(folder).build(opening.find(resources.default_data()))
     return folder
 
 

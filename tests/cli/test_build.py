@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.stores.embedded import Store
+from csa_graph import opening
+from csa_graph.stores.memory import MemoryStore
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     import subprocess
@@ -36,9 +38,9 @@ def test_a_pattern_is_built(agreements: Path, tmp_path: Path, invoke: Callable[.
     built = invoke("build", tmp_path / "all", "--data", agreements / "**" / "*.trig", "--no-validate")
     assert built.exit_code == 0, built.output
     assert built.output.startswith(f"Built {tmp_path / 'all'}: 3 files, 3 editions, ")
-    here = Store.open()
-    here.build([agreements])
-    assert Store.open(tmp_path / "all", read_only=True).fingerprint() == here.fingerprint()
+    here = MemoryStore()
+    here.build(opening.find([agreements]))
+    assert open_store(tmp_path / "all", read_only=True).fingerprint() == here.fingerprint()
     asked = invoke("ask", "--data", agreements / "[ks]*" / "*", "who-reports-to-whom")
     assert "Harbour Board" in asked.output
 

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING
 import pytest
 from pyoxigraph import RdfFormat
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def find(*given: Path | str) -> list[Path]:
+    """Return the paths of what is found; each is an input by itself."""
+    inputs = opening.find(given)
+    assert all(len(each.paths) == 1 for each in inputs)
+    return [each.path for each in inputs]
 
 
 def test_a_folder_means_its_data_files_at_any_depth(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     for name in ("b.trig", "a.ttl", "deep/c.NQ", "table.csv", "notes.txt"):
         (tmp_path / name).touch()
-    assert source.find([tmp_path, tmp_path / "a.ttl"]) == [
+    assert find(tmp_path, tmp_path / "a.ttl") == [
         tmp_path / "a.ttl",
         tmp_path / "b.trig",
         tmp_path / "deep" / "c.NQ",
@@ -38,21 +46,21 @@ def test_a_pattern_means_the_files_and_folders_that_fit(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     essex, kent, old = (tmp_path / f"{name}.trig" for name in ("essex/2040", "kent/2040", "kent/old/2030"))
-    assert source.find([tmp_path / "**" / "*.trig"]) == [essex, kent, old]
-    assert source.find([tmp_path / "*" / "20?0.trig"]) == [essex, kent]
+    assert find(tmp_path / "**" / "*.trig") == [essex, kent, old]
+    assert find(tmp_path / "*" / "20?0.trig") == [essex, kent]
     # A folder that fits stands for its files; a table, a note and an empty folder are no data.
-    assert source.find([str(tmp_path / "*"), kent]) == [essex, kent, old]
-    assert source.find([tmp_path / "essex" / "*"]) == [essex]
-    assert source.find([tmp_path / "[ek]*" / "old"]) == [old]
+    assert find(str(tmp_path / "*"), kent) == [essex, kent, old]
+    assert find(tmp_path / "essex" / "*") == [essex]
+    assert find(tmp_path / "[ek]*" / "old") == [old]
     # Whoever writes the ending gets these files, or is told that they are none.
-    assert source.find([tmp_path / "essex" / "*.csv"]) == [tmp_path / "essex" / "crimes.csv"]
+    assert find(tmp_path / "essex" / "*.csv") == [tmp_path / "essex" / "crimes.csv"]
 
 
 def test_a_pattern_that_fits_nothing_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "table.csv").touch()
     for pattern in ("*.trig", "**/*.trig", "*", "[ab].ttl"):
         with pytest.raises(SourceError, match="no data file fits this pattern") as caught:
-            source.find([tmp_path / pattern])
+            opening.find([tmp_path / pattern])
         assert str(caught.value.path) == str(tmp_path / pattern)
 
 
@@ -60,12 +68,12 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> 
     names = ("plan [2040].trig", "plan 2.trig", "a*.trig", "ab.trig")
     for name in names:
         (tmp_path / name).touch()
-    assert source.find([tmp_path / "plan [2040].trig"]) == [tmp_path / "plan [2040].trig"]
-    assert source.find([tmp_path / "a*.trig"]) == [tmp_path / "a*.trig"]
+    assert find(tmp_path / "plan [2040].trig") == [tmp_path / "plan [2040].trig"]
+    assert find(tmp_path / "a*.trig") == [tmp_path / "a*.trig"]
     (tmp_path / "all [new]").mkdir()
     (tmp_path / "all [new]" / "x.trig").touch()
-    assert source.find([tmp_path / "all [new]"]) == [tmp_path / "all [new]" / "x.trig"]
-    assert source.find([tmp_path / "all [new]" / "?.trig"]) == [tmp_path / "all [new]" / "x.trig"]
+    assert find(tmp_path / "all [new]") == [tmp_path / "all [new]" / "x.trig"]
+    assert find(tmp_path / "all [new]" / "?.trig") == [tmp_path / "all [new]" / "x.trig"]
 
 
 def test_a_pattern_begins_in_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,16 +81,16 @@ def test_a_pattern_begins_in_the_folder_one_is_in(tmp_path: Path, monkeypatch: p
     (tmp_path / "deep" / "a.trig").touch()
     monkeypatch.chdir(tmp_path)
     for pattern in ("**/*.trig", "deep/*.trig", "./d*"):
-        assert [path.as_posix() for path in source.find([pattern])] == ["deep/a.trig"]
+        assert [path.as_posix() for path in find(pattern)] == ["deep/a.trig"]
     with pytest.raises(SourceError, match="no data file fits this pattern"):
-        source.find(["nowhere/**/*.trig"])
+        opening.find(["nowhere/**/*.trig"])
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file or folder"):
-        source.find([tmp_path / "gone.trig"])
+        opening.find([tmp_path / "gone.trig"])
     with pytest.raises(SourceError, match="no data file"):
-        source.find([tmp_path])
+        opening.find([tmp_path])
     with pytest.raises(SourceError, match="no such file"):
         source.read(tmp_path / "gone.trig")
 
@@ -132,7 +140,7 @@ def test_syntax_errors_name_the_line(tmp_path: Path, text: str, line: int, messa
     path = tmp_path / "a.trig"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match=message) as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert caught.value.line == line
 
 
@@ -151,18 +159,18 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over(
     monkeypatch.setattr(os, "scandir", refuse)
     for path in (tmp_path, tmp_path / "**" / "*.trig"):
         with pytest.raises(SourceError, match="locked: cannot be read: Permission denied"):
-            source.find([path])
+            opening.find([path])
 
 
 def test_an_empty_name_is_not_the_folder_one_is_in() -> None:
     with pytest.raises(SourceError, match="is empty"):
-        source.find([""])
+        opening.find([""])
 
 
 def test_a_long_complaint_of_the_loader_is_one_short_line(tmp_path: Path) -> None:
     path = tmp_path / "a.rdf"
     path.write_text("words\n" * 1000, encoding="utf-8")
     with pytest.raises(SourceError, match="not valid RDF/XML") as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert "\n" not in str(caught.value)
     assert len(caught.value.reason) < 250

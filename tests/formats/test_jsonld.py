@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterable
 
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
 OWN = {"harbour": HARBOUR, "2030-31": HARBOUR + "2030-31#"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError
@@ -46,7 +46,7 @@ def build(tmp_path: Path) -> Build:
             path.write_text(text, encoding="utf-8")
         result = tmp_path / "made.trig"
         result.write_bytes(org.read([path], base=BASE).trig)
-        assert shapes.validate([result]) == []
+        assert shapes.validate(opening.find([result])) == []
         return GovernanceGraph.open(result)
 
     return made
@@ -165,7 +165,7 @@ def test_what_cannot_be_taken_is_left_out_with_a_note(text: str, words: str, tmp
     assert any(words in note.message for note in made.notes)
     result = tmp_path / "made.trig"
     result.write_bytes(made.trig)
-    assert shapes.validate([result]) == []
+    assert shapes.validate(opening.find([result])) == []
     GovernanceGraph.open(result)
 
 
@@ -269,4 +269,4 @@ def test_whatever_is_stated_can_be_built(statements: list[tuple[str, str, str]],
     result = tmp_path / "made.trig"
     result.write_bytes(made.trig)
     GovernanceGraph.open(result)
-    assert [str(fault) for fault in shapes.validate([result])] == []
+    assert [str(fault) for fault in shapes.validate(opening.find([result]))] == []

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import SourceError
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.validation import shapes
 from tests.questions.agreement import short
 
@@ -127,9 +127,9 @@ def test_edition_has_its_day_and_publisher(whole: ox.Store) -> None:
 def test_it_is_well_formed_and_answers(tmp_path: Path) -> None:
     path = tmp_path / "tide.trig"
     path.write_bytes(formats.read([SENIOR, JUNIOR]).trig)
-    assert shapes.validate([path]) == []
-    store = Store.open()
-    store.build([path])
+    assert shapes.validate(opening.find([path])) == []
+    store = MemoryStore()
+    store.build(opening.find([path]))
     query = catalogue.get("who-holds-which-post")
     answer = catalogue.run(query, store, Names(store), {"unit": "Charts & Lights"})
     places = [answer.columns.index(name) for name in ("office", "holder", "state", "full_time")]
@@ -166,9 +166,9 @@ def test_files_read_one_by_one_make_one_organogram(tmp_path: Path) -> None:
     for path in (SENIOR, JUNIOR):
         paths.append(tmp_path / f"{path.stem}.trig")
         paths[-1].write_bytes(formats.read([path]).trig)
-    assert shapes.validate(paths) == []
-    store = Store.open()
-    assert store.build(paths).editions == 1
+    assert shapes.validate(opening.find(paths)) == []
+    store = MemoryStore()
+    assert store.build(opening.find(paths)).editions == 1
     rows = catalogue.run(catalogue.get("reports-upward"), store, Names(store), {"group": "Harbour Hand"}).rows
     labels = [[str(cell) for cell in row[1:4:2]] for row in rows]
     assert labels == [["Harbour Hand", "Director of Moorings"], ["Director of Moorings", "Chief Executive"]]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.base.errors import CsaGraphError, SourceError
+from csa_graph.building.layers import Plan
 from csa_graph.formats.organogram import parsing
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.formats.test_organogram import HEAD, SENIOR, to_store
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_only_sound_lines_are_drawn() -> None:
 def test_what_is_made_of_faults_can_be_built(tmp_path: Path) -> None:
     path = tmp_path / "faults.trig"
     path.write_bytes(formats.read([FAULTS]).trig)
-    assert Store.open().build([path]).editions == 1
+    assert MemoryStore().build(opening.find([path])).editions == 1
 
 
 @pytest.fixture
@@ -173,7 +174,7 @@ def test_hostile_text_stays_text(write: Callable[..., Path], tmp_path: Path) -> 
     assert not store.query("ASK { { <urn:x> ?p ?o } UNION { GRAPH ?g { <urn:x> ?p ?o } } }")
     made = tmp_path / "made.trig"
     made.write_bytes(formats.read([path]).trig)
-    assert Store.open().build([made]).statements > 0
+    assert MemoryStore().build(opening.find([made])).statements > 0
 
 
 CELL = st.one_of(
@@ -204,7 +205,7 @@ def test_any_cells_make_a_graph(tmp_path: Path, table: list[list[str]], separato
     assert formats.read([path], "organogram") == imported
     made = tmp_path / "made.trig"
     made.write_bytes(imported.trig)
-    assert Store.open().build([made], inference=False).editions == 1
+    assert MemoryStore().build(opening.find([made]), Plan(inference=False)).editions == 1
 
 
 @QUIETLY

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph import formats
-from csa_graph.files import source
+from csa_graph import formats, opening
 from csa_graph.formats.organogram import pairs
 from tests.formats.test_organogram import JUNIOR, SENIOR
 
@@ -36,11 +35,11 @@ def test_names_that_differ_in_senior_and_junior_alone_belong_together(tmp_path: 
 
 
 def test_a_pair_is_read_as_one_only_where_both_are_asked_for() -> None:
-    together = [source.read(path) for path in source.find([SENIOR, JUNIOR])]
+    together = [each.read() for each in opening.find([SENIOR, JUNIOR])]
     expected = set(ox.parse(formats.read([SENIOR, JUNIOR]).trig, format=ox.RdfFormat.TRIG))
     found = [quad for each in together for quad in ox.parse(each.text, format=each.format)]
     assert set(found) == expected
     assert len(found) == len(expected)
-    alone = [source.read(path) for path in source.find([JUNIOR])]
+    alone = [each.read() for each in opening.find([JUNIOR])]
     assert set(ox.parse(alone[0].text, format=alone[0].format)) - expected
     assert [len(each.notes) for each in alone] == [3]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.base.errors import CsaGraphError, SourceError
 from csa_graph.formats.popolo import reading as popolo
 from csa_graph.graph import GovernanceGraph
@@ -27,7 +27,7 @@ BASE = "https://w3id.org/csa-graph/harbour/"
 def graph(tmp_path_factory: pytest.TempPathFactory) -> GovernanceGraph:
     path = tmp_path_factory.mktemp("popolo") / "harbour.trig"
     path.write_bytes(popolo.read([FILE], base=BASE).trig)
-    assert shapes.validate([path]) == []
+    assert shapes.validate(opening.find([path])) == []
     return GovernanceGraph.open(path)
 
 

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
 from csa_graph.formats.popolo import reading as popolo
 from csa_graph.formats.popolo.identity import ROOMS
@@ -83,7 +84,7 @@ def build(content: object) -> tuple[GovernanceGraph, str, list[shapes.Fault]]:
         made = Path(folder, "people.trig")
         made.write_bytes(popolo.read([path], base=BASE).trig)
         graph = GovernanceGraph.open(made)
-        faults = shapes.validate([made])
+        faults = shapes.validate(opening.find([made]))
     return graph, to_popolo(graph.store.quads(graph=ox.DefaultGraph()), graph.names.label), faults
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.base.errors import SourceError
+from csa_graph.building.layers import Plan
 from csa_graph.formats.workbook import writing as workbook
 from csa_graph.formats.workbook.reading import safety
 from csa_graph.formats.workbook.writing import stated
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.formats.workbooks import BASE, harbour, notes, save, statements
 
 if TYPE_CHECKING:
@@ -122,8 +123,8 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(tmp_path: Path) -> None:
         harbour(People=[["ID", "Name", "Stated in"], ["ada", "'" + evil, "1.1"]], Seats=None),
     )
     (tmp_path / "people.trig").write_bytes(formats.read([path]).trig.replace(b"\"'=", b'"='))
-    store = Store.open()
-    store.build([tmp_path / "people.trig"], inference=False)
+    store = MemoryStore()
+    store.build(opening.find([tmp_path / "people.trig"]), Plan(inference=False))
     found = stated.read(store)
     cells = list(csv.reader(io.StringIO(workbook.to_csv(found)["people.csv"].decode())))
     assert cells[1][:2] == ["ada", "'" + evil]

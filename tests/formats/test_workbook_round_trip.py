@@ -10,15 +10,17 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from csa_graph import formats
+from csa_graph import formats, opening
 from csa_graph.base import resources
 from csa_graph.formats.workbook import writing as workbook
 from csa_graph.formats.workbook.writing import stated
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.formats.workbooks import canonical, round_trip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from csa_graph.sparql.store import Store
 
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour" / "2030-31.trig"
 SOUND = Path(__file__).parent.parent / "checks" / "sound.trig"
@@ -30,8 +32,8 @@ def parsed(paths: Iterable[Path]) -> list[ox.Quad]:
 
 
 def store(*paths: Path) -> Store:
-    made = Store.open()
-    made.build(paths)
+    made = MemoryStore()
+    made.build(opening.find(paths))
     return made
 
 

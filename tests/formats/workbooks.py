@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pyoxigraph as ox
 
-from csa_graph import formats
+from csa_graph import formats, opening
+from csa_graph.building.layers import Plan
 from csa_graph.files.notes import ImportedFaultsError
 from csa_graph.formats.workbook import writing as workbook
 from csa_graph.formats.workbook.writing import stated
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -104,8 +105,8 @@ def canonical(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
 
 def round_trip(paths: Iterable[Path], folder: Path, form: str) -> Path:
     """Write data files as a workbook, import it, and write what comes of it; return the new data file."""
-    store = Store.open()
-    store.build(paths, inference=False)
+    store = MemoryStore()
+    store.build(opening.find(paths), Plan(inference=False))
     found = stated.read(store)
     path = folder / ("book.xlsx" if form == "xlsx" else "book")
     if form == "xlsx":

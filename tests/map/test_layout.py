@@ -12,13 +12,13 @@ import networkx as nx
 import pytest
 
 from benchmarks.drawing import count_crossings, find_foreign
-from csa_graph import GovernanceGraph, projection
+from csa_graph import GovernanceGraph, opening, projection
 from csa_graph.base import resources
 from csa_graph.map import styles
 from csa_graph.map.boxes import Box
 from csa_graph.map.layout.arrange import Drawing, Route, arrange
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +53,8 @@ def overlap(one: Box, two: Box) -> bool:
 @pytest.fixture(scope="module")
 def agreement() -> dict[str, nx.MultiDiGraph[str]]:
     """Project the drawn views of the real agreement."""
-    store = Store.open()
-    store.build(resources.default_data())
+    store = MemoryStore()
+    store.build(opening.find(resources.default_data()))
     names = Names(store)
     return {view: projection.project(store, names, view) for view in EVERY_VIEW}
 

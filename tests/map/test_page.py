@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import projection
+from csa_graph import opening, projection
 from csa_graph.base import resources
 from csa_graph.map import content
 from csa_graph.map.boxes import make_box
 from csa_graph.map.page import key, network
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.map.map_page import CSA, Page, make_graph, render
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions
 
 @pytest.fixture(scope="module")
 def graphs() -> dict[str, nx.MultiDiGraph[str]]:
-    store = Store.open()
-    store.build(resources.default_data())
+    store = MemoryStore()
+    store.build(opening.find(resources.default_data()))
     names = Names(store)
     return {view: projection.project(store, names, view) for view in VIEWS}
 

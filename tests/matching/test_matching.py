@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import matching
+from csa_graph import matching, opening
 from csa_graph.base.errors import SourceError
 from csa_graph.matching import registers
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,8 +59,8 @@ def register(tmp_path: Path) -> Callable[[str], Path]:
 @pytest.fixture
 def match(register: Callable[[str], Path], data_file: Callable[..., Path]) -> Match:
     def run(least: float = matching.LEAST) -> dict[str, list[matching.Candidate]]:
-        store = Store.open()
-        store.build([data_file(DATA)])
+        store = MemoryStore()
+        store.build(opening.find([data_file(DATA)]))
         found = matching.match(store, Names(store), registers.read(register(REGISTER)), least)
         assert found.compared == 9
         by_body: dict[str, list[matching.Candidate]] = {}

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import AmbiguousNameError, QueryError, UnknownNameError
+from csa_graph.building import layers
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.embedded import EmbeddedStore
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,8 +94,8 @@ def test_what_is_called_exactly_so_goes_first(data_file: Callable[..., Path]) ->
         ' :c a csa:Group ; skos:altLabel "YF"@en . :d a csa:Group ; skos:prefLabel "Yf" .\n'
         ' :e a csa:Priority ; skos:prefLabel "forum" . :g a csa:Group ; skos:prefLabel "FORUM" }\n'
     )
-    store = Store.open()
-    store.build([path])
+    store = MemoryStore()
+    store.build(opening.find([path]))
     names = Names(store)
     assert names.find("Youth Forum").value == HERE + "a"
     assert names.find("The youth forum").value == HERE + "b"
@@ -106,7 +109,7 @@ def test_what_is_called_exactly_so_goes_first(data_file: Callable[..., Path]) ->
     assert names.find("forum", "group").value == HERE + "g"
 
 
-class Counting(Store):
+class Counting(EmbeddedStore):
     """Counts the statements that it is asked for."""
 
     given = 0
@@ -118,9 +121,9 @@ class Counting(Store):
 
 
 def test_what_is_written_as_in_the_data_is_found_without_looking_at_everything(harbour: Path) -> None:
-    store = Counting(ox.Store())
-    store.build([harbour])
-    store.given = 0
+    engine = ox.Store()
+    layers.fill(engine, opening.find([harbour]), layers.Plan())
+    store = Counting(engine)
     assert Names(store).find("Harbour Board").value == HERE + "board"
     assert 0 < store.given < 20
     assert Names(store).find("harbour board").value == HERE + "board"
@@ -133,8 +136,8 @@ def test_one_name_for_two_things(data_file: Callable[..., Path]) -> None:
         ' :c a csa:Priority ; skos:prefLabel "Youth" ; skos:altLabel "Young" .\n'
         ' :d a csa:Group ; skos:altLabel "young" }\n'
     )
-    store = Store.open()
-    store.build([path])
+    store = MemoryStore()
+    store.build(opening.find([path]))
     names = Names(store)
     with pytest.raises(AmbiguousNameError) as caught:
         names.find("forum")
@@ -171,8 +174,8 @@ def test_labels_of_what_has_no_name(data_file: Callable[..., Path]) -> None:
         " [] a csa:ReportingArrangement ; csa:from :a .\n"
         " :s a csa:Seat ; org:postIn :a }\n"
     )
-    store = Store.open()
-    store.build([path])
+    store = MemoryStore()
+    store.build(opening.find([path]))
     names = Names(store)
     assert names.label(ox.NamedNode(HERE + "a")) == "Board"
     assert names.label(ox.NamedNode(HERE + "s")) == "Seat on Board"
@@ -199,8 +202,8 @@ def test_a_passage_of_the_chosen_edition_is_preferred(harbour: Path, data_file: 
         f'o:1.1 {{ <{HERE}board> a csa:Group ; skos:prefLabel "Port Board" }}\n',
         prefixes=False,
     )
-    store = Store.open()
-    store.build([harbour, path])
+    store = MemoryStore()
+    store.build(opening.find([harbour, path]))
     assert Names(store).find("1.1").value == HERE + "2030-31#1.1"
     assert Names(store, older).find("1.1").value == older + "#1.1"
     assert Names(store).label(ox.NamedNode(HERE + "board")) == "Harbour Board"
@@ -209,8 +212,8 @@ def test_a_passage_of_the_chosen_edition_is_preferred(harbour: Path, data_file: 
 
 
 def test_a_blank_label_is_no_name(data_file: Callable[..., Path]) -> None:
-    store = Store.open()
-    store.build([data_file('p:1 { :quay a csa:Group ; skos:prefLabel " " , "" }')])
+    store = MemoryStore()
+    store.build(opening.find([data_file('p:1 { :quay a csa:Group ; skos:prefLabel " " , "" }')]))
     names = Names(store)
     assert names.label(names.find("quay")) == "quay"
     for blank in ("", " "):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph import opening
+from csa_graph.building.layers import Plan
 from csa_graph.projection import inferred
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 H = "https://w3id.org/csa-graph/harbour/"
 CSA = "https://w3id.org/csa-graph/ontology#"
@@ -30,8 +34,8 @@ def test_it_is_found_in_an_edition_too(harbour_store: Store) -> None:
 
 
 def test_without_rules_nothing_is_inferred(harbour: Path) -> None:
-    store = Store.open()
-    store.build([harbour], inference=False)
+    store = MemoryStore()
+    store.build(opening.find([harbour]), Plan(inference=False))
     assert inferred.find(store, [STATED, GENERAL, BACKWARDS]) == set()
 
 

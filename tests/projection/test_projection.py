@@ -8,13 +8,14 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from csa_graph import projection
+from csa_graph import opening, projection
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import UnknownNameError
 from csa_graph.naming.names import Names
 from csa_graph.projection import Chair, areas, facts
-from csa_graph.stores.embedded import Store
+from csa_graph.sparql.store import Store
+from csa_graph.stores.memory import MemoryStore
 
 HARBOUR = Path(__file__).parents[1] / "data" / "harbour"
 H = "https://w3id.org/csa-graph/harbour/"
@@ -25,8 +26,8 @@ VIEWS = ("boards-and-membership", "everything", "priorities-and-actions", "who-r
 
 
 def open_store(paths: list[Path]) -> tuple[Store, Names]:
-    store = Store.open()
-    store.build(paths)
+    store = MemoryStore()
+    store.build(opening.find(paths))
     return store, Names(store)
 
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import resources
+from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
 from csa_graph.projection.properties import NAMING, read_ahead
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from csa_graph.sparql.store import Store
 
 HARBOUR = Path(__file__).parents[1] / "data" / "harbour"
 OLDER = """
@@ -33,8 +37,8 @@ p:1 { :board a csa:Group ; skos:prefLabel "The Board", "Le conseil"@fr . }
 
 @pytest.fixture(scope="module")
 def agreement() -> Store:
-    store = Store.open()
-    store.build([*resources.default_data(), HARBOUR])
+    store = MemoryStore()
+    store.build(opening.find([*resources.default_data(), HARBOUR]))
     return store
 
 
@@ -60,8 +64,8 @@ def test_all_of_two_partnerships_is_called_the_same(agreement: Store) -> None:
 def test_what_only_an_older_edition_names_is_called_the_same(
     data_file: Callable[..., Path], *, editions: bool
 ) -> None:
-    store = Store.open()
-    store.build([data_file(OLDER)], inference=editions, editions=editions)
+    store = MemoryStore()
+    store.build(opening.find([data_file(OLDER)]), Plan(inference=editions, editions=editions))
     ahead = assert_the_same(store)
     names = {
         each: ahead.label(ox.NamedNode(f"https://w3id.org/csa-graph/harbour/{each}"))

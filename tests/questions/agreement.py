@@ -6,12 +6,18 @@ Knows no question: what to expect stands in the tests, each with the paragraph t
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.asking.answer import Answer, Cell, Thing
 from csa_graph.base import resources
+from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from csa_graph.sparql.store import Store
 
 ROOT = "https://w3id.org/csa-graph/"
 CUT = (ROOT + "worcestershire/2018-19#", ROOT + "worcestershire/", ROOT + "ontology#", "http://purl.org/cld/")
@@ -31,8 +37,8 @@ Row = tuple[Value, ...]
 @cache
 def graph(*, whole: bool = True) -> tuple[Store, Names]:
     """Build the agreement once: whole, or only what it states."""
-    store = Store.open()
-    store.build(resources.default_data(), inference=whole, tables=whole)
+    store = MemoryStore()
+    store.build(opening.find(resources.default_data()), Plan(inference=whole, tables=whole))
     return store, Names(store)
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.questions.agreement import Row, short
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     blocks = "".join(f"p:{name} {{ {text}\n}}\n" for name, text in PASSAGES.items())
     (folder / "2031.trig").write_text(HEAD + described + blocks, "utf-8")
     (folder / "falls.csv").write_text(TABLE, "utf-8")
-    store = Store.open()
-    store.build([folder / "2031.trig"])
+    store = MemoryStore()
+    store.build(opening.find([folder / "2031.trig"]))
     names = Names(store)
 
     def ask(question: str, *columns: str, **arguments: object) -> set[Row]:

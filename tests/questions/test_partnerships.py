@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
+from csa_graph.building.layers import Plan
 from csa_graph.formats.rdf import dataset
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from tests.questions import agreement
 from tests.questions.agreement import short
 
 if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
+    from csa_graph.sparql.store import Store
     from tests.questions.agreement import Row
 
 NEIGHBOURS = Path(__file__).parent.parent / "data" / "neighbours"
@@ -36,8 +39,8 @@ OF_ONE = ["groups-of-partnerships", "partnerships-compared", "chairs-by-partners
 
 @cache
 def graph(*, whole: bool = True) -> tuple[Store, Names]:
-    store = Store.open()
-    store.build([NEIGHBOURS], inference=whole, tables=whole)
+    store = MemoryStore()
+    store.build(opening.find([NEIGHBOURS]), Plan(inference=whole, tables=whole))
     return store, Names(store)
 
 

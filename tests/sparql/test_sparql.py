@@ -10,7 +10,7 @@ import pytest
 from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 CSA = "PREFIX csa: <https://w3id.org/csa-graph/ontology#>\nPREFIX : <https://w3id.org/csa-graph/harbour/>\n"
 

@@ -7,57 +7,62 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.stores import folder
-from csa_graph.stores.embedded import Store
+from csa_graph.building import recipe
+from csa_graph.building.layers import Plan
+from csa_graph.stores.folder.marker import FORMAT, MARKER
+from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 REPORTS = "ASK { ?a <https://w3id.org/csa-graph/ontology#reportsTo> ?b }"
 
 
 def test_a_store_is_kept_in_a_folder(harbour: Path, tmp_path: Path, harbour_store: Store) -> None:
     kept = tmp_path / "a folder" / "store"
-    store = Store.open(kept)
+    store = open_store(kept)
     assert len(store) == 0
-    store.build([harbour])
+    store.build(opening.find([harbour]))
     assert set(store.quads()) == set(harbour_store.quads())
     assert [path.name for path in kept.parent.iterdir()] == ["store"]
-    marker = json.loads((kept / folder.MARKER).read_text())
-    assert marker["format"] == folder.FORMAT
-    assert marker["data"] == folder.fingerprint([harbour])
-    assert marker["files"] == ["2030-31.trig"]
+    said = json.loads((kept / MARKER).read_text())
+    assert said["format"] == FORMAT
+    assert said["data"] == recipe.read(opening.find([harbour]), Plan()).data
+    assert said["files"] == ["2030-31.trig"]
 
-    again = Store.open(kept, read_only=True)
+    again = open_store(kept, read_only=True)
     assert again.ask(REPORTS)
     with pytest.raises(StoreError, match="opened to be read"):
-        again.build([harbour])
+        again.build(opening.find([harbour]))
 
 
 def test_a_failed_build_leaves_the_folder_as_it_was(harbour: Path, tmp_path: Path) -> None:
     kept = tmp_path / "store"
-    store = Store.open(kept)
-    store.build([harbour])
+    store = open_store(kept)
+    store.build(opening.find([harbour]))
     bad = tmp_path / "bad.trig"
     bad.write_text("nonsense")
     with pytest.raises(SourceError):
-        store.build([bad])
+        store.build(opening.find([bad]))
     assert store.ask(REPORTS)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.trig", "store"]
-    store.build([harbour])
+    store.build(opening.find([harbour]))
     assert store.ask(REPORTS)
 
 
 def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store here"):
-        Store.open(tmp_path / "new", read_only=True)
-    assert len(Store.open(tmp_path)) == 0
+        open_store(tmp_path / "new", read_only=True)
+    assert len(open_store(tmp_path)) == 0
     (tmp_path / "thesis.txt").touch()
     with pytest.raises(StoreError, match="holds something else"):
-        Store.open(tmp_path)
+        open_store(tmp_path)
     with pytest.raises(StoreError, match="a store is a folder"):
-        Store.open(tmp_path / "thesis.txt")
+        open_store(tmp_path / "thesis.txt")
 
 
 @pytest.mark.parametrize(
@@ -71,66 +76,66 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
     ],
 )
 def test_a_marker_that_does_not_fit(tmp_path: Path, marker: str, message: str) -> None:
-    (tmp_path / folder.MARKER).write_text(marker)
+    (tmp_path / MARKER).write_text(marker)
     with pytest.raises(StoreError, match=message):
-        Store.open(tmp_path)
+        open_store(tmp_path)
 
 
 def test_a_folder_that_cannot_be_written(harbour: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    store = Store.open(tmp_path / "file" / "store")
+    store = open_store(tmp_path / "file" / "store")
     with pytest.raises(StoreError, match="cannot be written"):
-        store.build([harbour])
+        store.build(opening.find([harbour]))
 
 
 def test_the_fingerprint_depends_on_names_and_bytes(tmp_path: Path) -> None:
     one, other = tmp_path / "a.trig", tmp_path / "b.trig"
     one.write_text("x")
     other.write_text("y")
-    assert folder.fingerprint([one, other]) == folder.fingerprint([other, one])
-    before = folder.fingerprint([one, other])
+    before = recipe.read(opening.find([one, other]), Plan()).data
+    assert recipe.read(opening.find([other, one]), Plan()).data == before
     other.write_text("z")
-    assert folder.fingerprint([one, other]) != before
+    assert recipe.read(opening.find([one, other]), Plan()).data != before
 
 
 def test_a_damaged_store_says_what_to_do(harbour: Path, tmp_path: Path) -> None:
     kept = tmp_path / "store"
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     for path in kept.glob("graph-*/MANIFEST*"):
         path.write_bytes(path.read_bytes()[:50])
     with pytest.raises(StoreError, match="damaged: delete the folder and build it again"):
-        Store.open(kept, read_only=True)
+        open_store(kept, read_only=True)
 
 
 def test_a_build_deletes_nobodys_files(harbour: Path, tmp_path: Path) -> None:
     kept = tmp_path / "store"
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     (kept / "notes.txt").write_text("mine")
     # What is built already is not built again.
-    assert Store.open(kept).build([harbour]).is_unchanged
+    assert open_store(kept).build(opening.find([harbour])).is_unchanged
     with pytest.raises(StoreError, match=r"holds notes\.txt, which a new build would delete"):
-        Store.open(kept).build([harbour], inference=False)
+        open_store(kept).build(opening.find([harbour]), Plan(inference=False))
     assert (kept / "notes.txt").read_text() == "mine"
-    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert open_store(kept, read_only=True).ask(REPORTS)
     assert [path.name for path in tmp_path.iterdir()] == ["store"]
 
 
 def test_a_link_to_a_store_stays_a_link(harbour: Path, tmp_path: Path) -> None:
     kept, link = tmp_path / "store", tmp_path / "link"
-    Store.open(kept).build([harbour])
+    open_store(kept).build(opening.find([harbour]))
     link.symlink_to(kept)
-    Store.open(link).build([harbour])
+    open_store(link).build(opening.find([harbour]))
     assert link.is_symlink()
-    assert Store.open(kept, read_only=True).ask(REPORTS)
+    assert open_store(kept, read_only=True).ask(REPORTS)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "store"]
 
 
 def test_what_is_to_be_read_is_a_store(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").touch()
     with pytest.raises(StoreError, match="no store here: make one with csa-graph build"):
-        Store.open(tmp_path, read_only=True)
+        open_store(tmp_path, read_only=True)
     with pytest.raises(StoreError, match="name of the folder is empty"):
-        Store.open("", read_only=True)
+        open_store("", read_only=True)
 
 
 def test_a_folder_that_cannot_be_read_is_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,4 +144,4 @@ def test_a_folder_that_cannot_be_read_is_no_new_one(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("pathlib.Path.exists", refuse)
     with pytest.raises(StoreError, match="cannot be read: Permission denied"):
-        Store.open(tmp_path / "locked")
+        open_store(tmp_path / "locked")

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.stores.embedded import Store
+from csa_graph.building.layers import Plan
+from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from csa_graph.sparql.store import Store
 
 CSA = "PREFIX csa: <https://w3id.org/csa-graph/ontology#>\nPREFIX : <https://w3id.org/csa-graph/harbour/>\n"
 PREFIXES = (
@@ -74,8 +78,8 @@ def test_an_inference_is_described_with_its_rule_in_words(harbour_store: Store) 
 
 
 def test_a_build_makes_only_what_is_asked(harbour: Path) -> None:
-    store = Store.open()
-    report = store.build([harbour], inference=False, tables=False, editions=False)
+    store = MemoryStore()
+    report = store.build(opening.find([harbour]), Plan(inference=False, tables=False, editions=False))
     assert report.files == 1
     assert report.editions == 1
     assert report.inferred == 0
@@ -86,8 +90,8 @@ def test_a_build_makes_only_what_is_asked(harbour: Path) -> None:
 
 
 def test_the_report_counts_tables_and_inferences(harbour: Path) -> None:
-    without = Store.open().build([harbour], inference=False, tables=False)
-    report = Store.open().build([harbour])
+    without = MemoryStore().build(opening.find([harbour]), Plan(inference=False, tables=False))
+    report = MemoryStore().build(opening.find([harbour]))
     # Three rows of six statements each.
     assert report.statements == without.statements + 18
     assert report.inferred > without.inferred == 0
@@ -110,8 +114,8 @@ def test_an_edition_that_is_replaced_is_not_in_the_current_layer(
         line for line in harbour.read_text(encoding="utf-8").splitlines() if line.startswith("@prefix")
     )
     newer = data_file(prefixes + NEWER, "2031-32.trig", prefixes=False)
-    store = Store.open()
-    store.build([harbour, newer])
+    store = MemoryStore()
+    store.build(opening.find([harbour, newer]))
     assert pairs(store, "csa:reportsTo") == [("board", "council")]
     assert pairs(store, "csa:reportsTo", EDITION) == [("board", "panel")]
     assert pairs(store, "csa:accountableTo") == [("board", "council")]
@@ -122,8 +126,8 @@ def test_an_edition_that_is_replaced_is_not_in_the_current_layer(
     # The same once more from an export of everything.
     whole = newer.with_name("whole.nq")
     whole.write_bytes(store.dump(ox.RdfFormat.N_QUADS))
-    again = Store.open()
-    again.build([whole])
+    again = MemoryStore()
+    again.build(opening.find([whole]))
     assert set(again.quads()) == set(store.quads())
 
 
@@ -132,8 +136,8 @@ def test_an_exported_dataset_comes_back_the_same(harbour_store: Store, tmp_path:
     form = {"nq": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG, "jsonld": ox.RdfFormat.JSON_LD}[ending]
     path = tmp_path / f"whole.{ending}"
     path.write_bytes(harbour_store.dump(form))
-    again = Store.open()
-    report = again.build([path])
+    again = MemoryStore()
+    report = again.build(opening.find([path]))
     assert set(again.quads()) == set(harbour_store.quads())
     assert report.inferred > 0
 
@@ -143,8 +147,8 @@ def test_without_inference_an_exported_dataset_loses_its_inferences(
 ) -> None:
     path = tmp_path / "whole.nq"
     path.write_bytes(harbour_store.dump(ox.RdfFormat.N_QUADS))
-    again = Store.open()
-    again.build([path], inference=False)
+    again = MemoryStore()
+    again.build(opening.find([path]), Plan(inference=False))
     assert pairs(again, "csa:accountableTo") == []
     assert not again.ask(f"{CSA} ASK {{ ?any a csa:Inference }}")
 
@@ -155,37 +159,37 @@ def test_turtle_holds_statements_without_passages(tmp_path: Path) -> None:
         "@prefix csa: <https://w3id.org/csa-graph/ontology#> . <urn:a> a csa:Group ; csa:reportsTo <urn:b> ."
         "<urn:b> a csa:Group ."
     )
-    store = Store.open()
-    store.build([path])
+    store = MemoryStore()
+    store.build(opening.find([path]))
     # The rules hold for it as well.
     assert store.ask(f"{CSA} ASK {{ <urn:a> csa:accountableTo <urn:b> }}")
     assert not store.ask("ASK { ?passage a <https://w3id.org/csa-graph/ontology#Passage> }")
 
 
 def test_a_failed_build_leaves_the_store_as_it_was(harbour: Path, tmp_path: Path) -> None:
-    store = Store.open()
-    store.build([harbour])
+    store = MemoryStore()
+    store.build(opening.find([harbour]))
     size = len(store)
     bad = tmp_path / "bad.trig"
     bad.write_text("nonsense")
     with pytest.raises(SourceError):
-        store.build([bad])
+        store.build(opening.find([bad]))
     assert len(store) == size
     with pytest.raises(StoreError, match="no data file was given"):
-        store.build([])
+        store.build(opening.find([]))
 
 
 def test_a_block_that_is_no_passage_is_refused(data_file: Callable[..., Path]) -> None:
     path = data_file("p:2 { :a a csa:Group }\n")
     with pytest.raises(SourceError, match="2030-31#2 is no passage that the file describes") as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert caught.value.line == 11
 
 
 def test_a_passage_of_no_edition_is_refused(data_file: Callable[..., Path]) -> None:
     path = data_file('p:2 a csa:Passage ; csa:locator "2" .\n')
     with pytest.raises(SourceError, match="part of no edition") as caught:
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
     assert caught.value.line == 11
 
 
@@ -200,8 +204,8 @@ def test_passages_of_a_replaced_edition_are_no_evidence_even_for_stated_facts(
     shutil.copy(harbour.with_name("accidents.csv"), newer.parent)
     evidence = f"{CSA} SELECT ?p {{ ?p a csa:Passage . GRAPH ?p {{ :pilots csa:subGroupOf :board }} }}"
     for whole in (False, True):
-        store = Store.open()
-        store.build([harbour, newer], inference=whole, tables=whole, editions=whole)
+        store = MemoryStore()
+        store.build(opening.find([harbour, newer]), Plan(inference=whole, tables=whole, editions=whole))
         assert [str(row[0])[-13:] for row in store.select(evidence)] == ["/2031-32#1.2>"]
 
 
@@ -212,7 +216,7 @@ def test_one_edition_must_be_in_force(tmp_path: Path) -> None:
     for text, line in ((circle, 3), (f"{one} a csa:Edition ;\n dct:replaces {one} .", 4)):
         path.write_text(f"{PREFIXES}{text}", encoding="utf-8")
         with pytest.raises(SourceError, match="every edition is replaced") as caught:
-            Store.open().build([path])
+            MemoryStore().build(opening.find([path]))
         assert caught.value.line in {3, line}
 
 
@@ -220,7 +224,7 @@ def test_data_without_a_statement_are_no_data(tmp_path: Path) -> None:
     path = tmp_path / "a.trig"
     path.write_text("# to be written\n@prefix : <urn:a> .\n")
     with pytest.raises(SourceError, match="the file holds no statement"):
-        Store.open().build([path])
+        MemoryStore().build(opening.find([path]))
 
 
 def test_a_mapping_stands_in_a_graph_of_its_own_and_in_no_edition(harbour: Path, tmp_path: Path) -> None:
@@ -229,8 +233,8 @@ def test_a_mapping_stands_in_a_graph_of_its_own_and_in_no_edition(harbour: Path,
         <urn:x:map> { <urn:x:map> a csa:Mapping . <urn:x:a> csa:addresses <urn:x:b> }""",
         "utf-8",
     )
-    store = Store.open()
-    store.build([harbour, tmp_path])
+    store = MemoryStore()
+    store.build(opening.find([harbour, tmp_path]))
     where = "<urn:x:a> <https://w3id.org/csa-graph/ontology#addresses> <urn:x:b>"
     assert store.ask(f"ASK {{ GRAPH <urn:x:map> {{ {where} }} }}")
     assert not store.ask(f"ASK {{ {where} }}")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.survey import rules, survey
 from tests.survey.reading import Tables
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.sparql.rows import Term
+    from csa_graph.sparql.store import Store
 
 RULES = rules.rules()
 # A circle of lines that leads out of it to nobody, two offices, and an older edition.
@@ -90,8 +92,8 @@ def crossed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, Tables]:
         (folder / f"{name}.trig").write_text(text, encoding="utf-8")
     done = survey([folder], folder / "out", processes=1)
     assert not done.failures
-    store = Store.open()
-    store.build([*folder.glob("*.trig")])
+    store = MemoryStore()
+    store.build(opening.find([*folder.glob("*.trig")]))
     return store, Tables(done.folder)
 
 
@@ -106,8 +108,8 @@ def compare(rule: rules.Rule, store: Store, tables: Tables) -> set[tuple[Any, ..
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_finds_what_its_question_finds(rule: rules.Rule, inputs: list[Path], tables: Tables) -> None:
-    store = Store.open()
-    store.build(inputs)
+    store = MemoryStore()
+    store.build(opening.find(inputs))
     assert compare(rule, store, tables), "there is a case of it in the data"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import resources
+from csa_graph.files.inputs import Input
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.borrowing import Loan, Request
 from csa_graph.survey.units import Glance, Unit
@@ -14,7 +17,6 @@ from tests.survey.conftest import DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 ROOT = "https://w3id.org/csa-graph/"
 
@@ -47,15 +49,15 @@ def test_a_file_without_edition_goes_with_all_whose_things_it_speaks_of() -> Non
 
 def test_a_first_look_at_the_agreement() -> None:
     folder = resources.data() / "worcestershire"
-    seen = units.glance(str(folder / "2018-19.trig"))
+    seen = units.glance(opening.find([str(folder / "2018-19.trig")])[0])
     assert seen.editions == (f"{ROOT}worcestershire/2018-19",)
     assert f"{ROOT}worcestershire/" in seen.namespaces
-    mapping = units.glance(str(folder / "crime-categories.trig"))
+    mapping = units.glance(opening.find([str(folder / "crime-categories.trig")])[0])
     assert (mapping.editions, len(units.group([seen, mapping]))) == ((), 1)
 
 
 def test_a_first_look_at_hill() -> None:
-    seen = units.glance(str(DATA / "neighbours" / "hill.trig"))
+    seen = units.glance(opening.find([str(DATA / "neighbours" / "hill.trig")])[0])
     assert seen.missing == (f"{ROOT}vale/board",), "kinds and roles come with csa-graph"
 
 
@@ -63,9 +65,9 @@ def test_a_first_look_at_hill() -> None:
 def test_of_what_cannot_be_read_nothing_is_told(content: str, tmp_path: Path) -> None:
     path = tmp_path / "bad.trig"
     path.write_text(content, encoding="utf-8")
-    seen = units.glance(str(path))
+    seen = units.glance(opening.find([str(path)])[0])
     assert (seen.editions, seen.missing, seen.namespaces) == ((), (), ())
-    assert borrowing.lend(Request(str(path), ("urn:a",))) == []
+    assert borrowing.lend(Request(opening.find([path])[0], ("urn:a",))) == []
 
 
 def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
@@ -75,14 +77,17 @@ def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
         look("c", "urn:z/1", namespaces=("urn:z/",)),
         look("d", "urn:w/1", missing=("urn:y/board",), namespaces=("urn:y/",)),
     ]
-    assert borrowing.request(glances, units.group(glances)) == [Request("b", ("urn:y/board",))]
+    inputs = {each.path: Input((Path(each.path),), opening.read_rdf) for each in glances}
+    assert borrowing.request(glances, units.group(glances), inputs) == [
+        Request(inputs["b"], ("urn:y/board",))
+    ]
 
 
 def test_a_file_lends_kinds_and_names_only() -> None:
-    vale = str(DATA / "neighbours" / "vale.trig")
+    (vale,) = opening.find([DATA / "neighbours" / "vale.trig"])
     board, youth = f"{ROOT}vale/board", f"{ROOT}vale/youth"
     [loan] = borrowing.lend(Request(vale, (board, "urn:unknown")))
-    assert (loan.iri, loan.is_other, loan.path) == (board, False, vale)
+    assert (loan.iri, loan.is_other, loan.path) == (board, False, str(vale.path))
     assert loan.lines == (
         f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{ROOT}ontology#Group>",
         '<http://www.w3.org/2004/02/skos/core#prefLabel> "Vale Board"',
@@ -92,7 +97,7 @@ def test_a_file_lends_kinds_and_names_only() -> None:
 
 
 def test_an_edition_is_lent_as_some_document(data_file: Callable[..., Path]) -> None:
-    [loan] = borrowing.lend(Request(str(data_file("")), (f"{ROOT}harbour/2030-31",)))
+    [loan] = borrowing.lend(Request(opening.find([data_file("")])[0], (f"{ROOT}harbour/2030-31",)))
     assert loan.lines[0].endswith("<http://purl.org/dc/terms/BibliographicResource>")
 
 

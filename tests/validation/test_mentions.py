@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError
 from csa_graph.validation import mentions, shapes
 
@@ -36,8 +37,8 @@ def test_each_file_is_told_of_what_it_shares(
     processes: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mentions, "BATCH", 1)
-    batches = list(mentions.iter_batches(files, processes))
-    assert [batch.paths for batch in batches] == [(path,) for path in files]
+    batches = list(mentions.iter_batches(opening.find(files), processes))
+    assert [batch.inputs for batch in batches] == [opening.find([path]) for path in files]
     told = [{iri.rpartition("/")[2] for iri in batch.known} for batch in batches]
     assert told == [{"board"}, {"board", "forum"}, {"board", "forum"}]
     facts = {str(quad.object) for quad in batches[1].known["https://w3id.org/csa-graph/quay/board"]}
@@ -45,8 +46,8 @@ def test_each_file_is_told_of_what_it_shares(
 
 
 def test_a_file_by_itself_is_told_nothing(files: list[Path]) -> None:
-    (batch,) = mentions.iter_batches(files[:1], 2)
-    assert batch == mentions.Batch((files[0],), {})
+    (batch,) = mentions.iter_batches(opening.find(files[:1]), 2)
+    assert batch == mentions.Batch(opening.find(files[:1]), {})
 
 
 @pytest.mark.parametrize("processes", [1, 2])
@@ -54,11 +55,11 @@ def test_faults_come_in_the_order_of_the_files_however_they_are_shared(
     processes: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mentions, "BATCH", 1)
-    assert shapes.validate(files, processes=processes) == []
-    alone = shapes.validate(files[1:2])
+    assert shapes.validate(opening.find(files), processes=processes) == []
+    alone = shapes.validate(opening.find(files[1:2]))
     assert {fault.focus.rpartition("/")[2] for fault in alone} == {"forum", "board"}
     files[0].write_text(HEAD + ":own a csa:Group .", encoding="utf-8")
-    found = shapes.validate(files, processes=processes)
+    found = shapes.validate(opening.find(files), processes=processes)
     about = [(fault.path, fault.line, fault.focus.rpartition("/")[2]) for fault in found]
     assert about == [(files[0], 4, "own"), (files[1], 4, "board"), (files[2], 4, "board")]
 
@@ -70,7 +71,7 @@ def test_a_file_that_cannot_be_parsed_is_named(
     monkeypatch.setattr(mentions, "BATCH", 1)
     files[1].write_text(HEAD + ":forum csa:reportsTo", encoding="utf-8")
     with pytest.raises(SourceError) as error:
-        shapes.validate(files, processes=processes)
+        shapes.validate(opening.find(files), processes=processes)
     assert (error.value.path, error.value.line) == (files[1], 4)
 
 
@@ -78,6 +79,6 @@ def test_two_things_of_one_number_only_tell_too_much(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(mentions, "_number", lambda _: 7)
-    (batch,) = mentions.iter_batches(files, 1)
+    (batch,) = mentions.iter_batches(opening.find(files), 1)
     assert {iri.rpartition("/")[2] for iri in batch.known} == {"board", "forum", "own"}
-    assert shapes.validate(files) == []
+    assert shapes.validate(opening.find(files)) == []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError
 from csa_graph.validation import shapes
@@ -39,16 +40,16 @@ def line(text: str) -> int:
 
 @pytest.mark.parametrize("path", resources.default_data(), ids=lambda path: path.name)
 def test_the_agreement_is_well_formed(path: Path) -> None:
-    assert shapes.validate([path]) == []
+    assert shapes.validate(opening.find([path])) == []
 
 
 def test_a_sound_partnership_is_well_formed(tmp_path: Path) -> None:
-    assert shapes.validate([write(tmp_path)]) == []
+    assert shapes.validate(opening.find([write(tmp_path)])) == []
 
 
 @pytest.mark.parametrize("case", FAULTS, ids=[each["message"] for each in FAULTS])
 def test_fault_is_found_on_its_line(case: dict[str, str], tmp_path: Path) -> None:
-    found = shapes.validate([write(tmp_path, (case["old"], case["new"]))])
+    found = shapes.validate(opening.find([write(tmp_path, (case["old"], case["new"]))]))
     faults = [each for each in found if each.message.startswith(case["message"])]
     assert [each.focus.removeprefix(QUAY) for each in faults] == [case["focus"]], found
     (fault,) = faults
@@ -69,13 +70,13 @@ def test_the_line_is_that_of_the_wrong_value(tmp_path: Path) -> None:
         ('skos:prefLabel "Lights"', ""): line(":lights a csa:Priority"),
     }
     for change, expected in cases.items():
-        found = [fault.line for fault in shapes.validate([write(tmp_path, change)])]
+        found = [fault.line for fault in shapes.validate(opening.find([write(tmp_path, change)]))]
         assert found == ([expected] if expected else []), change
 
 
 def test_a_thing_without_iri_is_found_on_its_line(tmp_path: Path) -> None:
     old = "    :partnership csa:reportsTo :board ."
-    (fault,) = shapes.validate([write(tmp_path, (old, old + "\n    [] a csa:Group ."))])
+    (fault,) = shapes.validate(opening.find([write(tmp_path, (old, old + "\n    [] a csa:Group ."))]))
     assert fault.line == line(old) + 1
     assert "a thing without IRI: What the data describe must have a name." in str(fault)
 
@@ -87,7 +88,8 @@ def test_all_faults_come_in_one_go_in_the_order_of_the_file(tmp_path: Path) -> N
         ("csa:order 8", "csa:order 0"),
     )
     found = [
-        (fault.focus.removeprefix(QUAY), fault.line) for fault in shapes.validate([write(tmp_path, *changes)])
+        (fault.focus.removeprefix(QUAY), fault.line)
+        for fault in shapes.validate(opening.find([write(tmp_path, *changes)]))
     ]
     assert found == [
         ("2030#C", line('csa:locator "C"')),
@@ -99,7 +101,7 @@ def test_all_faults_come_in_one_go_in_the_order_of_the_file(tmp_path: Path) -> N
 def test_each_file_is_judged_with_the_names_that_the_others_give(tmp_path: Path) -> None:
     write(tmp_path, ('foaf:name "Cai Dune"', ""), name="one.trig")
     two = write(tmp_path, ("csa:order 8", "csa:order 0"), name="two.trig")
-    assert [(fault.path, fault.line) for fault in shapes.validate([tmp_path])] == [
+    assert [(fault.path, fault.line) for fault in shapes.validate(opening.find([tmp_path]))] == [
         (two, line('csa:locator "C"'))
     ]
 
@@ -111,31 +113,31 @@ def test_what_another_file_describes_needs_no_description_here(tmp_path: Path) -
         ":partnership csa:overseenBy :scrutiny .\n",
         encoding="utf-8",
     )
-    alone = [(each.line, each.focus.removeprefix(QUAY)) for each in shapes.validate([lone])]
+    alone = [(each.line, each.focus.removeprefix(QUAY)) for each in shapes.validate(opening.find([lone]))]
     assert alone == [(3, "partnership"), (3, "scrutiny")]
     write(tmp_path)
-    assert shapes.validate([tmp_path]) == []
+    assert shapes.validate(opening.find([tmp_path])) == []
 
 
 def test_what_no_shape_mentions_is_allowed(tmp_path: Path) -> None:
     old = "    :partnership csa:reportsTo :board ."
     new = old + ' :board <http://example.org/motto> "Onward" ; <http://example.org/near> :council .'
-    assert shapes.validate([write(tmp_path, (old, new))]) == []
+    assert shapes.validate(opening.find([write(tmp_path, (old, new))])) == []
 
 
 def test_a_welsh_name_beside_an_english_one_is_allowed(tmp_path: Path) -> None:
     change = ('skos:prefLabel "Quay Board"', 'skos:prefLabel "Quay Board"@en , "Bwrdd y Cei"@cy')
-    assert shapes.validate([write(tmp_path, change)]) == []
+    assert shapes.validate(opening.find([write(tmp_path, change)])) == []
 
 
 def test_a_file_that_cannot_be_parsed_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, ("# Priorities.", "nonsense"))
     with pytest.raises(SourceError) as error:
-        shapes.validate([path])
+        shapes.validate(opening.find([path]))
     assert error.value.path == path
     assert error.value.line is not None
     with pytest.raises(SourceError, match="no such file"):
-        shapes.validate([tmp_path / "none.trig"])
+        shapes.validate(opening.find([tmp_path / "none.trig"]))
 
 
 def test_every_message_says_what_must_be_so_and_what_to_do() -> None:

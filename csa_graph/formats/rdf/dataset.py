@@ -11,7 +11,7 @@ from csa_graph.terms.prefixes import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 
 def to_dataset(store: Store) -> rdflib.Dataset:

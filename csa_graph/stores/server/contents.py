@@ -11,7 +11,7 @@ from csa_graph.base.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 _CURRENT = ox.DefaultGraph()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from csa_graph.base.checksums import Checksum
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
     from csa_graph.stores.server.endpoint import Endpoint
     from csa_graph.stores.server.state import State
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.base.checksums import Checksum
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
     from csa_graph.stores.server.endpoint import Endpoint
 
 _ATTEMPTS = 3

@@ -1,6 +1,6 @@
 """A store on a server, read like one in memory or in a folder.
 
-The same interface as :class:`csa_graph.stores.embedded.Store`; how a store gets there is for ``publishing``.
+How a store gets there is for ``publishing``.
 """
 
 from __future__ import annotations
@@ -11,67 +11,63 @@ import json
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from csa_graph.base.errors import StoreError
 from csa_graph.building import recipe
 from csa_graph.building.layers import BuildReport, Plan
-from csa_graph.files import source
 from csa_graph.sparql import engine as sparql
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.buildable import READ_ONLY, BuildableStore
+from csa_graph.stores.embedded import EmbeddedStore, get_prefixes, to_node
+from csa_graph.stores.folder.store import FolderStore
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.server import publishing, records, state
 from csa_graph.stores.server.binding import bind, write
 from csa_graph.stores.server.endpoint import Endpoint
-from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csa_graph.building.batches import Watch
+    from csa_graph.files.inputs import Input
     from csa_graph.sparql.rows import Rows, Term
-    from csa_graph.stores.embedded import Bindings, Edition
+    from csa_graph.sparql.store import Bindings, Edition, Graph, Subject
 
     Key = tuple[Term | None, ox.NamedNode | None, Term | None, ox.NamedNode | ox.DefaultGraph | None]
 
-_WITH_PREFIXES = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG)
 # Bytes of data files from which on a store is built in a folder, not in memory.
 _LARGE = 20_000_000
 # Seconds to wait before each further attempt to read a store that is being built.
 _PAUSES = (0.2, 1.0, 3.0)
 # The graphs of other people on the same server are not the store's.
-_QUADS = f"""SELECT DISTINCT ?s ?p ?o ?g WHERE {{
-  GRAPH ?g {{ ?s ?p ?o }}
-  FILTER EXISTS {{ GRAPH {records.STORE} {{ ?g {records.CHECKSUM} ?sum }} }}
-}}"""
+_QUADS = f"""SELECT DISTINCT {{columns}} WHERE {{{{
+  GRAPH ?g {{{{ {{pattern}} }}}}
+  FILTER EXISTS {{{{ GRAPH {records.STORE} {{{{ ?g {records.CHECKSUM} ?sum }}}} }}}}
+}}}}"""
 
 
-class RemoteStore(Store):
+class ServerStore(BuildableStore):
     """A dataset with the layers of csa-graph on a server that speaks SPARQL 1.1.
 
     What it is asked of single things it remembers, as a label is read one thing at a time. So it shows one
     state: open it anew to see what a build has changed.
 
     Args:
-        endpoint: The server.
+        address: Address of the server.
         read_only: The server must hold a store already, and ``build`` is refused.
 
     Raises:
         StoreError: The server cannot be reached, or holds no store, or one of a newer version.
     """
 
-    def __init__(self, endpoint: Endpoint, *, read_only: bool = False) -> None:
-        super().__init__(ox.Store(), read_only=read_only)
-        self._endpoint = endpoint
+    def __init__(self, address: str, *, read_only: bool = False) -> None:
+        self._endpoint = Endpoint(address)
+        self._read_only = read_only
         self._remembered: dict[Key, list[ox.Quad]] = {}
         self._here: ox.Store | None = None
         self._records = self._read_records(must_exist=read_only)
-
-    @classmethod
-    def open(cls, folder: Path | str | None = None, *, read_only: bool = False) -> RemoteStore:
-        """Open the store at an address; parameters and errors as for the class."""
-        return cls(Endpoint(str(folder)), read_only=read_only)
 
     @property
     def concurrency(self) -> int:
@@ -84,54 +80,42 @@ class RemoteStore(Store):
         day = self._records.get(records.BUILT, "")
         return datetime.date.fromisoformat(day) if day else None
 
+    @property
+    def is_local(self) -> bool:
+        """It is on a server."""
+        return False
+
     def build(
         self,
-        paths: Iterable[Path | str],
+        inputs: Sequence[Input],
+        plan: Plan = Plan(),  # noqa: B008  (a value that cannot change)
         *,
-        inference: bool = True,
-        tables: bool = True,
-        editions: bool = True,
         processes: int = 1,
         watch: Watch | None = None,
     ) -> BuildReport:
-        """Put a store that is built of data files onto the server; as :meth:`Store.build`.
+        """Build a store here and put it onto the server; as :meth:`BuildableStore.build`.
 
         Raises:
             SourceError: A file cannot be used; the server is not touched.
             StoreError: The server cannot be written, or somebody else writes it.
         """
         if self._read_only:
-            raise StoreError(
-                "the store was opened to be read: open it without read_only to build it", self._endpoint.url
-            )
-        files = source.find(paths)
-        wanted = str(recipe.read(files, Plan(inference, tables, editions)))
+            raise StoreError(READ_ONLY, self._endpoint.url)
+        wanted = str(recipe.read(inputs, plan))
         if self._records.get(records.DATA) == wanted and (known := self._read_report()):
             return known
-        options = {"inference": inference, "tables": tables, "editions": editions}
-        report = self._build(files, wanted, processes, watch, options)
-        self._remembered.clear()
-        self._here = None
-        self._records = self._read_records(must_exist=True)
-        return report
-
-    def _build(
-        self,
-        files: Sequence[Path],
-        wanted: str,
-        processes: int,
-        watch: Watch | None,
-        options: Mapping[str, bool],
-    ) -> BuildReport:
-        """Build here, in a folder where the data are large, and put onto the server what differs."""
-        is_large = sum(path.stat().st_size for path in files) > _LARGE
+        # Large data are built in a folder: memory would have to hold them.
+        is_large = sum(each.count_bytes() for each in inputs) > _LARGE
         with tempfile.TemporaryDirectory() if is_large else contextlib.nullcontext() as folder:
-            local = Store.open(Path(folder) / "store" if folder else None)
-            report = local.build(files, processes=processes, watch=watch, **options)
+            local: BuildableStore = FolderStore(Path(folder) / "store") if folder else MemoryStore()
+            report = local.build(inputs, plan, processes=processes, watch=watch)
             told = {records.DATA: wanted, records.REPORT: json.dumps(report._asdict())}
             publishing.publish(local, self._endpoint, told)
             # The engine holds the files of its folder until it is let go.
             del local
+        self._remembered.clear()
+        self._here = None
+        self._records = self._read_records(must_exist=True)
         return report
 
     def _read_report(self) -> BuildReport | None:
@@ -155,24 +139,26 @@ class RemoteStore(Store):
         form = sparql.check(query, prefixes, service=service)
         if not self._endpoint.dialect.evaluates:
             here = self._fetch_all()
-            return sparql.run(here, query, bindings, _node(edition), service=service, prefixes=prefixes)
-        graph = _node(edition)
+            return sparql.run(here, query, bindings, to_node(edition), service=service, prefixes=prefixes)
+        graph = to_node(edition)
         text = bind(query, bindings, graph or self._layer(), prefixes, hidden=records.STORE.value)
         if form == "SELECT":
             return self._endpoint.select(text)
         return self._endpoint.ask(text) if form == "ASK" else self._endpoint.construct(text)
 
-    def stream(self, query: str, edition: Edition = None) -> tuple[tuple[str, ...], Iterator[Any]]:
+    def stream(
+        self, query: str, edition: Edition = None
+    ) -> tuple[tuple[str, ...], Iterator[tuple[Term | None, ...]]]:
         """Return the columns and rows of a SELECT query of our own; as :meth:`Store.stream`."""
         rows = self.select(query, edition=edition)
         return rows.columns, iter(rows)
 
     def quads(
         self,
-        subject: ox.NamedNode | ox.BlankNode | ox.Triple | None = None,
+        subject: Subject | None = None,
         predicate: ox.NamedNode | None = None,
         object: Term | None = None,  # noqa: A002
-        graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+        graph: Graph | None = None,
     ) -> Iterator[ox.Quad]:
         """Iterate over the quads that fit a pattern; as :meth:`Store.quads`."""
         if not self._endpoint.dialect.evaluates:
@@ -196,16 +182,19 @@ class RemoteStore(Store):
 
     def fingerprint(self) -> str:
         """Return a checksum of all that the store holds: the same data have the same."""
-        return self._records.get(records.FINGERPRINT, "") or super().fingerprint()
+        if known := self._records.get(records.FINGERPRINT, ""):
+            return known
+        here = ox.Store()
+        here.extend(self.quads())
+        return EmbeddedStore(here).fingerprint()
 
     def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
         """Serialise the dataset, or one graph of it; as :meth:`Store.dump`."""
         if graph is None and not form.supports_datasets:
             graph = ox.DefaultGraph()
-        prefixes = {"csa": CSA.base} if form in _WITH_PREFIXES else None
         quads = self.quads(graph=graph)
         parts = quads if graph is None else (quad.triple for quad in quads)
-        return ox.serialize(parts, format=form, prefixes=prefixes) or b""
+        return ox.serialize(parts, format=form, prefixes=get_prefixes(form)) or b""
 
     def __len__(self) -> int:
         """Return the number of quads over all graphs."""
@@ -254,29 +243,25 @@ class RemoteStore(Store):
     def _read_quads(self, key: Key) -> list[ox.Quad]:
         layer = self._layer()
         subject, predicate, value, graph = key
-        text = _QUADS
-        given = {"s": subject, "p": predicate, "o": value}
-        known: dict[str, Term] = {name: term for name, term in given.items() if term is not None}
-        if graph is not None:
-            known["g"] = layer if isinstance(graph, ox.DefaultGraph) else graph
-        for name, term in known.items():
-            text = text.replace(f" ?{name} ", f" {write(term)} ") if name != "g" else text
-        columns = [name for name in "spog" if name not in known or name == "g"]
-        text = text.replace(
-            text[: text.index(" WHERE")], f"SELECT DISTINCT {' '.join('?' + c for c in columns)}"
+        known: dict[str, Term] = {}
+        for name, term in {"s": subject, "p": predicate, "o": value, "g": graph}.items():
+            if term is not None:
+                known[name] = layer if isinstance(term, ox.DefaultGraph) else term
+        # A term that is known stands in the pattern itself, which engines look up faster than a value.
+        pattern = " ".join(write(known[name]) if name in known else f"?{name}" for name in "spo")
+        text = _QUADS.format(
+            columns=" ".join(f"?{name}" for name in "spog" if name not in known or name == "g"),
+            pattern=pattern,
         )
         if "g" in known:
             text = bind(text, {"g": known["g"]})
+        found = self._endpoint.select(text)
         quads = []
-        for row in self._endpoint.select(text):
-            cells = {**known, **dict(zip(columns, row, strict=True))}
+        for row in found:
+            cells = {**known, **dict(zip(found.columns, row, strict=True))}
             there = ox.DefaultGraph() if cells["g"] == layer else cells["g"]
-            quads.append(ox.Quad(cells["s"], cells["p"], cells["o"], there))  # type: ignore[arg-type]
+            quads.append(ox.Quad(cells["s"], cells["p"], cells["o"], there))  # type: ignore[arg-type]  # as the pattern binds them
         return quads
-
-
-def _node(edition: Edition) -> ox.NamedNode | None:
-    return ox.NamedNode(edition) if isinstance(edition, str) else edition
 
 
 def _fits(quad: ox.Quad, wanted: tuple[object, ...]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.server import publishing, records
 from csa_graph.stores.server.endpoint import Endpoint
-from csa_graph.stores.server.store import RemoteStore
+from csa_graph.stores.server.store import ServerStore
 from tests.stores.server.conftest import run_oxigraph, run_virtuoso
 from tests.stores.server.test_publishing import FORUM, PANEL, built, groups, read
 
@@ -83,7 +83,7 @@ def test_what_is_read_is_whole_and_the_build_can_be_finished(
     assert read_or_absent(server.url) in allowed
     publishing.publish(new, Endpoint(server.url))
     assert groups(read(server.url)) == ["Board", "Panel"]
-    assert set(RemoteStore.open(server.url, read_only=True).quads()) == set(new.quads())
+    assert set(ServerStore(server.url, read_only=True).quads()) == set(new.quads())
 
 
 def read_or_absent(url: str) -> list[str]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import QueryError, StoreError
 from csa_graph.graph import GovernanceGraph
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.opening import open_store
 from tests.conftest import PREFIXES
 from tests.stores.server.protocol import serve_sparq
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.asking.catalogue import Query
+    from csa_graph.sparql.store import Store
+    from csa_graph.stores.buildable import BuildableStore
 
 ENGINES = ("folder", "oxigraph", "virtuoso", "sparq")
 DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
@@ -37,8 +40,8 @@ QUERIES = {
 
 @pytest.fixture(scope="module")
 def memory() -> Store:
-    store = Store.open()
-    store.build(resources.default_data())
+    store = MemoryStore()
+    store.build(opening.find(resources.default_data()))
     return store
 
 
@@ -54,7 +57,7 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         where = str(tmp_path_factory.mktemp("kept") / "store")
     else:
         where = request.getfixturevalue(request.param)
-    open_store(where).build(resources.default_data())
+    open_store(where).build(opening.find(resources.default_data()))
     return where
 
 
@@ -63,17 +66,17 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Sto
     """Build a partnership with a statement of no passage: in memory, and with a third engine."""
     path = tmp_path_factory.mktemp("small") / "plan.trig"
     path.write_text(PREFIXES + 'p:1 { :board a csa:Group } :board skos:prefLabel "Board" .', encoding="utf-8")
-    here = Store.open()
-    here.build([path])
+    here = MemoryStore()
+    here.build(opening.find([path]))
     with serve_sparq() as url:
         there = open_store(url)
-        there.build([path])
+        there.build(opening.find([path]))
         assert here.select(QUERIES["checks/statement-without-passage"].text).rows
         yield here, there
 
 
 @pytest.fixture(scope="module")
-def store(place: str) -> Store:
+def store(place: str) -> BuildableStore:
     return open_store(place, read_only=True)
 
 
@@ -162,12 +165,12 @@ def test_the_rest_of_the_interface(store: Store, memory: Store) -> None:
         assert set(ox.parse(store.dump(form), format=form)) == set(ox.parse(memory.dump(form), format=form))
 
 
-def test_what_is_refused(store: Store) -> None:
+def test_what_is_refused(store: BuildableStore) -> None:
     for query in ("SELECT {", "DROP ALL", "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"):
         with pytest.raises(QueryError):
             store.query(query)
     with pytest.raises(StoreError, match="opened to be read"):
-        store.build(resources.default_data())
+        store.build(opening.find(resources.default_data()))
 
 
 def test_a_graph_on_an_engine(place: str, request: pytest.FixtureRequest) -> None:

@@ -9,14 +9,19 @@ import datetime
 import tomllib
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.opening import open_store
+
+if TYPE_CHECKING:
+    from csa_graph.sparql.store import Store
 
 HERE = Path(__file__).parents[2] / "checks"
 SOUND, OFFENCES = ((HERE / name).read_text("utf-8") for name in ("sound.trig", "offences.csv"))
@@ -49,14 +54,14 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def memory(faulty: list[Path]) -> Store:
-    store = Store.open()
-    store.build(faulty)
+    store = MemoryStore()
+    store.build(opening.find(faulty))
     return store
 
 
 @pytest.fixture(scope="module")
 def store(oxigraph: str, faulty: list[Path]) -> Store:
-    open_store(oxigraph).build(faulty)
+    open_store(oxigraph).build(opening.find(faulty))
     return open_store(oxigraph, read_only=True)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.stores.embedded import Store
+from csa_graph import opening
+from csa_graph.building.layers import Plan
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.server import publishing, records, state
 from csa_graph.stores.server.endpoint import Endpoint
-from csa_graph.stores.server.store import RemoteStore
+from csa_graph.stores.server.store import ServerStore
 from tests.conftest import PREFIXES
 from tests.stores.server.test_publishing import Counting, clear
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyoxigraph as ox
+
+    from csa_graph.sparql.store import Store
 
 EDITION = """\
 p:1 {{ :group-{number} a csa:Group ; skos:prefLabel "{name}" ; csa:reportsTo :board .
@@ -41,8 +45,8 @@ def write(folder: Path, number: int, name: str, *, more: str = "") -> None:
 
 
 def built(folder: Path) -> Store:
-    store = Store.open()
-    store.build([folder])
+    store = MemoryStore()
+    store.build(opening.find([folder]))
     return store
 
 
@@ -54,7 +58,7 @@ def several(tmp_path: Path) -> Path:
 
 
 def same(url: str, store: Store) -> bool:
-    there = RemoteStore.open(url, read_only=True)
+    there = ServerStore(url, read_only=True)
     return set(there.quads()) == set(store.quads()) and there.fingerprint() == store.fingerprint()
 
 
@@ -134,7 +138,7 @@ def test_what_two_editions_state_stays_when_one_goes(oxigraph: str, tmp_path: Pa
     changed = built(tmp_path)
     publishing.publish(changed, Endpoint(oxigraph), small=0)
     assert state.read(Endpoint(oxigraph)).layer == layer
-    there = RemoteStore.open(oxigraph, read_only=True)
+    there = ServerStore(oxigraph, read_only=True)
     assert there.ask('ASK { <urn:council> ?label "Council" }')
     assert same(oxigraph, changed)
     clear(oxigraph)
@@ -148,7 +152,7 @@ def test_blank_nodes_stay_together(url: str, tmp_path: Path, monkeypatch: pytest
     store = built(tmp_path)
     publishing.publish(store, Endpoint(url))
     query = "SELECT ?x { ?x ?a 'One' ; ?b 'Two' , 'Three' ; ?c 'Four' . FILTER(isBlank(?x)) }"
-    there = RemoteStore.open(url, read_only=True)
+    there = ServerStore(url, read_only=True)
     assert len(there.select(query)) == len(store.select(query)) == 1
     assert there.fingerprint() == store.fingerprint()
 
@@ -182,19 +186,19 @@ def graphs(url: str) -> set[object]:
 def test_a_build_of_unchanged_files_asks_one_thing(
     url: str, several: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = RemoteStore.open(url).build([several])
+    first = ServerStore(url).build(opening.find([several]))
     assert not first.is_unchanged
-    store = RemoteStore.open(url)
+    store = ServerStore(url)
     monkeypatch.setattr(publishing, "publish", lambda *_: pytest.fail("nothing is to be written"))
-    again = store.build([several])
+    again = store.build(opening.find([several]))
     assert again.is_unchanged
     assert again[:4] == first[:4]
 
 
 def test_another_plan_is_another_store(oxigraph: str, several: Path) -> None:
-    RemoteStore.open(oxigraph).build([several])
-    assert not RemoteStore.open(oxigraph).build([several], inference=False).is_unchanged
+    ServerStore(oxigraph).build(opening.find([several]))
+    assert not ServerStore(oxigraph).build(opening.find([several]), Plan(inference=False)).is_unchanged
     (several / "00.trig").write_text((several / "00.trig").read_text() + "\n# A comment.\n")
-    again = RemoteStore.open(oxigraph).build([several], inference=False)
+    again = ServerStore(oxigraph).build(opening.find([several]), Plan(inference=False))
     assert not again.is_unchanged
     clear(oxigraph)

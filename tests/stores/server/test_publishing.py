@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.stores.embedded import Store
+from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.server import publishing, records, state
 from csa_graph.stores.server.endpoint import Endpoint
 from csa_graph.stores.server.lock import Lock
-from csa_graph.stores.server.store import RemoteStore
+from csa_graph.stores.server.store import ServerStore
 from tests.conftest import PREFIXES
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pyoxigraph as ox
+
+    from csa_graph.sparql.store import Store
 
 ONE = ":board a csa:Group ; skos:prefLabel 'Board' ."
 PASSAGES = """p:1 {{ {0} }}
@@ -79,8 +82,8 @@ def clear(url: str) -> None:
 def built(tmp_path: Path, second: str) -> Store:
     path = tmp_path / "plan.trig"
     path.write_text(PREFIXES + PASSAGES.format(ONE, second), encoding="utf-8")
-    store = Store.open()
-    store.build([path])
+    store = MemoryStore()
+    store.build(opening.find([path]))
     return store
 
 
@@ -88,8 +91,8 @@ def groups(store: Store) -> list[str]:
     return [str(row[0].value) for row in store.select(GROUPS)]  # type: ignore[union-attr]
 
 
-def read(url: str) -> RemoteStore:
-    return RemoteStore.open(url, read_only=True)
+def read(url: str) -> ServerStore:
+    return ServerStore(url, read_only=True)
 
 
 def test_an_unchanged_build_writes_nothing(url: str, tmp_path: Path) -> None:
@@ -154,7 +157,7 @@ def test_a_failed_build_does_not_touch_the_server(url: str, tmp_path: Path) -> N
     wrong = tmp_path / "wrong.trig"
     wrong.write_text("p:1 {", encoding="utf-8")
     with pytest.raises(SourceError):
-        RemoteStore.open(url).build([wrong])
+        ServerStore(url).build(opening.find([wrong]))
     assert groups(read(url)) == ["Board", "Forum"]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import opening
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.opening import open_store
 from tests.conftest import PREFIXES
@@ -51,7 +52,7 @@ def plans(tmp_path: Path) -> list[Path]:
 def build(place: str, path: Path, said: Queue[str]) -> None:
     """Build, as a process of its own; say how it went."""
     try:
-        open_store(place).build([path])
+        open_store(place).build(opening.find([path]))
     except StoreError as error:
         said.put(str(error))
     else:
@@ -72,12 +73,12 @@ def test_of_two_writers_at_once_none_spoils_what_the_other_wrote(place: str, pla
     if "built" in told:
         assert groups(open_store(place, read_only=True)) in STATES
     # Whatever is there, the next build finishes it.
-    open_store(place).build([plans[0]])
+    open_store(place).build(opening.find([plans[0]]))
     assert groups(open_store(place, read_only=True)) == STATES[0]
 
 
 def test_readers_read_the_one_state_or_the_other(place: str, plans: list[Path]) -> None:
-    open_store(place).build([plans[0]])
+    open_store(place).build(opening.find([plans[0]]))
     seen: list[list[str]] = []
     failed: list[str] = []
     is_over = threading.Event()
@@ -93,7 +94,7 @@ def test_readers_read_the_one_state_or_the_other(place: str, plans: list[Path]) 
     reader.start()
     try:
         for number in range(4):
-            open_store(place).build([plans[(number + 1) % 2]])
+            open_store(place).build(opening.find([plans[(number + 1) % 2]]))
     finally:
         is_over.set()
         reader.join(60)

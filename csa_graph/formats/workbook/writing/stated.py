@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from csa_graph.terms.iris import CSA, ONTOLOGY, QB, RDF, SDMX_DIMENSION, SDMX_MEASURE
 
 if TYPE_CHECKING:
-    from csa_graph.stores.embedded import Store
+    from csa_graph.sparql.store import Store
 
 _PARTS = (
     CSA.category.value,

@@ -1,0 +1,151 @@
+"""Paths become inputs: what a command reads is found once, and handed on as a value.
+
+Knows which files are read as one, and how what is no RDF is turned into it. Reads nothing itself.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csa_graph.base.errors import SourceError
+from csa_graph.files import source
+from csa_graph.files.inputs import Conversions, Input
+from csa_graph.files.source import FORMATS, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ENDINGS = ", ".join([*FORMATS, ".xlsx"])
+
+
+def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
+    """List the data files that paths mean, sorted, each once; what belongs together is one input.
+
+    Args:
+        data: Files; folders, for their files at any depth; patterns for either: ``plans/**/*.trig``. In a
+            pattern ``*``, ``?`` and ``[…]`` stand for letters of a name, ``**`` for folders at any depth.
+            What exists under its very name is no pattern. Inputs are taken as they are.
+
+    Raises:
+        SourceError: A path does not exist, a folder holds no data file, or a pattern fits nothing.
+    """
+    found: dict[Path, Input | None] = {}
+    for given in data:
+        if isinstance(given, Input):
+            found[given.path] = given
+        else:
+            found.update(dict.fromkeys(_find_paths(given)))
+    inputs = [each for each in found.values() if each is not None]
+    inputs += _make_inputs([path for path, known in found.items() if known is None])
+    return tuple(sorted(inputs, key=lambda each: each.paths))
+
+
+def read_rdf(paths: Sequence[Path]) -> Source:
+    """Read a data file in RDF; raises as :func:`csa_graph.files.source.read`."""
+    return source.read(paths[0])
+
+
+def convert(paths: Sequence[Path]) -> Source:
+    """Turn files of another format into TriG.
+
+    Raises:
+        SourceError: No reader knows them, or they cannot be read.
+        ImportedFaultsError: They have faults that must be mended first.
+    """
+    from csa_graph import formats
+
+    kind = formats.detect(paths)
+    if kind is None:
+        raise SourceError(
+            f"the name does not tell the format of the file: let it end in one of {_ENDINGS}", paths[0]
+        )
+    made = formats.read(paths, kind)
+    return Source(paths[0], made.trig, FORMATS[".trig"], made.tables, made.origins, made.notes)
+
+
+def _make_inputs(paths: list[Path]) -> list[Input]:
+    rdf = [Input((path,), read_rdf) for path in paths if path.suffix.lower() in FORMATS]
+    others = sorted(path for path in paths if path.suffix.lower() not in FORMATS)
+    # Most data are RDF: nothing is loaded for those.
+    if not others:
+        return rdf
+    from csa_graph import formats
+
+    conversions = Conversions()
+    return rdf + [Input(group, convert, conversions) for group in formats.group(others)]
+
+
+def _find_paths(given: Path | str) -> Iterable[Path]:
+    if not str(given):
+        raise SourceError("the name of a data file is empty", "“”")
+    path = Path(given)
+    try:
+        if not path.exists():
+            return _fitting(path)
+        return _inside(path) if path.is_dir() and not _is_converted(path) else [path]
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", error.filename or path) from None
+
+
+def _is_converted(folder: Path) -> bool:
+    """Tell whether a folder is read as one, as a workbook of CSV files, and not for the files in it."""
+    if not (folder / "agreement.csv").is_file():
+        return False
+    from csa_graph import formats
+
+    return formats.detect([folder]) is not None
+
+
+def _fitting(pattern: Path) -> list[Path]:
+    """List the data files that fit a pattern, and those of folders that do."""
+    if not _is_pattern(str(pattern)):
+        raise SourceError("there is no such file or folder", pattern)
+    import glob
+
+    # What exists under its very name is no pattern, within a path either.
+    root = Path(pattern.anchor)
+    rest = list(pattern.parts[1:] if pattern.anchor else pattern.parts)
+    while (root / rest[0]).exists():
+        root /= rest.pop(0)
+    if "**" in rest:
+        # A folder that cannot be read would be passed over in silence.
+        for _ in os.walk(root, onerror=_fail):
+            pass
+    # Whoever writes the ending means these files; else a table beside a data file is none itself.
+    asked = bool(pattern.suffix) and not _is_pattern(pattern.suffix)
+    found: list[Path] = []
+    for name in glob.iglob(str(Path(*rest)), root_dir=root, recursive=True):  # noqa: PTH207  (sorted later)
+        each = root / name
+        is_folder = each.is_dir() and not _is_converted(each)
+        found += _iter_inside(each) if is_folder else [each] if asked or _is_data(each) else []
+    if not found:
+        raise SourceError("no data file fits this pattern", pattern)
+    return found
+
+
+def _is_pattern(name: str) -> bool:
+    return any(mark in name for mark in "*?[")
+
+
+def _is_data(path: Path) -> bool:
+    return path.suffix.lower() in FORMATS and path.is_file()
+
+
+def _fail(error: OSError) -> None:
+    raise error
+
+
+def _inside(folder: Path) -> list[Path]:
+    """List the data files of a folder."""
+    inside = list(_iter_inside(folder))
+    if not inside:
+        raise SourceError(f"the folder holds no data file ({_ENDINGS})", folder)
+    return inside
+
+
+def _iter_inside(folder: Path) -> Iterator[Path]:
+    """Iterate over the data files of a folder; unlike ``rglob``, pass over no folder that cannot be read."""
+    for place, _, names in os.walk(folder, onerror=_fail):
+        yield from filter(_is_data, (Path(place, name) for name in names))
