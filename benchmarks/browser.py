@@ -23,7 +23,7 @@ from benchmarks import measure
 from benchmarks.map import PYVIS_SCRIPT, run
 from benchmarks.partnership import invent
 from csa_graph import GovernanceGraph
-from csa_graph.map import draw as maps
+from csa_graph.map import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,11 +98,11 @@ def write_pages(folder: Path, size: int) -> dict[str, Path]:
     """
     data, ours, theirs = (folder / f"{size}{ending}" for ending in (".trig", ".html", "-stock.html"))
     data.write_text(invent(size), encoding="utf-8")
-    limit, maps.TOO_LARGE = maps.TOO_LARGE, sys.maxsize
+    limit, limits.TOO_LARGE = limits.TOO_LARGE, sys.maxsize
     try:
         GovernanceGraph.open(data).write_map(ours, ("everything",) if size > limit else ())
     finally:
-        maps.TOO_LARGE = limit
+        limits.TOO_LARGE = limit
     run("-c", PYVIS_SCRIPT, str(data), str(theirs))
     return {"data": data, "ours": ours, "theirs": theirs}
 
@@ -180,7 +180,7 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
             executable_path=get_browser(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
         for size in sizes:
-            report = narrow if size > maps.TOO_LARGE else compare
+            report = narrow if size > limits.TOO_LARGE else compare
             report(browser, size, write_pages(Path(folder), size), rounds)
         browser.close()
 

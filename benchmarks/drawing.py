@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csa_graph.drawing.arrows import Point
-    from csa_graph.map.boxes import Box
+    from csa_graph.map.content.boxes import Box
     from csa_graph.map.layout.drawing import Drawing, Route
 
 

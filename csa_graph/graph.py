@@ -12,6 +12,7 @@ Worcestershire Safer Communities Board ['1.2']
 from __future__ import annotations
 
 import datetime
+import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
     from csa_graph.files.inputs import Input
     from csa_graph.formats.format import Content
-    from csa_graph.map.draw import MapOptions
+    from csa_graph.map.options import MapOptions
     from csa_graph.projection.reading import Reading
     from csa_graph.sparql.store import Store
 
@@ -273,9 +274,9 @@ class GovernanceGraph:
             UnknownNameError: Nothing has the name.
             AmbiguousNameError: Several things have it.
         """
-        from csa_graph.map import draw as maps
+        from csa_graph.map.choose import get_around
 
-        return maps.get_around(self.reading, name, depth)
+        return get_around(self.reading, name, depth)
 
     def to_map(self, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> str | bytes:
         """Draw the map.
@@ -293,9 +294,12 @@ class GovernanceGraph:
         """
         from csa_graph.map import draw as maps
 
-        return maps.draw(self.reading, tuple(views), **options)
+        content, warning = maps.draw(self.reading, tuple(views), **options)
+        if warning:
+            warnings.warn(warning, maps.SmallPrintWarning, stacklevel=2)
+        return content
 
-    def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Any) -> Path:  # noqa: ANN401
+    def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> Path:
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
         from csa_graph.base.endings import find_format
         from csa_graph.base.writing import write_bytes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal, upward
 from csa_graph.analysis.bearing import find_duties, find_takers, find_wholes
+from csa_graph.projection.network import get_node
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _reach_down(steps: nx.DiGraph[str], starts: set[str], without: set[str] | No
 
 
 def _counts(graph: gov.Graph, node: str) -> bool:
-    return not _NO_POINT & set(graph.nodes[node]["types"])
+    return not _NO_POINT & set(get_node(graph, node)["types"])
 
 
 def _settle(graph: gov.Graph, point: Point, found: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -5,10 +5,11 @@ Measures nothing: analyses ask here what the ties of the projection mean, so tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csa_graph.analysis import ties
 from csa_graph.projection import reporting
+from csa_graph.projection.network import get_line, get_node, iter_lines, iter_nodes
 from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -28,18 +29,23 @@ def of_type(graph: Graph, *types: str) -> list[str]:
     known = ties.find(graph)
     if known is not None:
         return known.list_things(types)
-    found = (node for node, facts in graph.nodes(data=True) if set(types) & set(facts["types"]))
+    found = (node for node, facts in iter_nodes(graph) if set(types) & set(facts["types"]))
     return sorted(found, key=lambda node: (label(graph, node).casefold(), node))
 
 
 def is_a(graph: Graph, node: str, kind: str) -> bool:
     """Tell whether a thing has a type."""
-    return kind in graph.nodes[node]["types"]
+    return kind in get_node(graph, node)["types"]
+
+
+def tell_type(graph: Graph, node: str) -> str:
+    """Return what a thing is, by its most specific class."""
+    return get_node(graph, node)["type_label"]
 
 
 def label(graph: Graph, node: str) -> str:
     """Return what a thing is called."""
-    return str(graph.nodes[node]["label"])
+    return get_node(graph, node)["label"]
 
 
 def to(graph: Graph, node: str, *kinds: str) -> list[str]:
@@ -62,8 +68,8 @@ def from_(graph: Graph, node: str, *kinds: str) -> list[str]:
 
 def cited(graph: Graph, source: str, target: str, *kinds: str) -> list[str]:
     """Return the IRIs of the passages that state the ties of some kinds between two things, each once."""
-    stated: dict[Any, dict[str, Any]] = graph.get_edge_data(source, target, default={})
-    return list(dict.fromkeys(iri for kind in kinds if kind in stated for iri in stated[kind]["cited"]))
+    stated = [(source, target, kind) for kind in kinds if graph.has_edge(source, target, kind)]
+    return list(dict.fromkeys(iri for line in stated for iri in get_line(graph, line)["cited"]))
 
 
 def lines(graph: Graph) -> Graph:
@@ -74,7 +80,7 @@ def lines(graph: Graph) -> Graph:
     import networkx as nx
 
     found: Graph = nx.MultiDiGraph()
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
+    for (source, target, kind), facts in iter_lines(graph):
         if kind in LINES:
             found.add_edge(source, target, kind, **facts)
     found.add_nodes_from((node, graph.nodes[node]) for node in list(found))

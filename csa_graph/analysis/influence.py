@@ -12,6 +12,7 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import measures
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.asking.answer import Cell
+from csa_graph.projection.network import iter_lines_from, iter_lines_to
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -151,12 +152,9 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
     below, _ = measures.count_ancestors(lines)
     rows = []
     for body in lines:
-        ties = [
-            *graph.in_edges(body, keys=True, data=True),
-            *graph.out_edges(body, keys=True, data=True),
-        ]
+        ties = [*iter_lines_to(graph, body), *iter_lines_from(graph, body)]
         kinds = {*gov.LINES, CSA.owns.value, CSA.lead.value}
-        cited = [iri for *_, kind, facts in ties if kind in kinds for iri in facts["cited"]]
+        cited = [iri for (*_, kind), facts in ties if kind in kinds for iri in facts["cited"]]
         cells: tuple[Cell, ...] = (
             reading.thing(body),
             len(set(lines.predecessors(body)) - {body}),

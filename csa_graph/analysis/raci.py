@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.projection.network import get_node
 from csa_graph.terms.iris import CSA, DCT, OPENGOV
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def analyse(reading: Reading) -> Result:
     rows: list[tuple[Cell, ...]] = [
         (
             reading.thing(each.what),
-            str(graph.nodes[each.what]["type_label"]),
+            gov.tell_type(graph, each.what),
             *(_listed(graph, each[place]) for place in range(1, 5)),
             reading.passages(each.cited),
         )
@@ -184,7 +185,7 @@ def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -
     # Two bodies can have one name, and a table needs columns of different names.
     names: dict[str, str] = {}
     for iri in columns:
-        name = str(graph.nodes[iri]["short"])
+        name = get_node(graph, iri)["short"]
         names[iri] = name if name not in names.values() else f"{name} ({iri})"
     rows: list[tuple[Cell, ...]] = []
     for each in assignments:

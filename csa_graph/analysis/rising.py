@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.series import Change, Series, add_up, compare
+from csa_graph.projection.network import iter_lines
 from csa_graph.terms.iris import CSA, PROV, SKOS
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Trend(NamedTuple):
 def read_ties(graph: Graph) -> list[Tie]:
     """Return what belongs to which priority, from the projection `figures-and-priorities`."""
     ties = []
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
+    for (source, target, kind), facts in iter_lines(graph):
         if kind in _MATCHES:
             for mapping in facts["cited"]:
                 who = tuple(gov.to(graph, mapping, PROV.wasAttributedTo.value)) if mapping in graph else ()

@@ -6,15 +6,18 @@ person to the groups of their seats, a body along its lines. Finds no routes its
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
+from csa_graph.projection.network import get_node, iter_lines_from, iter_lines_to
 from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import networkx as nx
+
+    from csa_graph.projection.network import LineFacts
 
 #: Who carries a programme, plan or process: read from the one who carries it down to what is carried.
 CARRIES = (
@@ -66,7 +69,7 @@ def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]
             that have it as a priority or work on it, then to the priority it is part of; from a programme to
             its priorities.
     """
-    types = set(graph.nodes[thing]["types"])
+    types = set(get_node(graph, thing)["types"])
     if CSA.ElectedBody.value in types:
         return []
     forward, backward = _answering(types)
@@ -146,12 +149,12 @@ def _standing_in(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:
 def _collect(
     graph: gov.Graph, thing: str, forward: set[str], backward: set[str], *, weak: bool = False
 ) -> list[Step]:
-    ties: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {}
-    for _, target, kind, facts in graph.out_edges(thing, keys=True, data=True):
+    ties: dict[str, dict[str, tuple[str, LineFacts]]] = {}
+    for (_, target, kind), facts in iter_lines_from(graph, thing):
         is_role = _ROLES in forward and kind.startswith(ROLE.base)
         if (kind in forward or is_role) and _fits(graph, kind, target):
             ties.setdefault(target, {})[kind] = (facts["label"], facts)
-    for source, _, kind, facts in graph.in_edges(thing, keys=True, data=True):
+    for (source, _, kind), facts in iter_lines_to(graph, thing):
         if kind in backward and _carries(graph, kind, source):
             ties.setdefault(source, {})[kind] = (facts["inverse"], facts)
     ties.pop(thing, None)
@@ -165,10 +168,10 @@ def _fits(graph: gov.Graph, kind: str, target: str) -> bool:
 
 def _carries(graph: gov.Graph, kind: str, source: str) -> bool:
     """Tell whether the other end is somebody, where the tie can have other ends too."""
-    return kind != CSA.addresses.value or bool(_BODIES & set(graph.nodes[source]["types"]))
+    return kind != CSA.addresses.value or bool(_BODIES & set(get_node(graph, source)["types"]))
 
 
-def _join(source: str, target: str, ties: dict[str, tuple[str, dict[str, Any]]], *, weak: bool) -> Step:
+def _join(source: str, target: str, ties: dict[str, tuple[str, LineFacts]], *, weak: bool) -> Step:
     return Step(
         source,
         target,

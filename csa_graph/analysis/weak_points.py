@@ -12,6 +12,7 @@ from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
 from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.analysis.failure import Failures, Point, find_failures
+from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -144,8 +145,8 @@ def _name(graph: gov.Graph, point: Point) -> str:
         return gov.label(graph, point)
     below, above = point
     words = (
-        str(facts["label"])
-        for _, end, kind, facts in graph.out_edges(below, keys=True, data=True)
+        facts["label"]
+        for (_, end, kind), facts in iter_lines_from(graph, below)
         if end == above and kind in gov.LINES
     )
     return f"{gov.label(graph, below)} {' and '.join(words)} {gov.label(graph, above)}"
@@ -161,7 +162,7 @@ def _point(reading: Reading, found: Failures, point: Point) -> tuple[Cell, ...]:
     ]
     return (
         reading.thing(point) if isinstance(point, str) else _name(graph, point),
-        str(graph.nodes[point]["type_label"]) if isinstance(point, str) else "line",
+        gov.tell_type(graph, point) if isinstance(point, str) else "line",
         len(_left(found, point)),
         *(len(losses[part]) if part in losses else None for part in _PARTS),
         ". ".join(each[:1].upper() + each[1:] for each in which),

@@ -13,6 +13,7 @@ from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
 from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.base.errors import AnalysisError, UnknownNameError
+from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms.iris import ORG
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _row(reading: Reading, loss: removal.Loss) -> tuple[Cell, ...]:
     graph = reading.project()
     first: tuple[Cell, ...] = (
         reading.thing(loss.thing),
-        str(graph.nodes[loss.thing]["type_label"]),
+        gov.tell_type(graph, loss.thing),
         loss.part,
         _name(graph, loss.part, loss.had),
     )
@@ -173,7 +174,7 @@ def _list_removed(
     rows: list[tuple[Cell, ...]] = []
 
     def add(each: str, because: str, cited: Iterable[str]) -> None:
-        kind = str(graph.nodes[each]["type_label"])
+        kind = gov.tell_type(graph, each)
         rows.append((reading.thing(each), kind, because, reading.passages(cited)))
 
     def by_label(some: Iterable[str]) -> list[str]:
@@ -188,7 +189,7 @@ def _list_removed(
     for each in (each for each in fallen if each not in own):
         ties = [
             (facts["label"], above, facts["cited"])
-            for _, above, facts in graph.out_edges(each, data=True)
+            for (_, above, _), facts in iter_lines_from(graph, each)
             if above in gone or above in fallen
         ]
         words = " and ".join(dict.fromkeys(f"{label} {gov.label(graph, above)}" for label, above, _ in ties))

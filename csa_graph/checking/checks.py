@@ -60,6 +60,7 @@ class Check:
         phrases: Parts of the message that are repeated.
         joined_by: The word before the last item of a list.
         by_edition: Whether it can be run on one edition: not if it is about what belongs to none.
+        mark: The few words by which a map marks what it finds; empty where it has none.
         query: The query that finds it.
     """
 
@@ -76,6 +77,7 @@ class Check:
     phrases: Mapping[str, Phrase]
     joined_by: str
     by_edition: bool
+    mark: str
     query: Query
 
     @property
@@ -225,6 +227,7 @@ def from_query(query: Query) -> Check:
         phrases=phrases,
         joined_by=header.get("joined_by", "and"),
         by_edition=header.get("by_edition", True),
+        mark=str(header.get("mark", "")),
         query=query,
     )
     inside = {name for phrase in phrases.values() for name in (*get_fields(phrase.text), *phrase.each)}

@@ -77,11 +77,10 @@ def command(
     and mailed. A picture holds one view: SVG, PNG or PDF for documents and print,
     DOT or Mermaid for other drawing programs.
     """
-    import warnings
-
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
-    from csa_graph.map import draw as maps
+    from csa_graph.map.draw import draw
+    from csa_graph.map.options import VIEWS
 
     if around is not None and views:
         raise click.UsageError("--view and --around exclude each other: --around is a view of its own.")
@@ -89,15 +88,16 @@ def command(
     if output is None:
         output = "governance-map" + FORMATS[form][0]
     graph = options.open()
-    with progress("Drawing the map …"), warnings.catch_warnings(record=True) as warned:
-        warnings.simplefilter("always", maps.SmallPrintWarning)
-        drawn = graph.to_map(views, around=around, depth=depth, form=form, paper=paper, as_of=as_of)
-    for each in warned:
-        click.echo(str(each.message), err=True)
+    with progress("Drawing the map …"):
+        content, warning = draw(
+            graph.reading, views, around=around, depth=depth, form=form, paper=paper, as_of=as_of
+        )
+    if warning:
+        click.echo(warning, err=True)
     if output == "-":
-        emit(drawn)
+        emit(content)
         return
-    emit(drawn, output)
-    number = 1 if around or form != "html" else len(views or maps.VIEWS)
+    emit(content, output)
+    number = 1 if around or form != "html" else len(views or VIEWS)
     how = " Open it in a browser." if form == "html" else ""
     emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")

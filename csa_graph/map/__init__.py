@@ -1,1 +1,1 @@
-"""The governance map: what it shows, its layout, its page."""
+"""The governance map: what is chosen (`choose`), what it says (`content`), layout, picture and page."""

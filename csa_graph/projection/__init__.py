@@ -6,11 +6,12 @@ decide what counts as a line (a file of `queries/edges` does) and adds no statem
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.projection import facts as known
 from csa_graph.projection.areas import get_depth, get_place
-from csa_graph.projection.facts import Chair, Facts, label
+from csa_graph.projection.facts import Facts, label, text
+from csa_graph.projection.facts import read as read_facts
+from csa_graph.projection.network import LineFacts, NodeFacts, ViewFacts
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.naming.names import Names
+    from csa_graph.projection.network import Line
     from csa_graph.sparql.store import Store
 
-__all__ = ["CSA", "DEFAULT_VIEW", "Chair", "project"]
+__all__ = ["CSA", "DEFAULT_VIEW", "project"]
 
 DEFAULT_VIEW = "who-reports-to-whom"
 _COLUMNS = ("source", "kind", "target", "passage", "label", "inverse")
@@ -37,14 +39,9 @@ def project(
 ) -> nx.MultiDiGraph[str]:
     """Return the graph of one view: the rows of its edge query, and what is known of the things in them.
 
-    Nodes are IRIs with `label`, `short`, `type`, `type_label`, `types` (most specific first), `kind`, `area`,
-    `area_depth` (0 for the widest), `band_order` (place of the area on a map), `chairs`,
-    `statutory` (None where nothing is stated), `organisation`
-    (that a person comes from), `aliases`, `remit` and `passages` (locators). Edges run from `?source` to
-    `?target`, keyed by the IRI of their kind, with `kind`, `label`, `inverse`, `passages` (locators), `cited`
-    (their IRIs, in reading order), `order` (place of the first of them in reading order, from 1; None without
-    passage) and `inferred` (no passage states it, a rule added it). A row without target gives a node without
-    edge.
+    Nodes are IRIs that carry what :class:`csa_graph.projection.network.NodeFacts` lists. Edges run from
+    `?source` to `?target`, keyed by the IRI of their kind, and carry what
+    :class:`csa_graph.projection.network.LineFacts` lists. A row without target gives a node without edge.
 
     Args:
         store: A built store.
@@ -54,10 +51,8 @@ def project(
         facts: What is known of all things, where it has been read (:func:`csa_graph.projection.facts.read`).
 
     Returns:
-        A directed multigraph. It carries `view`, and from the header of the query `title`, `summary`,
-        `answers`, `drawn` (how the query asks to be drawn: "lines", "cards by target", "cards by source",
-        "index") and `alone` (words for nodes without edge). Its nodes and edges come in the order of their
-        IRIs, whatever the order in which the store finds them.
+        A directed multigraph, which carries what :class:`csa_graph.projection.network.ViewFacts` lists. Its
+        nodes and edges come in the order of their IRIs, whatever the order in which the store finds them.
 
     Raises:
         UnknownNameError: If there is no such view.
@@ -72,9 +67,9 @@ def project(
     query = catalogue.get(view, resources.queries() / "edges")
     if edition is None and not isinstance(store, PreloadedStore):
         store, names = read_ahead(store)
-    facts = facts or known.read(store, names, edition)
+    facts = facts or read_facts(store, names, edition)
     header = query.header
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
+    about = ViewFacts(
         view=view,
         title=str(header.get("title", view.replace("-", " ").capitalize())),
         summary=str(header.get("summary", "")),
@@ -82,18 +77,40 @@ def project(
         drawn=str(header.get("drawn", "lines")),
         alone=str(header.get("alone", "No tie is stated.")),
     )
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**about)
+    lines: dict[Line, _Stated] = {}
     # Put in order here: many a store takes longer to sort its rows than to find them.
-    for source, kind, target, *words in sorted(_iter_rows(store, query.text, edition)):
+    for source, kind, target, passage, forward, backward in sorted(_iter_rows(store, query.text, edition)):
         _add_thing(graph, source, facts, names)
         if kind and target:
             _add_thing(graph, target, facts, names)
-            _add_line(graph, (source, target, kind), words, facts, names)
-    _settle_passages(graph, facts)
-    unstated = [(s, t, key) for s, t, key, line in graph.edges(keys=True, data=True) if not line["passages"]]
-    added = inferred.find(store, unstated, edition)
-    for source, target, key, line in graph.edges(keys=True, data=True):
-        line["inferred"] = (source, target, key) in added
+            stated = lines.setdefault((source, target, kind), _Stated(forward, backward, set()))
+            if passage:
+                stated.passages.add(passage)
+    added = inferred.find(store, [line for line, stated in lines.items() if not stated.passages], edition)
+    for line, stated in lines.items():
+        source, target, kind = line
+        words = stated.forward or label(names, kind)
+        order, cited, passages = facts.place(frozenset(stated.passages))
+        known = LineFacts(
+            kind=kind,
+            label=words,
+            inverse=stated.backward or facts.inverse.get(kind) or f"is the other end of “{words}” from",
+            passages=passages,
+            order=order,
+            cited=cited,
+            inferred=line in added,
+        )
+        graph.add_edge(source, target, key=kind, **known)
     return graph
+
+
+class _Stated(NamedTuple):
+    """What the rows of a query say of a line: its words in both directions, the passages that state it."""
+
+    forward: str
+    backward: str
+    passages: set[str]
 
 
 def _iter_rows(store: Store, query: str, edition: str | None) -> Iterator[tuple[str, ...]]:
@@ -107,7 +124,7 @@ def _iter_rows(store: Store, query: str, edition: str | None) -> Iterator[tuple[
     for row in rows:
         terms = [None if place is None else row[place] for place in places]
         if terms[0] is not None:
-            texts = ["" if term is None else known.text(term) for term in terms]
+            texts = ["" if term is None else text(term) for term in terms]
             yield tuple([once.setdefault(each, each) for each in texts])
 
 
@@ -120,8 +137,7 @@ def _add_thing(graph: nx.MultiDiGraph[str], iri: str, facts: Facts, names: Names
     areas = sorted(facts.get("areas", iri), key=lambda area: (get_depth(area, broader), area))
     statutory = facts.get("statutory", iri)
     aliases = tuple(sorted(facts.get("aliases", iri)))
-    graph.add_node(
-        iri,
+    known = NodeFacts(
         label=called,
         short=_shorten(called, aliases),
         type=types[0] if types else "",
@@ -138,32 +154,7 @@ def _add_thing(graph: nx.MultiDiGraph[str], iri: str, facts: Facts, names: Names
         remit=" ".join(sorted(facts.get("remits", iri))),
         passages=facts.cite(facts.described.get(iri, ())),
     )
-
-
-def _add_line(
-    graph: nx.MultiDiGraph[str], line: tuple[str, str, str], words: list[str], facts: Facts, names: Names
-) -> None:
-    source, target, kind = line
-    passage, forward, backward = words
-    ties = graph[source].get(target, {})
-    if kind not in ties:
-        forward = forward or label(names, kind)
-        backward = backward or facts.inverse.get(kind) or f"is the other end of “{forward}” from"
-        graph.add_edge(source, target, key=kind, kind=kind, label=forward, inverse=backward, passages=set())
-    if passage:
-        graph.edges[source, target, kind]["passages"].add(passage)
-
-
-def _settle_passages(graph: nx.MultiDiGraph[str], facts: Facts) -> None:
-    # One passage states many lines: what cites it is made once.
-    settled: dict[frozenset[str], tuple[int | None, tuple[str, ...], tuple[str, ...]]] = {}
-    for _source, _target, line in graph.edges(data=True):
-        stated = frozenset(line["passages"])
-        if stated not in settled:
-            cited = facts.order(stated)
-            order = min((facts.locators.get(passage, (0, ""))[0] for passage in stated), default=None)
-            settled[stated] = order, cited, facts.cite(stated)
-        line["order"], line["cited"], line["passages"] = settled[stated]
+    graph.add_node(iri, **known)
 
 
 def _shorten(called: str, aliases: Iterable[str]) -> str:

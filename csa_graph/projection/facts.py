@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from csa_graph.projection.network import Chair
 from csa_graph.terms.iris import CSA, ONTOLOGY, ORG
 from csa_graph.terms.prefixes import declare
 
@@ -53,17 +54,6 @@ SELECT DISTINCT ?group ?seat ?person ?office ?organisation ?vacant ?passage WHER
 """
 
 
-class Chair(NamedTuple):
-    """Who chairs a group, as the document states it."""
-
-    name: str
-    """Name of the person, else of the office, else of the organisation; "vacant" where that is stated."""
-    organisation: str
-    """Organisation that the chair comes from; empty where none is stated or where it is the name."""
-    passages: tuple[str, ...]
-    """Locators of the passages that state the seat."""
-
-
 @dataclass(slots=True)
 class Facts:
     """What the store knows of all things.
@@ -86,6 +76,9 @@ class Facts:
     chairs: dict[str, list[Chair]] = field(default_factory=dict)
     wider: frozenset[str] = frozenset()
     _types: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _places: dict[frozenset[str], tuple[int | None, tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )
 
     def get(self, name: str, iri: str) -> list[str]:
         """Return what is stated of a thing under one of the names of _PATHS."""
@@ -97,9 +90,14 @@ class Facts:
         found = {known.get(passage) or (0, passage.rpartition("#")[2]) for passage in passages}
         return tuple(locator for _order, locator in sorted(found))
 
-    def order(self, passages: Iterable[str]) -> tuple[str, ...]:
-        """Return some passages in reading order."""
-        return tuple(sorted(passages, key=lambda each: self.locators.get(each, (0, each))))
+    def place(self, passages: frozenset[str]) -> tuple[int | None, tuple[str, ...], tuple[str, ...]]:
+        """Return the place of the first of some passages, their IRIs and their locators, in reading order."""
+        # One passage states many lines: each set is looked up once.
+        if passages not in self._places:
+            order = min((self.locators.get(each, (0, ""))[0] for each in passages), default=None)
+            cited = tuple(sorted(passages, key=lambda each: self.locators.get(each, (0, each))))
+            self._places[passages] = order, cited, self.cite(passages)
+        return self._places[passages]
 
     def types(self, iri: str) -> tuple[str, ...]:
         """Return the types of a thing with all their ancestors, the most specific first."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.projection.network import ViewFacts, complete_node
 from csa_graph.terms.iris import KIND, ROLE
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     found: nx.MultiDiGraph[str] = telling.subgraph(steps).copy()
     for node, distance in steps.items():
         found.nodes[node]["distance"] = distance
-    label = str(graph.nodes[iri].get("label", iri))
-    found.graph.update(
+    label = complete_node(graph.nodes[iri])["label"] or iri
+    about = ViewFacts(
         view=NAME,
         title=f"Accountability of {label}",
         summary=(
@@ -81,4 +82,5 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
         around=iri,
         depth=depth,
     )
+    found.graph.update(about)
     return found

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from csa_graph.projection.network import complete_line, complete_node
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -129,17 +130,11 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
     """Return the lines of accountability by their ends, in reading order."""
     kinds = {kind: number for number, kind in enumerate(KINDS)}
     ranked = []
-    for source, target, kind, facts in graph.edges(keys=True, data=True):
+    for source, target, kind, known in graph.edges(keys=True, data=True):
         if kind in kinds:
-            order = facts.get("order")
-            line = Line(
-                source,
-                target,
-                kind,
-                str(facts.get("label", kind)),
-                tuple(facts.get("passages", ())),
-                bool(facts.get("inferred")),
-            )
+            facts = complete_line(known)
+            order = facts["order"]
+            line = Line(source, target, kind, facts["label"] or kind, facts["passages"], facts["inferred"])
             # One passage can state several lines: then the more particular kind, then names decide.
             names = f"{_name(graph, source)}\n{_name(graph, target)}"
             ranked.append(((order is None, order or 0, kinds[kind], names, f"{source} {target}"), line))
@@ -151,7 +146,7 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
 
 
 def _name(graph: nx.MultiDiGraph[str], body: str) -> str:
-    return str(graph.nodes[body].get("label") or body).casefold()
+    return (complete_node(graph.nodes[body])["label"] or body).casefold()
 
 
 def _choose_first(

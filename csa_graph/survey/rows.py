@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from csa_graph.asking import catalogue, statements
 from csa_graph.asking.answer import Thing
 from csa_graph.checking import inspection
+from csa_graph.projection.network import get_node, iter_lines
 from csa_graph.survey.borrowing import name_passage
 from csa_graph.survey.units import get_stem
 from csa_graph.terms.iris import CSA, DCT, RDF, SKOS
@@ -81,12 +82,15 @@ class Edition:
     def iter_nodes(self) -> Iterator[Row]:
         """Yield the rows of the table of nodes."""
         for iri in sorted(self._projection):
-            thing = self._projection.nodes[iri]
+            thing = get_node(self._projection, iri)
             yield (
                 *self._whose,
                 self._shorten(iri),
                 thing["label"],
-                *(thing[name] or None for name in ("type", "type_label", "kind", "area")),
+                *(
+                    each or None
+                    for each in (thing["type"], thing["type_label"], thing["kind"], thing["area"])
+                ),
                 thing["statutory"],
                 thing["remit"] or None,
                 # What is borrowed is described in another document.
@@ -95,9 +99,7 @@ class Edition:
 
     def iter_edges(self) -> Iterator[Row]:
         """Yield the rows of the table of edges."""
-        for source, target, kind, line in sorted(
-            self._projection.edges(keys=True, data=True), key=lambda each: each[:3]
-        ):
+        for (source, target, kind), line in sorted(iter_lines(self._projection), key=lambda each: each[0]):
             yield (
                 *self._whose,
                 *(self._shorten(iri) for iri in (source, target)),

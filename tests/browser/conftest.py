@@ -117,12 +117,12 @@ def partnership(folder: Path) -> Path:
     """Return a view of an invented partnership that counts as too large to be drawn whole; its page is small."""
     from benchmarks.partnership import invent
     from csa_graph import GovernanceGraph
-    from csa_graph.map import draw as maps
+    from csa_graph.map import limits
 
     data = folder / "partnership.trig"
     data.write_text(invent(80), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(maps, "LARGE", 30)
+        patch.setattr(limits, "LARGE", 30)
         return GovernanceGraph.open(data).write_map(folder / "partnership.html", ("who-reports-to-whom",))
 
 

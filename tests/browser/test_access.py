@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph.map.draw import VIEWS
+from csa_graph.map.options import VIEWS
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.states import list_views, walk
 

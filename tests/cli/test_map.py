@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.map import draw as maps
+from csa_graph.map import limits
 from csa_graph.map.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def test_a_diagram_too_big_is_refused_with_a_way_out(
 ) -> None:
     arguments = ("map", "--data", harbour, "--format", form, "-o", "-")
     assert invoke(*arguments).exit_code == 0
-    monkeypatch.setattr(maps, limit, 3)
+    monkeypatch.setattr(limits, limit, 3)
     result = invoke(*arguments)
     assert result.exit_code == 2
     assert "--around" in result.stderr
@@ -126,7 +126,7 @@ def test_what_cannot_be_written_ends_with_2(invoke: Invoke, harbour: Path, tmp_p
 def test_a_map_too_big_is_refused_with_a_way_out(
     invoke: Invoke, harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(maps, "TOO_LARGE", 3)
+    monkeypatch.setattr(limits, "TOO_LARGE", 3)
     result = invoke("map", "--data", harbour, "-o", tmp_path / "map.html")
     assert result.exit_code == 2
     assert "--around" in result.stderr
@@ -142,7 +142,7 @@ def test_a_big_view_is_marked_and_not_laid_out(
     def refuse(_graph: object) -> None:
         pytest.fail("a big view was laid out")
 
-    monkeypatch.setattr(maps, "LARGE", 3)
+    monkeypatch.setattr(limits, "LARGE", 3)
     monkeypatch.setattr(network, "arrange", refuse)
     result = invoke("map", "--data", harbour, "--view", "who-reports-to-whom", "-o", "-")
     assert result.exit_code == 0, result.stderr

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from csa_graph.formats.neo4j.cypher import text, to_cypher
 from csa_graph.formats.neo4j.import_files import to_neo4j
-from csa_graph.projection import Chair
+from csa_graph.projection.network import Chair
 
 ORG = "http://www.w3.org/ns/org#"
 CSA = "https://w3id.org/csa-graph/ontology#"

@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from csa_graph.formats.gexf.writing import to_gexf
-from csa_graph.projection import Chair
+from csa_graph.projection.network import Chair
 
 
 def make_graph(*, backwards: bool = False) -> nx.MultiDiGraph[str]:

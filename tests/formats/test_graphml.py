@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 
 from csa_graph.formats.graphml import writing as graphml
-from csa_graph.projection import Chair
+from csa_graph.projection.network import Chair
 
 
 def make_graph() -> nx.MultiDiGraph[str]:

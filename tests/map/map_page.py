@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from csa_graph.map import page as governance_map
-from csa_graph.projection import Chair
+from csa_graph.projection.network import Chair
 
 if TYPE_CHECKING:
     import networkx as nx

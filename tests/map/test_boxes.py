@@ -6,8 +6,9 @@ import pytest
 
 from csa_graph.drawing.arrows import draw_sample
 from csa_graph.drawing.text import get_width, wrap
-from csa_graph.map import styles
-from csa_graph.map.boxes import NO_CHAIR, Box, make_box
+from csa_graph.map.content import styles
+from csa_graph.map.content.boxes import NO_CHAIR, Box, make_box
+from csa_graph.map.content.marks import complete
 
 CSA = "https://w3id.org/csa-graph/ontology#"
 GROUP = (CSA + "Group",)
@@ -37,18 +38,15 @@ def test_marks_that_take_no_room_have_no_width() -> None:
 
 
 def test_a_group_without_chair_says_so_and_an_organisation_does_not() -> None:
-    group = make_box("g", {"label": "G", "types": GROUP, "chairs": ()})
-    body = make_box(
-        "o", {"label": "O", "types": ("http://www.w3.org/ns/org#FormalOrganization",), "chairs": ()}
-    )
+    group = make_box("g", complete({"label": "G", "types": GROUP}))
+    body = make_box("o", complete({"label": "O", "types": ("http://www.w3.org/ns/org#FormalOrganization",)}))
     assert [line.words for line in group.lines if line.role == "absent"] == [NO_CHAIR]
     assert not [line for line in body.lines if line.role in {"absent", "chair"}]
 
 
 def test_all_text_of_a_box_lies_inside_it() -> None:
-    box = make_box(
-        "g", {"label": "Word " * 30, "short": "WRD", "types": GROUP, "kind": "board", "area": "Here"}
-    )
+    facts = {"label": "Word " * 30, "short": "WRD", "types": GROUP, "kind": "board", "area": "Here"}
+    box = make_box("g", complete(facts))
     assert all(0 < line.y < box.height for line in box.lines)
     assert box.tag == "WRD"
 

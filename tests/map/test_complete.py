@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.map import content
-from csa_graph.map import draw as maps
+from csa_graph.map import choose, options
+from csa_graph.map.content import things as content
 from csa_graph.map.page.network import MapNetwork
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from csa_graph.map.content import Content
+    from csa_graph.map.content.things import Content
 
-VIEWS = (*maps.VIEWS, "around")
+VIEWS = (*options.VIEWS, "around")
 
 
 @pytest.fixture(scope="module")
 def graphs() -> dict[str, nx.MultiDiGraph[str]]:
     graph = GovernanceGraph.open()
-    return {**{view: graph.to_networkx(view) for view in maps.VIEWS}, "around": graph.around("SCB")}
+    return {**{view: graph.to_networkx(view) for view in options.VIEWS}, "around": graph.around("SCB")}
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def test_findings_of_the_agreement_are_on_its_things(told: Content) -> None:
     assert not any(thing.findings for thing in told.things.values())
     graph = GovernanceGraph.open()
     marked = graph.to_networkx()
-    maps._mark(graph.reading, [marked], None)
+    choose.mark_views(graph.reading, [marked])
     gathered = content.gather({"who-reports-to-whom": marked})
     peg = next(thing for thing in gathered.things.values() if "PEG" in thing.aliases)
     assert {finding.code for finding in peg.findings} >= {"group-without-chair", "group-without-line"}

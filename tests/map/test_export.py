@@ -16,9 +16,10 @@ from csa_graph.drawing import paint, shapes, strokes
 from csa_graph.drawing.paint import to_image
 from csa_graph.drawing.shapes import Picture, Shape
 from csa_graph.drawing.svg import to_svg
+from csa_graph.map.content.particulars import Particulars
 from csa_graph.map.layout.arrange import arrange
 from csa_graph.map.layout.columns import arrange_cards, arrange_index
-from csa_graph.map.picture.compose import Particulars, compose
+from csa_graph.map.picture.compose import compose
 
 if TYPE_CHECKING:
     from pathlib import Path

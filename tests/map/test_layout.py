@@ -14,8 +14,8 @@ import pytest
 from benchmarks.drawing import count_crossings, find_foreign
 from csa_graph import GovernanceGraph, opening, projection
 from csa_graph.base import resources
-from csa_graph.map import styles
-from csa_graph.map.boxes import Box
+from csa_graph.map.content import styles
+from csa_graph.map.content.boxes import Box
 from csa_graph.map.layout.arrange import Drawing, Route, arrange
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore

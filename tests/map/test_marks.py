@@ -9,13 +9,17 @@ from csa_graph import GovernanceGraph
 from csa_graph.asking.answer import Thing
 from csa_graph.checking import checks
 from csa_graph.checking.findings import Finding
-from csa_graph.map import marks
+from csa_graph.map.content import marks
 
 
 def make_finding(code: str, focus: str, *named: str) -> Finding:
     return Finding(
         code, "warning", Thing(focus, focus), "It is so.", details={"x": tuple(Thing(n, n) for n in named)}
     )
+
+
+def list_words() -> dict[str, str]:
+    return {code: check.mark for code, check in checks.all_checks().items() if check.mark}
 
 
 def make_graph() -> nx.MultiDiGraph[str]:
@@ -47,7 +51,7 @@ def test_a_mark_stands_once_however_many_findings_have_it() -> None:
 
 
 def test_all_but_notes_and_data_faults_have_a_short_mark() -> None:
-    words = marks.read_words()
+    words = list_words()
     assert all(len(each.split()) <= 5 and not each.endswith(".") for each in words.values())
     graver = {code for code, check in checks.all_checks().items() if check.severity != "note"}
     # What these are about stands on no map: passages, figures, claims.
@@ -66,6 +70,8 @@ def test_all_but_notes_and_data_faults_have_a_short_mark() -> None:
 def test_what_the_agreement_does_not_state_is_marked(name: str, gap: str) -> None:
     graph = GovernanceGraph.open()
     around = graph.around(name, 0)
-    marks.mark(around, graph.check(), marks.read_words())
+    marks.mark(
+        around, graph.check(), {code: check.mark for code, check in checks.all_checks().items() if check.mark}
+    )
     (facts,) = (facts for _iri, facts in around.nodes(data=True))
     assert gap in facts["gaps"]

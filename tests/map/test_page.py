@@ -11,8 +11,9 @@ import pytest
 
 from csa_graph import opening, projection
 from csa_graph.base import resources
-from csa_graph.map import content
-from csa_graph.map.boxes import make_box
+from csa_graph.map.content import things as content
+from csa_graph.map.content.boxes import make_box
+from csa_graph.map.content.marks import get_node
 from csa_graph.map.page import key, network
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
@@ -54,7 +55,7 @@ def test_an_area_is_called_so_and_nothing_a_concept(graphs: dict[str, nx.MultiDi
 
 
 def test_a_kind_of_body_is_called_so(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
-    facts = graphs["everything"].nodes["https://w3id.org/csa-graph/kind/local-authority"]
+    facts = get_node(graphs["everything"], "https://w3id.org/csa-graph/kind/local-authority")
     told = content.gather(graphs).things["https://w3id.org/csa-graph/kind/local-authority"]
     assert (told.label, told.kind, told.family) == ("local authority", "kind of body", "kind")
     box = make_box("https://w3id.org/csa-graph/kind/local-authority", facts)

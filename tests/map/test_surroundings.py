@@ -12,8 +12,7 @@ import pytest
 
 from benchmarks.generate import invent
 from csa_graph import GovernanceGraph
-from csa_graph.map import draw as maps
-from csa_graph.map import surroundings
+from csa_graph.map import choose, surroundings
 from csa_graph.projection import neighbourhood
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def test_the_map_of_one_edition_looks_at_nothing_else(
 ) -> None:
     graph = GovernanceGraph(invented.store, "https://w3id.org/csa-graph/invented-1/2040", invented.built)
     narrow = str(graph.to_map(("who-reports-to-whom", "everything"), as_of=DAY))
-    monkeypatch.setattr(maps, "_narrow", lambda whole, _editions: whole)
+    monkeypatch.setattr(choose, "narrow", lambda whole, _editions: whole)
     whole = str(graph.to_map(("who-reports-to-whom", "everything"), as_of=DAY))
     # Only the fingerprint differs: that of the edition in place of that of the store.
     fingerprint = re.compile(r"\b[0-9a-f]{12}\b")

@@ -11,12 +11,12 @@ import pytest
 
 from csa_graph import GovernanceGraph
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.map import draw as maps
+from csa_graph.map import options
 from csa_graph.map.picture.dot import to_dot
 from csa_graph.map.picture.mermaid import count_lines, to_mermaid
 from tests.map.test_export import HOSTILE, SELF, SVG, make_graph
 
-VIEWS = pytest.mark.parametrize("view", maps.VIEWS)
+VIEWS = pytest.mark.parametrize("view", options.VIEWS)
 NODE = re.compile(
     r"""n\d+(?:\("[^"]*"\)|\["[^"]*"\]|\(\["[^"]*"\]\)|\{\{"[^"]*"\}\}|\[\["[^"]*"\]\]|\[/"[^"]*"/\])"""
 )
@@ -148,7 +148,7 @@ def test_a_diagram_that_mermaid_would_not_draw_is_refused(
 ) -> None:
     # The view has 27 things and 10 lines of 4 kinds.
     assert agreement.to_map(form="mermaid")
-    place = "csa_graph.map.draw.LARGE" if limit == "LARGE" else f"csa_graph.map.picture.{limit}"
+    place = "csa_graph.map.limits.LARGE" if limit == "LARGE" else f"csa_graph.map.picture.{limit}"
     monkeypatch.setattr(place, value)
     with pytest.raises(CsaGraphError, match=r"maxTextSize.*GitHub.*--around"):
         agreement.to_map(form="mermaid")

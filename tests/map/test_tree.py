@@ -10,9 +10,9 @@ import networkx as nx
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.map import content
+from csa_graph.map.content import things as content
 from csa_graph.map.page import tree
-from csa_graph.projection import Chair
+from csa_graph.projection.network import Chair
 from tests.map.map_page import CSA, render
 
 if TYPE_CHECKING:

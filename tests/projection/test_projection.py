@@ -13,7 +13,8 @@ from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import UnknownNameError
 from csa_graph.naming.names import Names
-from csa_graph.projection import Chair, areas, facts
+from csa_graph.projection import areas, facts
+from csa_graph.projection.network import Chair
 from csa_graph.sparql.store import Store
 from csa_graph.stores.memory import MemoryStore
 

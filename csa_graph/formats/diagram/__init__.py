@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 def _write_mermaid(reading: Reading, view: str) -> str | bytes:
     from csa_graph.map import draw as maps
 
-    return maps.draw(reading, (view,), form="mermaid", dated=False)
+    return maps.draw(reading, (view,), form="mermaid", dated=False).content
 
 
 def _write_dot(reading: Reading, view: str) -> str | bytes:
     from csa_graph.map import draw as maps
 
-    return maps.draw(reading, (view,), form="dot", dated=False)
+    return maps.draw(reading, (view,), form="dot", dated=False).content
 
 
 FORMAT = Format(

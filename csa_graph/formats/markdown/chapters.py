@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from csa_graph.asking import description
 from csa_graph.formats.markdown.document import Chapter
+from csa_graph.projection.network import get_node, iter_nodes
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ def gather(reading: Reading, view: str) -> list[Chapter]:
     graph = reading.project(view)
     chapters = []
     for heading, kind, gaps in _CHAPTERS:
-        chosen = [iri for iri, facts in graph.nodes(data=True) if CSA.base + kind in facts["types"]]
-        chosen.sort(key=lambda iri: (str(graph.nodes[iri]["label"]).casefold(), iri))
+        chosen = [iri for iri, facts in iter_nodes(graph) if CSA.base + kind in facts["types"]]
+        chosen.sort(key=lambda iri: (get_node(graph, iri)["label"].casefold(), iri))
         things = []
         for iri in chosen:
             node = ox.NamedNode(iri)
             missing = [words for words, names in gaps.items() if not _is_stated(reading, node, names)]
-            if kind == "Group" and not graph.nodes[iri]["chairs"]:
+            if kind == "Group" and not get_node(graph, iri)["chairs"]:
                 missing.insert(0, "No chair is stated.")
             found = description.describe(reading.store, reading.names, node, reading.edition)
             things.append((found, tuple(missing)))

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def _write_cypher(reading: Reading, view: str) -> str:
     from csa_graph.formats.neo4j import cypher
+    from csa_graph.projection.network import get_view
 
     graph = reading.project(view)
-    return cypher.to_cypher(graph, (*reading.list_edition_values("dct:title"), str(graph.graph["title"])))
+    return cypher.to_cypher(graph, (*reading.list_edition_values("dct:title"), get_view(graph)["title"]))
 
 
 def _write_tables(reading: Reading, view: str) -> Mapping[str, str]:

@@ -6,10 +6,10 @@ It does not draw.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.map import styles
-from csa_graph.map.boxes import WIDTH, Box, make_box
+from csa_graph.map.content import marks, styles
+from csa_graph.map.content.boxes import WIDTH, Box, make_box
 from csa_graph.map.layout import bands, flow, graphviz
 from csa_graph.map.layout.drawing import Band, Drawing, Route
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.drawing.arrows import Point
+    from csa_graph.map.content.marks import MarkedNode
 
 __all__ = ["Band", "Drawing", "Route", "arrange"]
 
@@ -44,7 +45,7 @@ def arrange(graph: nx.MultiDiGraph[str], *, beside: bool = False) -> Drawing:
         graph: The projection.
         beside: Whether things without a line are to stand to the right of the others, for paper on its side.
     """
-    boxes = {iri: make_box(iri, facts) for iri, facts in _by_label(graph)}
+    boxes = {iri: make_box(iri, facts) for iri, facts in _sort_by_label(graph)}
     tied = [iri for iri in boxes if graph.degree(iri)]
     lone = [iri for iri in boxes if not graph.degree(iri)]
     drawing = Drawing(0, _MARGIN, reading=flow.describe(graph))
@@ -63,11 +64,8 @@ def arrange(graph: nx.MultiDiGraph[str], *, beside: bool = False) -> Drawing:
     return drawing
 
 
-def _by_label(graph: nx.MultiDiGraph[str]) -> list[tuple[str, dict[str, Any]]]:
-    def place(iri: str) -> tuple[str, str]:
-        return (str(graph.nodes[iri].get("label", "")).casefold(), iri)
-
-    return [(iri, graph.nodes[iri]) for iri in sorted(graph, key=place)]
+def _sort_by_label(graph: nx.MultiDiGraph[str]) -> list[tuple[str, MarkedNode]]:
+    return sorted(marks.iter_nodes(graph), key=lambda node: (node[1]["label"].casefold(), node[0]))
 
 
 # ---------------------------------------------------------------- things with lines
@@ -77,8 +75,8 @@ def _arrange_tied(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str
     """Place things with lines, one band below the other."""
     parts = bands.part_tied(graph, list(boxes))
     labels = {
-        (source, target, key): graphviz.label_lines(facts)
-        for source, target, key, facts in graph.edges(keys=True, data=True)
+        line: graphviz.label_lines(facts["label"], inferred=facts["inferred"])
+        for line, facts in marks.iter_lines(graph)
     }
     look = _Look(
         styles.get_styles(key for *_ends, key in labels),
@@ -139,7 +137,7 @@ def _place_part(
                 curve=tuple(move(point) for point in curve),
                 tip=move(tip),
                 style=look.style_of[line[2]],
-                inferred=bool(graph.edges[line].get("inferred")),
+                inferred=marks.get_line(graph, line)["inferred"],
                 label=look.labels[line],
                 label_at=move(words_at),
             )

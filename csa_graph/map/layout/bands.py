@@ -6,7 +6,9 @@ Says which things share a band and what it is called. It places nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.map.content import marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
 NO_AREA = "No area stated"
 SEVERAL_AREAS = "Several areas"
-_NOWHERE = 99
 
 
 class Part(NamedTuple):
@@ -26,9 +27,10 @@ class Part(NamedTuple):
     things: list[str]
 
 
-def get_area(facts: dict[str, Any]) -> tuple[int, str]:
+def get_area(graph: nx.MultiDiGraph[str], iri: str) -> tuple[int, str]:
     """Return the area of a thing with its place among areas, the widest first; its name is empty for none."""
-    return (int(facts.get("band_order", _NOWHERE)), str(facts.get("area") or ""))
+    facts = marks.get_node(graph, iri)
+    return (facts["band_order"], facts["area"])
 
 
 def part_tied(graph: nx.MultiDiGraph[str], things: list[str]) -> list[Part]:
@@ -43,7 +45,7 @@ def part_tied(graph: nx.MultiDiGraph[str], things: list[str]) -> list[Part]:
     bands: dict[tuple[int, str], list[str]] = defaultdict(list)
     mixed = 0
     for component in nx.weakly_connected_components(tied):
-        areas = {get_area(graph.nodes[iri]) for iri in component}
+        areas = {get_area(graph, iri) for iri in component}
         order, label = min(areas)
         if len(areas) > 1:
             label = SEVERAL_AREAS
@@ -69,7 +71,7 @@ def part_lone(graph: nx.MultiDiGraph[str], things: Iterable[str], *, banded: boo
     """
     bands: dict[tuple[int, str], list[str]] = defaultdict(list)
     for iri in things:
-        order, label = get_area(graph.nodes[iri])
+        order, label = get_area(graph, iri)
         bands[order, label or NO_AREA].append(iri)
     if len(bands) < 2 or not banded:
         return [Part(0, "", [iri for inside in bands.values() for iri in inside])]

@@ -10,9 +10,10 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from csa_graph.drawing.text import wrap
-from csa_graph.map.boxes import WIDTH, Box, TextLine, capital, make_box
-from csa_graph.map.cards import make_cards
-from csa_graph.map.content import gather
+from csa_graph.map.content import marks
+from csa_graph.map.content.boxes import WIDTH, Box, TextLine, capital, make_box
+from csa_graph.map.content.cards import make_cards
+from csa_graph.map.content.things import gather
 from csa_graph.map.layout.drawing import Drawing
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.map.cards import Card
-    from csa_graph.map.content import Row
+    from csa_graph.map.content.cards import Card
+    from csa_graph.map.content.things import Row
 
 _LEAST_COLUMNS = 4
 # About that of a sheet of paper on its side, less its title.
@@ -45,8 +46,9 @@ def arrange_cards(graph: nx.MultiDiGraph[str]) -> Drawing:
     Args:
         graph: A projection that asks to be drawn as "cards by target" or "cards by source".
     """
-    content = gather({str(graph.graph["view"]): graph})
-    cards = make_cards(graph, content, by_target=graph.graph["drawn"] == "cards by target")
+    about = marks.get_view(graph)
+    content = gather({about["view"]: graph})
+    cards = make_cards(graph, content, by_target=about["drawn"] == "cards by target")
     iri_of = {content.things[iri].id: iri for iri in graph}
     full = [_make_card(card, graph, iri_of) for card in cards if card.sentences]
     lone = [_make_card(card, graph, iri_of) for card in cards if not card.sentences]
@@ -79,7 +81,7 @@ def _fill(drawing: Drawing, boxes: list[Box], top: float, columns: int) -> float
 
 def _make_card(card: Card, graph: nx.MultiDiGraph[str], iri_of: dict[str, str]) -> Box:
     iri = iri_of[card.thing.id]
-    box = make_box(iri, graph.nodes[iri])
+    box = make_box(iri, marks.get_node(graph, iri))
     y = box.height - 4
     for sentence in card.sentences:
         y += 5
@@ -118,7 +120,7 @@ def arrange_index(graph: nx.MultiDiGraph[str]) -> Drawing:
     A family is a box of its shape, so that the drawing is its own key. One that does not end in its column
     goes on in the next, and says so.
     """
-    content = gather({str(graph.graph["view"]): graph})
+    content = gather({marks.get_view(graph)["view"]: graph})
     sections = [
         (things[0].family, f"{words}: {len(things)}", [_wrap_item(capital(thing.label)) for thing in things])
         for words, things in content.get_sections(graph)

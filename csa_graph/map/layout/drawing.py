@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.drawing.arrows import Point, draw_arrow
 
 if TYPE_CHECKING:
-    from csa_graph.map.boxes import Box
-    from csa_graph.map.styles import LineStyle
+    from csa_graph.map.content.boxes import Box
+    from csa_graph.map.content.styles import LineStyle
 
 _CURVE = 3
 

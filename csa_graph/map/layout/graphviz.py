@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from csa_graph.drawing.arrows import Point
-    from csa_graph.map.boxes import Box
+    from csa_graph.map.content.boxes import Box
 
 LABEL_SIZE = 11.5
 LABEL_LINE = 15.0
@@ -39,14 +39,13 @@ class Placed(NamedTuple):
     """By number of the line: the points of its curve, the tip of its arrow, the middle of its words."""
 
 
-def label_lines(facts: dict[str, Any]) -> tuple[str, ...]:
+def label_lines(words: str, *, inferred: bool = False) -> tuple[str, ...]:
     """Return the words beside a line: those of its kind, without the "is" that a sentence needs."""
-    words = str(facts.get("label", ""))
     for start in ("is a ", "is an ", "is the ", "is "):
         if words.startswith(start):
             words = words.removeprefix(start)
             break
-    if facts.get("inferred"):
+    if inferred:
         words += " (inferred)"
     return tuple(wrap(words, _LABEL_WIDTH, LABEL_SIZE))
 

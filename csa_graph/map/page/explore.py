@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.map.content import Content
+    from csa_graph.map.content.things import Content
     from csa_graph.map.page.network import MapNetwork
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"

@@ -9,13 +9,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from csa_graph.map.content import marks
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import networkx as nx
 
     from csa_graph.checking.findings import Finding
-    from csa_graph.map.content import Content
+    from csa_graph.map.content.things import Content
 
 _GRAVEST_FIRST = ("error", "warning", "note")
 
@@ -81,7 +83,7 @@ def collect(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> Gap
 
     gaps = Gaps()
     for graph in graphs.values():
-        for finding in graph.graph.get("findings", ()):
+        for finding in marks.get_view(graph)["findings"]:
             make(finding)
     for thing in content.things.values():
         gaps.about[thing.id] = list(map(make, thing.findings))

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csa_graph.drawing.arrows import draw_sample
-from csa_graph.map import styles
-from csa_graph.map.boxes import Box
+from csa_graph.map.content import styles
+from csa_graph.map.content.boxes import Box
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from csa_graph.map.content import Content
+    from csa_graph.map.content.things import Content
 
 _SAMPLE = (28.0, 18.0)
 

@@ -7,79 +7,38 @@ elsewhere.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from pyvis.network import Network
-
-from csa_graph.map.boxes import capital
-from csa_graph.map.cards import make_cards
-from csa_graph.map.content import list_passages
+from csa_graph.map.content import marks
+from csa_graph.map.content.cards import make_cards
 from csa_graph.map.layout.arrange import arrange
+from csa_graph.map.page.environment import make_environment
+from csa_graph.map.page.pyvis_network import Network
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     import networkx as nx
-    from jinja2.bccache import Bucket
 
-    from csa_graph.map.content import Content
+    from csa_graph.map.content.things import Content
 
 _FEW_LINES = 150
-
-TEMPLATES = Path(__file__).with_name("templates")
-
-
-class _Compiled(BytecodeCache):
-    """Keeps templates as compiled: each view has an environment of its own, and most use the same macros."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was compiled from the same text."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_compiled = _Compiled()
-
-
-def make_environment() -> Environment:
-    """Return a Jinja environment that escapes everything and stops at a name that it does not know."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        bytecode_cache=_compiled,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["capital"] = capital
-    environment.filters["citation"] = list_passages
-    return environment
 
 
 class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     """One view of the map: nodes and lines with their places, written as one section of the page."""
 
     def __init__(self, view: str, graph: nx.MultiDiGraph[str], content: Content) -> None:
-        super().__init__(directed=True, cdn_resources="in_line", heading=str(graph.graph.get("title", view)))
+        about = marks.get_view(graph)
+        super().__init__(directed=True, cdn_resources="in_line", heading=about["title"] or view)
         self.toggle_physics(False)
         self.templateEnv = make_environment()
         self.templateEnv.globals.update(
             view=view,
-            summary=graph.graph.get("summary", ""),
-            answers=graph.graph.get("answers", ""),
-            alone=graph.graph.get("alone", ""),
+            summary=about["summary"],
+            answers=about["answers"],
+            alone=about["alone"],
         )
-        drawn = str(graph.graph.get("drawn", "lines"))
-        if graph.graph.get("large"):
+        drawn = about["drawn"]
+        if about["large"]:
             self.path = "search.html"
             self._hold_plain(graph, content)
             return
@@ -102,9 +61,10 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
         for iri in graph:
             thing = content.things[iri]
             self.add_node(iri, label=thing.label, shape="box", family=thing.family, **places.get(iri, {}))
-        for source, target, key, facts in graph.edges(keys=True, data=True):
-            words = content.relations[source, target, key].words
-            self.add_edge(source, target, label=words, kind=key, inferred=facts["inferred"])
+        for line in graph.edges(keys=True):
+            source, target, key = line
+            relation = content.relations[line]
+            self.add_edge(source, target, label=relation.words, kind=key, inferred=relation.inferred)
 
     def _hold_drawing(self, graph: nx.MultiDiGraph[str], content: Content) -> None:
         self.path = "lines.html"
@@ -136,7 +96,7 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
 def _find_places(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, float]]:
     """Return where the middles of things stand if the view is drawn, where that takes no time to speak of."""
-    if graph.graph.get("large") or graph.number_of_edges() > _FEW_LINES:
+    if marks.get_view(graph)["large"] or graph.number_of_edges() > _FEW_LINES:
         return {}
     boxes = arrange(graph).boxes
     return {iri: {"x": box.x + box.width / 2, "y": box.y + box.height / 2} for iri, box in boxes.items()}

@@ -64,8 +64,8 @@ def render(
     Raises:
         ValueError: If there is no view to show.
     """
-    from csa_graph.map import content
-    from csa_graph.map.page import explore, gaps, key, network, tree
+    from csa_graph.map.content import things as content
+    from csa_graph.map.page import environment, explore, gaps, key, network, tree
 
     if not graphs:
         raise ValueError("a map needs at least one view")
@@ -92,7 +92,7 @@ def render(
     script = '(() => {\n"use strict";\n' + "".join(map(_read, _SCRIPTS)) + "})();"
     library = explore.read_library() if plans else ""
     written: str = (
-        network.make_environment()
+        environment.make_environment()
         .get_template("page.html")
         .render(
             title=title,
@@ -131,7 +131,7 @@ def _trust(text: str) -> Markup:
 
 def _read(name: str) -> str:
     """Return one of our own scripts or style sheets without indentation and without lines of comment."""
-    from csa_graph.map.page.network import TEMPLATES
+    from csa_graph.map.page.environment import TEMPLATES
 
     lines = map(str.strip, (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))

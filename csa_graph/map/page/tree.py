@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.map.content import marks
 from csa_graph.projection import neighbourhood, reporting
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     import networkx as nx
 
-    from csa_graph.map.content import Content, Relation, Thing
+    from csa_graph.map.content.things import Content, Relation, Thing
     from csa_graph.projection.reporting import Branch
 
 #: So many levels stand in one list: more would leave no room on a telephone, and browsers stop nesting at
@@ -95,7 +96,7 @@ def make_tree(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> T
     teller = _Teller(graph, content, branches)
     told = [(branch, teller.tell(branch)) for branch in branches]
     alone = [entry for branch, entry in told if branch.place == "alone"]
-    words = str(graph.graph.get("alone") or "No line of accountability is stated")
+    words = marks.get_view(graph)["alone"] or "No line of accountability is stated"
     return Tree(_cut([each for each in told if each[0].place != "alone"]), alone, words)
 
 
@@ -152,19 +153,22 @@ class _Teller:
             id="" if is_short else self._address(branch.iri),
             thing=self._content.things[branch.iri],
             level=0,
-            lines=[self._say(line, "short") for line in branch.lines],
-            also=[self._say(line, "label") for line in branch.also],
+            lines=[self._say(line, self._shorten) for line in branch.lines],
+            also=[self._say(line, self._name) for line in branch.also],
             informs=[] if is_short else self._informs.get(branch.iri, []),
             full_id=self._address(branch.iri) if is_short else "",
-            under=self._name(under, "label") if under else "",
+            under=self._name(under) if under else "",
         )
 
-    def _say(self, line: reporting.Line, name: str) -> Saying:
+    def _say(self, line: reporting.Line, name: Callable[[str], str]) -> Saying:
         relation = self._content.relations[line.source, line.target, line.kind]
-        return Saying(relation, self._name(line.target, name), self._address(line.target), line.circle)
+        return Saying(relation, name(line.target), self._address(line.target), line.circle)
 
-    def _name(self, iri: str, name: str) -> str:
-        return str(self._graph.nodes[iri].get(name) or self._content.things[iri].label)
+    def _name(self, iri: str) -> str:
+        return marks.get_node(self._graph, iri)["label"] or self._content.things[iri].label
+
+    def _shorten(self, iri: str) -> str:
+        return marks.get_node(self._graph, iri)["short"] or self._content.things[iri].label
 
     def _address(self, iri: str) -> str:
         return "tree-" + self._content.things[iri].id.removeprefix("about-")

@@ -7,7 +7,7 @@ Knows colours and places, in pixels from the top left corner, or in points on a 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csa_graph.drawing.arrows import draw_sample
 from csa_graph.drawing.paper import MARGIN, POINTS
@@ -27,8 +27,8 @@ from csa_graph.drawing.shapes import (
     Words,
 )
 from csa_graph.drawing.text import get_width, wrap
-from csa_graph.map import styles
-from csa_graph.map.boxes import Box
+from csa_graph.map.content import marks, styles
+from csa_graph.map.content.boxes import Box
 from csa_graph.map.layout.graphviz import LABEL_LINE, LABEL_SIZE, label_lines
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.drawing.paper import Sheet
+    from csa_graph.map.content.particulars import Particulars
     from csa_graph.map.layout.drawing import Drawing, Route
 
 _DASHES: dict[int, tuple[float, ...]] = {
@@ -60,28 +61,6 @@ _SMALL = 12.0
 _ROW = 24.0
 
 
-class Particulars(NamedTuple):
-    """What a map says of itself beside its content."""
-
-    title: str
-    edition: str
-    period: str
-    built: str
-    fingerprint: str
-    #: Day at which findings are judged, as it is to be read; empty where none was given.
-    as_of: str = ""
-
-    def get_source(self) -> str:
-        """Return the line that says where the content of a map comes from."""
-        parts = (
-            self.edition,
-            f"period {self.period}" if self.period else "",
-            f"built {self.built}" if self.built else "",
-            f"judged as of {self.as_of}" if self.as_of else "",
-        )
-        return f"Source: {', '.join(filter(None, parts))}. Data fingerprint {self.fingerprint}."
-
-
 def compose(
     graph: nx.MultiDiGraph[str], drawing: Drawing, particulars: Particulars, sheet: Sheet | None = None
 ) -> Picture:
@@ -96,7 +75,7 @@ def compose(
     """
     margin = MARGIN if sheet else _MARGIN
     width = sheet.width if sheet else max(drawing.width + 2 * margin, _LEAST_WIDTH)
-    title = str(graph.graph.get("title", ""))
+    title = marks.get_view(graph)["title"]
     picture = Picture(round(width, 2), 0, f"{title}: {particulars.title}", _describe(graph))
     y = margin
     room = width - 2 * margin
@@ -128,13 +107,13 @@ def compose(
 
 def _describe(graph: nx.MultiDiGraph[str]) -> str:
     """Return every line of a view as a sentence: what a reader who cannot see the picture gets."""
-    nodes = graph.nodes
+    called = {iri: facts["label"] or iri for iri, facts in marks.iter_nodes(graph)}
     sentences = sorted(
-        f"{nodes[source].get('label', source)} {facts.get('label', key)} {nodes[target].get('label', target)}"
-        f"{' (inferred)' if facts.get('inferred') else ''}."
-        for source, target, key, facts in graph.edges(keys=True, data=True)
+        f"{called[source]} {facts['label'] or key} {called[target]}"
+        f"{' (inferred)' if facts['inferred'] else ''}."
+        for (source, target, key), facts in marks.iter_lines(graph)
     )
-    return " ".join([str(graph.graph.get("summary", "")), *sentences])
+    return " ".join([marks.get_view(graph)["summary"], *sentences])
 
 
 # ---------------------------------------------------------------- the key
@@ -158,7 +137,7 @@ def _add_key(picture: Picture, graph: nx.MultiDiGraph[str], at: tuple[float, flo
 
 
 def _list_entries(graph: nx.MultiDiGraph[str]) -> list[list[tuple[list[Shape], str]]]:
-    drawn = str(graph.graph.get("drawn", ""))
+    drawn = marks.get_view(graph)["drawn"]
     if drawn == "index":
         # Each family of names stands in its shape, under its number.
         return []
@@ -172,9 +151,9 @@ def _list_entries(graph: nx.MultiDiGraph[str]) -> list[list[tuple[list[Shape], s
 def _line_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], str]]:
     counts: Counter[tuple[str, bool]] = Counter()
     words: dict[str, str] = {}
-    for _source, _target, key, facts in graph.edges(keys=True, data=True):
-        counts[key, bool(facts.get("inferred"))] += 1
-        words.setdefault(key, " ".join(label_lines({**facts, "inferred": False})))
+    for (_source, _target, key), facts in marks.iter_lines(graph):
+        counts[key, facts["inferred"]] += 1
+        words.setdefault(key, " ".join(label_lines(facts["label"])))
     style_of = styles.get_styles(words)
     for key, inferred in sorted(counts, key=lambda entry: (styles.rank(entry[0]), entry[1])):
         style = style_of[key]
@@ -183,7 +162,7 @@ def _line_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], st
 
 
 def _family_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], str]]:
-    counts = Counter(styles.get_family(iri, facts) for iri, facts in graph.nodes(data=True))
+    counts = Counter(styles.get_family(iri, facts["types"]) for iri, facts in marks.iter_nodes(graph))
     for family, heading in styles.FAMILY_HEADINGS.items():
         if counts[family]:
             outline = Box("", family, 28, 16).get_outline()
@@ -202,20 +181,22 @@ def _draw(graph: nx.MultiDiGraph[str], drawing: Drawing) -> list[Shape | Words]:
         below = drawing.lone_y is not None and y >= drawing.lone_y and x >= drawing.lone_x
         return round(y + (_ROW if below else 0), 1)
 
+    about = marks.get_view(graph)
+    centre = about.get("around")
     items: list[Shape | Words] = []
     for band in drawing.bands:
         outline = Box("", "group", band.width, band.height).get_outline()
         items.append(Shape(outline, band.x, down(band.x, band.y), "", HAIR, 1.2))
         items.append(Words(band.x + 10, down(band.x, band.y) + 16, band.label, _SMALL, SOFT, bold=True))
     if drawing.lone_y is not None:
-        alone = str(graph.graph.get("alone", ""))
-        items.append(Words(drawing.lone_x + 16, drawing.lone_y + 17, alone, 14, bold=True))
+        alone = Words(drawing.lone_x + 16, drawing.lone_y + 17, about["alone"], 14, bold=True)
+        items.append(alone)
     for route in drawing.routes:
         items += _draw_line(route.get_path(), route.get_arrow(), route.style, inferred=route.inferred)
     for route in drawing.routes:
         items += _label(route)
     for box in drawing.boxes.values():
-        items += _draw_box(box, down(box.x, box.y), is_centre=box.iri == graph.graph.get("around"))
+        items += _draw_box(box, down(box.x, box.y), is_centre=box.iri == centre)
     return items
 
 

@@ -6,9 +6,10 @@ same text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csa_graph.drawing.shapes import EDGE, GROUND, HAIR, LINES, SOFT, TINT
+from csa_graph.map.content import marks
 from csa_graph.map.layout.graphviz import label_lines
 from csa_graph.map.picture.listing import list_view
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.map.boxes import Box
-    from csa_graph.map.picture.compose import Particulars
+    from csa_graph.map.content.boxes import Box
+    from csa_graph.map.content.particulars import Particulars
     from csa_graph.map.picture.listing import Listing
+    from csa_graph.projection.network import LineFacts
 
 _PIXELS_PER_INCH = 72.0
 _SHAPES = {
@@ -68,11 +70,13 @@ def to_dot(graph: nx.MultiDiGraph[str], particulars: Particulars) -> str:
         ]
         banded.update(things)
     parts += [_write_box(numbers[iri], box) for iri, box in listing.boxes.items() if iri not in banded]
-    for source, target, key in listing.lines:
-        facts = graph.edges[source, target, key]
-        look = _style_line(listing.style_of[key].number, inferred=bool(facts.get("inferred")))
+    for line in listing.lines:
+        source, target, key = line
+        facts = marks.get_line(graph, line)
+        look = _style_line(listing.style_of[key].number, inferred=facts["inferred"])
+        words = "\n".join(label_lines(facts["label"], inferred=facts["inferred"]))
         parts.append(
-            f"  {numbers[source]} -> {numbers[target]} [label={quote(chr(10).join(label_lines(facts)))}, "
+            f"  {numbers[source]} -> {numbers[target]} [label={quote(words)}, "
             f"edgetooltip={quote(_where(facts))}, comment={quote(key)}, {look}];"
         )
     return "\n".join([*parts, "}", ""])
@@ -116,8 +120,8 @@ def _style_line(style: int, *, inferred: bool) -> str:
     return f'style={pattern}, arrowhead={arrow}, color="{colour}", fontcolor="{colour}"'
 
 
-def _where(facts: dict[str, Any]) -> str:
-    passages = "; ".join(facts.get("passages", ()))
+def _where(facts: LineFacts) -> str:
+    passages = "; ".join(facts["passages"])
     return f"Stated in {passages}." if passages else "Inferred: no passage states it."
 
 

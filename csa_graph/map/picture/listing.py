@@ -10,17 +10,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.map import styles
-from csa_graph.map.boxes import Box, make_box
+from csa_graph.map.content import marks, styles
+from csa_graph.map.content.boxes import Box, make_box
 from csa_graph.map.layout.bands import name_bands
 from csa_graph.map.layout.graphviz import label_lines
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from csa_graph.map.picture.compose import Particulars
-
-Line = tuple[str, str, str]
+    from csa_graph.map.content.particulars import Particulars
+    from csa_graph.projection.network import Line
 
 
 class KindEntry(NamedTuple):
@@ -70,8 +69,9 @@ def list_view(graph: nx.MultiDiGraph[str], particulars: Particulars) -> Listing:
         graph: The projection.
         particulars: What the map says of itself.
     """
-    named = sorted(graph, key=lambda iri: (str(graph.nodes[iri].get("label", "")).casefold(), iri))
-    boxes = {iri: make_box(iri, graph.nodes[iri]) for iri in named}
+    things = dict(marks.iter_nodes(graph))
+    named = sorted(graph, key=lambda iri: (things[iri]["label"].casefold(), iri))
+    boxes = {iri: make_box(iri, things[iri]) for iri in named}
     place = {iri: number for number, iri in enumerate(named)}
     lines = sorted(
         graph.edges(keys=True), key=lambda line: (place[line[0]], place[line[1]], styles.rank(line[2]))
@@ -85,7 +85,7 @@ def list_view(graph: nx.MultiDiGraph[str], particulars: Particulars) -> Listing:
         ("Data fingerprint", particulars.fingerprint),
     )
     return Listing(
-        title=f"{graph.graph.get('title', '')}: {particulars.title}",
+        title=f"{marks.get_view(graph)['title']}: {particulars.title}",
         about=tuple(f"{name}: {value}" for name, value in about if value),
         boxes=boxes,
         bands=[(part.label, part.things) for part in name_bands(graph, named)],
@@ -99,9 +99,10 @@ def list_view(graph: nx.MultiDiGraph[str], particulars: Particulars) -> Listing:
 def _list_kinds(
     graph: nx.MultiDiGraph[str], lines: list[Line], style_of: dict[str, styles.LineStyle]
 ) -> list[KindEntry]:
-    counts = Counter((line[2], bool(graph.edges[line].get("inferred"))) for line in lines)
+    told = dict(marks.iter_lines(graph))
+    counts = Counter((line[2], told[line]["inferred"]) for line in lines)
     # Seats of one role can be worded by their number: the key names the role by its first line.
-    words = {line[2]: " ".join(label_lines({**graph.edges[line], "inferred": False})) for line in lines[::-1]}
+    words = {line[2]: " ".join(label_lines(told[line]["label"])) for line in lines[::-1]}
     return [
         KindEntry(
             style_of[kind].number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csa_graph.map.content import marks
 from csa_graph.map.layout.graphviz import label_lines
 from csa_graph.map.picture.listing import list_view
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.map.boxes import Box
-    from csa_graph.map.picture.compose import Particulars
+    from csa_graph.map.content.boxes import Box
+    from csa_graph.map.content.particulars import Particulars
     from csa_graph.map.picture.listing import Listing
 
 # Defaults of Mermaid, which a diagram cannot change by itself, "secure" as they are; GitHub keeps to them.
@@ -65,12 +66,12 @@ def to_mermaid(graph: nx.MultiDiGraph[str], particulars: Particulars) -> str:
         ]
         banded.update(things)
     parts += [_write_box(numbers[iri], box) for iri, box in listing.boxes.items() if iri not in banded]
-    for source, target, key in listing.lines:
-        facts = graph.edges[source, target, key]
-        arrow = _choose_arrow(listing.style_of[key].number, inferred=bool(facts.get("inferred")))
-        parts.append(
-            f'  {numbers[source]} {arrow}|"{escape(" ".join(label_lines(facts)))}"| {numbers[target]}'
-        )
+    for line in listing.lines:
+        source, target, key = line
+        facts = marks.get_line(graph, line)
+        arrow = _choose_arrow(listing.style_of[key].number, inferred=facts["inferred"])
+        words = " ".join(label_lines(facts["label"], inferred=facts["inferred"]))
+        parts.append(f'  {numbers[source]} {arrow}|"{escape(words)}"| {numbers[target]}')
     return "\n".join([*parts, ""])
 
 

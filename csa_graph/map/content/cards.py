@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx as nx
 
-    from csa_graph.map.content import Content, Sentence, Thing
+    from csa_graph.map.content.things import Content, Sentence, Thing
 
 
 @dataclass(frozen=True, slots=True)

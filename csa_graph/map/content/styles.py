@@ -6,13 +6,15 @@ Knows IRIs of the vocabulary and names of CSS classes; the colours themselves ar
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csa_graph.projection import reporting
 from csa_graph.terms.iris import CSA, DCT, ELI, FOAF, KIND, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from csa_graph.projection.network import NodeFacts
 
 
 LINES_OF_ACCOUNTABILITY = reporting.KINDS
@@ -130,22 +132,17 @@ FAMILY_HEADINGS = {
 }
 
 
-def get_family(iri: str, facts: Mapping[str, Any]) -> str:
+def get_family(iri: str, types: Iterable[str]) -> str:
     """Return the family of a thing by its types, most specific first; it decides the shape of its box.
 
     >>> types = [CSA.Group.value, ORG.Organization.value]
-    >>> get_family("urn:x", {"types": types}), get_family("urn:x", {})
+    >>> get_family("urn:x", types), get_family("urn:x", ())
     ('group', 'other')
     """
-    found = (_FAMILIES[term] for term in facts.get("types", ()) if term in _FAMILIES)
+    found = (_FAMILIES[term] for term in types if term in _FAMILIES)
     return next(found, "kind" if iri.startswith(KIND.base) else "other")
 
 
-def get_kind(iri: str, facts: Mapping[str, Any]) -> str:
-    """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated.
-
-    >>> get_kind(KIND.base + "charity", {})
-    'kind of body'
-    """
-    stated = str(facts.get("kind") or facts.get("type_label") or "")
-    return stated or ("kind of body" if iri.startswith(KIND.base) else "")
+def get_kind(iri: str, facts: NodeFacts) -> str:
+    """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated."""
+    return facts["kind"] or facts["type_label"] or ("kind of body" if iri.startswith(KIND.base) else "")

@@ -6,16 +6,17 @@ Sizes are in pixels and depend on the text alone, never on a font. It does not p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csa_graph.drawing.arrows import ROUND
 from csa_graph.drawing.text import get_width, wrap
-from csa_graph.map import styles
+from csa_graph.map.content import styles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.projection import Chair
+    from csa_graph.map.content.marks import MarkedNode
+    from csa_graph.projection.network import Chair
 
 WIDTH = 216.0
 _PADDING = 12.0
@@ -60,19 +61,19 @@ class Box:
         return _OUTLINES.get(self.family, _rounded)(self.width, self.height)
 
 
-def make_box(iri: str, facts: dict[str, Any]) -> Box:
+def make_box(iri: str, facts: MarkedNode) -> Box:
     """Return the box of a node, sized for its text.
 
     Args:
         iri: The node.
-        facts: Its attributes in the projection.
+        facts: What the map tells of it.
     """
-    family = styles.get_family(iri, facts)
-    label = str(facts.get("label") or iri)
-    short = str(facts.get("short", ""))
+    family = styles.get_family(iri, facts["types"])
+    label = facts["label"] or iri
+    short = facts["short"]
     tag = short if short != label and len(short) <= _TAG_LENGTH else ""
     inner = WIDTH - 2 * _PADDING
-    kicker = " · ".join(filter(None, (styles.get_kind(iri, facts), str(facts.get("area") or ""))))
+    kicker = " · ".join(filter(None, (styles.get_kind(iri, facts), facts["area"])))
     room = inner - (get_width(tag, _SIZES["kicker"][0], bold=True) + _TAG_GAP if tag else 0)
     texts = [("kicker", line.strip(" ·")) for line in wrap(kicker, room, _SIZES["kicker"][0])]
     if tag and not texts:
@@ -80,8 +81,8 @@ def make_box(iri: str, facts: dict[str, Any]) -> Box:
     texts += [
         ("title", line) for line in wrap(capital(label), inner * _BOLD_ROOM, _SIZES["title"][0], bold=True)
     ]
-    chair = describe_chairs(facts.get("chairs", ())) if family == "group" else ""
-    gaps = [gap for gap in facts.get("gaps", ()) if gap != NO_CHAIR]
+    chair = describe_chairs(facts["chairs"]) if family == "group" else ""
+    gaps = [gap for gap in facts["gaps"] if gap != NO_CHAIR]
     if chair == NO_CHAIR:
         gaps.insert(0, chair)
     elif chair:
@@ -110,9 +111,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def find_worst(facts: dict[str, Any]) -> str:
+def find_worst(facts: MarkedNode) -> str:
     """Return the severity of the gravest finding about a thing; empty where there is none."""
-    return next((str(finding.severity) for finding in facts.get("findings", ())), "")
+    return next((finding.severity for finding in facts["findings"]), "")
 
 
 def describe_chairs(chairs: Sequence[Chair]) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.map import styles
-from csa_graph.map.boxes import NO_CHAIR
+from csa_graph.map.content import marks, styles
+from csa_graph.map.content.boxes import NO_CHAIR
 from csa_graph.terms.iris import SKOS
 
 if TYPE_CHECKING:
@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.checking.findings import Finding
-    from csa_graph.projection import Chair
+    from csa_graph.map.content.marks import MarkedNode
+    from csa_graph.projection.network import Chair, Line
 
 # As many letters of a citation stand side by side on the narrowest screen.
 _SHORT = 30
-
-Line = tuple[str, str, str]
-"""A line of a projection: source, target, kind."""
 
 
 class Row(NamedTuple):
@@ -141,32 +139,27 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
     for graph in graphs.values():
         for iri in sorted(graph):
             if iri not in content.things:
-                content.things[iri] = _describe(addresses.take("about", iri), iri, graph.nodes[iri])
-    lines: dict[Line, dict[str, Any]] = {
-        (s, t, key): facts
-        for graph in graphs.values()
-        for s, t, key, facts in graph.edges(keys=True, data=True)
-    }
-    for source, target, key in sorted(lines, key=lambda line: _order(line, content)):
-        facts = lines[source, target, key]
+                facts = marks.get_node(graph, iri)
+                content.things[iri] = _describe(addresses.take("about", iri), iri, facts)
+    lines = dict(line for graph in graphs.values() for line in marks.iter_lines(graph))
+    for line in sorted(lines, key=lambda each: _order(each, content)):
+        source, target, key = line
+        told = lines[line]
         about, other = content.things[source], content.things[target]
-        words, passages, inferred = str(facts["label"]), tuple(facts["passages"]), bool(facts["inferred"])
-        line_id = addresses.take("line", source, key, target)
-        content.relations[source, target, key] = Relation(
-            line_id,
+        relation = content.relations[line] = Relation(
+            addresses.take("line", source, key, target),
             about.label,
             about.id,
-            words,
+            told["label"],
             other.label,
             other.id,
-            passages,
-            inferred,
-            tuple(facts.get("findings", ())),
+            told["passages"],
+            told["inferred"],
+            told["findings"],
         )
-        relation = content.relations[source, target, key]
         place = styles.rank(key)
-        about.say(words, place, Row(other.get_name(), other.id, relation), outward=True)
-        other.say(str(facts["inverse"]), place, Row(about.get_name(), about.id, relation), outward=False)
+        about.say(told["label"], place, Row(other.get_name(), other.id, relation), outward=True)
+        other.say(told["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
     for thing in content.things.values():
         thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
     _mark_lineless(content, graphs)
@@ -195,26 +188,24 @@ def _order(line: Line, content: Content) -> tuple[str, tuple[int, str], str, Lin
     )
 
 
-def _describe(address: str, iri: str, facts: dict[str, Any]) -> Thing:
-    family = styles.get_family(iri, facts)
-    chairs = tuple(facts.get("chairs", ()))
-    label = str(facts.get("label") or iri)
+def _describe(address: str, iri: str, facts: MarkedNode) -> Thing:
+    family = styles.get_family(iri, facts["types"])
     return Thing(
         id=address,
-        label=label,
+        label=facts["label"] or iri,
         family=family,
         kind=styles.get_kind(iri, facts),
-        area=str(facts.get("area") or ""),
-        statutory=bool(facts.get("statutory")),
-        aliases=tuple(facts.get("aliases", ())),
-        organisation=str(facts.get("organisation") or ""),
-        remit=str(facts.get("remit") or ""),
-        passages=tuple(facts.get("passages", ())),
-        chairs=chairs,
-        no_chair=NO_CHAIR if family == "group" and not chairs else "",
-        findings=tuple(facts.get("findings", ())),
-        mentioned=tuple(facts.get("mentioned", ())),
-        gaps=tuple(facts.get("gaps", ())),
+        area=facts["area"],
+        statutory=bool(facts["statutory"]),
+        aliases=facts["aliases"],
+        organisation=facts["organisation"],
+        remit=facts["remit"],
+        passages=facts["passages"],
+        chairs=facts["chairs"],
+        no_chair=NO_CHAIR if family == "group" and not facts["chairs"] else "",
+        findings=facts["findings"],
+        mentioned=facts["mentioned"],
+        gaps=facts["gaps"],
     )
 
 
@@ -227,8 +218,8 @@ def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]])
     rim = {
         iri
         for graph in graphs.values()
-        for iri, facts in graph.nodes(data=True)
-        if "distance" in facts and facts["distance"] == graph.graph["depth"]
+        for iri, facts in marks.iter_nodes(graph)
+        if "distance" in facts and facts["distance"] == marks.get_view(graph)["depth"]
     }
     for iri, thing in content.things.items():
         thing.no_line = thing.family == "group" and iri not in upward and iri not in rim
@@ -236,10 +227,10 @@ def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]])
 
 def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
     """Say in place of "concept", which tells a reader nothing, that a thing is an area, or say nothing."""
-    nodes = {iri: facts for graph in graphs.values() for iri, facts in graph.nodes(data=True)}
-    areas = {facts.get("area") for facts in nodes.values()}
+    nodes = dict(node for graph in graphs.values() for node in marks.iter_nodes(graph))
+    areas = {facts["area"] for facts in nodes.values()}
     for iri, facts in nodes.items():
-        if facts.get("type") == SKOS.Concept.value and not facts.get("kind"):
+        if facts["type"] == SKOS.Concept.value and not facts["kind"]:
             thing = content.things[iri]
             thing.kind = "area" if thing.label in areas else ""
 

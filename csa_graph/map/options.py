@@ -1,0 +1,73 @@
+"""What can be asked of a map, and what does not go together: refused before anything is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.map.formats import FORMATS
+
+if TYPE_CHECKING:
+    import datetime
+
+    from csa_graph.drawing.paper import Sheet
+
+#: The views of a map, in the order of its page.
+VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
+
+
+class MapOptions(TypedDict, total=False):
+    """What can be asked of a map beside its views.
+
+    Attributes:
+        around: Draw the accountability of this thing in place of views.
+        depth: How many lines away from it.
+        form: One of the formats of :data:`csa_graph.map.formats.FORMATS`.
+        paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
+        as_of: Day at which gaps are judged, ISO or "today"; without one nothing is overdue.
+    """
+
+    around: str | None
+    depth: int
+    form: str
+    paper: str
+    as_of: datetime.date | str | None
+
+
+def find_views(views: tuple[str, ...], around: str | None, form: str) -> tuple[str, ...]:
+    """Return the views that a map holds, or none where it is drawn around a thing.
+
+    Raises:
+        CsaGraphError: There is no such format, or views do not go with the rest.
+    """
+    if form not in FORMATS:
+        raise CsaGraphError(f"There is no format called “{form}”: it can be {', '.join(FORMATS)}.")
+    if around is not None and views:
+        raise CsaGraphError("A map shows views, or the surroundings of one thing: not both at once.")
+    if form != "html" and len(views) > 1:
+        raise CsaGraphError(
+            f"{form.upper()} holds one view: name one with --view. A page (html) holds several."
+        )
+    if around is not None:
+        return ()
+    return views or (VIEWS if form == "html" else VIEWS[:1])
+
+
+def find_sheet(paper: str, form: str) -> Sheet | None:
+    """Return the sheet of paper that a PDF is to fill; None for a page as big as the picture.
+
+    Raises:
+        CsaGraphError: There is no such paper, or the format has none.
+    """
+    from csa_graph.drawing.paper import FIT, SHEETS
+
+    if paper == FIT:
+        return None
+    if paper not in SHEETS:
+        raise CsaGraphError(f"There is no paper called “{paper}”: it can be {', '.join((*SHEETS, FIT))}.")
+    if form != "pdf":
+        raise CsaGraphError(
+            f"Only a PDF has paper, not {form.upper()}: write a PDF (--format pdf), or leave out --paper. "
+            "The page (html) prints on whatever paper the browser is told."
+        )
+    return SHEETS[paper]

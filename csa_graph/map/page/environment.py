@@ -1,0 +1,82 @@
+"""The templates of the page become an environment of Jinja that escapes everything.
+
+Templates are compiled once and kept in a folder beside them, as Python keeps its own modules: to compile them
+takes as long as to fill them.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.writing import write_bytes
+from csa_graph.map.content.boxes import capital
+from csa_graph.map.content.things import list_passages
+
+if TYPE_CHECKING:
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def make_environment() -> Environment:
+    """Return a Jinja environment that escapes everything and stops at a name that it does not know."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=_compiled,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["capital"] = capital
+    environment.filters["citation"] = list_passages
+    return environment
+
+
+class _Compiled(BytecodeCache):
+    """Keeps templates as compiled: each view has an environment of its own, and most use the same macros."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was compiled from the same text."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            with suppress(OSError, NotImplementedError), _find_place(bucket).open("rb") as file:
+                # Reads nothing where the text, or the version of Python or Jinja, was another one.
+                bucket.load_bytecode(file)
+            self._keep(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._keep(bucket)
+        if not sys.dont_write_bytecode:
+            # Where nobody may write, it is compiled again the next time.
+            with suppress(OSError, NotImplementedError, CsaGraphError):
+                place = _find_place(bucket)
+                place.parent.mkdir(exist_ok=True)
+                write_bytes(place, bucket.bytecode_to_string())
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()
+
+
+def _find_place(bucket: Bucket) -> Path:
+    """Return the file in which a template is kept; its name changes with what changes the result."""
+    read_as = bucket.environment
+    options = f"{read_as.autoescape}-{read_as.trim_blocks}-{read_as.lstrip_blocks}".lower()
+    return Path(cache_from_source(str(TEMPLATES / f"{bucket.key}-{options}.jinja"))).with_suffix(".jinja")
