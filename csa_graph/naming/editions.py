@@ -57,7 +57,7 @@ class Editions:
         """Return those of some things that belong to an edition, for None to one in force; all if none do."""
         kept = []
         for node in nodes:
-            homes = {quad.object for quad in self._store.quads(node, DCT.isPartOf)}
+            homes = {home for home, _ in self._store.values(node, DCT.isPartOf)}
             outside = homes and (
                 edition not in homes if edition is not None else all(map(self.is_replaced, homes))
             )
@@ -77,7 +77,7 @@ class Editions:
         passage = ox.NamedNode(passage) if isinstance(passage, str) else passage
         if not isinstance(passage, ox.NamedNode):
             return locator
-        homes = {quad.object for quad in self._store.quads(passage, DCT.isPartOf, None, _DEFAULT)}
+        homes = {home for home, is_current in self._store.values(passage, DCT.isPartOf) if is_current}
         name = min((self._short_name(each) for each in homes if self._is_in_force(each)), default="")
         return f"{locator} ({name})" if name else locator
 
@@ -142,6 +142,6 @@ class Editions:
         """Return the literals of a thing in the current layer, the shortest first."""
         if not isinstance(thing, ox.NamedNode):
             return []
-        found = (quad.object for quad in self._store.quads(thing, predicate, None, _DEFAULT))
+        found = (value for value, is_current in self._store.values(thing, predicate) if is_current)
         texts = [each for each in found if isinstance(each, ox.Literal) and each.value.strip()]
         return sorted(texts, key=lambda each: (len(each.value), each.value))

@@ -166,25 +166,24 @@ class Names:
 
     def _find_place(self, passage: Term) -> tuple[str, int]:
         if isinstance(passage, ox.NamedNode):
-            for quad in self._store.quads(passage, CSA.order):
-                if isinstance(quad.object, ox.Literal) and quad.object.value.lstrip("-").isdigit():
-                    return passage.value.rpartition("#")[0], int(quad.object.value)
+            for value, _ in self._store.values(passage, CSA.order):
+                if isinstance(value, ox.Literal) and value.value.lstrip("-").isdigit():
+                    return passage.value.rpartition("#")[0], int(value.value)
         return str(passage), 0
 
     def _text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
         """Return the best literal: of the chosen layer, in English or no language, first by the alphabet."""
         best: tuple[bool, bool, str] | None = None
-        for quad in self._store.quads(term, predicate):
-            literal = quad.object
+        for literal, is_in_layer in self._store.values(term, predicate, self._graph):
             if isinstance(literal, ox.Literal) and literal.value.strip():
                 language = literal.language
                 foreign = language is not None and not language.startswith("en")
-                rank = (quad.graph_name != self._graph, foreign, literal.value)
+                rank = (not is_in_layer, foreign, literal.value)
                 best = rank if best is None or rank < best else best
         return best[2] if best is not None else None
 
     def _one(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Term | None:
-        return min((quad.object for quad in self._store.quads(term, predicate)), key=str, default=None)
+        return min((value for value, _ in self._store.values(term, predicate)), key=str, default=None)
 
     # ------------------------------------------------------------------ finding
 

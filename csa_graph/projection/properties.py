@@ -56,19 +56,22 @@ class PreloadedStore(Store):
     def __init__(self, store: Store, properties: tuple[ox.NamedNode, ...] = NAMING) -> None:
         self._store = store
         terms: dict[Subject | Term, Subject | Term] = {}
-        known_graphs: dict[Graph, Graph] = {}
-        self._known: dict[ox.NamedNode, dict[Subject | Term, dict[Term, Graph]]] = {
-            each: {} for each in properties
-        }
+        self._known: dict[ox.NamedNode, dict[Subject | Term, dict[Term, bool]]] = {}
         graphs = _list_graphs(store)
-        for each, found in self._known.items():
+        for each in properties:
+            found = self._known[each] = {}
             for quad in (quad for graph in graphs for quad in store.quads(None, each, None, graph)):
-                subject, value, graph = quad.subject, quad.object, quad.graph_name
+                subject, value = quad.subject, quad.object
                 values = found.setdefault(terms.setdefault(subject, subject), {})
-                # A value is in the current layer, in its edition's and in the passages that state it. No
-                # name asks for more than whether the current layer has it.
-                if value not in values or graph == _CURRENT:
-                    values[terms.setdefault(value, value)] = known_graphs.setdefault(graph, graph)
+                values[value] = values.get(value, False) or quad.graph_name == _CURRENT
+
+    def values(
+        self, subject: Subject, predicate: ox.NamedNode, layer: Graph = _CURRENT
+    ) -> Iterator[tuple[Term, bool]]:
+        """Iterate over the values of a property of a thing: those that were read, where they were."""
+        if predicate in self._known and layer == _CURRENT:
+            return iter(self._known[predicate].get(subject, {}).items())
+        return self._store.values(subject, predicate, layer)
 
     def quads(
         self,
@@ -77,20 +80,8 @@ class PreloadedStore(Store):
         object: Term | None = None,  # noqa: A002
         graph: Graph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Iterate over the quads that fit a pattern: as the store has them, or each value of a thing once."""
-        if (
-            subject is None
-            or predicate not in self._known
-            or object is not None
-            or graph not in {None, _CURRENT}
-        ):
-            return self._store.quads(subject, predicate, object, graph)
-        found: dict[Term, Graph] = self._known[predicate].get(subject, {})
-        return (
-            ox.Quad(subject, predicate, value, where)
-            for value, where in found.items()
-            if graph is None or where == graph
-        )
+        """Iterate over the quads that fit a pattern."""
+        return self._store.quads(subject, predicate, object, graph)
 
     @property
     def concurrency(self) -> int:

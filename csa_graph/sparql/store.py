@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Subject: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
     Graph: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
+_CURRENT = ox.DefaultGraph()
+
 
 class Store(Protocol):
     """A dataset with the layers of csa-graph, to be read.
@@ -123,6 +125,24 @@ class Store(Protocol):
         if not isinstance(result, bool):
             raise QueryError("this must be an ASK query")
         return result
+
+    def values(
+        self, subject: Subject, predicate: ox.NamedNode, layer: Graph = _CURRENT
+    ) -> Iterator[tuple[Term, bool]]:
+        """Iterate over the values of a property of a thing, of whatever graph, each once.
+
+        Args:
+            subject: The thing.
+            predicate: The property.
+            layer: The graph that matters; ``DefaultGraph()`` is the current layer.
+
+        Yields:
+            Each value, and whether that layer has it.
+        """
+        found: dict[Term, bool] = {}
+        for quad in self.quads(subject, predicate):
+            found[quad.object] = found.get(quad.object, False) or quad.graph_name == layer
+        yield from found.items()
 
     def editions(self) -> list[ox.NamedNode]:
         """Return the editions that the store holds, sorted by IRI."""

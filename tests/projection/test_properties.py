@@ -74,15 +74,17 @@ def test_what_only_an_older_edition_names_is_called_the_same(
     assert names == {"board": "The Board", "gone": "The Gone Group"}
 
 
-def test_a_value_comes_once_and_in_the_graph_that_is_asked_for(agreement: Store) -> None:
+def test_values_are_read_ahead_as_the_store_has_them(agreement: Store) -> None:
     ahead, _ = read_ahead(agreement)
     thing = ox.NamedNode("https://w3id.org/csa-graph/worcestershire/scb")
-    current, (label, *_) = ox.DefaultGraph(), NAMING
+    label = NAMING[0]
     assert len(list(agreement.quads(thing, label))) > 2
-    (quad,) = ahead.quads(thing, label)
-    assert quad.graph_name == current
-    assert list(ahead.quads(thing, label, None, current)) == [quad]
+    assert [is_current for _, is_current in ahead.values(thing, label)] == [True]
     edition = agreement.editions()[-1]
-    for asked in ((thing, label, None, edition), (None, label, None, edition), (thing, None, None, None)):
-        assert set(ahead.quads(*asked)) == set(agreement.quads(*asked))
-    assert not list(ahead.quads(ox.NamedNode("urn:nobody"), label))
+    for layer in (ox.DefaultGraph(), edition):
+        for subject in {quad.subject for quad in agreement.quads()}:
+            for each in NAMING:
+                assert dict(ahead.values(subject, each, layer)) == dict(
+                    agreement.values(subject, each, layer)
+                )
+    assert not list(ahead.values(ox.NamedNode("urn:nobody"), label))

@@ -12,7 +12,7 @@ from csa_graph.base.errors import CsaGraphError, QueryError, StoreError
 from csa_graph.stores.server import address, credentials, pauses
 from csa_graph.stores.server.connection import Connection
 from csa_graph.stores.server.endpoint import Endpoint
-from tests.stores.server.conftest import Scripted, give, hang, hang_up, trickle
+from tests.stores.conftest import Scripted, give, hang, hang_up, trickle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

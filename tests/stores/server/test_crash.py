@@ -12,7 +12,7 @@ from csa_graph.base.errors import StoreError
 from csa_graph.stores.server import publishing, records
 from csa_graph.stores.server.endpoint import Endpoint
 from csa_graph.stores.server.store import ServerStore
-from tests.stores.server.conftest import run_oxigraph, run_virtuoso
+from tests.stores.conftest import run_oxigraph, run_virtuoso
 from tests.stores.server.test_publishing import FORUM, PANEL, built, groups, read
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from tests.stores.server.conftest import Server
+    from tests.stores.conftest import Server
 
 
 class Deadly(Endpoint):

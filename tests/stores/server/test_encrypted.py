@@ -11,7 +11,7 @@ import pytest
 
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.server.endpoint import Endpoint
-from tests.stores.server.conftest import Scripted, find_program, give
+from tests.stores.conftest import Scripted, find_program, give
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
