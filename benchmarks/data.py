@@ -17,13 +17,14 @@ from benchmarks import generate
 from csa_graph import opening
 from csa_graph.stores.memory import MemoryStore
 
-_MADE = Path(__file__).resolve().parent.parent / "build" / "benchmarks"
+#: Where what was invented is kept.
+MADE = Path(__file__).resolve().parent.parent / "build" / "benchmarks"
 _SOURCES = ("agreement", "faults", "generate", "group_faults", "partnership", "places", "plan_faults")
 
 
 def get_folder(partnerships: int) -> Path:
     """Return a folder with a TriG file for each of so many partnerships; it is made where it is not there."""
-    folder = _MADE / f"{partnerships}-{_version()}"
+    folder = MADE / f"{partnerships}-{get_version()}"
     if not (folder / "expected.json").exists():
         generate.write(partnerships, folder)
     return folder
@@ -56,7 +57,7 @@ def get_current_layer(partnerships: int) -> Path:
 
 
 @functools.cache
-def _version() -> str:
+def get_version() -> str:
     """Return a checksum of what invents them: a change of it makes other data."""
     import hashlib
 

@@ -42,7 +42,7 @@ COLD = {
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep what the benchmarks invent in a folder of the test."""
-    monkeypatch.setattr(data, "_MADE", tmp_path / "made")
+    monkeypatch.setattr(data, "MADE", tmp_path / "made")
     return tmp_path
 
 
@@ -178,7 +178,7 @@ def test_data_are_made_once_and_anew_when_the_generator_changes(
     first = data.get_folder(2)
     assert first == data.get_folder(2)
     assert [path.name for path in data.get_files(2)] == ["invented-00000.trig", "invented-00001.trig"]
-    monkeypatch.setattr(data, "_version", lambda: "another")
+    monkeypatch.setattr(data, "get_version", lambda: "another")
     assert data.get_folder(2) != first
 
 

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from csa_graph.building.batches import Done
 
-_PATIENCE = 1.0
-# Seconds between two changes of what is shown: more often nobody can read it.
-_PAUSE = 0.2
+#: Seconds that pass before anything is shown, and between two changes of it: more often nobody can read it.
+PATIENCE, PAUSE = 1.0, 0.2
 _STAGES = {
     "reading": "Reading the files …",
     "building": "Building the graph …",
@@ -26,20 +25,24 @@ _STAGES = {
 
 
 @contextmanager
-def progress(words: str) -> Iterator[None]:
+def progress(words: str, *, patience: float = PATIENCE) -> Iterator[None]:
     """Show words on standard error while work goes on, from its second second, if that is a terminal."""
-    with _line(words):
+    with _line(words, patience, PAUSE):
         yield
 
 
 @contextmanager
-def building() -> Iterator[Callable[[Done], None]]:
+def building(*, patience: float = PATIENCE, pause: float = PAUSE) -> Iterator[Callable[[Done], None]]:
     """Show how far a build is, as :func:`progress` shows words.
+
+    Args:
+        patience: Seconds that pass before anything is shown.
+        pause: Seconds between two changes of it.
 
     Yields:
         What the build is to tell how far it is: how much is done, at what rate, how long it still takes.
     """
-    with _line(_STAGES["building"]) as line:
+    with _line(_STAGES["building"], patience, pause) as line:
         begun: dict[str, float] = {}
 
         def tell(done: Done) -> None:
@@ -52,17 +55,21 @@ def building() -> Iterator[Callable[[Done], None]]:
 
 
 @contextmanager
-def counting(words: str, things: str) -> Iterator[Callable[[int, int], None]]:
+def counting(
+    words: str, things: str, *, patience: float = PATIENCE, pause: float = PAUSE
+) -> Iterator[Callable[[int, int], None]]:
     """Show how many things are done, as :func:`progress` shows words.
 
     Args:
         words: What is being done.
         things: What is counted: "files".
+        patience: Seconds that pass before anything is shown.
+        pause: Seconds between two changes of it.
 
     Yields:
         What is to be told how many are done, and of how many.
     """
-    with _line(words) as line:
+    with _line(words, patience, pause) as line:
         begun: list[tuple[float, int]] = []
 
         def tell(done: int, of: int) -> None:
@@ -106,8 +113,9 @@ def _duration(seconds: float) -> str:
 class _Line:
     """The last line of a terminal, on which words replace each other."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, pause: float) -> None:
         self._words = words
+        self._pause = pause
         self._shown = ""
         self._is_open = False
         self._last = 0.0
@@ -120,7 +128,7 @@ class _Line:
     def show(self, words: str, now: float, *, at_once: bool) -> None:
         """Replace the words; unless it must be at once, only if those before could be read."""
         self._words = words
-        if self._is_open and (at_once or now - self._last >= _PAUSE):
+        if self._is_open and (at_once or now - self._last >= self._pause):
             self._last = now
             self._write()
 
@@ -142,14 +150,14 @@ class _Line:
 
 
 @contextmanager
-def _line(words: str) -> Iterator[_Line]:
-    line = _Line(words)
+def _line(words: str, patience: float, pause: float) -> Iterator[_Line]:
+    line = _Line(words, pause)
     if sys.stderr is None or not sys.stderr.isatty():
         yield line
         return
     import threading
 
-    timer = threading.Timer(_PATIENCE, line.open)
+    timer = threading.Timer(patience, line.open)
     timer.daemon = True
     timer.start()
     try:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from csa_graph.files.inputs import Input
     from csa_graph.validation.shapes import Fault
 
-#: How many files are built at once, to see whether they can be.
-_LOT = 20
-
 
 @click.command(short_help="Check that data files are well formed.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
@@ -62,7 +59,7 @@ def command(options: Shared, files: tuple[str, ...]) -> None:
         click.get_current_context().exit(1)
 
 
-def find_unusable(inputs: Sequence[Input], processes: int = 1) -> SourceError | None:
+def find_unusable(inputs: Sequence[Input], processes: int = 1, *, lot: int = 20) -> SourceError | None:
     """Return what keeps the files from being built, such as an unknown term.
 
     Many files are built some at a time, so that memory holds no more. What shows only in files far apart, as
@@ -71,10 +68,11 @@ def find_unusable(inputs: Sequence[Input], processes: int = 1) -> SourceError | 
     Args:
         inputs: The data files.
         processes: How many processes share the files.
+        lot: How many files are built at once, to see whether they can be.
     """
     from csa_graph.base import workers
 
-    lots = [inputs[start : start + _LOT] for start in range(0, len(inputs), _LOT)]
+    lots = [inputs[start : start + lot] for start in range(0, len(inputs), lot)]
     if len(lots) > 1 and not any(workers.run(try_build, lots, min(processes, len(lots)))):
         return None
     return try_build(inputs)

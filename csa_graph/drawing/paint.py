@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csa_graph.drawing.shapes import Picture
 
 _POINTS_PER_INCH = 72.0
@@ -61,7 +63,7 @@ def to_image(picture: Picture, form: str) -> bytes:
         drawn, written = Path(folder, "picture.xdot"), Path(folder, f"picture.{form}")
         drawn.write_text(to_xdot(picture), encoding="utf-8")
         environment = dict(os.environ)
-        if (fonts := _write_fonts(picture, folder)) is not None:
+        if (fonts := write_fonts(picture, folder)) is not None:
             environment["FONTCONFIG_FILE"] = fonts
         size = [f"{picture.width:g}", f"{picture.height:g}", f"{dpi:g}"]
         # -P: the folder of this file holds modules of ours that must not hide others.
@@ -75,17 +77,25 @@ def to_image(picture: Picture, form: str) -> bytes:
         return _DATE.sub(lambda found: b" " * len(found[0]), written.read_bytes())
 
 
-def _write_fonts(picture: Picture, folder: str) -> str | None:
-    """Write a list of fonts that names the folders of the common ones, and return its path.
+def write_fonts(picture: Picture, folder: str, roots: Sequence[str] = _FONT_FOLDERS) -> str | None:
+    """Write a list of fonts that names the folders of the common ones.
 
-    Looking through all fonts of a machine takes seconds the first time. None where the text has letters that
-    the common fonts lack, or where there are none.
+    Looking through all fonts of a machine takes seconds the first time.
+
+    Args:
+        picture: What is drawn.
+        folder: Where the list is written.
+        roots: Folders in which, or below which, the fonts are.
+
+    Returns:
+        The path of the list; None where the text has letters that the common fonts lack, or where there are
+        none.
     """
     letters = {char for item in picture.items for char in getattr(item, "words", "")}
     if any(ord(char) >= _COVERED and char not in _MARKS for char in letters):
         return None
-    roots = (Path(root) for root in _FONT_FOLDERS)
-    found = {path.parent for root in roots if root.is_dir() for name in _FONTS for path in root.rglob(name)}
+    there = (Path(root) for root in roots)
+    found = {path.parent for root in there if root.is_dir() for name in _FONTS for path in root.rglob(name)}
     if not found:
         return None
     from csa_graph.drawing.svg import clean

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
     Watch = Callable[[int, int], None]
 
-# With so many losses, and no job done in between, it is not the jobs that processes die of.
-_PATIENCE = 10
 _KINDS = {
     "text": "VARCHAR",
     "whole number": "BIGINT",
@@ -37,12 +35,13 @@ class Local:
 
     Args:
         processes: How many are used; None uses all that there are.
+        patience: With more lost processes, and no job done in between, it is not the jobs that they die of.
 
     Raises:
         CsaGraphError: DuckDB is not installed.
     """
 
-    def __init__(self, processes: int | None = None) -> None:
+    def __init__(self, processes: int | None = None, *, patience: int = 10) -> None:
         try:
             import duckdb
         except ImportError:
@@ -50,6 +49,7 @@ class Local:
                 "The rules across partnerships need DuckDB: pip install 'csa-graph[survey]'"
             ) from None
         self._processes = processes or workers.count_cores()
+        self._patience = patience
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": self._processes,
             # It would look for them on the network.
@@ -107,7 +107,7 @@ class Local:
                     yield result
             except BrokenProcessPool:
                 losses = losses + 1 if place == begun else 1
-                if losses > _PATIENCE:
+                if losses > self._patience:
                     raise CsaGraphError(
                         f"{losses} processes were lost, one after the other: is there memory enough? "
                         "Let fewer work at once with --processes."

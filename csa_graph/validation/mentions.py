@@ -33,8 +33,8 @@ LABELS = frozenset(
 )
 #: How many files a process is handed at once.
 BATCH = 20
-# Of each IRI a number is kept, not its text. Two IRIs of one number are taken for one, and too much is told.
-_NUMBERS = 1 << 28
+#: Of each IRI a number is kept, not its text. Two IRIs of one number are taken for one, and too much is told.
+NUMBERS = 1 << 28
 
 
 class Batch(NamedTuple):
@@ -44,26 +44,30 @@ class Batch(NamedTuple):
     known: Known
 
 
-def iter_batches(inputs: Sequence[Input], processes: int) -> Iterator[Batch]:
+def iter_batches(
+    inputs: Sequence[Input], processes: int, *, size: int = BATCH, numbers: int = NUMBERS
+) -> Iterator[Batch]:
     """Share files out, each lot with what the other files describe of the things that it mentions.
 
     Args:
         inputs: The files.
         processes: How many processes read them.
+        size: How many files a process is handed at once.
+        numbers: How many numbers there are for IRIs.
 
     Raises:
         SourceError: A file cannot be read or parsed.
     """
-    lots = [tuple(inputs[start : start + BATCH]) for start in range(0, len(inputs), BATCH)]
+    lots = [tuple(inputs[start : start + size]) for start in range(0, len(inputs), size)]
     if len(inputs) == 1:
         yield Batch(lots[0], {})
         return
     # One process is as good as two for one lot.
     processes = min(processes, len(lots))
-    shared = _find_shared(workers.run(number_mentions, lots, processes))
+    shared = _find_shared(workers.run(number_mentions, ((lot, numbers) for lot in lots), processes), numbers)
     mentioned: list[set[str]] = []
     known: dict[str, dict[ox.Quad, None]] = {}
-    for mentions, described in workers.run(describe, ((lot, shared) for lot in lots), processes):
+    for mentions, described in workers.run(describe, ((lot, shared, numbers) for lot in lots), processes):
         mentioned.append(mentions)
         for iri, quads in described.items():
             known.setdefault(iri, {}).update(dict.fromkeys(quads))
@@ -71,38 +75,39 @@ def iter_batches(inputs: Sequence[Input], processes: int) -> Iterator[Batch]:
         yield Batch(lot, {iri: tuple(known[iri]) for iri in sorted(mentions & known.keys())})
 
 
-def number_mentions(inputs: Sequence[Input]) -> list[bytes]:
+def number_mentions(job: tuple[Sequence[Input], int]) -> list[bytes]:
     """Return for each file the numbers of the things that it mentions."""
-    return [array("I", sorted({_number(iri) for iri in _mentions(each)})).tobytes() for each in inputs]
+    inputs, numbers = job
+    return [array("I", sorted({_number(iri, numbers) for iri in _mentions(each)})).tobytes() for each in inputs]
 
 
-def describe(job: tuple[Sequence[Input], bytes]) -> tuple[set[str], dict[str, list[ox.Quad]]]:
+def describe(job: tuple[Sequence[Input], bytes, int]) -> tuple[set[str], dict[str, list[ox.Quad]]]:
     """Return what some files mention, of the things whose numbers are given, and how they describe it."""
     import pyoxigraph as ox
 
-    inputs, numbers = job
+    inputs, told, numbers = job
     shared = array("I")
-    shared.frombytes(numbers)
+    shared.frombytes(told)
     wanted, mentioned = set(shared), set()
     described: dict[str, list[ox.Quad]] = {}
     for each in inputs:
         quads = shacl.parse(each.read())
-        mentioned |= {iri for iri in _things(quads) if _number(iri) in wanted}
+        mentioned |= {iri for iri in _things(quads) if _number(iri, numbers) in wanted}
         for quad in quads:
             if quad.predicate == RDF.type or quad.predicate.value in LABELS:
                 subject = quad.subject
-                if isinstance(subject, ox.NamedNode) and _number(subject.value) in wanted:
+                if isinstance(subject, ox.NamedNode) and _number(subject.value, numbers) in wanted:
                     bare = ox.Quad(subject, quad.predicate, quad.object)
                     described.setdefault(subject.value, []).append(bare)
     return mentioned, described
 
 
-def _find_shared(files: Iterator[list[bytes]]) -> bytes:
+def _find_shared(files: Iterator[list[bytes]], numbers: int) -> bytes:
     """Return the numbers that stand in more than one file."""
-    seen, shared = bytearray(_NUMBERS >> 3), set()
+    seen, shared = bytearray((numbers >> 3) + 1), set()
     for lot in files:
-        for numbers in lot:
-            for number in memoryview(numbers).cast("I"):
+        for told in lot:
+            for number in memoryview(told).cast("I"):
                 place, bit = number >> 3, 1 << (number & 7)
                 if seen[place] & bit:
                     shared.add(number)
@@ -111,8 +116,8 @@ def _find_shared(files: Iterator[list[bytes]]) -> bytes:
     return array("I", sorted(shared)).tobytes()
 
 
-def _number(iri: str) -> int:
-    return zlib.crc32(iri.encode()) % _NUMBERS
+def _number(iri: str, numbers: int) -> int:
+    return zlib.crc32(iri.encode()) % numbers
 
 
 def _mentions(data: Input) -> set[str]:

@@ -62,7 +62,7 @@ class Fault:
         return f"{place}: {name}: {self.message} {self.remedy}"
 
 
-def validate(inputs: Sequence[Input], *, processes: int = 1) -> list[Fault]:
+def validate(inputs: Sequence[Input], *, processes: int = 1, size: int = mentions.BATCH) -> list[Fault]:
     """Compare data files with the shapes of ``ontology/shapes.ttl``.
 
     Each file is judged by itself, all its graphs together; of what the other files describe only kinds and
@@ -72,6 +72,7 @@ def validate(inputs: Sequence[Input], *, processes: int = 1) -> list[Fault]:
         inputs: The data files, as :func:`csa_graph.opening.find` finds them.
         processes: How many processes share the files. With more than one, a script that calls this must be
             one that can be imported: the processes are started afresh.
+        size: How many files a process is handed at once.
 
     Returns:
         All faults, by file and line.
@@ -79,8 +80,8 @@ def validate(inputs: Sequence[Input], *, processes: int = 1) -> list[Fault]:
     Raises:
         SourceError: A file cannot be read or parsed.
     """
-    batches = mentions.iter_batches(inputs, processes)
-    processes = max(1, min(processes, math.ceil(len(inputs) / mentions.BATCH)))
+    batches = mentions.iter_batches(inputs, processes, size=size)
+    processes = max(1, min(processes, math.ceil(len(inputs) / size)))
     return [fault for faults in workers.run(judge, batches, processes) for fault in faults]
 
 

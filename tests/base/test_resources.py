@@ -20,19 +20,18 @@ def test_the_folders_hold_what_they_are_for() -> None:
     assert resources.default_data() == sorted(resources.data().glob("*/*.trig"))
 
 
-def test_the_folder_inside_the_package_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_folder_inside_the_package_comes_first(tmp_path: Path) -> None:
     package = tmp_path / "csa_graph"
     (package / "_data" / "worcestershire").mkdir(parents=True)
     (package / "_data" / "worcestershire" / "b.trig").touch()
     (package / "_data" / "worcestershire" / "a.trig").touch()
     (package / "_data" / "worcestershire" / "a.csv").touch()
     (tmp_path / "data").mkdir()
-    monkeypatch.setattr(resources, "_PACKAGE", package)
-    assert [path.name for path in resources.default_data()] == ["a.trig", "b.trig"]
-    assert resources.data() == package / "_data"
+    found = resources.find("data", package)
+    assert found == package / "_data"
+    assert [path.name for path in resources.list_files(found)] == ["a.trig", "b.trig"]
 
 
-def test_a_broken_installation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "csa_graph")
+def test_a_broken_installation_says_so(tmp_path: Path) -> None:
     with pytest.raises(CsaGraphError, match="lacks its folder “ontology”"):
-        resources.ontology()
+        resources.find("ontology", tmp_path / "csa_graph")

@@ -106,14 +106,23 @@ def test_a_terminal_gets_what_it_can_show(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_output_that_cannot_go_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = io.TextIOWrapper(io.BytesIO())
-    monkeypatch.setattr("sys.stdout", screen)
-    monkeypatch.setattr(output, "_write_all", raising(OSError(28, "No space left on device")))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(Refusing(OSError(28, "No space left on device"))))
     with pytest.raises(CsaGraphError, match="No space left"):
         output.emit("x")
-    monkeypatch.setattr(output, "_write_all", raising(BrokenPipeError()))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(Refusing(BrokenPipeError())))
     with pytest.raises(BrokenPipeError):
         output.emit("x")
+
+
+class Refusing(io.BytesIO):
+    """A stream that takes nothing."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self._error = error
+
+    def write(self, _: object) -> int:
+        raise self._error
 
 
 # ---------------------------------------------------------------- completion

@@ -21,8 +21,7 @@ class Terminal(io.StringIO):
 def test_long_work_is_announced_and_the_announcement_taken_back(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    with progress.progress("Reading …"):
+    with progress.progress("Reading …", patience=0):
         deadline = time.monotonic() + 10
         while not screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -41,8 +40,7 @@ def test_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_work_is_announced_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
     file = io.StringIO()
     monkeypatch.setattr("sys.stderr", file)
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    with progress.progress("Reading …"):
+    with progress.progress("Reading …", patience=0):
         time.sleep(0.05)
     assert file.getvalue() == ""
 
@@ -50,11 +48,9 @@ def test_no_work_is_announced_to_a_file(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_build_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
     monkeypatch.setenv("COLUMNS", "100")
     now = iter((10.0, 20.0, 20.0, 25.0, 26.0))
-    with progress.building() as tell:
+    with progress.building(patience=0, pause=0) as tell:
         deadline = time.monotonic() + 10
         while not screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -81,11 +77,9 @@ def test_a_build_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_counted_is_told_with_its_rate(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
     monkeypatch.setenv("COLUMNS", "100")
     now = iter((10.0, 12.0))
-    with progress.counting("Surveying …", "editions") as tell:
+    with progress.counting("Surveying …", "editions", patience=0, pause=0) as tell:
         deadline = time.monotonic() + 10
         while not screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -104,9 +98,8 @@ def test_what_is_counted_is_told_with_its_rate(monkeypatch: pytest.MonkeyPatch) 
 def test_what_is_shown_fits_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr(progress, "_PATIENCE", 0.0)
     monkeypatch.setenv("COLUMNS", "12")
-    with progress.progress("Building the graph …"):
+    with progress.progress("Building the graph …", patience=0):
         deadline = time.monotonic() + 10
         while not screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.001)

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generate import write
 from csa_graph.base import resources, workers
 from csa_graph.cli import validate
-from csa_graph.validation import mentions, shapes
+from csa_graph.validation import shapes
 from tests.checking.test_checks import HERE, SOUND, TABLE
 from tests.conftest import ABOVE
 
@@ -129,18 +129,20 @@ def test_many_files_are_shared_out_and_found_as_one_by_one(
     invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(3, tmp_path)
-    monkeypatch.setattr(mentions, "BATCH", 1)
-    monkeypatch.setattr(validate, "_LOT", 1)
     monkeypatch.setattr(workers, "count_cores", lambda: 2)
     result = invoke("validate", tmp_path, "--debug")
     assert (result.exit_code, result.stdout) == (0, "No faults: 3 files are well formed.\n")
     assert result.stderr == f"Validated with {shapes.get_engine()}, by up to 2 processes.\n"
+    assert validate.find_unusable(opening.find([tmp_path]), 2, lot=1) is None
     broken = tmp_path / "invented-00001.trig"
     text = broken.read_text("utf-8").replace("csa:owns", "csa:ownz", 1)
     broken.write_text(text, encoding="utf-8")
     result = invoke("validate", tmp_path)
     assert result.exit_code == 2
     assert "no term csa:ownz; the nearest is csa:owns" in result.stderr
+    unusable = validate.find_unusable(opening.find([tmp_path]), 2, lot=1)
+    assert unusable is not None
+    assert "no term csa:ownz; the nearest is csa:owns" in str(unusable)
 
 
 def test_json_has_each_fault_with_its_parts(invoke: Invoke, data_file: Callable[..., Path]) -> None:

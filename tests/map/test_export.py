@@ -198,12 +198,11 @@ def test_only_common_fonts_are_looked_at(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("HOME", str(tmp_path))
     plain, other = draw(make_graph("A – “Böard”", "B")), draw(make_graph("לוח", "B"))
-    if paint._write_fonts(plain, str(tmp_path)) is not None:
+    if paint.write_fonts(plain, str(tmp_path)) is not None:
         to_image(plain, "png")
         assert not (tmp_path / "cache").exists()
-    assert paint._write_fonts(other, str(tmp_path)) is None
-    monkeypatch.setattr(paint, "_FONT_FOLDERS", (str(tmp_path / "none"),))
-    assert paint._write_fonts(plain, str(tmp_path)) is None
+    assert paint.write_fonts(other, str(tmp_path)) is None
+    assert paint.write_fonts(plain, str(tmp_path), [str(tmp_path / "none")]) is None
 
 
 def test_a_huge_picture_still_becomes_a_png() -> None:

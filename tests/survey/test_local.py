@@ -68,7 +68,6 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     assert seen == [(number, 5) for number in range(1, 6)]
 
 
-def test_processes_that_die_whatever_they_do_are_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "_PATIENCE", 1)
-    with local.Local(2) as engine, pytest.raises(CsaGraphError, match="2 processes were lost"):
+def test_processes_that_die_whatever_they_do_are_given_up() -> None:
+    with local.Local(2, patience=1) as engine, pytest.raises(CsaGraphError, match="2 processes were lost"):
         list(engine.run(die, [1, 2, 3]))

@@ -34,10 +34,9 @@ def files(tmp_path: Path) -> list[Path]:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_each_file_is_told_of_what_it_shares(
-    processes: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
+    processes: int, files: list[Path]
 ) -> None:
-    monkeypatch.setattr(mentions, "BATCH", 1)
-    batches = list(mentions.iter_batches(opening.find(files), processes))
+    batches = list(mentions.iter_batches(opening.find(files), processes, size=1))
     assert [batch.inputs for batch in batches] == [opening.find([path]) for path in files]
     told = [{iri.rpartition("/")[2] for iri in batch.known} for batch in batches]
     assert told == [{"board"}, {"board", "forum"}, {"board", "forum"}]
@@ -52,33 +51,28 @@ def test_a_file_by_itself_is_told_nothing(files: list[Path]) -> None:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_faults_come_in_the_order_of_the_files_however_they_are_shared(
-    processes: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
+    processes: int, files: list[Path]
 ) -> None:
-    monkeypatch.setattr(mentions, "BATCH", 1)
-    assert shapes.validate(opening.find(files), processes=processes) == []
+    assert shapes.validate(opening.find(files), processes=processes, size=1) == []
     alone = shapes.validate(opening.find(files[1:2]))
     assert {fault.focus.rpartition("/")[2] for fault in alone} == {"forum", "board"}
     files[0].write_text(HEAD + ":own a csa:Group .", encoding="utf-8")
-    found = shapes.validate(opening.find(files), processes=processes)
+    found = shapes.validate(opening.find(files), processes=processes, size=1)
     about = [(fault.path, fault.line, fault.focus.rpartition("/")[2]) for fault in found]
     assert about == [(files[0], 4, "own"), (files[1], 4, "board"), (files[2], 4, "board")]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_file_that_cannot_be_parsed_is_named(
-    processes: int, files: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(mentions, "BATCH", 1)
+def test_a_file_that_cannot_be_parsed_is_named(processes: int, files: list[Path]) -> None:
     files[1].write_text(HEAD + ":forum csa:reportsTo", encoding="utf-8")
     with pytest.raises(SourceError) as error:
-        shapes.validate(opening.find(files), processes=processes)
+        shapes.validate(opening.find(files), processes=processes, size=1)
     assert (error.value.path, error.value.line) == (files[1], 4)
 
 
 def test_two_things_of_one_number_only_tell_too_much(
-    files: list[Path], monkeypatch: pytest.MonkeyPatch
+    files: list[Path]
 ) -> None:
-    monkeypatch.setattr(mentions, "_number", lambda _: 7)
-    (batch,) = mentions.iter_batches(opening.find(files), 1)
+    (batch,) = mentions.iter_batches(opening.find(files), 1, numbers=1)
     assert {iri.rpartition("/")[2] for iri in batch.known} == {"board", "forum", "own"}
-    assert shapes.validate(opening.find(files)) == []
+    assert shapes.judge(batch) == []

@@ -21,6 +21,8 @@ from csa_graph.stores.server import records
 from csa_graph.stores.server.binding import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from csa_graph.stores.server.endpoint import Endpoint
 
 #: Time after which the record of a writer that says nothing more counts as left behind.
@@ -33,15 +35,17 @@ class Lock:
 
     Args:
         endpoint: The server.
+        clock: What tells the time.
 
     Raises:
         StoreError: Somebody else writes, or the server cannot be written.
     """
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, clock: Callable[[], datetime.datetime] | None = None) -> None:
         self._endpoint = endpoint
+        self._clock = clock or get_time
         self._host = re.sub(r"[^\w.-]", "", socket.gethostname())
-        self._since = _now()
+        self._since = self._clock()
         self._own = self._word()
         for each in _read(endpoint):
             if is_left_behind(each, self._since, self._host):
@@ -62,14 +66,14 @@ class Lock:
         Raises:
             StoreError: Somebody else has taken the record for one left behind.
         """
-        if _now() - self._since < _RENEW:
+        if self._clock() - self._since < _RENEW:
             return
         if self._own not in _read(self._endpoint):
             raise StoreError(
                 "another csa-graph build took over, as this one was quiet for too long: run it again",
                 self._endpoint.url,
             )
-        before, self._since = self._own, _now()
+        before, self._since = self._own, self._clock()
         self._own = self._word()
         self._endpoint.update(f"{_insert(self._own)} ; {_delete(before)}")
 
@@ -105,7 +109,8 @@ def is_left_behind(record: str, now: datetime.datetime, host: str) -> bool:
     return False
 
 
-def _now() -> datetime.datetime:
+def get_time() -> datetime.datetime:
+    """Return the time."""
     return datetime.datetime.now(datetime.UTC)
 
 
