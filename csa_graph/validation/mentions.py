@@ -78,7 +78,9 @@ def iter_batches(
 def number_mentions(job: tuple[Sequence[Input], int]) -> list[bytes]:
     """Return for each file the numbers of the things that it mentions."""
     inputs, numbers = job
-    return [array("I", sorted({_number(iri, numbers) for iri in _mentions(each)})).tobytes() for each in inputs]
+    return [
+        array("I", sorted({_number(iri, numbers) for iri in _mentions(each)})).tobytes() for each in inputs
+    ]
 
 
 def describe(job: tuple[Sequence[Input], bytes, int]) -> tuple[set[str], dict[str, list[ox.Quad]]]:

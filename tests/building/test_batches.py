@@ -17,6 +17,7 @@ from csa_graph.building.loading import Loader, Sizes
 from csa_graph.stores.folder import building as kept
 from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.opening import open_store
+from tests.building.conftest import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,47 +26,11 @@ if TYPE_CHECKING:
     from csa_graph.building.layers import BuildReport
 
 DATA = Path(__file__).parents[1] / "data"
-PREFIXES = """\
-@prefix csa: <https://w3id.org/csa-graph/ontology#> .
-@prefix dct: <http://purl.org/dc/terms/> .
-@prefix foaf: <http://xmlns.com/foaf/0.1/> .
-@prefix kind: <https://w3id.org/csa-graph/kind/> .
-@prefix org: <http://www.w3.org/ns/org#> .
-@prefix qb: <http://purl.org/linked-data/cube#> .
-@prefix role: <https://w3id.org/csa-graph/role/> .
-@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-"""
-#: An edition with one passage: ``%s`` is its name, and what it replaces or is else; and what it states.
-EDITION = """\
-@prefix : <https://w3id.org/csa-graph/test/{name}/> .
-:e a csa:Edition ; dct:title "{name}" {more} .
-:p a csa:Passage ; dct:isPartOf :e ; csa:locator "{name} 1" .
-:p {{
-    :board a csa:Group ; skos:prefLabel "Board of {name}" ; csa:reportsTo :council .
-    :council a org:FormalOrganization ; csa:cooperatesWith :board .
-    :seat a csa:Seat ; org:postIn :board ; org:role role:elected-member ; org:heldBy :person .
-    :person foaf:knows [ a foaf:Person ; foaf:name "A" ] . :person a foaf:Person ; foaf:name "B" .
-    {stated}
-}}
-"""
 BLANK = ':person foaf:knows [ a foaf:Person ; foaf:name "A" ] .'
 KNOWN = "SELECT ?b { ?a <http://xmlns.com/foaf/0.1/knows> ?b . ?b <http://xmlns.com/foaf/0.1/name> ?name }"
 OLD = "<https://w3id.org/csa-graph/test/a/e>"
 TABLE = ':table a qb:DataSet ; skos:prefLabel "T" ; csa:table "figures.csv" .'
 WORDS = ':all a skos:Concept ; skos:prefLabel "All" . :north a skos:Concept ; skos:prefLabel "North" .'
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[..., Path]:
-    """Return a function that writes the file of an edition."""
-
-    def _write(name: str, stated: str = "", more: str = "") -> Path:
-        path = tmp_path / "data" / f"{name}.trig"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(PREFIXES + EDITION.format(name=name, more=more, stated=stated), "utf-8")
-        return path
-
-    return _write
 
 
 #: No two files go together that need not.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.generate import write
+from csa_graph import opening
 from csa_graph.base import resources, workers
 from csa_graph.cli import validate
 from csa_graph.validation import shapes

@@ -33,9 +33,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_each_file_is_told_of_what_it_shares(
-    processes: int, files: list[Path]
-) -> None:
+def test_each_file_is_told_of_what_it_shares(processes: int, files: list[Path]) -> None:
     batches = list(mentions.iter_batches(opening.find(files), processes, size=1))
     assert [batch.inputs for batch in batches] == [opening.find([path]) for path in files]
     told = [{iri.rpartition("/")[2] for iri in batch.known} for batch in batches]
@@ -70,9 +68,7 @@ def test_a_file_that_cannot_be_parsed_is_named(processes: int, files: list[Path]
     assert (error.value.path, error.value.line) == (files[1], 4)
 
 
-def test_two_things_of_one_number_only_tell_too_much(
-    files: list[Path]
-) -> None:
+def test_two_things_of_one_number_only_tell_too_much(files: list[Path]) -> None:
     (batch,) = mentions.iter_batches(opening.find(files), 1, numbers=1)
     assert {iri.rpartition("/")[2] for iri in batch.known} == {"board", "forum", "own"}
     assert shapes.judge(batch) == []
