@@ -35,10 +35,10 @@ ROOMS = [
     "projection",
     "checking",
     "analysis",
+    "matching",
     "drawing",
     "views",
     "map",
-    "matching",
     "formats",
     "opening",
     "graph",
@@ -48,32 +48,13 @@ ROOMS = [
     "__main__",
 ]
 #: What breaks the rules and is being mended now: nothing may be added, and all three are to become empty.
-KNOWN_ARROWS = {
-    ("asking", "stores"),
-    ("files", "formats"),
-    ("formats", "graph"),
-    ("map", "graph"),
-    ("naming", "stores"),
-    ("views", "formats"),
-    ("views", "matching"),
-}
+KNOWN_ARROWS: set[tuple[str, str]] = set()
 KNOWN_CIRCLES = {
     frozenset({"asking.answer", "asking.cells", "asking.html"}),
     frozenset({"checking.checks", "checking.findings"}),
-    frozenset({"files.source", "formats.imports"}),
-    frozenset({"formats.exports", "graph", "map.draw"}),
-    frozenset({"formats.organogram.holders", "formats.organogram.posts"}),
-    frozenset({"formats.popolo.concepts", "formats.popolo.statements"}),
     frozenset({"views", "views.table"}),
-    frozenset(
-        {
-            *("asking.catalogue", "building.batches", "building.increments", "building.inference"),
-            *("building.layers", "building.ledger", "building.recipe", "naming.editions", "naming.index"),
-            *("naming.kinds", "naming.names", "stores.embedded", "stores.folder"),
-        }
-    ),
 }
-KNOWN_PATCHES = {"map/test_surroundings.py", "stores/server/test_crash.py"}
+KNOWN_PATCHES = {"stores/server/test_crash.py"}
 
 MADE = {"build", "dist", "__pycache__"}
 MACHINE_PATH = re.compile(
