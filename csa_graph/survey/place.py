@@ -90,7 +90,7 @@ def write_manifest(folder: Path, content: Mapping[str, object]) -> None:
 
 
 def _replace(target: Path, fresh: Path) -> None:
-    old = fresh.with_suffix(".old")
+    old = target.with_name(f".{target.name}.{os.getpid()}.old")
     if target.exists():
         target.rename(old)
     try:

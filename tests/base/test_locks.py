@@ -1,12 +1,18 @@
-"""Builds that are killed, that meet, and that readers outlive: with real processes."""
+"""Builds that are killed, that meet, and that readers outlive: with real processes.
+
+Each is tried with locks of folders, and with locks of files in them as on Windows.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import portalocker
 import pytest
 
 from csa_graph import opening
@@ -26,6 +32,7 @@ REPORTS = "ASK { ?a <https://w3id.org/csa-graph/ontology#reportsTo> ?b }"
 PROGRAM = """
 import sys, time
 from csa_graph import opening
+from csa_graph.base import locks
 from csa_graph.building import batches, layers
 from csa_graph.stores.folder import building as folder
 from csa_graph.stores.opening import open_store
@@ -35,17 +42,25 @@ def wait(*_, **__):
     time.sleep(600)
 
 if __name__ == "__main__":
-    step, kept, data = sys.argv[1:]
+    step, kept, data, can_lock_folders = sys.argv[1:]
+    locks.CAN_LOCK_FOLDERS = can_lock_folders == "True"
     module, name = step.split(".")
     setattr(globals()[module], name, wait)
     open_store(kept).build(opening.find([data]))
 """
 
 
+@pytest.fixture(autouse=True, params=[True, False], ids=["folders", "files"])
+def can_lock_folders(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Lock folders, or files in them."""
+    monkeypatch.setattr(locks, "CAN_LOCK_FOLDERS", request.param)
+    return bool(request.param)
+
+
 @contextmanager
 def build_until(step: str, kept: Path, data: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start a build that gets as far as a step; it is killed in the end."""
-    command = [sys.executable, "-c", PROGRAM, step, str(kept), str(data)]
+    command = [sys.executable, "-c", PROGRAM, step, str(kept), str(data), str(locks.CAN_LOCK_FOLDERS)]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"waiting\n"
@@ -140,7 +155,7 @@ def test_a_store_that_is_replaced_while_it_is_opened_is_the_new_one(
     share = locks.share
     replaced: list[Path] = []
 
-    def replace_first(path: Path) -> locks.Claim | None:
+    def replace_first(path: Path) -> locks.FolderLock | None:
         if not replaced:
             replaced.append(path)
             monkeypatch.setattr(locks, "share", share)
@@ -167,7 +182,14 @@ def test_a_claimed_folder_is_not_removed(tmp_path: Path) -> None:
 def test_without_locks_a_build_is_done_as_well(
     harbour: Path, data_file: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(locks, "fcntl", None)
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    def refuse_too(*_: object) -> None:
+        raise portalocker.LockException("No locks available")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    monkeypatch.setattr("portalocker.lock", refuse_too)
     kept = tmp_path / "place" / "store"
     for data in (data_file("p:1 { :new a csa:Group ; skos:prefLabel 'New' }\n"), harbour):
         open_store(kept).build(opening.find([data]))
@@ -175,3 +197,50 @@ def test_without_locks_a_build_is_done_as_well(
     assert names(kept.parent) == ["store"]
     assert len(names(kept)) == 2
     assert MARKER in names(kept)
+
+
+def test_a_store_on_a_read_only_medium_is_read(
+    harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "store"
+    open_store(kept).build(opening.find([harbour]))
+    for lock in kept.glob(f"*/{locks.LOCK_FILE}"):
+        lock.unlink()
+    before = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
+    system_open = os.open
+
+    def refuse_to_write(path: Path, flags: int, *rest: int) -> int:
+        if flags & (os.O_CREAT | os.O_RDWR | os.O_WRONLY):
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        return system_open(path, flags, *rest)
+
+    monkeypatch.setattr("os.open", refuse_to_write)
+    assert open_store(kept, read_only=True).ask(REPORTS)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == before
+
+
+def test_a_lock_of_a_folder_that_was_replaced_does_not_hold_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    lock = locks.share(tmp_path / "a")
+    assert lock is not None
+    assert lock.holds(tmp_path / "a")
+    (tmp_path / "a").rename(tmp_path / "b")
+    assert not lock.holds(tmp_path / "a")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / locks.LOCK_FILE).touch()
+    assert not lock.holds(tmp_path / "a")
+    assert lock.holds(tmp_path / "b")
+
+
+def test_what_an_earlier_version_builds_is_not_taken_from_it(tmp_path: Path) -> None:
+    earlier = tmp_path / ".store.123.new"
+    earlier.mkdir()
+    lock = locks.share(earlier)
+    with pytest.raises(StoreError, match="another process builds"), locks.build_beside(tmp_path / "store"):
+        pass
+    assert lock is not None
+    lock.release()
+    with locks.build_beside(tmp_path / "store") as fresh:
+        assert not any(fresh.iterdir())
+        assert not earlier.exists()
+    assert names(tmp_path) == []
