@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.base import grouping
 from csa_graph.files import source
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from csa_graph.files.inputs import Input
     from csa_graph.files.source import Source
@@ -105,27 +106,19 @@ def read(data: Input) -> Ties:
 
 def group(ties: Sequence[Ties]) -> list[list[int]]:
     """Return the groups of files that must be built together, as places in the list, in its order."""
-    first = list(range(len(ties)))
+    return grouping.group(range(len(ties)), _iter_pairs(ties))
 
-    def find(place: int) -> int:
-        while first[place] != place:
-            first[place] = place = first[first[place]]
-        return place
 
+def _iter_pairs(ties: Sequence[Ties]) -> Iterator[tuple[int, int]]:
+    """Iterate over the places of a file that owns an edition or a passage, and of one that mentions it."""
     owner: dict[int, int] = {}
     for place, each in enumerate(ties):
         for name in each.owned:
-            one, other = find(owner.setdefault(name, place)), find(place)
-            first[max(one, other)] = min(one, other)
+            yield owner.setdefault(name, place), place
     for place, each in enumerate(ties):
         for name in each.mentioned:
             if name in owner:
-                one, other = find(owner[name]), find(place)
-                first[max(one, other)] = min(one, other)
-    groups: dict[int, list[int]] = {}
-    for place in range(len(ties)):
-        groups.setdefault(find(place), []).append(place)
-    return list(groups.values())
+                yield owner[name], place
 
 
 def hash_iri(iri: str) -> int:

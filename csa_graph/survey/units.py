@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.base import resources
+from csa_graph.base import grouping, resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.building import conformance
 from csa_graph.terms.iris import CSA, DCT, RDF
@@ -110,17 +110,19 @@ def group(glances: Iterable[Glance]) -> list[Unit]:
         The units, sorted by their files. A file that belongs to no edition is a unit by itself.
     """
     ordered = sorted(glances)
-    together = _Together(each.path for each in ordered)
+    # The first file of each edition.
     first: dict[str, str] = {}
-    for each in ordered:
-        for edition in each.editions:
-            together.join(each.path, first.setdefault(edition, each.path))
+    pairs = [
+        (first.setdefault(edition, each.path), each.path) for each in ordered for edition in each.editions
+    ]
+    groups = grouping.group([each.path for each in ordered], pairs)
+    leaders = {path: paths[0] for paths in groups for path in paths}
     members: dict[str, list[Glance]] = {}
     for each in ordered:
-        members.setdefault(together.find(each.path), []).append(each)
+        members.setdefault(leaders[each.path], []).append(each)
     homes: dict[str, set[str]] = {}
     for edition, path in first.items():
-        homes.setdefault(get_stem(edition), set()).add(together.find(path))
+        homes.setdefault(get_stem(edition), set()).add(leaders[path])
     for each in ordered:
         wanted = {path for iri in each.missing for path in homes.get(get_namespace(iri), ())}
         if not each.editions and wanted:
@@ -128,26 +130,6 @@ def group(glances: Iterable[Glance]) -> list[Unit]:
             for path in wanted:
                 members[path].append(each)
     return sorted(_join(files) for files in members.values())
-
-
-class _Together:
-    """Paths that belong together, each set known by its first path."""
-
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._leader = {path: path for path in paths}
-
-    def find(self, path: str) -> str:
-        """Return the first of the paths that a path is together with."""
-        leader = self._leader
-        while leader[path] != path:
-            leader[path] = leader[leader[path]]
-            path = leader[path]
-        return path
-
-    def join(self, one: str, other: str) -> None:
-        """Put two paths together, and all that each is together with."""
-        first, second = sorted((self.find(one), self.find(other)))
-        self._leader[second] = first
 
 
 def fingerprint(glances: Iterable[Glance], names: Mapping[str, str]) -> str:
