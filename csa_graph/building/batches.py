@@ -7,7 +7,7 @@ The dataset is the same as if all files were built together: what ties files to 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
@@ -37,21 +37,25 @@ _OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
 
 
-class Done(NamedTuple):
+#: What a build does, in this order.
+Stage: TypeAlias = Literal["reading", "building", "ordering"]
+
+
+class Progress(NamedTuple):
     """How far a build is.
 
     Attributes:
-        stage: What is being done: ``reading``, ``building`` or ``ordering``.
+        stage: What is being done.
         part: How much of the stage is done, from 0 to 1.
         statements: Statements of the files that were done in the stage.
     """
 
-    stage: str
+    stage: Stage
     part: float
     statements: int
 
 
-Watch: TypeAlias = "Callable[[Done], None]"
+Watch: TypeAlias = "Callable[[Progress], None]"
 
 
 class _Job(NamedTuple):
@@ -93,7 +97,7 @@ def fill(
         files: The data files.
         plan: Which layers to make.
         processes: How many processes build.
-        watch: Is told now and then how far the build is.
+        watch: Is called now and then with how far the build is.
         remember: Is told of each file what ties it to others, and whether it is built apart from them, if no
             file says anything outside of passages.
         sizes: How much is built and loaded at once.
@@ -104,27 +108,27 @@ def fill(
     """
     sizes = sizes or Sizes()
     start = time.perf_counter()
-    told = watch or (lambda _: None)
+    notify = watch or (lambda _: None)
     size = sum(each.count_bytes() for each in files)
     if len(files) < 2 or size <= sizes.batch:
         report = _fill_at_once(engine, files, plan, sizes, size)
     else:
-        ties = _read_ties(files, processes, told)
+        ties = _read_ties(files, processes, notify)
         if not any(each.statements for each in ties):
             raise SourceError(layers.NO_STATEMENT, files[0].path)
         groups = coupling.group(ties)
         largest = max(sum(ties[place].size for place in group) for group in groups)
         if largest <= sizes.memory and all(each.is_alone for each in ties):
             report, has_common = _fill_apart(
-                _Files(engine, files, ties, sizes), groups, plan, processes, told
+                _Files(engine, files, ties, sizes), groups, plan, processes, notify
             )
             if remember is not None and not has_common:
                 apart = {group[0] for group in groups if len(group) == 1}
                 remember([(each, place in apart) for place, each in enumerate(ties)])
         else:
-            told(Done("building", 0, 0))
+            notify(Progress("building", 0, 0))
             report = _fill_at_once(engine, files, plan, sizes, sum(each.size for each in ties))
-    told(Done("ordering", 0, report.statements))
+    notify(Progress("ordering", 0, report.statements))
     return report._replace(seconds=time.perf_counter() - start)
 
 
@@ -153,7 +157,7 @@ class _Files(NamedTuple):
 
 
 def _fill_apart(
-    files: _Files, groups: Sequence[Sequence[int]], plan: Plan, processes: int, told: Watch
+    files: _Files, groups: Sequence[Sequence[int]], plan: Plan, processes: int, notify: Watch
 ) -> tuple[BuildReport, bool]:
     """Build each batch of files in memory, and load what comes of it: the engine merges what is the same.
 
@@ -195,7 +199,7 @@ def _fill_apart(
             in_force |= batch.made.editions
             loose.add(batch)
             done += sum(ties[place].statements for place in part)
-            told(Done("building", done / written, done))
+            notify(Progress("building", done / written, done))
     loose.check(engine, inputs)
     if has_plain:
         if plan.inference:
@@ -221,14 +225,14 @@ def _iter_batches(ties: Sequence[Ties], groups: Sequence[Sequence[int]], enough:
     yield sorted(batch)
 
 
-def _read_ties(files: Sequence[Input], processes: int, told: Watch) -> list[Ties]:
+def _read_ties(files: Sequence[Input], processes: int, notify: Watch) -> list[Ties]:
     chunks = [files[start : start + _READ] for start in range(0, len(files), _READ)]
     found: list[Ties] = []
     statements = 0
     for ties in _share(_read_each, chunks, min(processes, len(chunks))):
         found += ties
         statements += sum(each.statements for each in ties)
-        told(Done("reading", len(found) / len(files), statements))
+        notify(Progress("reading", len(found) / len(files), statements))
     return found
 
 

@@ -1,6 +1,6 @@
-"""Work that takes more than a second says so, on a terminal; a build says how far it is.
+"""Work that takes longer than a second is announced on a terminal; a build or a survey says how far it is.
 
-Measures nothing but time, and knows nothing of the work.
+Standard error that is no terminal gets nothing. Knows nothing of the work.
 """
 
 from __future__ import annotations
@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from csa_graph.building.batches import Done
+    import rich.progress
 
-#: Seconds that pass before anything is shown, and between two changes of it: more often nobody can read it.
-PATIENCE, PAUSE = 1.0, 0.2
-_STAGES = {
+    from csa_graph.building.batches import Progress, Stage
+
+#: Seconds after which work is announced.
+PATIENCE = 1.0
+# How often a second the line is drawn: more often nobody can read it.
+_REFRESHES = 5
+_STAGES: dict[Stage, str] = {
     "reading": "Reading the files …",
     "building": "Building the graph …",
     "ordering": "Putting the store in order …",
@@ -26,82 +30,82 @@ _STAGES = {
 
 @contextmanager
 def progress(words: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Show words on standard error while work goes on, from its second second, if that is a terminal."""
-    with _line(words, patience, PAUSE):
+    """Show words on standard error while work goes on, if that is a terminal.
+
+    Args:
+        words: What is being done.
+        patience: Seconds of work before they are shown.
+    """
+    with _show_line(words, patience):
         yield
 
 
 @contextmanager
-def building(*, patience: float = PATIENCE, pause: float = PAUSE) -> Iterator[Callable[[Done], None]]:
+def building(*, patience: float = PATIENCE) -> Iterator[Callable[[Progress], None]]:
     """Show how far a build is, as :func:`progress` shows words.
 
-    Args:
-        patience: Seconds that pass before anything is shown.
-        pause: Seconds between two changes of it.
-
     Yields:
-        What the build is to tell how far it is: how much is done, at what rate, how long it still takes.
+        The function to call with how far the build is.
     """
-    with _line(_STAGES["building"], patience, pause) as line:
-        begun: dict[str, float] = {}
+    with _show_line(_STAGES["building"], patience) as line:
+        started: dict[Stage, float] = {}
 
-        def tell(done: Done) -> None:
+        def update(done: Progress) -> None:
             now = monotonic()
-            first = done.stage not in begun
-            taken = now - begun.setdefault(done.stage, now)
-            line.show(_word(done, taken), now, at_once=first)
+            line.show(describe_build(done, now - started.setdefault(done.stage, now)))
 
-        yield tell
+        yield update
 
 
 @contextmanager
-def counting(
-    words: str, things: str, *, patience: float = PATIENCE, pause: float = PAUSE
-) -> Iterator[Callable[[int, int], None]]:
+def counting(words: str, things: str, *, patience: float = PATIENCE) -> Iterator[Callable[[int, int], None]]:
     """Show how many things are done, as :func:`progress` shows words.
 
     Args:
         words: What is being done.
         things: What is counted: "files".
-        patience: Seconds that pass before anything is shown.
-        pause: Seconds between two changes of it.
+        patience: Seconds of work before they are shown.
 
     Yields:
-        What is to be told how many are done, and of how many.
+        The function to call with how many are done, and of how many.
     """
-    with _line(words, patience, pause) as line:
-        begun: list[tuple[float, int]] = []
+    with _show_line(words, patience) as line:
+        first: list[tuple[float, int]] = []
 
-        def tell(done: int, of: int) -> None:
+        def update(done: int, total: int) -> None:
             now = monotonic()
-            if not begun:
-                begun.append((now, done))
-            since, before = begun[0]
-            told = [f"{words} {done:,} of {of:,} {things}"]
-            if done > before and now > since:
-                rate = (done - before) / (now - since)
-                told += [f"{rate:.1f} a second", f"{_duration((of - done) / rate)} left"]
-            line.show(", ".join(told), now, at_once=False)
+            if not first:
+                first.append((now, done))
+            since, before = first[0]
+            rest = describe_rate(done - before, total - done, now - since)
+            line.show(", ".join([f"{words} {done:,} of {total:,} {things}", *rest]))
 
-        yield tell
+        yield update
 
 
-def _word(done: Done, taken: float) -> str:
-    """Say how far a stage is that has taken some seconds."""
-    words = [_STAGES[done.stage]]
+def describe_build(done: Progress, seconds: float) -> str:
+    """Say how far a stage of a build is that has taken some seconds."""
+    words = []
     if 0 < done.part < 1:
         words.append(f"{done.part:.0%}")
-    if 0 < done.part < 1 and taken > 0:
-        words.append(f"{done.statements / taken:,.0f} statements a second")
-        words.append(f"{_duration(taken / done.part - taken)} left")
-    first, *rest = words
-    return f"{first} {', '.join(rest)}" if rest else first
+        if seconds > 0:
+            words.append(f"{done.statements / seconds:,.0f} statements a second")
+            words.append(f"{describe_duration(seconds / done.part - seconds)} left")
+    return f"{_STAGES[done.stage]} {', '.join(words)}".rstrip()
 
 
-def _duration(seconds: float) -> str:
+def describe_rate(done: int, left: int, seconds: float) -> list[str]:
+    """Say how many things are done in a second, and how long the rest takes; nothing before one is done."""
+    if done <= 0 or seconds <= 0:
+        return []
+    rate = done / seconds
+    return [f"{rate:.1f} a second", f"{describe_duration(left / rate)} left"]
+
+
+def describe_duration(seconds: float) -> str:
     """Return a time in words: "40 s", "3 min", "2 h 5 min".
 
-    >>> _duration(40), _duration(170), _duration(7500)
+    >>> describe_duration(40), describe_duration(170), describe_duration(7500)
     ('40 s', '3 min', '2 h 5 min')
     """
     if seconds < 60:
@@ -113,45 +117,50 @@ def _duration(seconds: float) -> str:
 class _Line:
     """The last line of a terminal, on which words replace each other."""
 
-    def __init__(self, words: str, pause: float) -> None:
+    def __init__(self, words: str) -> None:
         self._words = words
-        self._pause = pause
-        self._shown = ""
-        self._is_open = False
-        self._last = 0.0
+        self._display: rich.progress.Progress | None = None
+
+    def show(self, words: str) -> None:
+        """Replace the words."""
+        self._words = words
+        if self._display is not None:
+            self._display.update(self._display.task_ids[0], description=words)
 
     def open(self) -> None:
         """Show the words, and from now on those that replace them."""
-        self._is_open = True
-        self._write()
+        from rich.console import Console
+        from rich.progress import Progress, TextColumn
+        from rich.table import Column
 
-    def show(self, words: str, now: float, *, at_once: bool) -> None:
-        """Replace the words; unless it must be at once, only if those before could be read."""
-        self._words = words
-        if self._is_open and (at_once or now - self._last >= self._pause):
-            self._last = now
-            self._write()
+        # What is longer than the line would begin a new one each time.
+        column = TextColumn(
+            "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="crop")
+        )
+        display = Progress(
+            column,
+            console=Console(file=sys.stderr, force_jupyter=False, highlight=False),
+            refresh_per_second=_REFRESHES,
+            transient=True,
+            # What the command prints must reach standard output as it is.
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        display.add_task(self._words)
+        self._display = display
+        # They may have been replaced meanwhile.
+        self.show(self._words)
+        display.start()
 
     def close(self) -> None:
         """Take the words back."""
-        if self._shown:
-            sys.stderr.write("\r" + " " * len(self._shown) + "\r")
-            sys.stderr.flush()
-
-    def _write(self) -> None:
-        import shutil
-
-        # What is longer than the line would begin a new one each time.
-        words = self._words[: shutil.get_terminal_size().columns - 1]
-        rest = " " * (len(self._shown) - len(words))
-        sys.stderr.write(f"\r{words}{rest}" if self._shown else words)
-        sys.stderr.flush()
-        self._shown = words
+        if self._display is not None:
+            self._display.stop()
 
 
 @contextmanager
-def _line(words: str, patience: float, pause: float) -> Iterator[_Line]:
-    line = _Line(words, pause)
+def _show_line(words: str, patience: float) -> Iterator[_Line]:
+    line = _Line(words)
     if sys.stderr is None or not sys.stderr.isatty():
         yield line
         return

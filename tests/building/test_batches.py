@@ -22,7 +22,7 @@ from tests.building.conftest import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from csa_graph.building.batches import Done
+    from csa_graph.building.batches import Progress
     from csa_graph.building.layers import BuildReport
 
 DATA = Path(__file__).parents[1] / "data"
@@ -104,7 +104,7 @@ def test_the_agreement_and_the_invented_partnerships(tmp_path: Path, plan: Plan)
 def test_several_processes_make_the_same(write: Callable[..., Path], tmp_path: Path) -> None:
     paths = [write(name) for name in "abcdef"]
     here = MemoryStore()
-    told: list[Done] = []
+    told: list[Progress] = []
     build(tmp_path / "store", paths, processes=2, watch=told.append)
     here.build(opening.find(paths))
     assert open_store(tmp_path / "store", read_only=True).fingerprint() == here.fingerprint()
