@@ -137,9 +137,12 @@ class _Line:
         column = TextColumn(
             "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="crop")
         )
+        console = Console(file=sys.stderr, force_jupyter=False)
+        if console.is_dumb_terminal:
+            return  # nothing can be taken back there
         display = Progress(
             column,
-            console=Console(file=sys.stderr, force_jupyter=False, highlight=False),
+            console=console,
             refresh_per_second=_REFRESHES,
             transient=True,
             # What the command prints must reach standard output as it is.

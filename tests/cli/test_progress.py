@@ -58,6 +58,14 @@ def test_long_work_is_announced_and_the_announcement_taken_back(monkeypatch: pyt
     assert screen.getvalue().endswith(TAKEN_BACK)
 
 
+def test_where_no_words_can_be_taken_back_none_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = open_terminal(monkeypatch)
+    monkeypatch.setenv("TERM", "dumb")
+    with progress.progress("Reading …", patience=0):
+        time.sleep(0.05)
+    assert screen.getvalue() == ""
+
+
 def test_short_work_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = open_terminal(monkeypatch)
     with progress.progress("Reading …"):
