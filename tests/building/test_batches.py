@@ -60,7 +60,7 @@ def build(
     plan: Plan = WHOLE,
     *,
     processes: int = 1,
-    watch: Callable[[Done], None] | None = None,
+    watch: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Build a store in a folder, in steps of a size."""
     return kept.build(folder, opening.find(paths), plan, processes, watch, sizes=sizes)
