@@ -51,10 +51,6 @@ class FolderLock:
             return False
 
 
-# The name by which stores/embedded.py knows it.
-Claim = FolderLock
-
-
 def share(folder: Path) -> FolderLock | None:
     """Lock a folder to read what is in it; others can read it too.
 

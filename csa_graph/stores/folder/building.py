@@ -1,7 +1,7 @@
 """Data files become a store in a folder, which is replaced only by a whole new one.
 
-A new engine is built beside, and takes the place of the old one at the moment in which the new marker takes
-the place of the old one. Does not know what is in the store.
+A new engine is built beside the folder, and is the one that is opened as soon as the new marker has replaced
+the old one. Does not know what is in the store.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def build(
         inputs: The data files.
         plan: Which layers to make.
         processes: How many processes build.
-        watch: Is told now and then how far the build is.
+        watch: Is called now and then with how far the build is.
         sizes: How much is built and loaded at once; None takes what is quickest.
 
     Raises:
@@ -62,7 +62,7 @@ def build(
 
     # A link to a folder stays one.
     target = Path(os.path.realpath(folder))
-    with _worded(folder):
+    with _explain_os_errors(folder):
         wanted = recipe.read(inputs, plan)
         before = _find_before(target)
         if before is not None and before.inputs == str(wanted):
@@ -172,7 +172,7 @@ def _update(
 
 
 def _refuse_to_lose(target: Path, folder: Path) -> None:
-    """A build replaces the folder as a whole, and with it whatever somebody has put there."""
+    """Refuse to replace a folder in which somebody has put something else: a build replaces it as a whole."""
     strange = sorted(each.name for each in target.iterdir()) if target.exists() else []
     strange = [name for name in strange if name != MARKER and not name.startswith(_ENGINE)]
     if strange:
@@ -182,7 +182,7 @@ def _refuse_to_lose(target: Path, folder: Path) -> None:
 
 
 def _publish(fresh: Path, target: Path, name: str) -> None:
-    """Put what was built into its place, in one moment; delete what it replaces, unless somebody reads it."""
+    """Put what was built into its place, in one step; delete what it replaces, unless somebody reads it."""
     if not (target / MARKER).exists():
         # A folder that is there is empty, or holds what an interrupted deletion left of a store.
         for left in target.iterdir() if target.exists() else ():
@@ -199,12 +199,13 @@ def _publish(fresh: Path, target: Path, name: str) -> None:
 
 
 def _switch(fresh: Path, target: Path) -> None:
-    """From now on who opens the store gets the new one."""
+    """Make the new engine the one that is opened from now on."""
     (fresh / MARKER).replace(target / MARKER)
 
 
 @contextlib.contextmanager
-def _worded(folder: Path) -> Iterator[None]:
+def _explain_os_errors(folder: Path) -> Iterator[None]:
+    """Raise a StoreError in place of an OSError."""
     try:
         yield
     except OSError as error:

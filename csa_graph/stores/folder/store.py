@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from csa_graph.base.locks import Claim
+    from csa_graph.base.locks import FolderLock
     from csa_graph.building.batches import Watch
     from csa_graph.building.layers import BuildReport
     from csa_graph.files.inputs import Input
 
-# A build can take the engine away between the reading of the marker and the opening: then there is a new one.
+# A build can delete the engine after the marker was read and before it is opened: then there is a new one.
 _ATTEMPTS = 10
 
 
@@ -39,7 +39,7 @@ class FolderStore(EmbeddedStore, BuildableStore):
     """
 
     def __init__(self, folder: Path | str, *, read_only: bool = False) -> None:
-        engine, self._claim = _open_engine(folder, must_exist=read_only)
+        engine, self._lock = _open_engine(folder, must_exist=read_only)
         super().__init__(engine)
         self._folder = Path(folder)
         self._read_only = read_only
@@ -68,18 +68,18 @@ class FolderStore(EmbeddedStore, BuildableStore):
         from csa_graph.stores.folder import building
 
         # What nobody reads any longer is deleted by the build.
-        self._engine, self._claim = ox.Store(), None
+        self._engine, self._lock = ox.Store(), None
         try:
             return building.build(self._folder, inputs, plan, processes, watch)
         finally:
-            self._engine, self._claim = _open_engine(self._folder, must_exist=False)
+            self._engine, self._lock = _open_engine(self._folder, must_exist=False)
 
 
-def _open_engine(folder: Path | str, *, must_exist: bool) -> tuple[ox.Store, Claim | None]:
+def _open_engine(folder: Path | str, *, must_exist: bool) -> tuple[ox.Store, FolderLock | None]:
     """Open the engine of a folder to be read; an empty one if the folder is to be built yet.
 
     Returns:
-        The engine, and the claim that keeps builds from deleting it as long as it is read.
+        The engine, and the lock that keeps builds from deleting it as long as it is read.
 
     Raises:
         StoreError: The folder is something else, or this version cannot read it, or must exist and does not.
@@ -100,8 +100,8 @@ def _open_engine(folder: Path | str, *, must_exist: bool) -> tuple[ox.Store, Cla
     for _ in range(_ATTEMPTS):
         place = folder / str(marker.get("engine"))
         try:
-            claim = locks.share(place)
-            return ox.Store.read_only(str(place)), claim
+            lock = locks.share(place)
+            return ox.Store.read_only(str(place)), lock
         except (OSError, RuntimeError) as error:
             before, marker, reason = marker, read_marker(folder), error
         if marker == before:
