@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 #: Two workers of one core and one GiB each, as processes of their own.
 MASTER = "local-cluster[2,1,1024]"
+FEW_ROWS = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.files.minPartitionNum": "1",
+    "spark.sql.files.openCostInBytes": "0",
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -30,7 +35,13 @@ def cluster() -> Iterator[spark.Spark]:
     Tests are shared out among processes by file. Two clusters that start in one second have one name and one
     folder of work, and the one that ends takes it from the other.
     """
-    with spark.Spark(MASTER) as engine:
+    with pytest.MonkeyPatch.context() as patch:
+        # Of a few rows nothing is worth being compiled well, or shared out.
+        patch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+        engine = spark.Spark(MASTER)
+    with engine:
+        for name, value in FEW_ROWS.items():
+            engine._session.conf.set(name, value)
         yield engine
         name = engine._session.sparkContext.applicationId
     # Where workers on this machine keep their logs is not for us to choose.

@@ -26,6 +26,7 @@ from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.server import publishing, records, state
 from csa_graph.stores.server.binding import bind, write
 from csa_graph.stores.server.endpoint import Endpoint
+from csa_graph.stores.server.pauses import PAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 # Bytes of data files from which on a store is built in a folder, not in memory.
 _LARGE = 20_000_000
-# Seconds to wait before each further attempt to read a store that is being built.
-_PAUSES = (0.2, 1.0, 3.0)
 # The graphs of other people on the same server are not the store's.
 _QUADS = f"""SELECT DISTINCT {{columns}} WHERE {{{{
   GRAPH ?g {{{{ {{pattern}} }}}}
@@ -57,14 +56,16 @@ class ServerStore(BuildableStore):
     Args:
         address: Address of the server.
         read_only: The server must hold a store already, and ``build`` is refused.
+        pauses: Seconds to wait before each further attempt to read a store that is being built.
 
     Raises:
         StoreError: The server cannot be reached, or holds no store, or one of a newer version.
     """
 
-    def __init__(self, address: str, *, read_only: bool = False) -> None:
+    def __init__(self, address: str, *, read_only: bool = False, pauses: tuple[float, ...] = PAUSES) -> None:
         self._endpoint = Endpoint(address)
         self._read_only = read_only
+        self._pauses = pauses
         self._remembered: dict[Key, list[ox.Quad]] = {}
         self._here: ox.Store | None = None
         self._records = self._read_records(must_exist=read_only)
@@ -205,7 +206,7 @@ class ServerStore(BuildableStore):
 
     def _read_records(self, *, must_exist: bool) -> dict[ox.NamedNode, str]:
         query = f"SELECT ?p ?o WHERE {{ GRAPH {records.STORE} {{ {records.STORE} ?p ?o }} }}"
-        for pause in (*_PAUSES, None):
+        for pause in (*self._pauses, None):
             rows = self._endpoint.select(query)
             said = {row[0]: str(getattr(row[1], "value", "")) for row in rows}
             if records.CHANGING not in said or not must_exist or pause is None:
@@ -216,7 +217,7 @@ class ServerStore(BuildableStore):
 
     def _fetch_all(self) -> ox.Store:
         """Return an embedded engine with all of the store: one state of it, though a build may go on."""
-        for pause in (*_PAUSES, 0):
+        for pause in (*self._pauses, 0):
             if self._here is None:
                 self._here = self._fetch_once()
             if self._here is not None:

@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
 from csa_graph.base.errors import StoreError
-from csa_graph.stores.server import publishing, records
+from csa_graph.stores.server import address, credentials, publishing, records
+from csa_graph.stores.server.connection import Connection
 from csa_graph.stores.server.endpoint import Endpoint
 from csa_graph.stores.server.store import ServerStore
 from tests.stores.conftest import run_oxigraph, run_virtuoso
 from tests.stores.server.test_publishing import FORUM, PANEL, built, groups, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import pyoxigraph as ox
 
     from tests.stores.conftest import Server
 
+    Run = Callable[[Path], AbstractContextManager[Server]]
+
 
 class Deadly(Endpoint):
     """A server that dies: once it has loaded so many times, or soon after it was told to put all in place."""
 
     def __init__(self, server: Server, loads: int, delay: float) -> None:
-        super().__init__(server.url)
+        there = address.read(server.url)
+        # Who is not there any more need not be waited for.
+        super().__init__(server.url, Connection(there, credentials.find(there), pauses=(0.0,)))
         self._server = server
         self._loads = loads
         self._delay = delay
@@ -58,19 +65,31 @@ CASES = [(run_oxigraph, each) for each in MOMENTS] + [(run_virtuoso, each) for e
 
 
 @pytest.fixture(scope="module")
-def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with request.param(tmp_path_factory.mktemp("server")) as running:
-        yield running
+def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Run], Server]]:
+    """Return a function that starts an engine, or hands on the one that runs already."""
+    running: dict[Run, Server] = {}
+    with ExitStack() as stack:
+
+        def _start(run: Run) -> Server:
+            if run not in running:
+                running[run] = stack.enter_context(run(tmp_path_factory.mktemp("server")))
+            return running[run]
+
+        yield _start
 
 
-@pytest.mark.parametrize(("server", "moment"), CASES, indirect=["server"])
+@pytest.mark.parametrize(("run", "moment"), CASES)
 def test_what_is_read_is_whole_and_the_build_can_be_finished(
-    server: Server, moment: tuple[int, float], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    start: Callable[[Run], Server],
+    run: Run,
+    moment: tuple[int, float],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    server = start(run)
     loads, delay = moment
     # As a process that is gone: no system gives one a number this high.
     monkeypatch.setattr(os, "getpid", lambda: 999_999_999)
-    monkeypatch.setattr("csa_graph.stores.server.store._PAUSES", (0.0,))
     old, new = built(tmp_path, FORUM), built(tmp_path, PANEL)
     publishing.publish(old, Endpoint(server.url))
     with pytest.raises(StoreError, match=r"the connection was lost|refuses the connection"):
@@ -89,7 +108,7 @@ def test_what_is_read_is_whole_and_the_build_can_be_finished(
 def read_or_absent(url: str) -> list[str]:
     """Return the groups that a store has; of one that says that it cannot be read, that it is absent."""
     try:
-        return groups(read(url))
+        return groups(ServerStore(url, read_only=True, pauses=(0.0,)))
     except StoreError as error:
         if "putting its graphs in place" in str(error):
             return ["absent"]
