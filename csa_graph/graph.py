@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import warnings
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.naming.names import Names
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.asking.catalogue import Query
     from csa_graph.asking.description import Description
-    from csa_graph.checking.findings import Finding
+    from csa_graph.checking.inspection import CheckOptions
+    from csa_graph.checking.report import Report
     from csa_graph.files.inputs import Input
     from csa_graph.formats.format import Content
     from csa_graph.map.options import MapOptions
@@ -48,17 +49,12 @@ class GovernanceGraph:
         built: When the store was built; None asks the store, and means today where it does not know.
 
     Attributes:
-        store: The store.
         edition: IRI of the edition that is read; None for the editions in force.
         names: What things are called, and what is called so.
-        built: When the store was built.
     """
 
     def __init__(
-        self,
-        store: Store,
-        edition: str | ox.NamedNode | None = None,
-        built: datetime.date | None = None,
+        self, store: Store, edition: str | ox.NamedNode | None = None, built: datetime.date | None = None
     ) -> None:
         self.store = store
         self.built = built or store.built or datetime.datetime.now(datetime.UTC).date()
@@ -160,41 +156,38 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
         True
         """
-        from csa_graph.asking.answer import Answer, cell
+        from csa_graph.asking.answer import label_rows
         from csa_graph.sparql.rows import Rows
         from csa_graph.terms.prefixes import PREFIXES
 
         prefixes = PREFIXES | self.store.own_prefix()
         found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
-        if not isinstance(found, Rows):
-            return found
-        label = self.names.label
-        return Answer("", found.columns, tuple(tuple(cell(term, label) for term in row) for row in found))
+        return label_rows(found, self.names.label) if isinstance(found, Rows) else found
 
     def check(
         self,
-        only: Iterable[str] | None = None,
-        skip: Iterable[str] | None = None,
-        as_of: datetime.date | str | None = None,
-        profile: Path | str | None = None,
-    ) -> list[Finding]:
+        only: str | Iterable[str] | None = None,
+        skip: str | Iterable[str] | None = None,
+        **options: Unpack[CheckOptions],
+    ) -> Report:
         """Check whether the governance is in order.
 
         Args:
             only: Codes of the checks to run, or one code; None runs all.
             skip: Codes of the checks to leave out, or one code.
-            as_of: Day at which the state is judged; without one, checks that need it are not run.
-            profile: File that changes severities, turns checks off or adds rules of one's own.
+            options: ``as_of``, ``profile``, ``baseline`` and ``threads``, as they are explained at
+                :class:`csa_graph.checking.inspection.CheckOptions`.
+
+        Returns:
+            The findings as a list, the gravest first, with the checks that were not run, and why.
 
         Raises:
             UnknownNameError: There is no check of that code.
-            SourceError: The profile cannot be read.
+            SourceError: The profile or the baseline cannot be read.
         """
         from csa_graph.checking.inspection import inspect
 
-        only, skip = ([codes] if isinstance(codes, str) else codes for codes in (only, skip))
-        asked: dict[str, Any] = {"only": only, "skip": skip, "as_of": as_of, "profile": profile}
-        return list(inspect(self.store, self.names, edition=self.edition, **asked).findings)
+        return inspect(self.store, self.names, only=only, skip=skip, edition=self.edition, **options)
 
     def analyse(self, name: str, **arguments: object) -> Result:
         """Measure the governance.
@@ -283,11 +276,8 @@ class GovernanceGraph:
 
         Args:
             views: Edge queries, in the order of the page; a picture holds one. By default all, or the first.
-            around: Draw the accountability of this thing instead, as :meth:`around` has it.
-            depth: How many lines away from it.
-            form: ``html``, ``svg``, ``png`` or ``pdf`` (both as bytes), ``dot`` or ``mermaid``.
-            paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
-            as_of: Day at which gaps are judged, ISO or “today”; without one nothing is overdue.
+            options: ``around``, ``depth``, ``form``, ``paper`` and ``as_of``, as they are explained at
+                :class:`csa_graph.map.options.MapOptions`.
 
         Raises:
             CsaGraphError: Nothing is called so, or the map would be too big to be read.
@@ -301,10 +291,9 @@ class GovernanceGraph:
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> Path:
         """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
-        from csa_graph.base.endings import find_format
         from csa_graph.base.writing import write_bytes
-        from csa_graph.map.formats import FORMATS
+        from csa_graph.map.formats import find_form
 
-        options.setdefault("form", find_format(str(path), FORMATS) or "html")
+        options.setdefault("form", find_form(path))
         drawn = self.to_map(views, **options)
         return write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())

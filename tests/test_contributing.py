@@ -9,7 +9,7 @@ import pytest
 from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
-from csa_graph.checking import checks
+from csa_graph.checking.check import from_query
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
 from tests.test_docs import ROOT, find_blocks
@@ -60,8 +60,8 @@ def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: 
     whole = tmp_path / "every-group.rq"
     fields = "".join(f'#+ {name} = "{text}"\n' for name, text in given.items())
     whole.write_text(fields + columns + query, encoding="utf-8")
-    assert checks.from_query(catalogue.read(whole)).severity == "note"
+    assert from_query(catalogue.read(whole)).severity == "note"
     lacking = fields.replace(f'#+ {left_out} = "{given[left_out]}"\n', "")
     whole.write_text(lacking + columns + query, encoding="utf-8")
     with pytest.raises(QueryError, match=left_out):
-        checks.from_query(catalogue.read(whole))
+        from_query(catalogue.read(whole))

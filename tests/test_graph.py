@@ -75,6 +75,19 @@ def test_checks_and_descriptions(graph: GovernanceGraph) -> None:
     assert any(statement.inferred for statement in description)
 
 
+def test_a_report_is_the_list_of_its_findings_and_says_what_was_not_run(graph: GovernanceGraph) -> None:
+    report = graph.check()
+    assert len(report) == len(list(report)) > 1
+    assert report[0] == report[:1][0] == report.findings[0]
+    reasons = {left_out.check.code: left_out.reason for left_out in report.left_out}
+    assert "--as-of" in reasons["action-overdue"]
+    assert not set(reasons) & set(report.checks)
+    nothing = graph.check(only=())
+    assert not nothing
+    assert list(nothing) == []
+    assert not graph.check(as_of="2031-01-01").left_out
+
+
 def test_networkx_has_the_lines(graph: GovernanceGraph) -> None:
     projected = graph.to_networkx()
     line = projected.edges[HARBOUR + "board", HARBOUR + "panel", CSA + "reportsTo"]

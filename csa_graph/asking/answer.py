@@ -15,7 +15,7 @@ from csa_graph.terms.prefixes import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from csa_graph.sparql.rows import Term
+    from csa_graph.sparql.rows import Rows, Term
 
     Label: TypeAlias = Callable[[Term], str]
 
@@ -151,6 +151,11 @@ def from_rows(
             passages.sort(key=order)
         made.append((*map(make, rest[:place]), tuple(map(cite, passages)), *map(make, rest[place:])))
     return Answer(title, names, tuple(made))
+
+
+def label_rows(found: Rows, label: Label) -> Answer:
+    """Return rows as an answer, one by one as they come."""
+    return Answer("", found.columns, tuple(tuple(cell(term, label) for term in row) for row in found))
 
 
 def thing(term: Term, label: Label) -> Thing:

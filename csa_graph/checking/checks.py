@@ -7,83 +7,22 @@ how a finding is worded for ``findings``.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError, UnknownNameError
-from csa_graph.base.wording import list_words
 from csa_graph.checking import findings
-from csa_graph.checking.findings import FOCUS, SEVERITIES, get_fields
+from csa_graph.checking.check import AS_OF, FOCUS, from_query
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.checking.check import Check
     from csa_graph.checking.findings import Finding
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Rows, Term
     from csa_graph.sparql.store import Edition, Store
-
-#: What checks are about, in the order of a report.
-TOPICS = ("ownership", "delivery", "accountability", "seats", "evidence")
-
-_AS_OF = "as_of"
-_TEXTS = ("topic", "severity", "title", "why", "remedy", "source", "message")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A part of a message that is repeated: once for each value of some columns.
-
-    Attributes:
-        text: Its wording, with ``{column}``.
-        each: The columns of whose values there is one phrase each; the others are listed inside it.
-    """
-
-    text: str
-    each: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One rule that governance is held to, as its query file has it.
-
-    Attributes:
-        code: Name of the query file.
-        topic: One of :data:`TOPICS`.
-        source: Who says that it should be so.
-        message: The sentence for one finding, with ``{column}`` or ``{phrase}``.
-        also: Sentences that follow where their columns have a value.
-        each: There is one finding for each value of these columns; the other columns are listed in it.
-        phrases: Parts of the message that are repeated.
-        joined_by: The word before the last item of a list.
-        by_edition: Whether it can be run on one edition: not if it is about what belongs to none.
-        mark: The few words by which a map marks what it finds; empty where it has none.
-        query: The query that finds it.
-    """
-
-    code: str
-    topic: str
-    severity: str
-    title: str
-    why: str
-    remedy: str
-    source: str
-    message: str
-    also: tuple[str, ...]
-    each: tuple[str, ...]
-    phrases: Mapping[str, Phrase]
-    joined_by: str
-    by_edition: bool
-    mark: str
-    query: Query
-
-    @property
-    def needs_date(self) -> bool:
-        """Whether it judges the state at a day, and cannot be run without one."""
-        return _AS_OF in self.query.parameters
 
 
 def run(
@@ -118,7 +57,7 @@ def run(
         UnknownNameError: There is no check of a code that was given; with suggestions.
         QueryError: A check's query or header is wrong.
     """
-    chosen = able(choose(all_checks() if known is None else known, only, skip), as_of)
+    chosen = list_runnable(choose(all_checks() if known is None else known, only, skip), as_of)
     # The long ones first, so that no thread waits for one at the end: what reads the whole store, then what
     # has most patterns.
     chosen.sort(key=lambda check: (check.by_edition, -len(check.query.text)))
@@ -160,13 +99,13 @@ def choose(
     return [known[code] for code in sorted(asked - left_out)]
 
 
-def able(chosen: Iterable[Check], as_of: datetime.date | None) -> list[Check]:
+def list_runnable(chosen: Iterable[Check], as_of: datetime.date | None) -> list[Check]:
     """Return those of some checks that can be run: without a day, only what needs none."""
     return [check for check in chosen if as_of is not None or not check.needs_date]
 
 
 def _bind(check: Check, names: Names, as_of: datetime.date | None) -> dict[str, Term]:
-    return catalogue.bind(check.query, names, {_AS_OF: as_of} if check.needs_date else {})
+    return catalogue.bind(check.query, names, {AS_OF: as_of} if check.needs_date else {})
 
 
 def _word(check: Check, rows: Rows, names: Names) -> list[Finding]:
@@ -197,41 +136,3 @@ def get(code: str, known: Mapping[str, Check] | None = None) -> Check:
 
         raise UnknownNameError(code, nearest(code, known), "No check is called")
     return known[code]
-
-
-def from_query(query: Query) -> Check:
-    """Read the header of a check.
-
-    Raises:
-        QueryError: Something is missing in it, or its message names a column that the check does not have.
-    """
-    header = query.header
-    for key in _TEXTS:
-        if not isinstance(header.get(key), str) or not header[key]:
-            raise QueryError(f"its header has no {key}", query.name)
-    for key, values in (("topic", TOPICS), ("severity", SEVERITIES)):
-        if header[key] not in values:
-            raise QueryError(
-                f"its {key} is “{header[key]}”: it can be {list_words(values, 'or')}", query.name
-            )
-    phrases = {
-        name: Phrase(entry["text"], tuple(entry.get("for", get_fields(entry["text"]))))
-        for name, entry in header.get("phrases", {}).items()
-    }
-    texts: dict[str, Any] = {key: header[key] for key in _TEXTS}
-    check = Check(
-        code=query.name,
-        **texts,
-        also=tuple(header.get("also", ())),
-        each=tuple(header.get("each", (FOCUS,))),
-        phrases=phrases,
-        joined_by=header.get("joined_by", "and"),
-        by_edition=header.get("by_edition", True),
-        mark=str(header.get("mark", "")),
-        query=query,
-    )
-    inside = {name for phrase in phrases.values() for name in (*get_fields(phrase.text), *phrase.each)}
-    used = inside.union(check.each, *map(get_fields, (check.message, *check.also)))
-    if unknown := used - set(query.columns) - set(phrases):
-        raise QueryError(f"its message uses {{{min(unknown)}}}, which is none of its columns", query.name)
-    return check

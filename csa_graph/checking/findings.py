@@ -6,13 +6,12 @@ Runs no query and decides no severity.
 from __future__ import annotations
 
 import datetime
-import functools
-import string
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking.answer import PASSAGE, Thing
 from csa_graph.base.wording import list_words
+from csa_graph.checking.check import FOCUS, SEVERITIES, get_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,16 +19,11 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.asking.answer import Answer, Cell
-    from csa_graph.checking.checks import Check, Phrase
+    from csa_graph.checking.check import Check, Phrase
     from csa_graph.naming.names import Names
 
     Record = Mapping[str, Cell]
 
-#: The gravest first. An error: something for which nobody can be held to account, or a contradiction.
-#: A warning: governance needs a statement that is missing or doubtful. A note: worth knowing, perhaps meant.
-SEVERITIES = ("error", "warning", "note")
-
-FOCUS = "focus"
 # In a sentence: "the Prevent Strategy Group", but "Swanswell".
 _WITH_ARTICLE = {"group", "elected body"}
 
@@ -89,16 +83,6 @@ def rank(finding: Finding, names: Names) -> tuple[Any, ...]:
     place = _place(finding.passages[0], names) if finding.passages else ("\U0010ffff", 0)
     label = finding.focus.label.casefold()
     return SEVERITIES.index(finding.severity), finding.code, place, label, finding.message
-
-
-@functools.cache
-def get_fields(template: str) -> tuple[str, ...]:
-    """Return the names in braces of a message.
-
-    >>> get_fields("The {focus} has {count}.")
-    ('focus', 'count')
-    """
-    return tuple(name for _, name, _, _ in string.Formatter().parse(template) if name)
 
 
 def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:

@@ -6,89 +6,57 @@ Decides neither what a check finds nor how the report looks.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import checks
 from csa_graph.checking.profile import Profile
+from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, LeftOut, Report
 from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from csa_graph.checking.baseline import Known
-    from csa_graph.checking.checks import Check
-    from csa_graph.checking.findings import Finding
     from csa_graph.naming.names import Names
     from csa_graph.sparql.store import Edition, Store
 
-#: Why a check was not run.
-NEEDS_DAY = "Needs a day: give --as-of DATE."
-TURNED_OFF = "Turned off by the profile."
-OF_NO_EDITION = "Finds what belongs to no edition: check without naming one."
 
-
-class LeftOut(NamedTuple):
-    """A check that was not run, and why; nobody knows what it would have found."""
-
-    check: Check
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What an inspection found.
+class CheckOptions(TypedDict, total=False):
+    """How checks are run.
 
     Attributes:
-        findings: The findings to act on, the gravest first: all, or those that the baseline does not have.
-        checks: The checks that were run, by code.
-        left_out: Those that were not, though nobody asked for that.
-        as_of: Day at which the state was judged, if at one.
-        editions: Titles of what was checked.
-        compared: Whether there was a baseline.
-        known: Findings that the baseline has.
-        fixed: Findings of the baseline that are found no more.
-        unchecked: Findings of the baseline whose checks were not run.
+        as_of: Day at which the state is judged, or what :func:`read_day` reads; without one, checks that need
+            it are not run.
+        profile: Severities, checks that are off and rules of one's own; or the file of them.
+        baseline: File of an earlier report, whose findings are known.
+        threads: How many checks run at once, at most as many as the store can use; None for so many.
     """
 
-    findings: tuple[Finding, ...]
-    checks: Mapping[str, Check] = field(default_factory=dict)
-    left_out: tuple[LeftOut, ...] = ()
-    as_of: datetime.date | None = None
-    editions: tuple[str, ...] = ()
-    compared: bool = False
-    known: tuple[Finding, ...] = ()
-    fixed: tuple[Known, ...] = ()
-    unchecked: tuple[Known, ...] = ()
+    as_of: datetime.date | str | None
+    profile: Profile | Path | str | None
+    baseline: Path | str | None
+    threads: int | None
 
 
 def inspect(
     store: Store,
     names: Names,
     *,
-    only: Iterable[str] | None = None,
-    skip: Iterable[str] | None = None,
+    only: str | Iterable[str] | None = None,
+    skip: str | Iterable[str] | None = None,
     edition: Edition = None,
-    as_of: datetime.date | str | None = None,
-    profile: Profile | Path | str | None = None,
-    baseline: Path | str | None = None,
-    threads: int | None = None,
+    **options: Unpack[CheckOptions],
 ) -> Report:
     """Run checks on a store and report.
 
     Args:
         store: A built store, rules applied.
         names: The names of that store.
-        only: Codes of the checks to run, even if the profile turns them off; None for all.
-        skip: Codes of checks to leave out.
+        only: Codes of the checks to run, or one code, even if the profile turns them off; None for all.
+        skip: Codes of checks to leave out, or one code.
         edition: IRI of the edition to check; None checks the current layer.
-        as_of: Day at which the state is judged, or what :func:`read_day` reads; without one, checks that need
-            it are left out.
-        profile: Severities, checks that are off and own rules; or the file of them.
-        baseline: File of an earlier report, whose findings are known.
-        threads: How many checks run at once, at most as many as the store can use; None for so many.
+        options: How they are run.
 
     Raises:
         UnknownNameError: There is no check of a code that was given; with suggestions.
@@ -96,13 +64,11 @@ def inspect(
         QueryError: A check's query or header is wrong.
         CsaGraphError: The day is none.
     """
-    if not isinstance(profile, Profile):
-        from csa_graph.checking.profile import read
-
-        profile = Profile() if profile is None else read(profile)
+    profile = _read_profile(options.get("profile"))
+    as_of, baseline = options.get("as_of"), options.get("baseline")
     day = read_day(as_of) if isinstance(as_of, str) else as_of
-    wanted = None if only is None else list(only)
-    chosen = checks.choose(profile.checks, wanted, skip)
+    wanted = None if only is None else _list_codes(only)
+    chosen = checks.choose(profile.checks, wanted, _list_codes(skip or ()))
     off = {check.code for check in chosen} & profile.off if wanted is None else set()
     left_out, ran = [], {}
     for check in chosen:
@@ -120,7 +86,13 @@ def inspect(
 
         earlier = read_baseline(baseline)
     found = checks.run(
-        store, names, only=ran, edition=edition, as_of=day, known=profile.checks, threads=threads
+        store,
+        names,
+        only=ran,
+        edition=edition,
+        as_of=day,
+        known=profile.checks,
+        threads=options.get("threads"),
     )
     titles = _titles(store, names, edition)
     if earlier is None:
@@ -129,6 +101,18 @@ def inspect(
 
     new, known, fixed, unchecked = compare(found, earlier, ran)
     return Report(new, ran, tuple(left_out), day, titles, True, known, fixed, unchecked)
+
+
+def _read_profile(given: Profile | Path | str | None) -> Profile:
+    from csa_graph.checking.profile import read
+
+    if given is None:
+        return Profile()
+    return given if isinstance(given, Profile) else read(given)
+
+
+def _list_codes(codes: str | Iterable[str]) -> list[str]:
+    return [codes] if isinstance(codes, str) else list(codes)
 
 
 def read_day(text: str) -> datetime.date:

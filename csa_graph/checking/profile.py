@@ -19,12 +19,12 @@ from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError, SourceError
 from csa_graph.base.wording import list_words, nearest
 from csa_graph.checking import checks
-from csa_graph.checking.findings import SEVERITIES
+from csa_graph.checking.check import SEVERITIES, from_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.checking.checks import Check
+    from csa_graph.checking.check import Check
 
 _KEYS = ("off", "rules", "severity")
 
@@ -120,7 +120,7 @@ def _read_rules(folder: Path, known: Mapping[str, Check], path: Path) -> dict[st
         if not file.stem.replace("-", "").isalnum():
             raise SourceError("the name of a rule is made of letters, digits and hyphens", file)
         try:
-            found[file.stem] = checks.from_query(catalogue.read(file))
+            found[file.stem] = from_query(catalogue.read(file))
         except QueryError as error:
             raise SourceError(error.reason, file, error.line) from None
     return found

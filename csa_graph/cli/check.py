@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.checking.findings import SEVERITIES
+from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
 from csa_graph.views.findings import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from click.shell_completion import CompletionItem
 
-    from csa_graph.checking.checks import Check
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.check import Check
     from csa_graph.checking.profile import Profile
+    from csa_graph.checking.report import Report
     from csa_graph.cli.shared import Shared
-
-
-class _Asked(NamedTuple):
-    """What is to be inspected, as it was given."""
-
-    only: tuple[str, ...] | None
-    skip: tuple[str, ...]
-    as_of: str | None
-    baseline: str | None
-    threads: int | None
 
 
 def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -156,55 +145,37 @@ def command(
     if explain is not None or listed:
         _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
         return
-    asked = _Asked(only or None, skip, as_of, baseline, threads)
-    report, text = _inspect(options, asked, chosen, form, output, iris=iris)
+    from csa_graph.base.collecting import without_collection
+    from csa_graph.checking.inspection import read_day
+    from csa_graph.cli.progress import progress
+
+    # What was mistyped is told before the data are read.
+    _refuse_unknown((*only, *skip), chosen)
+    day = None if as_of is None else read_day(as_of)
+    graph = options.open()
+    with progress("Checking …"), without_collection():
+        report = graph.check(
+            only or None, skip, as_of=day, profile=chosen, baseline=baseline, threads=threads
+        )
+        text = _write(report, form, options, iris=iris, output=output)
     _emit(text, form, output)
     if form == "csv":
         _say_beside(report)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
-    if any(finding.severity in grave for finding in report.findings):
+    if any(finding.severity in grave for finding in report):
         click.get_current_context().exit(1)
 
 
-def _inspect(
-    options: Shared,
-    asked: _Asked,
-    profile: Profile,
-    form: str,
-    output: str | None,
-    *,
-    iris: bool,
-) -> tuple[Report, str]:
-    from csa_graph.checking import inspection
+def _write(report: Report, form: str, options: Shared, *, iris: bool, output: str | None) -> str:
+    """Return a report in a format; in some, findings have the lines of the data files that state them."""
+    from csa_graph.checking.places import find
     from csa_graph.cli.output import look
-    from csa_graph.cli.progress import progress
     from csa_graph.views import findings as view
 
-    # What was mistyped is told before the data are read.
-    _refuse_unknown((*(asked.only or ()), *asked.skip), profile)
-    day = None if asked.as_of is None else inspection.read_day(asked.as_of)
-    graph = options.open()
-    with progress("Checking …"), _no_search_for_cycles():
-        report = inspection.inspect(
-            graph.store,
-            graph.names,
-            only=asked.only,
-            skip=asked.skip,
-            edition=graph.edition,
-            as_of=day,
-            profile=profile,
-            baseline=asked.baseline,
-            threads=asked.threads,
-        )
-        places = []
-        if form in view.PLACED and options.store is None:
-            from csa_graph.checking import places as places_of
-
-            places = places_of.find([*report.findings, *report.known], options.inputs)
-        text = view.render(
-            report, form, look=look(to_file=output is not None), places=places, root=Path.cwd(), iris=iris
-        )
-    return report, text
+    is_placed = form in view.PLACED and options.store is None
+    places = find([*report, *report.known], options.inputs) if is_placed else []
+    place = look(to_file=output is not None)
+    return view.render(report, form, look=place, places=places, root=Path.cwd(), iris=iris)
 
 
 def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
@@ -219,18 +190,6 @@ def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
             raise CsaGraphError(
                 str(error) if error.suggestions else f"{error} csa-graph check --list lists them."
             ) from None
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Let Python not look for cycles: there are none, and it looks through all findings again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_profile(path: str | None) -> Profile:

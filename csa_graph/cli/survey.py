@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.checking.findings import SEVERITIES
+from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import list_debug_options, not_empty
 

@@ -110,7 +110,7 @@ def mark_views(
     report = inspect(reading.store, reading.names, edition=reading.edition, as_of=day)
     words = {code: check.mark for code, check in report.checks.items() if check.mark}
     for graph in graphs:
-        near: Sequence[Finding] = report.findings
+        near: Sequence[Finding] = report
         if "around" in graph.graph:
             # Around one thing, what is found elsewhere is none of its business.
             near = [finding for finding in near if finding.focus.iri in set(graph) - shared]

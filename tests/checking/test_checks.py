@@ -14,6 +14,7 @@ from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
+from csa_graph.checking.check import Check, from_query
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 
@@ -110,7 +111,7 @@ def test_what_is_a_collective_to_one_check_is_one_to_the_other() -> None:
 
 
 @pytest.mark.parametrize("check", checks.all_checks().values(), ids=lambda check: check.code)
-def test_header_speaks_to_people(check: checks.Check) -> None:
+def test_header_speaks_to_people(check: Check) -> None:
     assert check.query.name == check.query.path.stem
     for text in (check.query.summary, check.why, check.remedy, check.source, check.message, *check.also):
         assert text.endswith(".")
@@ -147,7 +148,7 @@ def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) ->
     path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")
     store = MemoryStore()
     with pytest.raises(QueryError) as error:
-        checks.run(store, Names(store), known={path.stem: checks.from_query(catalogue.read(path))})
+        checks.run(store, Names(store), known={path.stem: from_query(catalogue.read(path))})
     assert complaint in str(error.value)
     assert "made-up" in str(error.value)
 

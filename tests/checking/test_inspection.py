@@ -11,6 +11,8 @@ import pytest
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import CsaGraphError, QueryError, UnknownNameError
 from csa_graph.checking import checks, inspection, profile
+from csa_graph.checking.check import from_query
+from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF
 from csa_graph.naming.names import Names
 from csa_graph.views.findings import render
 from tests.own_rules import DAY, OVERDUE, PREFIX, PRIORITIES, write_profile, write_rule
@@ -18,7 +20,7 @@ from tests.own_rules import DAY, OVERDUE, PREFIX, PRIORITIES, write_profile, wri
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
     from csa_graph.sparql.store import Store
 
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
@@ -43,9 +45,7 @@ def test_a_check_that_needs_a_day_is_not_run_without_one(
     report = inspection.inspect(harbour_store, harbour_names, only=only, profile=ours)
     assert labels(report) == ["Clean water", "Safety at night"]
     assert list(report.checks) == ["our-priority"]
-    assert [(check.code, reason) for check, reason in report.left_out] == [
-        ("our-overdue", inspection.NEEDS_DAY)
-    ]
+    assert [(check.code, reason) for check, reason in report.left_out] == [("our-overdue", NEEDS_DAY)]
     assert report.editions == ("Harbour Safety Plan 2030-31",)
 
 
@@ -67,9 +67,7 @@ def test_what_the_profile_turns_off_is_run_only_by_name(
     off = profile.read(write_profile(tmp_path, 'rules = ["ours"]\noff = ["our-priority"]'))
     everything = inspection.inspect(harbour_store, harbour_names, profile=off)
     assert "our-priority" not in everything.checks
-    assert inspection.TURNED_OFF in {
-        reason for check, reason in everything.left_out if check.code == "our-priority"
-    }
+    assert TURNED_OFF in {reason for check, reason in everything.left_out if check.code == "our-priority"}
     skipped = inspection.inspect(harbour_store, harbour_names, skip=["our-priority"], profile=off)
     assert "our-priority" not in {check.code for check, _ in skipped.left_out}
     named = inspection.inspect(harbour_store, harbour_names, only=["our-priority"], profile=off)
@@ -163,9 +161,7 @@ def test_the_key_holds_code_focus_and_what_else_makes_a_finding(
         "#+ [columns]", '#+ each = ["focus", "of"]\n#+ [columns]\n#+ of = "it"'
     )
     path.write_text(text, encoding="utf-8")
-    found = checks.run(
-        harbour_store, harbour_names, known={path.stem: checks.from_query(catalogue.read(path))}
-    )
+    found = checks.run(harbour_store, harbour_names, known={path.stem: from_query(catalogue.read(path))})
     focus = "https://w3id.org/csa-graph/ontology#Group"
     assert sorted(each.key for each in found) == [
         f"our-rule | {focus} | of={HARBOUR}{name}" for name in ("board", "panel", "pilots", "scrutiny")
@@ -204,4 +200,4 @@ def test_what_belongs_to_no_edition_is_not_looked_for_in_one(
     report = inspection.inspect(harbour_store, Names(harbour_store, edition), only=asked, edition=edition)
     assert set(report.checks) == {"group-without-line"}
     [(check, reason)] = report.left_out
-    assert (check.code, reason) == ("statement-without-passage", inspection.OF_NO_EDITION)
+    assert (check.code, reason) == ("statement-without-passage", OF_NO_EDITION)

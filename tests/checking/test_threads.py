@@ -13,6 +13,7 @@ from csa_graph.asking import catalogue
 from csa_graph.base import resources, workers
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks, inspection, profile
+from csa_graph.checking.check import from_query
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.opening import open_store
@@ -125,7 +126,7 @@ def test_a_wrong_rule_is_named_and_those_after_it_are_not_begun(
 
     monkeypatch.setattr(catalogue, "select", note)
     monkeypatch.setattr(checks, "ThreadPoolExecutor", Pool)
-    known = {code: checks.from_query(catalogue.read(tmp_path / f"{code}.rq")) for code in codes}
+    known = {code: from_query(catalogue.read(tmp_path / f"{code}.rq")) for code in codes}
     with pytest.raises(QueryError, match="rule-00"):
         checks.run(harbour_store, harbour_names, known=known, threads=threads)
     assert codes[0] in begun

@@ -12,7 +12,8 @@ import pytest
 from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.base.errors import UnknownNameError
-from csa_graph.checking import checks, findings
+from csa_graph.checking import checks
+from csa_graph.checking.check import SEVERITIES
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 
@@ -66,7 +67,7 @@ def test_every_finding_is_a_sentence_with_evidence_and_a_remedy(agreement: list[
 
 
 def test_findings_are_sorted_by_severity_code_and_document(agreement: list[Finding]) -> None:
-    grades = [(findings.SEVERITIES.index(each.severity), each.code) for each in agreement]
+    grades = [(SEVERITIES.index(each.severity), each.code) for each in agreement]
     assert grades == sorted(grades)
     locators = [each.passages[0].label for each in agreement if each.code == "action-with-joint-leads"]
     assert locators == [f"Appendix A, row {row}" for row in (1, 4, 5, 7, 8, 10)]

@@ -70,8 +70,6 @@ def test_all_but_notes_and_data_faults_have_a_short_mark() -> None:
 def test_what_the_agreement_does_not_state_is_marked(name: str, gap: str) -> None:
     graph = GovernanceGraph.open()
     around = graph.around(name, 0)
-    marks.mark(
-        around, graph.check(), {code: check.mark for code, check in checks.all_checks().items() if check.mark}
-    )
+    marks.mark(around, graph.check(), list_words())
     (facts,) = (facts for _iri, facts in around.nodes(data=True))
     assert gap in facts["gaps"]

@@ -10,8 +10,8 @@ from csa_graph.asking.answer import Thing
 from csa_graph.checking import checks
 from csa_graph.checking.baseline import Known
 from csa_graph.checking.findings import Finding
-from csa_graph.checking.inspection import NEEDS_DAY, LeftOut, Report
 from csa_graph.checking.places import Place
+from csa_graph.checking.report import NEEDS_DAY, LeftOut, Report
 
 #: What would do harm in markup, in XML, on a terminal, in a message with arguments and links.
 HOSTILE = 'The <b>Board</b> & "Co" {0} [x](javascript:1) `a` | \x1b[2J \x0b 🚢'

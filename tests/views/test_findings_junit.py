@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from junitparser import Failure, JUnitXml, Skipped
 
-from csa_graph.checking.inspection import Report
+from csa_graph.checking.report import Report
 from csa_graph.views.findings.junit import to_junit
 from tests.views import reports
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from csa_graph.checking.inspection import Report
 from csa_graph.checking.places import Place
+from csa_graph.checking.report import Report
 from csa_graph.views.findings.sarif import to_sarif
 from tests.views import reports
 

@@ -6,16 +6,20 @@ import csv
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 
 from csa_graph.asking.cells import width
 from csa_graph.checking import checks
-from csa_graph.checking.inspection import Report
+from csa_graph.checking.report import Report
 from csa_graph.views import Look
 from csa_graph.views.findings import FORMATS, render
 from csa_graph.views.findings.rule import explain, list_checks
 from tests.views import reports
+
+if TYPE_CHECKING:
+    from csa_graph.checking.check import Check
 
 READABLE = ("table", "markdown", "html")
 
@@ -142,7 +146,7 @@ def test_json_holds_all_of_the_report() -> None:
 
 
 @pytest.mark.parametrize("check", checks.all_checks().values(), ids=lambda check: check.code)
-def test_the_page_of_a_check_says_all_that_its_header_says(check: checks.Check) -> None:
+def test_the_page_of_a_check_says_all_that_its_header_says(check: Check) -> None:
     texts = (check.title, check.code, check.query.summary, check.why, check.remedy, check.source)
     columns = tuple(check.query.columns.values())
     pages = {

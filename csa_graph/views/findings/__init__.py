@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from csa_graph.checking.inspection import Report
     from csa_graph.checking.places import Place
+    from csa_graph.checking.report import Report
     from csa_graph.views import Look
 
     Places = Sequence[Sequence[Place]]

@@ -12,7 +12,7 @@ from csa_graph.views.csv import to_csv as answer_to_csv
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
 
 #: What each column of a finding holds.
 MEANINGS = {

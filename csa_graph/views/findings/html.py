@@ -12,7 +12,7 @@ from csa_graph.asking.cells import text
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Thing
     from csa_graph.checking.baseline import Known
     from csa_graph.checking.findings import Finding
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
 
 
 def to_json(report: Report) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.asking.cells import text
-from csa_graph.checking.checks import TOPICS
+from csa_graph.checking.check import TOPICS
 from csa_graph.views.findings import words
 from csa_graph.views.findings.files import uri
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
-    from csa_graph.checking.checks import Check
+    from csa_graph.checking.check import Check
     from csa_graph.checking.findings import Finding
-    from csa_graph.checking.inspection import Report
     from csa_graph.checking.places import Place
+    from csa_graph.checking.report import Report
     from csa_graph.views.findings import Places
 
 # XML 1.0 has no way to write these characters, not even as references.

@@ -12,7 +12,7 @@ from csa_graph.views.findings import words
 from csa_graph.views.markdown import escape
 
 if TYPE_CHECKING:
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
 
 
 def to_markdown(report: Report) -> str:

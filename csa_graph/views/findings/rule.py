@@ -17,7 +17,7 @@ from csa_graph.views.page import Page
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.checking.checks import Check
+    from csa_graph.checking.check import Check
     from csa_graph.views import Look
 
 #: Formats of a page, the default first.

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from csa_graph.checking.checks import Check
+    from csa_graph.checking.check import Check
     from csa_graph.checking.findings import Finding
-    from csa_graph.checking.inspection import Report
     from csa_graph.checking.places import Place
+    from csa_graph.checking.report import Report
     from csa_graph.views.findings import Places
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

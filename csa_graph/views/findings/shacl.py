@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.asking.answer import Thing
-    from csa_graph.checking.checks import Check
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.check import Check
+    from csa_graph.checking.report import Report
     from csa_graph.sparql.rows import Term
 
 _SEVERITIES = {"error": "Violation", "warning": "Warning", "note": "Info"}

@@ -9,7 +9,7 @@ from csa_graph.views.findings import words
 from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
     from csa_graph.views import Look
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.checking.findings import SEVERITIES
+from csa_graph.checking.check import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from csa_graph.checking.findings import Finding
-    from csa_graph.checking.inspection import Report
+    from csa_graph.checking.report import Report
 
 #: The title of a report.
 TITLE = "What the checks found"

@@ -1,0 +1,69 @@
+"""The result of checks: what was found, what was not run and why, and what an earlier report knew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from csa_graph.checking.findings import Finding
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from csa_graph.checking.baseline import Known
+    from csa_graph.checking.check import Check
+
+#: Why a check was not run.
+NEEDS_DAY = "Needs a day: give --as-of DATE."
+TURNED_OFF = "Turned off by the profile."
+OF_NO_EDITION = "Finds what belongs to no edition: check without naming one."
+
+
+class LeftOut(NamedTuple):
+    """A check that was not run, and why; nobody knows what it would have found."""
+
+    check: Check
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Sequence[Finding]):
+    """What an inspection found: the list of its findings, and what else is to be known of it.
+
+    Attributes:
+        findings: The findings to act on, the gravest first: all, or those that the baseline does not have.
+        checks: The checks that were run, by code.
+        left_out: Those that were not, though nobody asked for that.
+        as_of: Day at which the state was judged, if at one.
+        editions: Titles of what was checked.
+        compared: Whether there was a baseline.
+        known: Findings that the baseline has.
+        fixed: Findings of the baseline that are found no more.
+        unchecked: Findings of the baseline whose checks were not run.
+    """
+
+    findings: tuple[Finding, ...]
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    as_of: datetime.date | None = None
+    editions: tuple[str, ...] = ()
+    compared: bool = False
+    known: tuple[Finding, ...] = ()
+    fixed: tuple[Known, ...] = ()
+    unchecked: tuple[Known, ...] = ()
+
+    @overload
+    def __getitem__(self, place: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Finding | tuple[Finding, ...]:
+        """Return a finding by its place, or some of them."""
+        return self.findings[place]
+
+    def __len__(self) -> int:
+        """Return how many findings there are to act on."""
+        return len(self.findings)
