@@ -1,7 +1,8 @@
 """A request becomes the bytes that a server answers with: one connection, kept open, and limits.
 
-Knows HTTP, not SPARQL. A read is tried again when the connection is lost. A write is so only where it may be
-done twice, as nobody knows whether it was done.
+A read is tried again when the connection is lost; a write only where it may be done twice, as nobody knows
+whether it was done. One deadline holds over all attempts, redirects and pauses of a request. Knows HTTP, not
+SPARQL.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from csa_graph.base.errors import StoreError
 from csa_graph.base.version import __version__
+from csa_graph.stores.server.deadline import Deadline, TimedConnection
 from csa_graph.stores.server.pauses import BUSY, PAUSES
 from csa_graph.stores.server.pauses import read as read_pause
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 #: Largest answer, in bytes.
 LIMIT = 512 * 1024 * 1024
-#: Time for one request that reads, in seconds, and for one that writes: to copy a large graph takes long.
+#: Seconds for a request that reads, all attempts and pauses included, and for one that writes: copying a
+#: large graph takes long.
 TIMEOUT, WRITE_TIMEOUT = 120.0, 600.0
 # A server may close a connection that idles; a write must not meet that.
 _IDLE = 1.0
@@ -71,7 +74,7 @@ class Connection:
     Args:
         address: Where it is.
         credentials: What it lets one in for.
-        timeout: Time for one request, in seconds; None for the usual ones.
+        timeout: Seconds for a request, all attempts and pauses included; None for the usual ones.
         limit: Largest answer, in bytes.
         pauses: Seconds to wait before each further attempt to read.
     """
@@ -85,11 +88,11 @@ class Connection:
         limit: int = LIMIT,
         pauses: tuple[float, ...] = PAUSES,
     ) -> None:
-        self._http: http.client.HTTPConnection | None = None
+        self._http: TimedConnection | None = None
         self._address = address
         self._credentials = credentials
         self._timeouts = (timeout or TIMEOUT, timeout or WRITE_TIMEOUT)
-        self._timeout, self._advice = self._timeouts[0], ""
+        self._deadline, self._advice = Deadline(0), ""
         self._limit = limit
         self._pauses = pauses
         self._used = 0.0
@@ -116,7 +119,7 @@ class Connection:
         pause, which is longer where the server asks for it. A redirection is followed to the same host, and
         only if it keeps the request as it is (307, 308).
         """
-        self._timeout, self._advice = self._timeouts[0], "ask for less"
+        self._deadline, self._advice = Deadline(self._timeouts[0]), "ask for less"
         for _ in range(_MANY_REDIRECTS + 1):
             reply = self._read_patiently(method, path, body, headers)
             if reply.status not in {307, 308}:
@@ -138,7 +141,8 @@ class Connection:
         Raises:
             StoreError: The server cannot be reached, refuses, is too slow, or answers too much.
         """
-        self._timeout, self._advice = self._timeouts[1], "run the command again to finish it"
+        self._deadline = Deadline(self._timeouts[1])
+        self._advice = "run the command again to finish it"
         if time.monotonic() - self._used > _IDLE:
             self.close()
         if is_repeatable:
@@ -155,19 +159,25 @@ class Connection:
     ) -> Reply:
         pauses = list(self._pauses)
         while True:
+            reply = lost = None
             try:
                 reply = self._send(method, path, body, headers)
                 if reply.status not in BUSY or not pauses:
                     return reply
                 asked = read_pause(reply.headers.get("retry-after", ""))
             except _LostError as error:
-                if not pauses:
-                    times = len(self._pauses) + 1
-                    raise self._error(
-                        f"the connection was lost {times} times ({error}): look whether the server runs"
-                    ) from None
-                asked = 0.0
-            time.sleep(max(pauses.pop(0), asked))
+                lost, asked = error, 0.0
+            if not pauses:
+                times = len(self._pauses) + 1
+                raise self._error(
+                    f"the connection was lost {times} times ({lost}): look whether the server runs"
+                )
+            pause = max(pauses.pop(0), asked)
+            if pause >= self._deadline.left:
+                if reply is not None:
+                    return reply
+                raise self._error(self._word_timeout())
+            time.sleep(pause)
 
     def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
         own = {
@@ -177,8 +187,7 @@ class Connection:
         }
         try:
             self._http = self._http or self._open()
-            if self._http.sock is not None:
-                self._http.sock.settimeout(self._timeout)
+            self._http.deadline = self._deadline
             self._http.request(method, path, body, {**own, **headers})
             reply = self._receive(self._http.getresponse())
         except (OSError, http.client.HTTPException) as error:
@@ -197,7 +206,7 @@ class Connection:
             reason = error.verify_message or "its certificate is not valid"
             return self._error(f"nobody vouches for the server: {reason}")
         if isinstance(error, TimeoutError):
-            return self._error(f"no answer within {self._timeout:g} seconds: {self._advice}")
+            return self._error(self._word_timeout())
         is_refused = isinstance(error, ConnectionRefusedError)
         # Of a server that has answered before, neither refusing nor a breach of TLS is the last word.
         is_lost = isinstance(error, ConnectionError | http.client.HTTPException) and not is_refused
@@ -211,16 +220,14 @@ class Connection:
         reason = getattr(error, "strerror", "") or "its name is not known"
         return self._error(f"the server cannot be reached: {reason}")
 
-    def _open(self) -> http.client.HTTPConnection:
-        host, port = self._address.host, self._address.port
-        if self._address.is_secure:
-            context = ssl.create_default_context()
-            return http.client.HTTPSConnection(host, port, timeout=self._timeout, context=context)
-        return http.client.HTTPConnection(host, port, timeout=self._timeout)
+    def _word_timeout(self) -> str:
+        return f"no answer within {self._deadline.seconds:g} seconds: {self._advice}"
+
+    def _open(self) -> TimedConnection:
+        encryption = ssl.create_default_context() if self._address.is_secure else None
+        return TimedConnection(self._address.host, self._address.port, encryption, self._deadline)
 
     def _receive(self, response: http.client.HTTPResponse) -> Reply:
-        # The timeout of a socket is for each part; a server that trickles would never meet it.
-        end = time.monotonic() + self._timeout
         parts: list[bytes] = []
         size = 0
         while part := response.read1(_PART):
@@ -229,8 +236,6 @@ class Connection:
             if size > self._limit:
                 limit = self._limit // 1024
                 raise self._error(f"the answer is larger than {limit:,} kB: ask for less")
-            if time.monotonic() > end:
-                raise TimeoutError
         headers = {name.lower(): value for name, value in response.getheaders()}
         said = headers.get("content-length", "")
         if said.isdigit() and size < int(said) and response.status not in {204, 304}:

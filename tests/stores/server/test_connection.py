@@ -62,7 +62,7 @@ def test_a_busy_server_says_how_long_to_wait(scripted: Scripted, monkeypatch: py
     waited: list[float] = []
     monkeypatch.setattr("csa_graph.stores.server.connection.time.sleep", waited.append)
     scripted.answers = [give(b"", 503, Retry_After="7"), give(b"", 429, Retry_After="3600"), give(ROWS)]
-    assert len(endpoint(scripted).select(QUERY)) == 1
+    assert len(endpoint(scripted, timeout=60).select(QUERY)) == 1
     assert waited == [7.0, pauses.LONGEST]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import subprocess
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import pytest
 
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.server.endpoint import Endpoint
-from tests.stores.conftest import Scripted, find_program, give
+from tests.stores.conftest import Scripted, find_program, give, trickle
+from tests.stores.server.test_deadline import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,3 +116,20 @@ def test_no_redirection_leads_out_of_encryption(
     with pytest.raises(StoreError, match="where nothing was sent"):
         Endpoint(server.url).select(QUERY)
     assert scripted.asked == []
+
+
+def test_a_server_that_answers_a_byte_at_a_time(
+    encrypted: Callable[[str], Scripted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = encrypted("IP:127.0.0.1")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "certificate.pem"))
+    server.answers = [trickle]
+    with pytest.raises(StoreError, match=r"no answer within 0\.5 seconds"):
+        connect(server.url).read("POST", "/query", b"x" * 1_000_000, {})
+
+
+def test_a_server_that_never_ends_the_greeting(encrypted: Callable[[str], Scripted]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(StoreError, match=r"no answer within 0\.5 seconds"):
+            connect(f"https://127.0.0.1:{port}").read("POST", "/query", b"", {})
