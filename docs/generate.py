@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue, topics
 from csa_graph.base import resources
-from docs import tables
+from docs import formats, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ def pages() -> dict[str, str]:
         "analyses.md": analyses_page(),
         "ontology.md": ontology_page(),
         "commands.md": commands_page(),
+        "formats.md": formats.page(MADE),
         "survey-tables.md": tables.page(MADE),
         "action-plan.svg": action_plan(),
     }

@@ -7,7 +7,15 @@ import pytest
 from docs import findings, generate
 
 NAMES = (
-    *("questions.md", "checks.md", "analyses.md", "ontology.md", "commands.md", "survey-tables.md"),
+    *(
+        "questions.md",
+        "checks.md",
+        "analyses.md",
+        "ontology.md",
+        "commands.md",
+        "formats.md",
+        "survey-tables.md",
+    ),
     "action-plan.svg",
 )
 

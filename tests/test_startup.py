@@ -52,7 +52,10 @@ def imported(*command: str) -> set[str]:
     return {line.rpartition("|")[2].strip() for line in lines}
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help"), ("map", "--help")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("--version",), *((name, "--help") for name in ("check", "map", "export", "import"))],
+)
 def test_help_imports_no_engine(arguments: tuple[str, ...]) -> None:
     modules = imported("-m", "csa_graph", *arguments)
     assert "click" in modules
