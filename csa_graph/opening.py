@@ -9,15 +9,18 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyoxigraph import RdfFormat
+
+from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
 from csa_graph.files.inputs import Conversions, Input
-from csa_graph.files.source import FORMATS, Source
+from csa_graph.files.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_ENDINGS = ", ".join([*FORMATS, ".xlsx"])
+_ENDINGS = ", ".join([*list_endings(RDF_ENDINGS), ".xlsx"])
 
 
 def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
@@ -62,12 +65,12 @@ def convert(paths: Sequence[Path]) -> Source:
             f"the name does not tell the format of the file: let it end in one of {_ENDINGS}", paths[0]
         )
     made = formats.read(paths, kind)
-    return Source(paths[0], made.trig, FORMATS[".trig"], made.tables, made.origins, made.notes)
+    return Source(paths[0], made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)
 
 
 def _make_inputs(paths: list[Path]) -> list[Input]:
-    rdf = [Input((path,), read_rdf) for path in paths if path.suffix.lower() in FORMATS]
-    others = sorted(path for path in paths if path.suffix.lower() not in FORMATS)
+    rdf = [Input((path,), read_rdf) for path in paths if find_format(path, RDF_ENDINGS) is not None]
+    others = sorted(path for path in paths if find_format(path, RDF_ENDINGS) is None)
     # Most data are RDF: nothing is loaded for those.
     if not others:
         return rdf
@@ -91,8 +94,6 @@ def _find_paths(given: Path | str) -> Iterable[Path]:
 
 def _is_converted(folder: Path) -> bool:
     """Tell whether a folder is read as one, as a workbook of CSV files, and not for the files in it."""
-    if not (folder / "agreement.csv").is_file():
-        return False
     from csa_graph import formats
 
     return formats.detect([folder]) is not None
@@ -130,7 +131,7 @@ def _is_pattern(name: str) -> bool:
 
 
 def _is_data(path: Path) -> bool:
-    return path.suffix.lower() in FORMATS and path.is_file()
+    return find_format(path, RDF_ENDINGS) is not None and path.is_file()
 
 
 def _fail(error: OSError) -> None:

@@ -22,7 +22,7 @@ RDF_ENDINGS = {
 }
 
 
-def get_ending(name: str) -> str:
+def get_ending(name: str | PurePath) -> str:
     """Return how the name of a file ends, in small letters; empty where it has no ending.
 
     >>> get_ending("plans/plan.TRIG"), get_ending("plan"), get_ending(".svg")
@@ -32,7 +32,7 @@ def get_ending(name: str) -> str:
     return (path.suffix or (path.name if path.name.startswith(".") else "")).lower()
 
 
-def find_format(name: str, formats: Mapping[str, Iterable[str]]) -> str | None:
+def find_format(name: str | PurePath, formats: Mapping[str, Iterable[str]]) -> str | None:
     """Return the format that the name of a file tells, if it tells any.
 
     Args:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.base.endings import RDF_ENDINGS, find_format
 from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from csa_graph.files.locate import Statement
 
 # The formats that have lines to point at.
-_LINED = {".trig", ".ttl", ".nq", ".nt"}
+_LINED = {"trig", "turtle", "nquads", "ntriples"}
 
 
 class Place(NamedTuple):
@@ -52,7 +53,7 @@ def find(findings: Sequence[Finding], inputs: Iterable[Input]) -> list[tuple[Pla
     for each in inputs:
         if each.conversions is not None:
             index.add_origins(each)
-        elif each.path.suffix.lower() in _LINED:
+        elif find_format(each.path, RDF_ENDINGS) in _LINED:
             index.add(each)
     return [index.of(finding) for finding in findings]
 

@@ -57,12 +57,12 @@ def _find(files: tuple[str, ...]) -> list[Path]:
     from csa_graph import opening
     from csa_graph.base.errors import SourceError
     from csa_graph.files.formatting import FORMATS
-    from csa_graph.files.source import FORMATS as ENDINGS
+    from csa_graph.files.source import find_rdf_format
 
     named = {Path(each) for each in files}
     found = []
     for path in (path for each in opening.find(files) for path in each.paths):
-        if ENDINGS.get(path.suffix.lower()) in FORMATS:
+        if find_rdf_format(path) in FORMATS:
             found.append(path)
         elif path in named:
             raise SourceError("only TriG and Turtle have a layout: name a .trig or .ttl file", path)

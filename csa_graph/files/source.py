@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import RdfFormat
 
+from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
     from csa_graph.files.notes import Note
 
-#: Format by the end of the file's name.
-FORMATS = {
-    ".trig": RdfFormat.TRIG,
-    ".ttl": RdfFormat.TURTLE,
-    ".nq": RdfFormat.N_QUADS,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".rdf": RdfFormat.RDF_XML,
+#: The formats of RDF by the names that :data:`csa_graph.base.endings.RDF_ENDINGS` gives them.
+RDF_FORMATS = {
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "nquads": RdfFormat.N_QUADS,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdfxml": RdfFormat.RDF_XML,
 }
 
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
@@ -42,7 +43,7 @@ class Source(NamedTuple):
         text: Its bytes: UTF-8.
         format: The RDF format, by the file's name.
         tables: The tables of a file that holds its tables itself, by name.
-        origins: For a file that was turned into TriG, where it describes a thing; see ``imports.Imported``.
+        origins: For a file that was turned into TriG, where it describes a thing; see :class:`Imported`.
         notes: For such a file, what was left out of it or taken otherwise than it stands.
     """
 
@@ -71,6 +72,12 @@ class Imported(NamedTuple):
     origins: Mapping[tuple[str | None, str], str] = {}
 
 
+def find_rdf_format(path: Path) -> RdfFormat | None:
+    """Return the format of RDF that the name of a file tells, if it tells any."""
+    name = find_format(path, RDF_ENDINGS)
+    return None if name is None else RDF_FORMATS[name]
+
+
 def read(path: Path | str) -> Source:
     """Read one data file.
 
@@ -78,10 +85,11 @@ def read(path: Path | str) -> Source:
         SourceError: The file is missing, empty, binary or not UTF-8, or its name ends in no known format.
     """
     path = Path(path)
-    form = FORMATS.get(path.suffix.lower())
+    form = find_rdf_format(path)
     if form is None:
+        known = ", ".join(list_endings(RDF_ENDINGS))
         raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}", path
+            f"the name does not tell the format of the file: let it end in one of {known}", path
         )
     try:
         with path.open("rb") as file:

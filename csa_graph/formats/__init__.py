@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csa_graph.base.endings import get_ending
 from csa_graph.base.errors import CsaGraphError, SourceError
 from csa_graph.base.wording import list_words
 
@@ -75,7 +76,7 @@ def group(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
     given = list(dict.fromkeys(paths))
     together: dict[Path, tuple[Path, ...]] = {}
     for reader in readers().values():
-        fitting = [path for path in given if path.suffix.lower() in reader.endings and path not in together]
+        fitting = [path for path in given if get_ending(path) in reader.endings and path not in together]
         if reader.group is not None and len(fitting) > 1:
             together |= {path: files for files in reader.group(fitting) for path in files}
     groups = ((path, together.get(path, (path,))) for path in given)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from csa_graph.base.endings import get_ending
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -81,7 +83,7 @@ class Reader(NamedTuple):
     def fits(self, paths: Sequence[Path]) -> bool:
         """Tell whether the names of files are those of this kind; looks into none."""
         return bool(paths) and all(
-            self.folders if path.is_dir() else path.suffix.lower() in self.endings and path.is_file()
+            self.folders if path.is_dir() else get_ending(path) in self.endings and path.is_file()
             for path in paths
         )
 

@@ -14,7 +14,7 @@ from csa_graph import formats, opening
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError
-from csa_graph.formats.org import parsing
+from csa_graph.files.source import find_rdf_format
 from csa_graph.formats.org import reading as org
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
@@ -212,7 +212,7 @@ def test_each_named_graph_is_a_passage_and_formats_say_the_same(build: Build, tm
     made = set()
     for ending in (".ttl", ".nt", ".rdf", ".jsonld"):
         path = tmp_path / f"same{ending}"
-        path.write_bytes(ox.serialize(sorted(triples, key=str), format=parsing.FORMATS[ending]) or b"")
+        path.write_bytes(ox.serialize(sorted(triples, key=str), format=find_rdf_format(path)) or b"")
         made.add(org.read([path], base=BASE, title="x").trig.replace(ending.encode(), b""))
     assert len(made) == 1
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from csa_graph.base.endings import find_format
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
-from csa_graph.formats.org.endings import ENDINGS
+from csa_graph.formats.org.endings import ENDINGS, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 #: Bytes of the largest file that is read: its statements are held in memory.
 LARGEST = 50_000_000
-FORMATS = {ending: source.FORMATS.get(ending, ox.RdfFormat.RDF_XML) for ending in ENDINGS}
 
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Enough to tell apart what lies that many steps away from a thing with a name.
@@ -40,11 +40,13 @@ def read(path: Path, base: str) -> list[ox.Quad]:
     Raises:
         SourceError: It cannot be read, is too big, is not valid, or needs what is not in it.
     """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    name = find_format(path, FORMATS)
+    if name is None:
+        known = ", ".join(ENDINGS)
         raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {', '.join(FORMATS)}", path
+            f"the name does not tell the format of the file: let it end in one of {known}", path
         )
+    form = source.RDF_FORMATS[name]
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)

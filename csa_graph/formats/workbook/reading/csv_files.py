@@ -10,6 +10,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from csa_graph.base.endings import get_ending
 from csa_graph.base.errors import SourceError
 from csa_graph.files.source import decode
 from csa_graph.formats.workbook.reading import safety
@@ -30,7 +31,7 @@ def read(path: Path) -> list[RawSheet]:
     """
     sheets = []
     for file in sorted(path.iterdir()):
-        if file.suffix.lower() == ".csv" and file.is_file():
+        if get_ending(file) == ".csv" and file.is_file():
             safety.check_size(file)
             try:
                 text = decode(file.read_bytes(), file)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING
 
+from csa_graph.base.endings import get_ending
 from csa_graph.base.errors import SourceError
 from csa_graph.formats.workbook.endings import REFUSED
 
@@ -31,7 +32,7 @@ def check(path: Path) -> bool:
         SourceError: It is of an old or binary form, protected by a password, has macros, is no archive, or is
             too large packed or unpacked.
     """
-    refused = REFUSED.get(path.suffix.lower())
+    refused = REFUSED.get(get_ending(path))
     if refused:
         raise SourceError(refused, path)
     check_size(path)
