@@ -16,7 +16,7 @@ from csa_graph.base.errors import SourceError
 from csa_graph.building.layers import Plan
 from csa_graph.building.loading import Sizes
 from csa_graph.files.inputs import Conversions, Input, count_paths
-from csa_graph.files.source import FORMATS, Source
+from csa_graph.files.source import RDF_FORMATS, Source
 from csa_graph.formats.workbook import writing
 from csa_graph.formats.workbook.writing import stated
 from csa_graph.stores.folder import building
@@ -156,7 +156,7 @@ KINDS: dict[str, Callable[[Path], list[Path | str]]] = {
 
 
 def test_every_format_of_rdf_is_a_kind() -> None:
-    assert len(FORMATS) == len([kind for kind in KINDS if kind in FORMATS_BY_NAME])
+    assert len(RDF_FORMATS) == len([kind for kind in KINDS if kind in FORMATS_BY_NAME])
 
 
 FORMATS_BY_NAME = {"TriG", "Turtle", "N-Quads", "N-Triples", "JSON-LD", "RDF/XML"}
