@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks import measure
 from csa_graph import GovernanceGraph
-from csa_graph.asking.answer import PASSAGE, Thing
+from csa_graph.asking.cells import PASSAGE, Thing
 from csa_graph.base import resources
 
 QUESTION = "who-reports-to-whom"

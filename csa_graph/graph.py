@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
     from csa_graph.asking.answer import Answer
-    from csa_graph.asking.catalogue import Query
     from csa_graph.asking.description import Description
+    from csa_graph.asking.query import Query
     from csa_graph.checking.inspection import CheckOptions
     from csa_graph.checking.report import Report
     from csa_graph.files.inputs import Input
@@ -134,9 +134,9 @@ class GovernanceGraph:
             AmbiguousNameError: Several things have a name given.
             QueryError: A parameter is missing, or has a value that it cannot have.
         """
-        from csa_graph.asking import catalogue
+        from csa_graph.asking import catalogue, running
 
-        return catalogue.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
+        return running.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
 
     def sparql(self, text: str, *, service: bool = False) -> Answer | bool | list[ox.Triple]:
         """Run a query of one's own.

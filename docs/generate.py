@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import click
     import pyoxigraph as ox
 
-    from csa_graph.analysis.catalogue import Parameter
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.parameters import Parameter
+    from csa_graph.asking.query import Query
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by `make docs`: change what it is made from, not this page. -->"
@@ -107,6 +107,7 @@ def checks_page() -> str:
 def analyses_page() -> str:
     """Return the analyses: what each answers and takes."""
     from csa_graph.analysis import catalogue as analyses
+    from csa_graph.analysis.result import LISTED
     from csa_graph.cli.analyse import usage
 
     lines = [
@@ -117,7 +118,7 @@ def analyses_page() -> str:
         "`csa-graph analyse NAME` runs one; in Python, `graph.analyse(NAME, …)`. Each says in plain English",
         "what it means, gives its tables, says what it cannot tell, and which library did the mathematics.",
         "",
-        f"What is to be read has the first {analyses.LISTED} rows of each table and says how many there are;",
+        f"What is to be read has the first {LISTED} rows of each table and says how many there are;",
         "csv (the first table) and json have all. `--top N` gives N rows in any of these formats. On a store",
         "of many partnerships `--edition NAME` reads one of them alone.",
         "",

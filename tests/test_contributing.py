@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import query as queries
+from csa_graph.asking import running
 from csa_graph.base.errors import QueryError
 from csa_graph.checking.check import from_query
 from csa_graph.graph import GovernanceGraph
@@ -38,7 +39,7 @@ def test_the_question_is_read_and_answers(partnership: Path, tmp_path: Path) -> 
     file = tmp_path / "which-groups-report-to.rq"
     file.write_text(BLOCKS["sparql"], encoding="utf-8")
     graph = GovernanceGraph.open(partnership)
-    answer = catalogue.run(catalogue.read(file), graph.store, graph.names, {"to": "Harbour Board"})
+    answer = running.run(queries.read(file), graph.store, graph.names, {"to": "Harbour Board"})
     assert [row["group"] for row in answer.to_dicts()] == ["Night Safety Group"]
 
 
@@ -60,8 +61,8 @@ def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: 
     whole = tmp_path / "every-group.rq"
     fields = "".join(f'#+ {name} = "{text}"\n' for name, text in given.items())
     whole.write_text(fields + columns + query, encoding="utf-8")
-    assert from_query(catalogue.read(whole)).severity == "note"
+    assert from_query(queries.read(whole)).severity == "note"
     lacking = fields.replace(f'#+ {left_out} = "{given[left_out]}"\n', "")
     whole.write_text(lacking + columns + query, encoding="utf-8")
     with pytest.raises(QueryError, match=left_out):
-        from_query(catalogue.read(whole))
+        from_query(queries.read(whole))

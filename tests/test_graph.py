@@ -12,7 +12,8 @@ import rdflib
 
 import csa_graph
 from csa_graph import GovernanceGraph, opening
-from csa_graph.asking.answer import Answer, Thing
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing
 from csa_graph.base.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
 from csa_graph.stores.opening import open_store
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
 from tests import imports
 from tests.questions.agreement import answer, answer_from_stated, graph
 from tests.questions.test_partnerships import NOT_OF_ONE
@@ -206,5 +206,5 @@ def test_the_only_edition_gives_the_answer_of_the_current_layer(name: str) -> No
     store, names = graph()
     [edition] = store.editions()
     arguments = {each.name: each.example for each in query.parameters.values() if not each.optional}
-    current = catalogue.run(query, store, names, arguments)
-    assert set(catalogue.run(query, store, names, arguments, edition).rows) == set(current.rows)
+    current = running.run(query, store, names, arguments)
+    assert set(running.run(query, store, names, arguments, edition).rows) == set(current.rows)

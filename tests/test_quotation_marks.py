@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "csa_graph"
 #: What these write is code or a file for other programs, in which quotation marks have a meaning.
 WRITERS = (
     "asking/html.py",
-    "cli/usage.py",
+    "cli/parameters.py",
     "drawing/svg.py",
     "formats/network/graphml.py",
     "formats/neo4j/cypher.py",

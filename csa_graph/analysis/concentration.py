@@ -9,11 +9,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.terms.iris import CSA, ROLE
 
 if TYPE_CHECKING:
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

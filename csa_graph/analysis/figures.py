@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import changes, rising
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.analysis.series import SMALL, Change, Series, compare, gather
+from csa_graph.asking.parameters import Parameter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell, Thing
     from csa_graph.projection.reading import Reading
 
     Row = tuple[Cell, ...]

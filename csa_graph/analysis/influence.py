@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import measures
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
-from csa_graph.asking.answer import Cell
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.cells import Cell
 from csa_graph.projection.network import iter_lines_from, iter_lines_to
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 

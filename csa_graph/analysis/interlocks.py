@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
     Rows = tuple[tuple[Cell, ...], ...]

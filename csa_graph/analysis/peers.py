@@ -10,14 +10,16 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.analysis.bodies import get_bodies
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
-from csa_graph.asking.answer import Answer, Cell, Thing
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.cells import Cell, Thing
+from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import QueryError
 from csa_graph.projection import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from csa_graph.asking.answer import Answer
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

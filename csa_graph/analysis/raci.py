@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import get_node
 from csa_graph.terms.iris import CSA, DCT, OPENGOV
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
 from csa_graph.analysis.gaps import find_gaps
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.parameters import Parameter
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell, Thing
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

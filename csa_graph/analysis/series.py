@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.asking.answer import Answer, Thing
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Thing
 
 #: Below this a percentage misleads: one case more or less is 5% and over.
 SMALL = 20

@@ -9,11 +9,13 @@ import datetime
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.parameters import Parameter
 from csa_graph.terms.iris import STATUS
 
 if TYPE_CHECKING:
-    from csa_graph.asking.answer import Answer, Cell, Thing
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell, Thing
     from csa_graph.projection.reading import Reading
 
     Rows = tuple[tuple[Cell, ...], ...]

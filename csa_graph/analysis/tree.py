@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.bodies import Span, find_components, get_bodies, measure_spans
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
-from csa_graph.asking.answer import Cell, Thing
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.cells import Cell, Thing
+from csa_graph.asking.parameters import Parameter
 from csa_graph.projection import reporting
 from csa_graph.terms.iris import CSA
 

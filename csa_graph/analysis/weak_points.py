@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
-from csa_graph.analysis.catalogue import Analysis, Result, tabulate
 from csa_graph.analysis.failure import Failures, Point, find_failures
+from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

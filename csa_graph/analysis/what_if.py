@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
-from csa_graph.analysis.catalogue import Analysis, Parameter, Result, tabulate
+from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import AnalysisError, UnknownNameError
 from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms.iris import ORG
@@ -19,7 +20,7 @@ from csa_graph.terms.iris import ORG
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
 
 ANALYSIS = Analysis(

@@ -5,44 +5,17 @@ Holds an answer; how one looks is for the views.
 
 from __future__ import annotations
 
-import datetime
 import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from csa_graph.terms.prefixes import PREFIXES
+from csa_graph.asking.cells import PASSAGE, plain, text, to_cell, to_thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from csa_graph.asking.cells import Cell, Label, Row
     from csa_graph.sparql.rows import Rows, Term
-
-    Label: TypeAlias = Callable[[Term], str]
-
-#: Column whose values are collected where rows are otherwise the same.
-PASSAGE = "passage"
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that the graph describes.
-
-    Attributes:
-        iri: Its IRI; ``_:…`` for a thing without one.
-        label: What readers call it.
-    """
-
-    iri: str
-    label: str
-
-    def __str__(self) -> str:
-        """Return the label."""
-        return self.label
-
-
-Scalar: TypeAlias = "Thing | str | int | float | bool | datetime.date | datetime.datetime | None"
-Cell: TypeAlias = "Scalar | tuple[Thing, ...]"
-Row: TypeAlias = "tuple[Cell, ...]"
 
 
 @dataclass(frozen=True)
@@ -94,24 +67,34 @@ class Answer:
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a dict a row with plain values: labels for things, lists of labels for passages.
 
+        >>> from csa_graph.asking.cells import Thing
         >>> Answer("Who?", ("group",), ((Thing("urn:a", "A"),),)).to_dicts()
         [{'group': 'A'}]
         """
         return [dict(zip(self.columns, map(plain, row), strict=True)) for row in self.rows]
 
+    def to_texts(self) -> list[list[str]]:
+        """Return all cells in words, row by row."""
+        cites = [bool(self.name) and column == PASSAGE for column in self.columns]
+        return [[text(cell, stated=cite) for cell, cite in zip(row, cites, strict=True)] for row in self.rows]
+
+    def to_html(self) -> str:
+        """Return an HTML table with the title as its caption, or a paragraph where there are no rows."""
+        from csa_graph.asking import html
+
+        if not self.rows:
+            return html.write_paragraph(self.explain_absence())
+        return html.write_table(self.columns, self.to_texts(), self.title, self.meanings, self.note)
+
+    def explain_absence(self) -> str:
+        """Return what it means that there are no rows: in the question's own words where it has some."""
+        if self.none:
+            return self.none
+        asked = self.title.strip().rstrip(".")
+        return "No rows: " + (f"nothing was found for “{asked}”." if asked else "nothing in the data fits.")
+
     def _repr_html_(self) -> str:
-        from csa_graph.asking.html import answer_html
-
-        return answer_html(self)
-
-
-def plain(cell: Cell) -> Any:  # noqa: ANN401
-    """Turn a cell into a plain value: a thing into its label, passages into a list of labels."""
-    if isinstance(cell, Thing):
-        return cell.label
-    if isinstance(cell, tuple):
-        return [thing.label for thing in cell]
-    return cell
+        return self.to_html()
 
 
 def from_rows(
@@ -134,7 +117,7 @@ def from_rows(
     """
     names = tuple(columns)
     # The same few terms come again and again.
-    make = functools.cache(functools.partial(cell, label=label))
+    make = functools.cache(functools.partial(to_cell, label=label))
     if PASSAGE not in names:
         return Answer(title, names, tuple(tuple(map(make, row)) for row in rows))
     place = names.index(PASSAGE)
@@ -144,7 +127,7 @@ def from_rows(
         passage = row[place]
         if passage is not None and passage not in passages:
             passages.append(passage)
-    cite = functools.cache(functools.partial(thing, label=label))
+    cite = functools.cache(functools.partial(to_thing, label=label))
     made = []
     for rest, passages in merged.items():
         if order is not None and len(passages) > 1:
@@ -155,50 +138,4 @@ def from_rows(
 
 def label_rows(found: Rows, label: Label) -> Answer:
     """Return rows as an answer, one by one as they come."""
-    return Answer("", found.columns, tuple(tuple(cell(term, label) for term in row) for row in found))
-
-
-def thing(term: Term, label: Label) -> Thing:
-    """Make a thing of a term that is no literal."""
-    value = getattr(term, "value", None)
-    iri = value if value is not None and str(term).startswith("<") else str(term)
-    return Thing(iri, label(term))
-
-
-def cell(term: Term | None, label: Label) -> Cell:
-    """Turn a term into a cell: a literal into a value of its datatype, anything else into a thing.
-
-    A literal that does not fit its datatype stays text.
-    """
-    if term is None:
-        return None
-    datatype = getattr(term, "datatype", None)
-    if datatype is None:
-        return thing(term, label)
-    text: str = term.value  # type: ignore[union-attr]
-    read = _READERS.get(datatype.value.removeprefix(PREFIXES["xsd"]))
-    if read is None:
-        return text
-    try:
-        return read(text)
-    except ValueError:
-        return text
-
-
-def _boolean(text: str) -> bool:
-    if text in {"true", "1"}:
-        return True
-    if text in {"false", "0"}:
-        return False
-    raise ValueError(text)
-
-
-_READERS: dict[str, Callable[[str], Scalar]] = {
-    **dict.fromkeys(
-        ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "negativeInteger"), int
-    ),
-    **dict.fromkeys(("decimal", "double", "float"), float),
-    "boolean": _boolean,
-    "date": datetime.date.fromisoformat,
-    "dateTime": datetime.datetime.fromisoformat,
-}
+    return Answer("", found.columns, tuple(tuple(to_cell(term, label) for term in row) for row in found))

@@ -1,34 +1,86 @@
-"""One cell of an answer becomes text, and text of unknown origin becomes fit for a terminal.
+"""The cells of an answer: things and plain values, each made of an RDF term, and in words.
 
-Does not know how a table is laid out.
+Knows neither answers nor how a table is laid out.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from csa_graph.asking.answer import PASSAGE
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
-    from csa_graph.asking.answer import Answer, Cell
+    from collections.abc import Callable
 
+    from csa_graph.sparql.rows import Term
+
+    Label: TypeAlias = Callable[[Term], str]
+
+#: Column whose values are collected where rows are otherwise the same.
+PASSAGE = "passage"
 #: What stands behind a statement that a rule added.
 INFERRED = "inferred"
 #: What stands in place of passages where none states a row. A row does not tell whether a rule added it.
 NO_PASSAGE = "no passage"
-_NO_ROWS = "No rows:"
-#: Keeps what stands after it in order, whatever the direction of the text before it; takes up no room.
-MARK = "\u200e"
 
-# A label can hold codes that move the cursor, recolour the screen or turn a line's direction of reading.
-_CONTROLS: dict[int, str | None] = {
-    **{code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))},
-    **dict.fromkeys((9, 10, 11, 12, 13, 0x85, 0x2028, 0x2029), " "),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
-}
-_KEPT_IN_TEXT = {code: text for code, text in _CONTROLS.items() if code not in {9, 10}}
-_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that the graph describes.
+
+    Attributes:
+        iri: Its IRI; ``_:…`` for a thing without one.
+        label: What readers call it.
+    """
+
+    iri: str
+    label: str
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+Scalar: TypeAlias = "Thing | str | int | float | bool | datetime.date | datetime.datetime | None"
+Cell: TypeAlias = "Scalar | tuple[Thing, ...]"
+Row: TypeAlias = "tuple[Cell, ...]"
+
+
+def to_thing(term: Term, label: Label) -> Thing:
+    """Make a thing of a term that is no literal."""
+    value = getattr(term, "value", None)
+    iri = value if value is not None and str(term).startswith("<") else str(term)
+    return Thing(iri, label(term))
+
+
+def to_cell(term: Term | None, label: Label) -> Cell:
+    """Turn a term into a cell: a literal into a value of its datatype, anything else into a thing.
+
+    A literal that does not fit its datatype stays text.
+    """
+    if term is None:
+        return None
+    datatype = getattr(term, "datatype", None)
+    if datatype is None:
+        return to_thing(term, label)
+    text: str = term.value  # type: ignore[union-attr]
+    read = _READERS.get(datatype.value.removeprefix(PREFIXES["xsd"]))
+    if read is None:
+        return text
+    try:
+        return read(text)
+    except ValueError:
+        return text
+
+
+def _boolean(text: str) -> bool:
+    if text in {"true", "1"}:
+        return True
+    if text in {"false", "0"}:
+        return False
+    raise ValueError(text)
 
 
 def text(cell: Cell, *, stated: bool = False) -> str:
@@ -38,7 +90,6 @@ def text(cell: Cell, *, stated: bool = False) -> str:
         cell: The cell.
         stated: Whether the cell says where its row is stated, so that nothing there means "no passage".
 
-    >>> from csa_graph.asking.answer import Thing
     >>> text((Thing("urn:1", "4.7"), Thing("urn:2", "Appendix B, entry 6")))
     '4.7; Appendix B, entry 6'
     >>> text(True), text(None), text(12.0)
@@ -56,10 +107,13 @@ def text(cell: Cell, *, stated: bool = False) -> str:
     return str(cell)
 
 
-def texts(answer: Answer) -> list[list[str]]:
-    """Return all cells of an answer in words, row by row."""
-    stated = [bool(answer.name) and column == PASSAGE for column in answer.columns]
-    return [[text(cell, stated=each) for cell, each in zip(row, stated, strict=True)] for row in answer.rows]
+def plain(cell: Cell) -> Any:  # noqa: ANN401
+    """Turn a cell into a plain value: a thing into its label, passages into a list of labels."""
+    if isinstance(cell, Thing):
+        return cell.label
+    if isinstance(cell, tuple):
+        return [thing.label for thing in cell]
+    return cell
 
 
 def heading(column: str) -> str:
@@ -71,68 +125,12 @@ def heading(column: str) -> str:
     return column.replace("_", " ").strip() or column
 
 
-def no_rows(answer: Answer) -> str:
-    """Say in words that an answer is empty: in the question's own words where it has some."""
-    if answer.none:
-        return answer.none
-    asked = answer.title.strip().rstrip(".")
-    return f"{_NO_ROWS} " + (f"nothing was found for “{asked}”." if asked else "nothing in the data fits.")
-
-
-def for_terminal(string: str) -> str:
-    r"""Return text that does nothing to a terminal but appear on it, in one line.
-
-    >>> for_terminal("a\x1b[2Jb\nc")
-    'a\\x1b[2Jb c'
-    """
-    return string if string.isascii() and string.isprintable() else string.translate(_CONTROLS)
-
-
-def lines_for_terminal(string: str) -> str:
-    """Return text with its lines and tabs that does nothing else to a terminal but appear on it."""
-    return string.translate(_KEPT_IN_TEXT)
-
-
-def is_right_to_left(string: str) -> bool:
-    """Tell whether any of a text runs from right to left."""
-    return not string.isascii() and any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in string)
-
-
-def width(string: str) -> int:
-    """Return how many columns of a terminal a text takes.
-
-    >>> width("Quay"), width("埠頭"), width("e\u0301")
-    (4, 4, 1)
-    """
-    if string.isascii():
-        return len(string)
-    columns = 0
-    for char in string:
-        if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
-            continue
-        columns += 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
-    return columns
-
-
-def wrap(string: str, room: int) -> list[str]:
-    """Break text into lines of at most so many columns, at spaces where it can.
-
-    >>> wrap("one two three", 7)
-    ['one two', 'three']
-    >>> wrap("incomprehensible", 7)
-    ['incompr', 'ehensib', 'le']
-    """
-    room = max(room, 2)
-    lines = [""]
-    for word in string.split():
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if width(joined) <= room:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        for char in word:
-            if width(lines[-1] + char) > room:
-                lines.append("")
-            lines[-1] += char
-    return lines
+_READERS: dict[str, Callable[[str], Scalar]] = {
+    **dict.fromkeys(
+        ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "negativeInteger"), int
+    ),
+    **dict.fromkeys(("decimal", "double", "float"), float),
+    "boolean": _boolean,
+    "date": datetime.date.fromisoformat,
+    "dateTime": datetime.datetime.fromisoformat,
+}

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking.answer import Answer, Thing, cell, thing
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing, to_cell, to_thing
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csa_graph.asking.answer import Cell
+    from csa_graph.asking.cells import Cell
     from csa_graph.naming.names import Names
     from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
@@ -180,7 +181,7 @@ class _Reader:
             entries = sorted(found.get(title, ()), key=lambda entry: entry[:3])
             if entries:
                 sections.append(Section(title, tuple(entry[3] for entry in entries)))
-        return Description(thing(node, self.names.label), self.names.kind_of(node), tuple(sections))
+        return Description(to_thing(node, self.names.label), self.names.kind_of(node), tuple(sections))
 
     def stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
         """Put what a passage states into words, a seat or an arrangement as one statement about its group."""
@@ -189,7 +190,7 @@ class _Reader:
         for quad in quads:
             forward = quad.subject not in joined
             if forward or quad.predicate in _JOINED_BY:
-                subject = thing(quad.subject if forward else quad.object, self.names.label)
+                subject = to_thing(quad.subject if forward else quad.object, self.names.label)
                 statement = self.statement(quad, forward=forward, subject=subject)
                 yield 0, subject.label, f"{statement.words} {statement.value} {statement.details}", statement
 
@@ -215,7 +216,7 @@ class _Reader:
         nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
         return Statement(
             self.words(quad.predicate, forward=forward),
-            cell(end, self.names.label),
+            to_cell(end, self.names.label),
             details,
             passages,
             inferred,
@@ -233,7 +234,7 @@ class _Reader:
                 stated.append(graph)
             inferred |= graph in self.inferences
         stated.sort(key=self.names.place)
-        return tuple(thing(each, self.names.label) for each in stated), inferred and not stated
+        return tuple(to_thing(each, self.names.label) for each in stated), inferred and not stated
 
     def words(self, predicate: ox.NamedNode, *, forward: bool) -> str:
         label = self.names.label(predicate)
@@ -259,7 +260,7 @@ class _Reader:
                 else {RDF.type, leading_here, *_IN_LABEL}
             )
             if quad.predicate not in known and title != "Names" and not self.sources(quad)[1]:
-                value = cell(quad.object, self.names.label)
+                value = to_cell(quad.object, self.names.label)
                 words = self.words(quad.predicate, forward=True)
                 # "Is vacant" says it all.
                 entries.append((place, words if value is True else f"{words} {value}"))

@@ -1,6 +1,6 @@
-"""An answer becomes an HTML table, for notebooks and pages.
+"""Columns and rows of text become an HTML table, for notebooks and pages.
 
-Escapes all that comes from the data, and brings neither style nor script.
+Escapes all that it is given, and brings neither style nor script.
 """
 
 from __future__ import annotations
@@ -8,29 +8,40 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.cells import heading, no_rows, texts
+from csa_graph.asking.cells import heading
 
 if TYPE_CHECKING:
-    from csa_graph.asking.answer import Answer
+    from collections.abc import Iterable, Mapping, Sequence
 
 
-def answer_html(answer: Answer) -> str:
-    """Return an answer as an HTML table with its title as caption, or as a paragraph if it is empty."""
-    if not answer.rows:
-        return f'<p class="csa-graph">{escape(no_rows(answer))}</p>'
-    head = "".join(_head(answer, column) for column in answer.columns)
+def write_table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], title: str, meanings: Mapping[str, str], note: str
+) -> str:
+    """Return an HTML table.
+
+    Args:
+        columns: Names of the columns.
+        rows: The text of each cell, as many as columns in each row.
+        title: Its caption; may be empty.
+        meanings: What each column holds, in words, as far as that is known.
+        note: A paragraph behind it; may be empty.
+    """
+    head = "".join(_write_head(column, meanings.get(column, "")) for column in columns)
     # A cell finds its own direction, so that right-to-left text stays in its place.
     body = "\n".join(
-        "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>"
-        for row in texts(answer)
+        "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in row) + "</tr>" for row in rows
     )
-    caption = f"<caption>{escape(answer.title)}</caption>\n" if answer.title else ""
+    caption = f"<caption>{escape(title)}</caption>\n" if title else ""
     head = f"<thead><tr>{head}</tr></thead>"
-    note = f'\n<p class="csa-graph">{escape(answer.note)}</p>' if answer.note else ""
-    return f'<table class="csa-graph">\n{caption}{head}\n<tbody>\n{body}\n</tbody>\n</table>{note}'
+    behind = f"\n{write_paragraph(note)}" if note else ""
+    return f'<table class="csa-graph">\n{caption}{head}\n<tbody>\n{body}\n</tbody>\n</table>{behind}'
 
 
-def _head(answer: Answer, column: str) -> str:
-    meaning = answer.meanings.get(column, "")
+def write_paragraph(text: str) -> str:
+    """Return a paragraph of HTML."""
+    return f'<p class="csa-graph">{escape(text)}</p>'
+
+
+def _write_head(column: str, meaning: str) -> str:
     title = f' title="{escape(meaning)}"' if meaning else ""
     return f'<th scope="col"{title}>{escape(heading(column))}</th>'

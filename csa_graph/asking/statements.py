@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.asking.answer import Answer, cell, thing
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import to_cell, to_thing
 from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> A
     label = names.label
     table = tuple(
         (
-            *(cell(term, label) for term in each[:3]),
-            tuple(thing(passage, label) for passage in each.passages),
+            *(to_cell(term, label) for term in each[:3]),
+            tuple(to_thing(passage, label) for passage in each.passages),
             each.inferred,
         )
         for each in collect(store, names, edition)

@@ -12,7 +12,7 @@ from csa_graph.base.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
 
 #: Headings by topic. What people ask first comes first.
 TOPICS = {

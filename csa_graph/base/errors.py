@@ -89,7 +89,7 @@ class UnknownNameError(CsaGraphError):
         suggestions: The nearest names that exist, best first.
 
     >>> str(UnknownNameError("smock", ["SMOG"]))
-    'Nothing is called "smock". Did you mean "SMOG"?'
+    'Nothing is called “smock”. Did you mean “SMOG”?'
     """
 
     def __init__(self, text: str, suggestions: Sequence[str] = (), what: str = "Nothing is called") -> None:

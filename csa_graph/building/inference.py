@@ -18,7 +18,7 @@ from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
 
 # A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
 _TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from csa_graph.base.wording import list_words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
 
 #: The gravest first. An error: something for which nobody can be held to account, or a contradiction.
 #: A warning: governance needs a statement that is missing or doubtful. A note: worth knowing, perhaps meant.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
 from csa_graph.base.errors import QueryError, UnknownNameError
 from csa_graph.checking import findings
 from csa_graph.checking.check import AS_OF, FOCUS, from_query
@@ -64,7 +64,7 @@ def run(
     bound = [_bind(check, names, as_of) for check in chosen]
 
     def ask(check: Check, bindings: Mapping[str, Term]) -> Rows:
-        return catalogue.select(check.query, store, bindings, edition)
+        return running.select(check.query, store, bindings, edition)
 
     threads = min(threads or store.concurrency, store.concurrency)
     # With one, nothing is asked ahead either: the wording asks the same store, which can have one connection.
@@ -105,11 +105,11 @@ def list_runnable(chosen: Iterable[Check], as_of: datetime.date | None) -> list[
 
 
 def _bind(check: Check, names: Names, as_of: datetime.date | None) -> dict[str, Term]:
-    return catalogue.bind(check.query, names, {AS_OF: as_of} if check.needs_date else {})
+    return running.bind(check.query, names, {AS_OF: as_of} if check.needs_date else {})
 
 
 def _word(check: Check, rows: Rows, names: Names) -> list[Finding]:
-    answer = catalogue.tell(check.query, rows, names)
+    answer = running.to_answer(check.query, rows, names)
     if missing := {FOCUS, *check.query.columns} - set(answer.columns):
         raise QueryError(f"it selects no ?{min(missing)}", check.code)
     return findings.word(check, answer, names)

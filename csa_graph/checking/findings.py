@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.asking.answer import PASSAGE, Thing
+from csa_graph.asking.cells import PASSAGE, Thing
 from csa_graph.base.wording import list_words
 from csa_graph.checking.check import FOCUS, SEVERITIES, get_fields
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
     from csa_graph.checking.check import Check, Phrase
     from csa_graph.naming.names import Names
 

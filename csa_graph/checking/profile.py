@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.asking import catalogue
+from csa_graph.asking import query as queries
 from csa_graph.base.errors import QueryError, SourceError
 from csa_graph.base.wording import list_words, nearest
 from csa_graph.checking import checks
@@ -120,7 +120,7 @@ def _read_rules(folder: Path, known: Mapping[str, Check], path: Path) -> dict[st
         if not file.stem.replace("-", "").isalnum():
             raise SourceError("the name of a rule is made of letters, digits and hyphens", file)
         try:
-            found[file.stem] = from_query(catalogue.read(file))
+            found[file.stem] = from_query(queries.read(file))
         except QueryError as error:
             raise SourceError(error.reason, file, error.line) from None
     return found

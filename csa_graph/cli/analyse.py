@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.cli import usage as usages
-from csa_graph.cli.completion import NameType
+from csa_graph.cli import parameters
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import Shared
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Analysis, Parameter
-
-_VALUES = {"date", "integer", "text"}
+    from csa_graph.analysis.result import Analysis
 
 
 class OneAnalysis(click.Command):
@@ -30,7 +27,7 @@ class OneAnalysis(click.Command):
     def __init__(self, analysis: Analysis) -> None:
         from csa_graph.analysis.catalogue import TOP
 
-        options = [_option(each) for each in (*analysis.parameters, TOP)]
+        options = [parameters.make_option(each) for each in (*analysis.parameters, TOP)]
         common = [*list_source_options(), *list_answer_options(analysis.forms)]
         super().__init__(
             analysis.name,
@@ -48,10 +45,7 @@ class OneAnalysis(click.Command):
 
         for each in self.analysis.parameters:
             if not each.optional and values.get(each.name) in (None, ()):
-                example = f", for example “{each.example}”" if each.example else ""
-                raise click.UsageError(
-                    f"{self.analysis.name} needs {usages.flag(each)}: {each.summary}{example}."
-                )
+                raise click.UsageError(f"{self.analysis.name} needs {parameters.flag(each)}: {each.help}.")
         further = {form: (f".{form}",) for form in self.analysis.forms}
         options = Shared.take(click.get_current_context(), values, further)
         if options.form in self.analysis.forms and values.get("top") is not None:
@@ -95,29 +89,7 @@ class Analyses(click.Group):
 
 def usage(analysis: Analysis) -> str:
     """Return how to ask for an analysis, with its examples: ``route --of "Domestic abuse"``."""
-    return usages.word(analysis.name, analysis.parameters)
-
-
-def _option(parameter: Parameter) -> click.Option:
-    words = parameter.summary
-    if parameter.example:
-        words += f", for example “{parameter.example}”"
-    if parameter.multiple:
-        words += "; can be given again"
-    kind: click.ParamType[str] | type[str] = NameType(parameter.kind)
-    if parameter.choices:
-        kind = click.Choice(parameter.choices)
-    elif parameter.kind in _VALUES:
-        kind = str
-    # What is a concept in the vocabulary is an area or a category to whoever reads the help.
-    wanted = parameter.name if parameter.kind == "concept" else parameter.kind
-    return click.Option(
-        [usages.flag(parameter), parameter.name],
-        type=kind,
-        multiple=parameter.multiple,
-        metavar=None if parameter.choices else wanted.upper().replace(" ", "-"),
-        help=words if parameter.optional else f"{words}  [required]",
-    )
+    return parameters.usage(analysis.name, analysis.parameters)
 
 
 def _list_analyses(options: Shared) -> None:

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.cli import usage as usages
-from csa_graph.cli.completion import NameType, list_queries
+from csa_graph.cli import parameters
+from csa_graph.cli.completion import list_queries
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import Shared
 
 if TYPE_CHECKING:
-    from csa_graph.asking.catalogue import Parameter, Query
-
-_VALUES = {"date", "integer", "number", "boolean", "text"}
+    from csa_graph.asking.query import Query
 
 
 class Question(click.Command):
@@ -28,7 +26,7 @@ class Question(click.Command):
     """
 
     def __init__(self, query: Query) -> None:
-        options = [_option(each) for each in query.parameters.values()]
+        options = [parameters.make_option(each) for each in query.parameters.values()]
         taken = {flag for option in options for flag in option.opts}
         common = [*list_source_options(), *list_answer_options()]
         super().__init__(
@@ -42,11 +40,11 @@ class Question(click.Command):
 
     def answer(self, **values: object) -> None:
         """Ask the question and print what comes back."""
-        from csa_graph.asking import catalogue
+        from csa_graph.asking import running
 
         options = Shared.take(click.get_current_context(), values)
         graph = options.open(self.query.reads)
-        found = catalogue.run(self.query, graph.store, graph.names, values, graph.edition)
+        found = running.run(self.query, graph.store, graph.names, values, graph.edition)
         options.answer(found, values)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -89,19 +87,7 @@ class Questions(click.Group):
 
 def usage(query: Query) -> str:
     """Return how to ask a question, with its examples: ``who-reports-to --group SCB``."""
-    return usages.word(query.name, query.parameters.values())
-
-
-def _option(parameter: Parameter) -> click.Option:
-    words = parameter.summary
-    if parameter.example:
-        words += f", for example “{parameter.example}”"
-    return click.Option(
-        [usages.flag(parameter), parameter.name],
-        type=str if parameter.kind in _VALUES else NameType(parameter.kind),
-        metavar=parameter.kind.upper().replace(" ", "-"),
-        help=words if parameter.optional else f"{words}  [required]",
-    )
+    return parameters.usage(query.name, query.parameters.values())
 
 
 def _list_questions(options: Shared) -> None:

@@ -229,7 +229,7 @@ def _emit(text: str, form: str, output: str | None) -> None:
 
 def _say_beside(report: Report) -> None:
     """Say on standard error what has no place in rows."""
-    from csa_graph.asking.cells import for_terminal
+    from csa_graph.base.terminal import for_terminal
     from csa_graph.views.findings import words
 
     for note in words.asides(report):

@@ -102,7 +102,7 @@ def _write(content: Content, output: str | None) -> None:
     from csa_graph.cli.output import emit, emit_data
 
     if not isinstance(content, str | bytes):
-        from csa_graph.asking.cells import for_terminal
+        from csa_graph.base.terminal import for_terminal
         from csa_graph.base.writing import write_folder
 
         write_folder(str(output), content)

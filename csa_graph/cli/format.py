@@ -91,7 +91,7 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
 
 
 def _tell(changed: list[Path], number: int, *, check: bool) -> None:
-    from csa_graph.asking.cells import for_terminal
+    from csa_graph.base.terminal import for_terminal
     from csa_graph.cli.output import emit
 
     what = "Would lay out" if check else "Laid out"

@@ -49,7 +49,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message. It can hold words from the data, so terminal codes in it are made visible."""
-        from csa_graph.asking.cells import lines_for_terminal
+        from csa_graph.base.terminal import lines_for_terminal
 
         if file is None and sys.stderr is None:
             return

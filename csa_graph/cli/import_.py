@@ -105,7 +105,7 @@ def _show_faults(error: ImportedFaultsError) -> None:
 
 
 def _say(line: str) -> None:
-    from csa_graph.asking.cells import for_terminal
+    from csa_graph.base.terminal import for_terminal
 
     click.echo(for_terminal(line), err=True)
 

@@ -75,7 +75,7 @@ def emit(text: str | bytes, output: str | None = None) -> None:
 def emit_data(text: str | bytes) -> None:
     """Write what is meant for another program to standard output; a terminal gets it without codes."""
     if sys.stdout is not None and sys.stdout.isatty():
-        from csa_graph.asking.cells import lines_for_terminal
+        from csa_graph.base.terminal import lines_for_terminal
 
         text = lines_for_terminal(text if isinstance(text, str) else text.decode("utf-8", "replace"))
     emit(text)

@@ -162,7 +162,7 @@ def _word(done: Survey, output: str) -> str:
 
 
 def _tell_failures(done: Survey, output: str) -> None:
-    from csa_graph.asking.cells import for_terminal
+    from csa_graph.base.terminal import for_terminal
 
     for _files, _edition, step, message in done.failures[:_TOLD]:
         click.echo(for_terminal(f"Failed ({step}): {message}"), err=True)

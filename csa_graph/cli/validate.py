@@ -103,7 +103,7 @@ def is_same(unusable: SourceError, fault: Fault) -> bool:
 
 def _report(options: Shared, faults: list[Fault], files: int) -> None:
     if options.form == "table":
-        from csa_graph.asking.cells import for_terminal
+        from csa_graph.base.terminal import for_terminal
 
         options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _all_well(files))
     else:

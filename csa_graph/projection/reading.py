@@ -10,7 +10,7 @@ import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,10 +76,10 @@ class Reading:
     def ask(self, question: str) -> Answer:
         """Return the answer to a question of the catalogue that takes no parameter, or none of its own."""
         if question not in self._answers:
-            from csa_graph.asking import catalogue
+            from csa_graph.asking import catalogue, running
 
             query = catalogue.get(question)
-            self._answers[question] = catalogue.run(query, *self._ahead, edition=self.edition)
+            self._answers[question] = running.run(query, *self._ahead, edition=self.edition)
         return self._answers[question]
 
     def count_editions(self) -> int:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
     from csa_graph.checking.profile import Profile
     from csa_graph.files.inputs import Input
     from csa_graph.survey.rows import Edition

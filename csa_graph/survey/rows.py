@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking import catalogue, statements
-from csa_graph.asking.answer import Thing
+from csa_graph.asking import running, statements
+from csa_graph.asking.cells import Thing
 from csa_graph.checking import inspection
 from csa_graph.projection.network import get_node, iter_lines
 from csa_graph.survey.borrowing import name_passage
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from csa_graph.asking.answer import Answer, Cell
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
+    from csa_graph.asking.query import Query
     from csa_graph.asking.statements import Statement
     from csa_graph.checking.profile import Profile
     from csa_graph.graph import GovernanceGraph
@@ -145,9 +146,9 @@ class Edition:
             )
 
     def iter_answer(self, question: Query) -> Iterator[Row]:
-        """Yield the rows of the table of answers; raises as :func:`csa_graph.asking.catalogue.run`."""
+        """Yield the rows of the table of answers; raises as :func:`csa_graph.asking.running.run`."""
         graph = self._graph
-        answer = catalogue.run(question, graph.store, graph.names, {}, self._node)
+        answer = running.run(question, graph.store, graph.names, {}, self._node)
         for cells in self._spread(answer):
             yield (*self._whose, question.name, *cells)
 

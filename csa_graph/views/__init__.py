@@ -73,7 +73,5 @@ def render(
 
         return to_markdown(answer)
     if form == "html":
-        from csa_graph.asking.html import answer_html
-
-        return answer_html(answer) + "\n"
+        return answer.to_html() + "\n"
     raise ValueError(f"there is no format “{form}”: it can be {', '.join(FORMATS)}")

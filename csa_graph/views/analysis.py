@@ -13,7 +13,7 @@ from csa_graph.views import Look
 from csa_graph.views.short import shorten
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 # Pictures and calendars, by analysis and format: the module of csa_graph.views and its function.
 _FURTHER = {
@@ -50,7 +50,7 @@ def render(result: Result, form: str = "table", *, look: Look | None = None, iri
 
 
 def _to_text(result: Result, look: Look) -> str:
-    from csa_graph.asking.cells import for_terminal
+    from csa_graph.base.terminal import for_terminal
     from csa_graph.views.page import Page
     from csa_graph.views.table import to_table
 
@@ -110,10 +110,9 @@ def _to_markdown(result: Result, _look: Look) -> str:
 
 
 def _to_html(result: Result, _look: Look) -> str:
-    from csa_graph.asking.html import answer_html
 
     parts = [f"<h1>{escape(result.title)}</h1>", f"<p>{escape(result.summary)}</p>"]
-    parts += [answer_html(table) for table in result.tables]
+    parts += [table.to_html() for table in result.tables]
     parts.append(f"<p><strong>What this cannot tell.</strong> {escape(result.limits)}</p>")
     if result.engine:
         parts.append(f"<p>Mathematics: {escape(result.engine)}.</p>")

@@ -11,8 +11,8 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
-    from csa_graph.asking.answer import Thing
+    from csa_graph.analysis.result import Result
+    from csa_graph.asking.cells import Thing
 
 # RFC 5545, 3.1 leaves no place for these in a text, nor for a line end that is not written as "\n"; some
 # programs take the last three for the end of a line.

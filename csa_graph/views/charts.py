@@ -15,7 +15,7 @@ from csa_graph.views.panels import Line, Panel
 from csa_graph.views.sheet import HEIGHT, LEFT, ROOM, WIDTH, Entry, Paragraph, add_key, add_paragraphs
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
     from csa_graph.asking.answer import Answer
 
 _GAP = 18.0

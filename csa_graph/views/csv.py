@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.answer import Thing
-from csa_graph.asking.cells import texts
+from csa_graph.asking.cells import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
 
 # What spreadsheets take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -35,7 +35,7 @@ def to_csv(answer: Answer, *, iris: bool = False) -> str:
     for column, more in zip(answer.columns, with_iri, strict=True):
         header += [harmless(column), harmless(f"{column}_iri")] if more else [harmless(column)]
     lines = [line(header)]
-    for row, words in zip(answer.rows, texts(answer), strict=True):
+    for row, words in zip(answer.rows, answer.to_texts(), strict=True):
         fields: list[str] = []
         for cell, word, more in zip(row, words, with_iri, strict=True):
             fields.append(_value(cell, word))

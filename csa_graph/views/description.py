@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.answer import Thing
-from csa_graph.asking.cells import INFERRED, for_terminal, text
+from csa_graph.asking.cells import INFERRED, Thing, text
+from csa_graph.base.terminal import for_terminal
 from csa_graph.views.page import Page
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from csa_graph.views.sheet import LEFT, RIGHT, ROOM, WIDTH, Entry, Paragraph, ad
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
     Record = dict[str, Any]
     # An upright line: its day, its name, its colour, its dashes.

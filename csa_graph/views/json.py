@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.asking.answer import PASSAGE, Thing
+from csa_graph.asking.cells import PASSAGE, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
 
 
 def to_json(answer: Answer, parameters: Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.cells import heading, no_rows, texts
+from csa_graph.asking.cells import heading
 
 if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
@@ -26,11 +26,11 @@ _MARKUP = str.maketrans(
 def to_markdown(answer: Answer) -> str:
     """Return an answer as a Markdown table, or as a sentence if it is empty; below it how to read it."""
     if not answer.rows or not answer.columns:
-        return escape(no_rows(answer)) + "\n"
+        return escape(answer.explain_absence()) + "\n"
     lines = [
         _line([heading(column) for column in answer.columns]),
         "|" + " --- |" * len(answer.columns),
-        *(_line(row) for row in texts(answer)),
+        *(_line(row) for row in answer.to_texts()),
     ]
     if answer.note:
         lines += ["", escape(answer.note)]

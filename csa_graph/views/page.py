@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.cells import MARK, is_right_to_left, wrap
+from csa_graph.base.terminal import MARK, is_right_to_left, wrap
 
 if TYPE_CHECKING:
     from csa_graph.views import Look

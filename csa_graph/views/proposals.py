@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking.answer import Answer, thing
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import to_thing
 from csa_graph.terms.iris import ROOT
 from csa_graph.terms.prefixes import PREFIXES
 
@@ -48,7 +49,7 @@ def to_answer(matches: Matches, register: Register, label: Callable[[Term], str]
     """
     rows = tuple(
         (
-            thing(each.body, label),
+            to_thing(each.body, label),
             each.entry.name,
             each.entry.code,
             each.entry.kind,

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from csa_graph.analysis.catalogue import LISTED, cut
+from csa_graph.analysis.result import LISTED, cut
 from csa_graph.asking.cells import text
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
-    from csa_graph.asking.answer import Answer, Cell
+    from csa_graph.analysis.result import Result
+    from csa_graph.asking.answer import Answer
+    from csa_graph.asking.cells import Cell
 
 #: Characters after which a list in a cell is broken off.
 LONGEST = 400

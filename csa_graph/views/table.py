@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.cells import MARK, for_terminal, heading, is_right_to_left, no_rows, texts, width, wrap
+from csa_graph.asking.cells import heading
+from csa_graph.base.terminal import MARK, for_terminal, is_right_to_left, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,11 @@ def _sentence(text: str, look: Look) -> str:
 
 def _table(answer: Answer, look: Look) -> str:
     if not answer.rows:
-        return _sentence(no_rows(answer), look)
+        return _sentence(answer.explain_absence(), look)
     if not answer.columns:
         return f"{len(answer)} rows without columns\n"
     head = [for_terminal(heading(column)) for column in answer.columns]
-    body = [[for_terminal(cell) for cell in row] for row in texts(answer)]
+    body = [[for_terminal(cell) for cell in row] for row in answer.to_texts()]
     if look.width is None:
         return _aligned(head, body)
     needs = _needs(head, body)

@@ -11,7 +11,7 @@ from csa_graph.analysis import measures
 
 if TYPE_CHECKING:
     from csa_graph import GovernanceGraph
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 LARGE = 0  # above so many nodes the other engine does it
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 FORUM, PREVENT = "Worcestershire Domestic Abuse Forum", "Worcestershire Prevent Strategy Group"
 NORTH, SOUTH = (f"{side} Worcestershire Community Safety Partnership" for side in ("North", "South"))

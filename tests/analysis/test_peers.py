@@ -12,7 +12,7 @@ from csa_graph.analysis.peers import Standing, stand
 from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 NEIGHBOURS = Path(__file__).parent.parent / "data" / "neighbours"
 

@@ -10,7 +10,7 @@ from csa_graph.analysis import raci
 
 if TYPE_CHECKING:
     from csa_graph import GovernanceGraph
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 NORTH, SOUTH = (f"{side} Worcestershire Community Safety Partnership" for side in ("North", "South"))
 BOARD = "Worcestershire Safer Communities Board"

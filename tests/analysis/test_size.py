@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.analysis import catalogue
-from csa_graph.analysis.catalogue import LISTED, Result, tabulate
+from csa_graph.analysis.result import LISTED, Result, tabulate
 from csa_graph.base.errors import QueryError
 from csa_graph.views import analysis as view
 from csa_graph.views.short import LONGEST

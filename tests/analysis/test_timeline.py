@@ -13,7 +13,7 @@ from csa_graph.base.errors import QueryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 
 @pytest.fixture(scope="module")

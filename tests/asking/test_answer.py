@@ -7,7 +7,8 @@ import datetime
 import pyoxigraph as ox
 import pytest
 
-from csa_graph.asking.answer import Answer, Cell, Thing, cell, from_rows
+from csa_graph.asking.answer import Answer, from_rows
+from csa_graph.asking.cells import Cell, Thing, to_cell
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -35,16 +36,16 @@ def label(term: object) -> str:
     ],
 )
 def test_literals(text: str, datatype: str, expected: Cell) -> None:
-    made = cell(ox.Literal(text, datatype=ox.NamedNode(XSD + datatype)), label)
+    made = to_cell(ox.Literal(text, datatype=ox.NamedNode(XSD + datatype)), label)
     assert made == expected
     assert type(made) is type(expected)
 
 
 def test_things_and_nothing() -> None:
-    assert cell(None, label) is None
-    assert cell(ox.NamedNode("urn:a"), label) == Thing("urn:a", "A")
-    assert cell(ox.BlankNode("b"), label) == Thing("_:b", "B")
-    assert cell(ox.Literal("Bwrdd", language="cy"), label) == "Bwrdd"
+    assert to_cell(None, label) is None
+    assert to_cell(ox.NamedNode("urn:a"), label) == Thing("urn:a", "A")
+    assert to_cell(ox.BlankNode("b"), label) == Thing("_:b", "B")
+    assert to_cell(ox.Literal("Bwrdd", language="cy"), label) == "Bwrdd"
     assert str(Thing("urn:a", "A")) == "A"
 
 

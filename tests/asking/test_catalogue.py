@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from csa_graph.asking import catalogue
-from csa_graph.asking.answer import Thing
+from csa_graph.asking import catalogue, running
+from csa_graph.asking import query as queries
+from csa_graph.asking.cells import Thing
+from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import AmbiguousNameError, CsaGraphError, QueryError, UnknownNameError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csa_graph.asking.query import Query
     from csa_graph.naming.names import Names
     from csa_graph.sparql.store import Store
 
@@ -45,25 +48,25 @@ ORDER BY DESC(?line) ?passage
 
 
 @pytest.fixture
-def query(tmp_path: Path) -> catalogue.Query:
+def query(tmp_path: Path) -> Query:
     path = tmp_path / "to-whom.rq"
     path.write_text(QUERY, encoding="utf-8")
-    return catalogue.read(path)
+    return queries.read(path)
 
 
-def test_a_header_is_read(query: catalogue.Query) -> None:
+def test_a_header_is_read(query: Query) -> None:
     assert query.name == "to-whom"
     assert query.summary == "To whom a group answers."
     assert query.note == "One row a line."
     assert query.reads == "stated"
     assert query.columns == {"to": "whom it answers to"}
     assert list(query.parameters) == ["group", "line"]
-    assert query.parameters["group"] == catalogue.Parameter("group", "group", "the group that answers", "HB")
+    assert query.parameters["group"] == Parameter("group", "group", "the group that answers", "HB")
     assert query.parameters["line"].optional
 
 
-def test_a_query_is_run(query: catalogue.Query, harbour_store: Store, harbour_names: Names) -> None:
-    answer = catalogue.run(query, harbour_store, harbour_names, {"group": "harbour board", "line": None})
+def test_a_query_is_run(query: Query, harbour_store: Store, harbour_names: Names) -> None:
+    answer = running.run(query, harbour_store, harbour_names, {"group": "harbour board", "line": None})
     assert answer.columns == ("to", "line", "passage")
     assert answer.to_dicts() == [
         {"to": "Mayor's Panel", "line": "reports to", "passage": ["1.2", "2.1"]},
@@ -82,19 +85,19 @@ def test_a_query_is_run(query: catalogue.Query, harbour_store: Store, harbour_na
     ],
 )
 def test_an_argument_can_be_a_name_an_iri_or_a_thing(
-    query: catalogue.Query, harbour_names: Names, value: object
+    query: Query, harbour_names: Names, value: object
 ) -> None:
-    bound = catalogue.bind(query, harbour_names, {"group": value})
+    bound = running.bind(query, harbour_names, {"group": value})
     assert bound == {"group": ox.NamedNode("https://w3id.org/csa-graph/harbour/board")}
 
 
-def test_arguments_that_do_not_fit(query: catalogue.Query, harbour_names: Names) -> None:
+def test_arguments_that_do_not_fit(query: Query, harbour_names: Names) -> None:
     with pytest.raises(QueryError, match="to-whom: it needs group: the group that answers, for example “HB”"):
-        catalogue.bind(query, harbour_names, {})
+        running.bind(query, harbour_names, {})
     with pytest.raises(UnknownNameError, match="takes group, line; it has no parameter “board”"):
-        catalogue.bind(query, harbour_names, {"board": "HB"})
+        running.bind(query, harbour_names, {"board": "HB"})
     with pytest.raises(UnknownNameError, match="is a person, not a group"):
-        catalogue.bind(query, harbour_names, {"group": "Ada Quay"})
+        running.bind(query, harbour_names, {"group": "Ada Quay"})
 
 
 @pytest.mark.parametrize(
@@ -119,12 +122,12 @@ def test_values(tmp_path: Path, harbour_names: Names, kind: str, value: object, 
     path.write_text(
         f'#+ summary = "x"\n#+ [parameters.x]\n#+ kind = "{kind}"\n#+ summary = "x"\nSELECT ?x {{}}'
     )
-    query = catalogue.read(path)
+    query = queries.read(path)
     if expected is None:
         with pytest.raises(QueryError, match="Query q"):
-            catalogue.bind(query, harbour_names, {"x": value})
+            running.bind(query, harbour_names, {"x": value})
     else:
-        assert str(catalogue.bind(query, harbour_names, {"x": value})["x"]) == expected
+        assert str(running.bind(query, harbour_names, {"x": value})["x"]) == expected
 
 
 @pytest.mark.parametrize(
@@ -151,12 +154,12 @@ def test_a_query_that_is_wrong_names_itself(
     path = tmp_path / "bad.rq"
     path.write_text('#+ summary = "x"\nSELECT * { ?a ?b }')
     with pytest.raises(QueryError, match="Query bad, line 2"):
-        catalogue.run(catalogue.read(path), harbour_store, harbour_names)
+        running.run(queries.read(path), harbour_store, harbour_names)
     with pytest.raises(QueryError, match="cannot be read"):
-        catalogue.read(tmp_path / "gone.rq")
+        queries.read(tmp_path / "gone.rq")
 
 
-def test_a_query_is_got_by_name(tmp_path: Path, query: catalogue.Query) -> None:
+def test_a_query_is_got_by_name(tmp_path: Path, query: Query) -> None:
     assert catalogue.get("to-whom", tmp_path) == query
     with pytest.raises(UnknownNameError, match=r"No query is called “to-who”\. Did you mean “to-whom”"):
         catalogue.get("to-who", tmp_path)
@@ -170,7 +173,15 @@ def test_the_catalogues_of_the_project_are_read() -> None:
     assert catalogue.rules()["symmetric"].header["infers"] == ["csa:cooperatesWith"]
 
 
-def test_every_error_can_be_caught_as_one(query: catalogue.Query, harbour_names: Names) -> None:
+def test_every_error_can_be_caught_as_one(query: Query, harbour_names: Names) -> None:
     with pytest.raises(CsaGraphError):
-        catalogue.bind(query, harbour_names, {"group": "no such group"})
+        running.bind(query, harbour_names, {"group": "no such group"})
     assert issubclass(AmbiguousNameError, CsaGraphError)
+
+
+def test_a_file_is_read_once_and_again_when_it_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_text('#+ summary = "Before."\nSELECT * {}')
+    assert catalogue.get("own", tmp_path) is catalogue.load(tmp_path)["own"]
+    path.write_text('#+ summary = "After it."\nSELECT * {}')
+    assert catalogue.get("own", tmp_path).summary == "After it."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph import opening
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.asking.description import Description, Statement, describe
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore

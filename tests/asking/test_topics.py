@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.asking import catalogue, topics
+from csa_graph.asking import query as queries
 from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from csa_graph.asking.query import Query
+
 QUESTIONS = catalogue.questions()
 
 
-def read(folder: Path, *header: str) -> catalogue.Query:
+def read(folder: Path, *header: str) -> Query:
     path = folder / "mine.rq"
     lines = ['#+ summary = "Mine."', *(f"#+ {line}" for line in header), "SELECT ?a WHERE { ?a ?b ?c }"]
     path.write_text("\n".join(lines), "utf-8")
-    return catalogue.read(path)
+    return queries.read(path)
 
 
 def test_every_question_is_under_one_heading() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.views import Look
 from csa_graph.views.findings import render
 from csa_graph.views.findings.rule import explain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.base.errors import SourceError
 from csa_graph.checking import baseline
 from csa_graph.checking.baseline import Known

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import query as queries
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks
 from csa_graph.checking.check import Check, from_query
@@ -148,7 +148,7 @@ def test_a_wrong_header_is_named(header: str, complaint: str, tmp_path: Path) ->
     path.write_text("\n".join(f"#+ {line}" for line in lines) + "\nSELECT ?focus { ?focus ?p ?o }", "utf-8")
     store = MemoryStore()
     with pytest.raises(QueryError) as error:
-        checks.run(store, Names(store), known={path.stem: from_query(catalogue.read(path))})
+        checks.run(store, Names(store), known={path.stem: from_query(queries.read(path))})
     assert complaint in str(error.value)
     assert "made-up" in str(error.value)
 

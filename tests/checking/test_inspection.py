@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.asking import catalogue
+from csa_graph.asking import query as queries
 from csa_graph.base.errors import CsaGraphError, QueryError, UnknownNameError
 from csa_graph.checking import checks, inspection, profile
 from csa_graph.checking.check import from_query
@@ -161,7 +161,7 @@ def test_the_key_holds_code_focus_and_what_else_makes_a_finding(
         "#+ [columns]", '#+ each = ["focus", "of"]\n#+ [columns]\n#+ of = "it"'
     )
     path.write_text(text, encoding="utf-8")
-    found = checks.run(harbour_store, harbour_names, known={path.stem: from_query(catalogue.read(path))})
+    found = checks.run(harbour_store, harbour_names, known={path.stem: from_query(queries.read(path))})
     focus = "https://w3id.org/csa-graph/ontology#Group"
     assert sorted(each.key for each in found) == [
         f"our-rule | {focus} | of={HARBOUR}{name}" for name in ("board", "panel", "pilots", "scrutiny")

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from csa_graph import opening
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.base.errors import SourceError
 from csa_graph.checking import places
 from csa_graph.checking.findings import Finding

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import query as queries
+from csa_graph.asking import running
 from csa_graph.base import resources, workers
 from csa_graph.base.errors import QueryError
 from csa_graph.checking import checks, inspection, profile
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
     from csa_graph.sparql.rows import Rows, Term
     from csa_graph.sparql.store import Store
 
@@ -71,16 +72,16 @@ def test_as_many_run_at_once_as_there_are_cores(
 ) -> None:
     """Three meet in their queries: where fewer ran at once, each would wait in vain for the third."""
     monkeypatch.setattr(workers, "count_cores", lambda: 3)
-    meeting, select = threading.Barrier(3, timeout=30), catalogue.select
+    meeting, select = threading.Barrier(3, timeout=30), running.select
 
     def meet(query: Query, store: Store, bindings: Mapping[str, Term], edition: None = None) -> Rows:
         meeting.wait()
         return select(query, store, bindings, edition)
 
-    monkeypatch.setattr(catalogue, "select", meet)
+    monkeypatch.setattr(running, "select", meet)
     only = ["group-without-line", "chair-vacant", "chair-unnamed"]
     found = checks.run(harbour_store, harbour_names, only=only)
-    monkeypatch.setattr(catalogue, "select", select)
+    monkeypatch.setattr(running, "select", select)
     assert found == checks.run(harbour_store, harbour_names, only=only, threads=1)
 
 
@@ -88,14 +89,14 @@ def test_a_store_with_one_connection_is_asked_one_thing_at_a_time(
     harbour_names: Names, harbour_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither by two queries, nor by a query and the words of a finding: whoever asks is this thread."""
-    askers, select = set(), catalogue.select
+    askers, select = set(), running.select
 
     def note(query: Query, store: Store, bindings: Mapping[str, Term], edition: None = None) -> Rows:
         askers.add(threading.get_ident())
         return select(query, store, bindings, edition)
 
     monkeypatch.setattr(MemoryStore, "concurrency", 1)
-    monkeypatch.setattr(catalogue, "select", note)
+    monkeypatch.setattr(running, "select", note)
     checks.run(harbour_store, harbour_names, threads=4)
     assert askers == {threading.get_ident()}
     assert object.__new__(ServerStore).concurrency == 1
@@ -110,7 +111,7 @@ def test_a_wrong_rule_is_named_and_those_after_it_are_not_begun(
         write_rule(
             tmp_path, code, PRIORITIES.replace("?passage a", "?passage b") if code == codes[0] else PRIORITIES
         )
-    begun, select, over = [], catalogue.select, threading.Event()
+    begun, select, over = [], running.select, threading.Event()
 
     class Pool(ThreadPoolExecutor):
         def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -124,9 +125,9 @@ def test_a_wrong_rule_is_named_and_those_after_it_are_not_begun(
         assert query.name == codes[0] or over.wait(30)
         return select(query, store, bindings, edition)
 
-    monkeypatch.setattr(catalogue, "select", note)
+    monkeypatch.setattr(running, "select", note)
     monkeypatch.setattr(checks, "ThreadPoolExecutor", Pool)
-    known = {code: from_query(catalogue.read(tmp_path / f"{code}.rq")) for code in codes}
+    known = {code: from_query(queries.read(tmp_path / f"{code}.rq")) for code in codes}
     with pytest.raises(QueryError, match="rule-00"):
         checks.run(harbour_store, harbour_names, known=known, threads=threads)
     assert codes[0] in begun

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.asking import catalogue
-from csa_graph.asking.catalogue import Parameter, Query
+from csa_graph.asking import query as queries
+from csa_graph.asking.parameters import Parameter
+from csa_graph.asking.query import Query
 from csa_graph.asking.topics import TOPICS
 from csa_graph.base import resources
 from csa_graph.cli.ask import Question, usage
@@ -52,13 +54,14 @@ def test_a_question_reads_only_its_own_file(
     invoke: Invoke, monkeypatch: pytest.MonkeyPatch, harbour: Path
 ) -> None:
     read: list[str] = []
-    original = catalogue.read
+    original = queries.read
+    catalogue.read_once.cache_clear()
 
     def remember(path: Path) -> Query:
         read.append(path.stem)
         return original(path)
 
-    monkeypatch.setattr(catalogue, "read", remember)
+    monkeypatch.setattr(queries, "read", remember)
     assert invoke("ask", "who-reports-to-whom", "--data", harbour).exit_code == 0
     assert set(read) == {"who-reports-to-whom"}
 

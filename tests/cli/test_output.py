@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import __version__
-from csa_graph.asking.cells import width
+from csa_graph.base.terminal import width
 from csa_graph.cli.group import cli
 
 if TYPE_CHECKING:

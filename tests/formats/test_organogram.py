@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from csa_graph import formats, opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
 from csa_graph.base.errors import SourceError
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
@@ -131,7 +131,7 @@ def test_it_is_well_formed_and_answers(tmp_path: Path) -> None:
     store = MemoryStore()
     store.build(opening.find([path]))
     query = catalogue.get("who-holds-which-post")
-    answer = catalogue.run(query, store, Names(store), {"unit": "Charts & Lights"})
+    answer = running.run(query, store, Names(store), {"unit": "Charts & Lights"})
     places = [answer.columns.index(name) for name in ("office", "holder", "state", "full_time")]
     assert [tuple(str(short(row[place])).rpartition("/")[2] for place in places) for row in answer.rows] == [
         ("t3", "", "vacant", "1.0"),
@@ -139,7 +139,7 @@ def test_it_is_well_formed_and_answers(tmp_path: Path) -> None:
         ("t4", "cy-fenn", "", "0.4"),
         ("t4-charts-and-lights-eo-paralegal", "", "", "1.5"),
     ]
-    up = catalogue.run(catalogue.get("reports-upward"), store, Names(store), {"group": "Paralegal"})
+    up = running.run(catalogue.get("reports-upward"), store, Names(store), {"group": "Paralegal"})
     assert [short(row[2 + 1]).rpartition("/")[2] for row in up.rows] == ["t4", "t1"]  # type: ignore[union-attr]
 
 
@@ -169,7 +169,7 @@ def test_files_read_one_by_one_make_one_organogram(tmp_path: Path) -> None:
     assert shapes.validate(opening.find(paths)) == []
     store = MemoryStore()
     assert store.build(opening.find(paths)).editions == 1
-    rows = catalogue.run(catalogue.get("reports-upward"), store, Names(store), {"group": "Harbour Hand"}).rows
+    rows = running.run(catalogue.get("reports-upward"), store, Names(store), {"group": "Harbour Hand"}).rows
     labels = [[str(cell) for cell in row[1:4:2]] for row in rows]
     assert labels == [["Harbour Hand", "Director of Moorings"], ["Director of Moorings", "Chief Executive"]]
 

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.checking import checks
 from csa_graph.checking.findings import Finding
 from csa_graph.map.content import marks

@@ -9,14 +9,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
-from csa_graph.asking.answer import Answer, Cell, Thing
+from csa_graph.asking import catalogue, running
+from csa_graph.asking.cells import Cell, Thing
 from csa_graph.base import resources
 from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
+    from csa_graph.asking.answer import Answer
     from csa_graph.sparql.store import Store
 
 ROOT = "https://w3id.org/csa-graph/"
@@ -44,12 +45,12 @@ def graph(*, whole: bool = True) -> tuple[Store, Names]:
 
 def answer(question: str, **arguments: object) -> Answer:
     """Ask a question."""
-    return catalogue.run(catalogue.get(question), *graph(), arguments)
+    return running.run(catalogue.get(question), *graph(), arguments)
 
 
 def answer_from_stated(question: str, **arguments: object) -> Answer:
     """Ask a question where neither rules nor tables have been read."""
-    return catalogue.run(catalogue.get(question), *graph(whole=False), arguments)
+    return running.run(catalogue.get(question), *graph(whole=False), arguments)
 
 
 def ask(question: str, *columns: str, **arguments: object) -> set[Row]:

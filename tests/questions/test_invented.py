@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 from tests.questions.agreement import Row, short
@@ -91,7 +91,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     names = Names(store)
 
     def ask(question: str, *columns: str, **arguments: object) -> set[Row]:
-        found = catalogue.run(catalogue.get(question), store, names, arguments)
+        found = running.run(catalogue.get(question), store, names, arguments)
         assert len(found.rows) == len(set(found.rows))
         places = [found.columns.index(name) for name in columns or found.columns]
         return {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
 from csa_graph.building.layers import Plan
 from csa_graph.formats.rdf import dataset
 from csa_graph.naming.names import Names
@@ -45,7 +45,7 @@ def graph(*, whole: bool = True) -> tuple[Store, Names]:
 
 
 def answer(question: str, **arguments: object) -> Answer:
-    return catalogue.run(catalogue.get(question), *graph(), arguments)
+    return running.run(catalogue.get(question), *graph(), arguments)
 
 
 def ask(question: str, *columns: str, **arguments: object) -> set[Row]:
@@ -70,7 +70,7 @@ def test_what_needs_several_has_an_answer_here_and_none_on_one(question: str) ->
     assert not alone.rows
     assert alone.none, "it says what it means that there is no answer"
     if query.reads == "stated":
-        assert catalogue.run(query, *graph(whole=False)).rows == answer(question).rows
+        assert running.run(query, *graph(whole=False)).rows == answer(question).rows
 
 
 def test_who_sits_in_several() -> None:

@@ -12,7 +12,7 @@ import pytest
 from csa_graph import GovernanceGraph
 from csa_graph.analysis import concentration
 from csa_graph.asking import statements
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.base import resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import survey

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.analysis.catalogue import Result
-from csa_graph.asking.answer import Answer, Thing
+from csa_graph.analysis.result import Result
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,7 +6,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.checking import checks
 from csa_graph.checking.baseline import Known
 from csa_graph.checking.findings import Finding

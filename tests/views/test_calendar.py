@@ -13,7 +13,7 @@ from csa_graph.views.calendar import to_ics
 from tests.views.plans import HOSTILE, Action, plan
 
 if TYPE_CHECKING:
-    from csa_graph.analysis.catalogue import Result
+    from csa_graph.analysis.result import Result
 
 DAY = datetime.date(2030, 9, 30)
 

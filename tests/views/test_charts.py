@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.analysis.catalogue import Result
-from csa_graph.asking.answer import Answer, Thing
+from csa_graph.analysis.result import Result
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing
 from csa_graph.drawing.paper import LEAST_TYPE, POINTS, SHEETS
 from csa_graph.drawing.shapes import Shape, Words
 from csa_graph.drawing.text import get_width

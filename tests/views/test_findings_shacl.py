@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.checking.report import Report
 from csa_graph.views.findings.shacl import CHECK, to_shacl
 from tests.views import reports

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph.asking.cells import width
+from csa_graph.base.terminal import width
 from csa_graph.checking import checks
 from csa_graph.checking.report import Report
 from csa_graph.views import Look

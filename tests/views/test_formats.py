@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_graph.asking.answer import Answer, Thing
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing
 from csa_graph.views import FORMATS, render
 
 HARD = '<b>Pilots</b> & "Tugs" | 🚢 לוח\nsecond *line* [x](y)'

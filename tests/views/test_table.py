@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_graph.asking.answer import Answer, Thing
-from csa_graph.asking.cells import MARK, for_terminal, is_right_to_left, lines_for_terminal, text, width, wrap
+from csa_graph.asking.answer import Answer
+from csa_graph.asking.cells import Thing, text
+from csa_graph.base.terminal import MARK, for_terminal, is_right_to_left, lines_for_terminal, width, wrap
 from csa_graph.views import Look, render
 
 LINES = Answer(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from csa_graph.asking.answer import Thing
+from csa_graph.asking.cells import Thing
 from csa_graph.projection import network
 from csa_graph.projection.network import LineFacts, NodeFacts, ViewFacts
 

@@ -11,7 +11,7 @@ from csa_graph.views.findings import words
 from csa_graph.views.findings.csv import MEANINGS
 
 if TYPE_CHECKING:
-    from csa_graph.asking.answer import Thing
+    from csa_graph.asking.cells import Thing
     from csa_graph.checking.baseline import Known
     from csa_graph.checking.findings import Finding
     from csa_graph.checking.report import Report

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.asking.answer import Answer
-from csa_graph.asking.cells import for_terminal, heading
+from csa_graph.asking.cells import heading
+from csa_graph.base.terminal import for_terminal
 from csa_graph.views.findings.html import fill
 from csa_graph.views.markdown import escape
 from csa_graph.views.page import Page

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
-    from csa_graph.asking.answer import Thing
+    from csa_graph.asking.cells import Thing
     from csa_graph.checking.check import Check
     from csa_graph.checking.report import Report
     from csa_graph.sparql.rows import Term

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.asking.cells import for_terminal, text
+from csa_graph.asking.cells import text
+from csa_graph.base.terminal import for_terminal
 from csa_graph.views.findings import words
 from csa_graph.views.page import Page
 

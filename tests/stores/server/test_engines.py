@@ -10,7 +10,8 @@ import pyoxigraph as ox
 import pytest
 
 from csa_graph import opening
-from csa_graph.asking import catalogue
+from csa_graph.asking import catalogue, running
+from csa_graph.asking import query as queries
 from csa_graph.base import resources
 from csa_graph.base.errors import QueryError, StoreError
 from csa_graph.graph import GovernanceGraph
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from csa_graph.asking.catalogue import Query
+    from csa_graph.asking.query import Query
     from csa_graph.sparql.store import Store
     from csa_graph.stores.buildable import BuildableStore
 
@@ -33,7 +34,7 @@ DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 #: What takes an engine a minute on the agreement is asked of an invented partnership: it is the same query.
 SLOW = {("sparq", "checks/statement-without-passage")}
 QUERIES = {
-    f"{path.parent.name}/{path.stem}": catalogue.read(path)
+    f"{path.parent.name}/{path.stem}": queries.read(path)
     for path in sorted(resources.queries().glob("*/*.rq"))
 }
 
@@ -109,7 +110,7 @@ def test_every_question_and_check_has_the_same_rows(
     if (request.node.callspec.params["place"], name) in SLOW:
         memory, store = request.getfixturevalue("small")
     for optional in (False, True):
-        bindings = catalogue.bind(query, names, arguments(query, optional=optional))
+        bindings = running.bind(query, names, arguments(query, optional=optional))
         here, there = memory.select(query.text, bindings), store.select(query.text, bindings)
         assert there.columns == here.columns
         assert Counter(map(plain, there.rows)) == Counter(map(plain, here.rows))

@@ -1,0 +1,108 @@
+"""A query file becomes a query: what the header says of it, and its text.
+
+Runs nothing. The header is the lines behind ``#+`` at the top of the file, in TOML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from csa_graph.asking.parameters import Parameter
+from csa_graph.base.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_PARAMETER_KEYS = {"kind", "summary", "example", "optional"}
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query file.
+
+    Attributes:
+        name: The file's name without its ending.
+        path: The file.
+        text: The whole file; its header is a comment in SPARQL.
+        summary: What it answers, in words.
+        parameters: What it asks for, by name, in the order of the header.
+        columns: What each column holds, in words.
+        note: How to read the answer; may be empty.
+        none: What an answer without rows means; may be empty.
+        reads: ``all``, or ``stated`` where it needs neither rules nor tables.
+        header: The whole header.
+    """
+
+    name: str
+    path: Path
+    text: str
+    summary: str
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    none: str = ""
+    reads: str = "all"
+    header: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read(path: Path) -> Query:
+    """Read a query file.
+
+    Raises:
+        QueryError: The file cannot be read, or its header is missing or wrong.
+    """
+    name = path.stem
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"the file cannot be read: {error}", name) from None
+    header = _read_header(text, name)
+    summary = header.get("summary")
+    if not isinstance(summary, str) or not summary:
+        raise QueryError('its header has no summary: begin the file with #+ summary = "…"', name)
+    reads = header.get("reads", "all")
+    if reads not in {"all", "stated"}:
+        raise QueryError(f"reads is “{reads}”: it can be “all” or “stated”", name)
+    entries = header.get("parameters", {})
+    return Query(
+        name=name,
+        path=path,
+        text=text,
+        summary=summary,
+        parameters={key: _read_parameter(key, entry, name) for key, entry in entries.items()},
+        columns=header.get("columns", {}),
+        note=header.get("answers", ""),
+        none=header.get("none", ""),
+        reads=reads,
+        header=header,
+    )
+
+
+def _read_header(text: str, query: str) -> dict[str, Any]:
+    import tomllib
+
+    lines = []
+    for line in text.splitlines():
+        if not line.startswith("#+"):
+            break
+        lines.append(line[2:].removeprefix(" "))
+    try:
+        return tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError as error:
+        raise QueryError(f"its header is not valid TOML: {error}", query) from None
+
+
+def _read_parameter(name: str, entry: object, query: str) -> Parameter:
+    if not isinstance(entry, dict) or not {"kind", "summary"} <= set(entry) <= _PARAMETER_KEYS:
+        raise QueryError(
+            f"parameter {name} needs kind and summary, and may have example and optional; nothing else", query
+        )
+    return Parameter(
+        name,
+        kind=str(entry["kind"]),
+        summary=str(entry["summary"]),
+        example=str(entry.get("example", "")),
+        optional=bool(entry.get("optional", False)),
+    )
