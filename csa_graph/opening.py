@@ -1,6 +1,6 @@
 """Paths become inputs: what a command reads is found once, and handed on as a value.
 
-Knows which files are read as one, and how what is no RDF is turned into it. Reads nothing itself.
+Knows which files are read as one, and how what is no RDF is turned into it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat
 
+from csa_graph.base import resources
 from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
@@ -19,6 +20,8 @@ from csa_graph.files.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from csa_graph.validation.shapes import Fault
 
 _ENDINGS = ", ".join([*list_endings(RDF_ENDINGS), ".xlsx"])
 
@@ -43,6 +46,47 @@ def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
     inputs = [each for each in found.values() if each is not None]
     inputs += _make_inputs([path for path, known in found.items() if known is None])
     return tuple(sorted(inputs, key=lambda each: each.paths))
+
+
+def load(*data: Path | str | Input) -> tuple[Source, ...]:
+    """Read files of any kind that csa-graph knows, as data: RDF, workbooks, organograms, Popolo.
+
+    Args:
+        data: Files, folders of them, or patterns; none means the bundled agreement.
+
+    Returns:
+        For each file, or for those that are read as one, its RDF with tables and notes, in the order of their
+        names; :meth:`~csa_graph.files.source.Source.quads` has the statements.
+
+    Raises:
+        SourceError: A file cannot be used.
+        ImportedFaultsError: It is no RDF, and has faults that keep it from being turned into it.
+
+    >>> [source.path.name for source in load()]
+    ['2018-19.trig', 'crime-categories.trig']
+    """
+    return tuple(each.read() for each in find(data or resources.default_data()))
+
+
+def validate(*data: Path | str | Input, processes: int = 1) -> list[Fault]:
+    """Tell whether data files are well formed: compare them with the shapes of the ontology.
+
+    Args:
+        data: Files, folders of them, or patterns; none means the bundled agreement.
+        processes: As for :func:`csa_graph.validation.shapes.validate`.
+
+    Returns:
+        All faults, by file and line.
+
+    Raises:
+        SourceError: A file cannot be used.
+
+    >>> validate()
+    []
+    """
+    from csa_graph.validation import shapes
+
+    return shapes.validate(find(data or resources.default_data()), processes=processes)
 
 
 def read_rdf(paths: Sequence[Path]) -> Source:

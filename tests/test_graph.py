@@ -14,6 +14,7 @@ import csa_graph
 from csa_graph import GovernanceGraph, opening
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing
+from csa_graph.base import errors
 from csa_graph.base.errors import CsaGraphError, QueryError, StoreError, UnknownNameError
 from csa_graph.stores.opening import open_store
 
@@ -30,8 +31,12 @@ def graph(harbour: Path) -> GovernanceGraph:
     return GovernanceGraph.open(harbour)
 
 
-def test_the_package_offers_the_class_and_nothing_else() -> None:
+def test_the_package_offers_what_its_users_need_and_nothing_else() -> None:
     assert csa_graph.GovernanceGraph is GovernanceGraph
+    assert {*csa_graph.__all__} <= {*dir(csa_graph)}
+    assert all(getattr(csa_graph, name) is not None for name in csa_graph.__all__)
+    ours = {each.__name__ for each in vars(errors).values() if isinstance(each, type)}
+    assert {name for name in ours if name.endswith("Error")} <= {*csa_graph.__all__}
     with pytest.raises(AttributeError, match="GovernmentGraph"):
         _ = csa_graph.GovernmentGraph
 
@@ -202,3 +207,19 @@ def test_it_is_exported_as_the_command_does(graph: GovernanceGraph) -> None:
     assert str(graph.export("jsonld")).startswith("{")
     with pytest.raises(CsaGraphError):
         graph.export("no-such-format")
+
+
+def test_files_of_any_kind_are_loaded_as_data(harbour: Path, tmp_path: Path) -> None:
+    graph = GovernanceGraph.open(harbour)
+    for form, name in (("xlsx", "plan.xlsx"), ("turtle", "plan.ttl")):
+        content = graph.export(form)
+        assert isinstance(content, bytes)
+        (tmp_path / name).write_bytes(content)
+    board = ox.NamedNode(HARBOUR + "board"), ox.NamedNode(CSA + "reportsTo"), ox.NamedNode(HARBOUR + "panel")
+    sources = csa_graph.load(harbour, tmp_path, tmp_path / "plan.xlsx")
+    assert {source.path.suffix for source in sources} == {".trig", ".ttl", ".xlsx"}
+    for source in sources:
+        assert board in {(quad.subject, quad.predicate, quad.object) for quad in source.quads()}
+    assert csa_graph.validate(harbour) == []
+    with pytest.raises(csa_graph.SourceError, match="no such file"):
+        csa_graph.load(tmp_path / "absent.trig")

@@ -1,6 +1,6 @@
 """A path becomes the text of a data file that is fit to be parsed: there, not empty, not binary, UTF-8.
 
-Does not parse RDF: the store's own loader does, and :func:`syntax_error` words what that loader objects to.
+A store's own loader parses it; :func:`syntax_error` words what that loader objects to.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, parse
 
 from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pyoxigraph import Quad
 
     from csa_graph.files.notes import Note
 
@@ -45,6 +47,10 @@ class Source(NamedTuple):
         tables: The tables of a file that holds its tables itself, by name.
         origins: For a file that was turned into TriG, where it describes a thing; see :class:`Imported`.
         notes: For such a file, what was left out of it or taken otherwise than it stands.
+
+    >>> plan = Source(Path("plan.ttl"), b"<urn:a> <urn:b> 7 .", RdfFormat.TURTLE)
+    >>> [str(quad.object) for quad in plan.quads()]
+    ['"7"^^<http://www.w3.org/2001/XMLSchema#integer>']
     """
 
     path: Path
@@ -53,6 +59,17 @@ class Source(NamedTuple):
     tables: Mapping[str, bytes] = {}
     origins: Mapping[tuple[str | None, str], str] = {}
     notes: tuple[Note, ...] = ()
+
+    def quads(self) -> list[Quad]:
+        """Return its statements.
+
+        Raises:
+            SourceError: It is not valid.
+        """
+        try:
+            return list(parse(self.text, format=self.format))
+        except SyntaxError as error:
+            raise syntax_error(self, error) from None
 
 
 class Imported(NamedTuple):

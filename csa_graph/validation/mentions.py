@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import workers
 from csa_graph.terms.iris import DCT, FOAF, RDF, SKOS
-from csa_graph.validation import shacl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -93,7 +92,7 @@ def describe(job: tuple[Sequence[Input], bytes, int]) -> tuple[set[str], dict[st
     wanted, mentioned = set(shared), set()
     described: dict[str, list[ox.Quad]] = {}
     for each in inputs:
-        quads = shacl.parse(each.read())
+        quads = each.read().quads()
         mentioned |= {iri for iri in _things(quads) if _number(iri, numbers) in wanted}
         for quad in quads:
             if quad.predicate == RDF.type or quad.predicate.value in LABELS:
@@ -123,7 +122,7 @@ def _number(iri: str, numbers: int) -> int:
 
 
 def _mentions(data: Input) -> set[str]:
-    return _things(shacl.parse(data.read()))
+    return _things(data.read().quads())
 
 
 def _things(quads: Sequence[ox.Quad]) -> set[str]:

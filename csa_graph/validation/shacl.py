@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pyshacl_turbo import CompiledShapes
     from rdflib.term import Node
 
-    from csa_graph.files.source import Source
-
     _Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
@@ -43,20 +41,6 @@ class Result(NamedTuple):
     value: str | None
     words: str
     targets: Mapping[str, list[str]]
-
-
-def parse(file: Source) -> list[ox.Quad]:
-    """Return the statements of a data file.
-
-    Raises:
-        SourceError: It is not valid.
-    """
-    import pyoxigraph as ox
-
-    try:
-        return list(ox.parse(file.text, format=file.format))
-    except SyntaxError as error:
-        raise source.syntax_error(file, error) from None
 
 
 def has_fast_engine() -> bool:
@@ -129,13 +113,13 @@ def _compiled() -> CompiledShapes:
 
 @functools.cache
 def _shapes() -> rdflib.Graph:
-    return to_graph(parse(source.read(resources.ontology() / "shapes.ttl")))
+    return to_graph(source.read(resources.ontology() / "shapes.ttl").quads())
 
 
 @functools.cache
 def _ontology() -> tuple[ox.Quad, ...]:
     names = ("csa.ttl", "kinds.ttl")
-    return tuple(quad for name in names for quad in parse(source.read(resources.ontology() / name)))
+    return tuple(quad for name in names for quad in source.read(resources.ontology() / name).quads())
 
 
 def to_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:

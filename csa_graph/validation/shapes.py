@@ -96,7 +96,7 @@ def judge(batch: mentions.Batch) -> list[Fault]:
 
 
 def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
-    quads = shacl.parse(file)
+    quads = file.quads()
     named = {quad.subject for quad in quads if quad.predicate.value in mentions.LABELS}
     own = {_text(term) for term in {term for quad in quads for term in (quad.subject, quad.object)}}
     context = [
