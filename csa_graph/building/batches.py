@@ -206,7 +206,7 @@ def _fill_apart(
             from csa_graph.building import inference
 
             inferred += inference.apply(engine, {}, current=True)
-        layers.describe(engine, in_force, plan)
+        layers.describe(engine, in_force, in_force if plan.editions else {})
     report = BuildReport(count_paths(inputs), statements + len(common), len(in_force), inferred, 0.0)
     return report, has_plain or bool(common)
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.building import conformance, exported
+from csa_graph.building import conformance, exported, merging
 from csa_graph.files import source
 from csa_graph.files.faults import Fault, first_fault
 from csa_graph.files.inputs import count_paths
@@ -22,12 +22,14 @@ from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
 from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from csa_graph.files.inputs import Input
     from csa_graph.files.source import Source
 
 _DEFAULT = ox.DefaultGraph()
+# Statements from which on a second thread is worth its start.
+_MANY = 5_000
 NO_FILE = "no data file was given: name at least one file or folder"
 NO_STATEMENT = "the file holds no statement"
 _PREFIXES = declare("csa", "dct", "prov")
@@ -186,22 +188,64 @@ def make(
         SourceError: The data do not fit the ontology, or no edition is in force.
     """
     statements = len(engine)
-    editions = merge(engine, plan, beside.replaced if beside else frozenset())
+    editions = merging.find_editions(engine, beside.replaced if beside else ())
     if beside is None:
         refuse_replaced(editions.values(), sources)
-    # Checked here: before the ontology comes in, and where each statement stands once.
-    everywhere = beside.everywhere if beside else not all(editions.values())
-    usage = conformance.observe(engine, everywhere=everywhere)
+    made = editions if plan.editions else {}
+    loose = _merge(engine, sources, editions, made, beside)
     load_ontology(engine)
-    loose = conformance.check(usage, engine, sources, whole=beside is None)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference
 
-        inferred = inference.apply(engine, editions, current=current)
+        inferred = inference.apply(engine, editions, made, current=current)
     if beside is None or beside.described:
-        describe(engine, editions, plan)
+        describe(engine, editions, made)
     return Made(statements, editions, inferred, loose)
+
+
+def _merge(
+    engine: ox.Store,
+    sources: Sequence[Source],
+    editions: Mapping[ox.NamedNode, bool],
+    made: Iterable[ox.NamedNode],
+    beside: Beside | None,
+) -> conformance.Loose:
+    """Make the layers that need no rule; meanwhile compare the data with the ontology."""
+    everywhere = beside.everywhere if beside else not all(editions.values())
+    is_merged_whole = everywhere or not merging.find_unmerged(engine, editions)
+    ontology = ox.Store()
+    load_ontology(ontology)
+
+    def compare() -> conformance.Comparison:
+        return conformance.compare(engine, ontology, everywhere=is_merged_whole, whole=beside is None)
+
+    if not is_merged_whole or len(engine) < _MANY:
+        merging.merge(engine, editions, made)
+        found = compare()
+    else:
+        from concurrent.futures import ThreadPoolExecutor
+
+        # The engine lets others read what was there before an update, and holds no lock of Python's.
+        with ThreadPoolExecutor(1) as pool:
+            comparing = pool.submit(compare)
+            merging.merge(engine, editions, made)
+            found = comparing.result()
+    if found.faults:
+        raise first_fault(found.faults, sources)
+    return found.loose
+
+
+def describe(engine: ox.Store, editions: Mapping[ox.NamedNode, bool], made: Iterable[ox.NamedNode]) -> None:
+    """Put what describes editions where it is read: in their graphs, and in the current layer if in force.
+
+    Args:
+        engine: The data, with what the rules have added.
+        editions: The editions, and whether each is in force.
+        made: Those whose graphs are made.
+    """
+    merging.describe(engine, made)
+    merging.withdraw(engine, (each for each, is_in_force in editions.items() if not is_in_force))
 
 
 def load_ontology(engine: ox.Store) -> None:
@@ -223,54 +267,6 @@ def refuse_replaced(in_force: Iterable[bool], sources: Sequence[Source]) -> None
             ],
             sources,
         )
-
-
-def merge(engine: ox.Store, plan: Plan, elsewhere: frozenset[str] = frozenset()) -> dict[ox.NamedNode, bool]:
-    """Make the current layer and the layer of editions.
-
-    Args:
-        engine: The data as loaded.
-        plan: Whether to make the layer of editions.
-        elsewhere: IRIs of editions that other files replace.
-
-    Returns:
-        The editions, and whether each is in force.
-    """
-    replaced = {quad.object for quad in engine.quads_for_pattern(None, DCT.replaces, None, _DEFAULT)}
-    replaced |= {ox.NamedNode(iri) for iri in elsewhere}
-    described = (quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition, _DEFAULT))
-    editions = {each: each not in replaced for each in described if isinstance(each, ox.NamedNode)}
-    for edition, in_force in editions.items():
-        targets = "?s ?p ?o . " if in_force else ""
-        if plan.editions:
-            targets += f"GRAPH {edition} {{ ?s ?p ?o }}"
-        # Oxigraph's graphs are sets: what two passages state becomes one statement.
-        if targets:
-            where = f"?passage {DCT.isPartOf} {edition} . GRAPH ?passage {{ ?s ?p ?o }}"
-            engine.update(f"INSERT {{ {targets} }} WHERE {{ {where} }}")
-    return editions
-
-
-def describe(engine: ox.Store, editions: dict[ox.NamedNode, bool], plan: Plan) -> None:
-    """Give each edition's graph the descriptions of the edition, its passages and its inferences.
-
-    So a query finds its evidence there as in the current layer. What describes an edition that another
-    replaces leaves the current layer, or its passages would count as evidence for what holds now.
-    """
-    for edition, in_force in editions.items():
-        if in_force and not plan.editions:
-            continue
-        # The edition comes before the class, or every step would look at the passages of all editions.
-        kinds = "FILTER(?kind IN (csa:Passage, csa:Inference))"
-        own = f"?x dct:isPartOf {edition} ; a ?kind ; ?p ?o {kinds}"
-        itself = f"VALUES ?x {{ {edition} }} ?x ?p ?o"
-        inference = f"?each dct:isPartOf {edition} FILTER EXISTS {{ ?each a csa:Inference }}"
-        rules = f"{inference} ?each prov:wasDerivedFrom ?x . ?x ?p ?o"
-        where = f"{{ {own} }} UNION {{ {itself} }} UNION {{ {rules} }}"
-        if plan.editions:
-            engine.update(f"{_PREFIXES} INSERT {{ GRAPH {edition} {{ ?x ?p ?o }} }} WHERE {{ {where} }}")
-        if not in_force:
-            engine.update(f"{_PREFIXES} DELETE {{ ?x ?p ?o }} WHERE {{ {own} }}")
 
 
 def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:

@@ -40,7 +40,7 @@ _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.notation)
 # No printed figure has more, and the engine counts no further than 64 bits.
 _DIGITS = 18
 _WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
-_IN_BRACKETS = re.compile(rb"<([^<>\s]+)>")
+_PLAIN = (ox.RdfFormat.TRIG, ox.RdfFormat.TURTLE, ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
 _NOT_PLAIN = re.compile(r"[^\w.\-]+")
 
 
@@ -262,24 +262,26 @@ def _observations(
 
 
 class _Owners:
-    """The files that name the tables. Those that write the namespace of a table are looked into first."""
+    """The files that name the tables. Only those are parsed whose text has what the name of the term has."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = sources
-        self._writing: dict[str, list[Source]] = {}
-        if len(sources) > 1:
-            for source in sources:
-                for iri in set(_IN_BRACKETS.findall(source.text)):
-                    self._writing.setdefault(iri.decode(errors="replace"), []).append(source)
+        self._first = sources[0]
+        self._found: dict[tuple[object, object], Source] = {}
+        for source in sources if len(sources) > 1 else ():
+            if _can_name_tables(source):
+                for quad in ox.parse(source.text, format=source.format):
+                    if quad.predicate == CSA.table:
+                        self._found.setdefault((quad.subject, quad.object), source)
 
     def find(self, quad: ox.Quad) -> Source:
         """Return the file that names a table."""
-        if len(self._sources) > 1 and isinstance(quad.subject, ox.NamedNode):
-            likely = (quad.subject.value, _stem(quad.subject))
-            for source in (*(each for iri in likely for each in self._writing.get(iri, ())), *self._sources):
-                if _line(quad, source) is not None:
-                    return source
-        return self._sources[0]
+        return self._found.get((quad.subject, quad.object), self._first)
+
+
+def _can_name_tables(source: Source) -> bool:
+    # Turtle and its kin spell a character otherwise only with a backslash; others have ways of their own.
+    is_plain = source.format in _PLAIN and b"\\u" not in source.text and b"\\U" not in source.text
+    return not is_plain or b"table" in source.text
 
 
 def _line(quad: ox.Quad, source: Source) -> int | None:

@@ -1,0 +1,111 @@
+"""A rule of ``ontology/rules`` becomes updates that apply it to all editions at once.
+
+A rule is a query ``CONSTRUCT { … } WHERE { GRAPH <the ontology> { … } patterns }``, where the graph may be
+missing. What it reads of the ontology is the same for all editions, and looked up once; each of its patterns
+must hold in a part of one edition. Runs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from csa_graph.asking import catalogue
+from csa_graph.base.errors import QueryError
+from csa_graph.sparql import tokens
+from csa_graph.terms.iris import ONTOLOGY
+
+if TYPE_CHECKING:
+    from csa_graph.asking.query import Query
+
+# A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
+_TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\s*(?=\{)", re.IGNORECASE)
+_ONTOLOGY = re.compile(rf"\s*GRAPH\s*{re.escape(str(ONTOLOGY))}\s*\{{([^{{}}]*)\}}\s*\.?", re.IGNORECASE)
+_TERM = re.compile(r"<[^<>\s]*>|[?$]\w+|[A-Za-z_][\w\-]*:[\w\-]*|\ba\b|(?P<mark>[.;])|\s+|(?P<other>.)")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule, taken apart.
+
+    Attributes:
+        query: The rule as it is written.
+        prefixes: The declarations of its prefixes.
+        template: What it adds: statements without braces.
+        ontology: What it reads of the ontology; empty where it reads nothing.
+        patterns: What it reads of the data, each a subject, a predicate and an object.
+    """
+
+    query: Query
+    prefixes: str
+    template: str
+    ontology: str
+    patterns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.query.name
+
+
+def read() -> list[Rule]:
+    """Read the rules, in the order in which they are applied.
+
+    Sub-property comes first, so that the other rules see the general property, and sub-class comes last, so
+    that it sees the classes that they add. No rule feeds an earlier one, so one pass reaches the end: the
+    header's ``step`` gives the order, and rules of the same step come by name.
+
+    Raises:
+        QueryError: A rule has another form.
+    """
+    known = catalogue.rules().values()
+    ordered = sorted(known, key=lambda rule: (rule.header.get("step", 2), rule.name))
+    return [parse(each) for each in ordered]
+
+
+def parse(query: Query) -> Rule:
+    """Take a rule apart.
+
+    Raises:
+        QueryError: It has another form.
+    """
+    for word in tokens.iter_words(query.text):
+        if word.upper != "CONSTRUCT":
+            continue
+        template = _TEMPLATE.match(query.text, word.end)
+        group = query.text[template.end() :].strip() if template else ""
+        if template and group.endswith("}"):
+            inside = _without_comments(group[1:-1])
+            ontology = _ONTOLOGY.match(inside)
+            patterns = _patterns(inside[ontology.end() :] if ontology else inside)
+            if patterns:
+                prefixes = query.text[: word.start]
+                return Rule(query, prefixes, template[1][1:-1], ontology[1] if ontology else "", patterns)
+    raise QueryError(
+        "a rule must have the form CONSTRUCT { … } WHERE { … }: of the data it reads plain statements, "
+        f"of the ontology what stands first, in GRAPH {ONTOLOGY} {{ … }}",
+        query.name,
+    )
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"(?m)^\s*#.*$", "", text)
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    """Return plain statements with a subject each; none if there is anything else."""
+    patterns: list[str] = []
+    terms: list[str] = []
+    for found in _TERM.finditer(f"{text} ."):
+        if found["other"]:
+            return ()
+        if found["mark"]:
+            if len(terms) == 3:
+                patterns.append(" ".join(terms))
+            elif len(terms) > 1 or found["mark"] == ";":
+                return ()
+            terms = terms[:1] if found["mark"] == ";" else []
+        elif not found[0].isspace():
+            terms.append(found[0])
+    return tuple(patterns)
