@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from benchmarks import measure
 from csa_graph import opening
 from csa_graph.base import resources
-from csa_graph.building import layers
+from csa_graph.building import merging
 from csa_graph.building.layers import Plan
 from csa_graph.stores.memory import MemoryStore
 
@@ -35,7 +35,7 @@ def load(*, layer: bool) -> None:
     for path in resources.default_data():
         engine.load(path=path, format=ox.RdfFormat.TRIG)
     if layer:
-        layers.merge(engine, layers.Plan(inference=False, tables=False, editions=False))
+        merging.merge(engine, merging.find_editions(engine), ())
 
 
 def build(*, inference: bool, tables: bool, editions: bool) -> None:

@@ -13,9 +13,9 @@ import pyoxigraph as ox
 
 from csa_graph.base import workers
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.building import conformance, coupling, layers
+from csa_graph.building import conformance, coupling, evidence, layers
 from csa_graph.building.conformance import Loose
-from csa_graph.building.layers import Beside, BuildReport, Made, Plan
+from csa_graph.building.layers import BuildReport, Layers, OtherFiles, Plan
 from csa_graph.building.loading import Loader, Sizes
 from csa_graph.files.faults import first_fault
 from csa_graph.files.inputs import count_paths
@@ -61,7 +61,7 @@ Watch: TypeAlias = "Callable[[Progress], None]"
 class _Job(NamedTuple):
     inputs: tuple[Input, ...]
     plan: Plan
-    beside: Beside
+    others: OtherFiles
 
 
 class _Batch(NamedTuple):
@@ -69,13 +69,13 @@ class _Batch(NamedTuple):
 
     Attributes:
         quads: The dataset as N-Quads, without the ontology.
-        made: What was made; the IRIs of what is described are in ``typed``.
+        layers: What was made; the IRIs of what is described are in ``typed``.
         typed: Hashes of the IRIs of what is described.
         common: Hashes of the statements that other files may make too, in the same graph.
     """
 
     quads: bytes
-    made: Made
+    layers: Layers
     typed: array[int]
     common: array[int]
 
@@ -176,7 +176,7 @@ def _fill_apart(
         _Job(
             tuple(inputs[place] for place in part),
             plan,
-            Beside(
+            OtherFiles(
                 frozenset(replaced.intersection(iri for place in part for iri in ties[place].editions)),
                 everywhere=bool(editions & replaced),
                 described=not has_plain,
@@ -193,10 +193,10 @@ def _fill_apart(
     with Loader(engine, threads=min(processes, 2), at_once=sizes.load) as loader:
         for part, batch in zip(parts, _share(_build, jobs, min(processes, len(parts))), strict=True):
             loader.add(batch.quads)
-            statements += batch.made.statements - len(batch.common)
-            inferred += batch.made.inferred
+            statements += batch.layers.statements - len(batch.common)
+            inferred += batch.layers.inferred
             common.update(batch.common)
-            in_force |= batch.made.editions
+            in_force |= batch.layers.editions
             loose.add(batch)
             done += sum(ties[place].statements for place in part)
             notify(Progress("building", done / written, done))
@@ -258,13 +258,13 @@ def _build(job: _Job) -> _Batch:
     """Build a batch in memory."""
     engine = ox.Store()
     sources = [each.read() for each in job.inputs]
-    layers.load(engine, sources, job.plan)
+    evidence.load(engine, sources, tables=job.plan.tables)
     common = coupling.hash_all(str(quad) for quad in iter_common(engine))
-    made = layers.make(engine, sources, job.plan, job.beside)
+    built = layers.make(engine, sources, job.plan, job.others)
     engine.remove_graph(ONTOLOGY)
-    typed = coupling.hash_all(made.loose.typed)
-    made = made._replace(loose=made.loose._replace(typed=set()))
-    return _Batch(engine.dump(format=ox.RdfFormat.N_QUADS) or b"", made, typed, common)
+    typed = coupling.hash_all(built.loose.typed)
+    built = built._replace(loose=built.loose._replace(typed=set()))
+    return _Batch(engine.dump(format=ox.RdfFormat.N_QUADS) or b"", built, typed, common)
 
 
 def iter_common(engine: ox.Store) -> Iterator[ox.Quad]:
@@ -286,9 +286,9 @@ class _Open:
         self._typed: list[array[int]] = []
 
     def add(self, batch: _Batch) -> None:
-        self._loose.untyped.update(batch.made.loose.untyped)
-        self._loose.ends.update(batch.made.loose.ends)
-        self._loose.namespaces.update(batch.made.loose.namespaces)
+        self._loose.untyped.update(batch.layers.loose.untyped)
+        self._loose.ends.update(batch.layers.loose.ends)
+        self._loose.namespaces.update(batch.layers.loose.namespaces)
         self._typed.append(batch.typed)
 
     def check(self, engine: ox.Store, files: Sequence[Input]) -> None:

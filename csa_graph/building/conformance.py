@@ -85,7 +85,7 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
         everywhere: Whether to look at all graphs, and not only at the current layer.
         whole: Whether these are all data; else a reference may lead to what other files describe.
     """
-    usage = _observe(engine, everywhere=everywhere)
+    usage = observe(engine, everywhere=everywhere)
     known = _typed(ontology, ONTOLOGY)
     loose = _find_loose(usage, known, engine)
     faults = [
@@ -98,7 +98,8 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     return Comparison(faults, loose)
 
 
-def _observe(engine: ox.Store, *, everywhere: bool) -> Usage:
+def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
+    """List what data without the ontology use: in all graphs, or only in the current layer."""
     where = _EVERYWHERE if everywhere else _CURRENT
     predicates = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
     # To compare the predicate here, a few thousand times, is faster than in the query, for each statement.
@@ -186,7 +187,7 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
         if _is_good(value, expected) or (quad.subject, value) in seen:
             continue
         seen.add((quad.subject, value))
-        given = f'"{value.value}"' if isinstance(value, ox.Literal) else str(value)
+        given = f"“{value.value}”" if isinstance(value, ox.Literal) else str(value)
         message = f"csa:{predicate.removeprefix(CSA.base)} is {given}, but must be {words}"
         subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else None
         shown = value.value if isinstance(value, ox.NamedNode | ox.Literal) else None

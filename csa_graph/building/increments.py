@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.building import coupling, layers
+from csa_graph.building import coupling, evidence, layers
 from csa_graph.building.batches import iter_common
 from csa_graph.building.conformance import Loose
-from csa_graph.building.layers import Beside, Made
+from csa_graph.building.layers import Layers, OtherFiles
 from csa_graph.building.ledger import Entry, Ledger
 from csa_graph.building.ownership import Counts, Own
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT, get_namespace
@@ -87,22 +87,22 @@ def update(
         before = old.count(engine)
         _refuse(before is None)
         _refuse_what_is_said_of_others(engine, old, change.files.values())
-        fresh, made = build(change, plan)
-        new = Own.read(fresh, [edition.value for edition in made.editions])
+        fresh, built = build(change, plan)
+        new = Own.read(fresh, [edition.value for edition in built.editions])
         _refuse_what_others_say(engine, old, new)
         typed = old.list_typed(engine)
-        _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, made.loose)
+        _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.loose)
         # What was referred to, and described by nobody, was found fit by the build before.
         known = {
-            iri for iri in made.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)
+            iri for iri in built.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)
         }
         old.remove(engine, {ox.NamedNode(iri) for iri in change.editions - change.replaced})
         engine.bulk_extend(fresh)
-        _refuse_references_to_nothing(engine, typed, made.loose, known)
+        _refuse_references_to_nothing(engine, typed, built.loose, known)
     except _UnsureError:
         return None
     assert before is not None  # noqa: S101
-    after = Counts(made.statements, len(made.editions), made.inferred)
+    after = Counts(built.statements, len(built.editions), built.inferred)
     return Updated(change.ledger, counts.without(before).with_(after))
 
 
@@ -141,20 +141,20 @@ def _join(iris: Iterable[Iterable[str]]) -> frozenset[str]:
     return frozenset(iri for each in iris for iri in each)
 
 
-def build(change: Change, plan: Plan) -> tuple[ox.Store, Made]:
+def build(change: Change, plan: Plan) -> tuple[ox.Store, Layers]:
     """Build what has changed in memory."""
     engine = ox.Store()
     if not change.files:
-        return engine, Made(0, {}, 0, Loose(set(), set(), set(), set()))
+        return engine, Layers(0, {}, 0, Loose(set(), set(), set(), set()))
     sources = [each.read() for each in sorted(change.files, key=lambda each: each.paths)]
-    has_plain = layers.load(engine, sources, plan)
+    has_plain = evidence.load(engine, sources, tables=plan.tables)
     _refuse(has_plain or any(True for _ in iter_common(engine)))
     own = {iri for ties in change.files.values() for iri in ties.editions}
     everywhere = not change.editions.isdisjoint(change.replaced)
-    beside = Beside(frozenset(own & change.replaced), everywhere=everywhere, described=True)
-    made = layers.make(engine, sources, plan, beside)
+    others = OtherFiles(frozenset(own & change.replaced), everywhere=everywhere, described=True)
+    built = layers.make(engine, sources, plan, others)
     engine.remove_graph(ONTOLOGY)
-    return engine, made
+    return engine, built
 
 
 def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable[Ties]) -> None:

@@ -13,13 +13,10 @@ import pyoxigraph as ox
 
 from csa_graph.base import resources
 from csa_graph.base.errors import SourceError, StoreError
-from csa_graph.building import conformance, exported, merging
-from csa_graph.files import source
+from csa_graph.building import conformance, evidence, merging
 from csa_graph.files.faults import Fault, first_fault
 from csa_graph.files.inputs import count_paths
-from csa_graph.sparql.engine import iter_rows
-from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT
-from csa_graph.terms.prefixes import declare
+from csa_graph.terms.iris import DCT, ONTOLOGY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,18 +24,10 @@ if TYPE_CHECKING:
     from csa_graph.files.inputs import Input
     from csa_graph.files.source import Source
 
-_DEFAULT = ox.DefaultGraph()
 # Statements from which on a second thread is worth its start.
 _MANY = 5_000
 NO_FILE = "no data file was given: name at least one file or folder"
 NO_STATEMENT = "the file holds no statement"
-_PREFIXES = declare("csa", "dct", "prov")
-
-_HOMELESS = f"""{_PREFIXES}
-SELECT ?passage WHERE {{
-  ?passage a csa:Passage
-  MINUS {{ ?passage dct:isPartOf ?edition . ?edition a csa:Edition }}
-}}"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +36,7 @@ class Plan:
 
     Attributes:
         inference: Whether to apply the rules.
-        tables: Whether to read the tables beside the data files.
+        tables: Whether to read the tables others the data files.
         editions: Whether to make the layer of editions; the rules need it, so with them it is made anyway.
     """
 
@@ -59,7 +48,7 @@ class Plan:
         object.__setattr__(self, "editions", self.editions or self.inference)
 
 
-class Beside(NamedTuple):
+class OtherFiles(NamedTuple):
     """What must be known of other files that go into the same dataset, but into another engine first.
 
     Attributes:
@@ -73,7 +62,7 @@ class Beside(NamedTuple):
     described: bool
 
 
-class Made(NamedTuple):
+class Layers(NamedTuple):
     """What was made of some files.
 
     Attributes:
@@ -126,61 +115,30 @@ def fill(engine: ox.Store, inputs: Sequence[Input], plan: Plan, *, bulk: bool = 
     if not inputs:
         raise StoreError(NO_FILE, "build")
     sources = [each.read() for each in inputs]
-    has_plain = load(engine, sources, plan, bulk=bulk)
+    has_plain = evidence.load(engine, sources, tables=plan.tables, bulk=bulk)
     if not len(engine):
         raise SourceError(NO_STATEMENT, sources[0].path)
-    made = make(engine, sources, plan, current=has_plain)
+    layers = make(engine, sources, plan, current=has_plain)
     seconds = time.perf_counter() - start
-    return BuildReport(count_paths(inputs), made.statements, len(made.editions), made.inferred, seconds)
-
-
-def load(engine: ox.Store, sources: Sequence[Source], plan: Plan, *, bulk: bool = False) -> bool:
-    """Load files into an empty engine: evidence, descriptions, tables.
-
-    Args:
-        engine: The engine.
-        sources: The files.
-        plan: Whether to load the tables.
-        bulk: Whether to load as for a store in a folder.
-
-    Returns:
-        Whether there are statements of no passage beside those that describe editions and passages.
-
-    Raises:
-        SourceError: A file cannot be used.
-    """
-    has_plain = False
-    for each in sources:
-        put = engine.bulk_load if bulk else engine.load
-        try:
-            put(each.text, format=each.format)
-        except SyntaxError as error:
-            raise source.syntax_error(each, error) from None
-        has_plain |= _is_plain(engine, each, alone=len(sources) == 1)
-    exported.forget_layers(engine)
-    _check_passages(engine, sources)
-    if plan.tables:
-        from csa_graph.building import tables
-
-        tables.load(engine, sources)
-    return has_plain
+    counts = layers.statements, len(layers.editions), layers.inferred
+    return BuildReport(count_paths(inputs), *counts, seconds)
 
 
 def make(
     engine: ox.Store,
     sources: Sequence[Source],
     plan: Plan,
-    beside: Beside | None = None,
+    others: OtherFiles | None = None,
     *,
     current: bool = False,
-) -> Made:
+) -> Layers:
     """Make the layers of files that were loaded.
 
     Args:
         engine: The engine.
         sources: The files.
         plan: Which layers to make.
-        beside: What must be known of other files; None where these are all. With it, references into other
+        others: What must be known of other files; None where these are all. With it, references into other
             files are not followed.
         current: Whether rules apply to the current layer by itself too.
 
@@ -188,20 +146,20 @@ def make(
         SourceError: The data do not fit the ontology, or no edition is in force.
     """
     statements = len(engine)
-    editions = merging.find_editions(engine, beside.replaced if beside else ())
-    if beside is None:
+    editions = merging.find_editions(engine, others.replaced if others else ())
+    if others is None:
         refuse_replaced(editions.values(), sources)
     made = editions if plan.editions else {}
-    loose = _merge(engine, sources, editions, made, beside)
+    loose = _merge(engine, sources, editions, made, others)
     load_ontology(engine)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference
 
         inferred = inference.apply(engine, editions, made, current=current)
-    if beside is None or beside.described:
+    if others is None or others.described:
         describe(engine, editions, made)
-    return Made(statements, editions, inferred, loose)
+    return Layers(statements, editions, inferred, loose)
 
 
 def _merge(
@@ -209,16 +167,16 @@ def _merge(
     sources: Sequence[Source],
     editions: Mapping[ox.NamedNode, bool],
     made: Iterable[ox.NamedNode],
-    beside: Beside | None,
+    others: OtherFiles | None,
 ) -> conformance.Loose:
     """Make the layers that need no rule; meanwhile compare the data with the ontology."""
-    everywhere = beside.everywhere if beside else not all(editions.values())
+    everywhere = others.everywhere if others else not all(editions.values())
     is_merged_whole = everywhere or not merging.find_unmerged(engine, editions)
     ontology = ox.Store()
     load_ontology(ontology)
 
     def compare() -> conformance.Comparison:
-        return conformance.compare(engine, ontology, everywhere=is_merged_whole, whole=beside is None)
+        return conformance.compare(engine, ontology, everywhere=is_merged_whole, whole=others is None)
 
     if not is_merged_whole or len(engine) < _MANY:
         merging.merge(engine, editions, made)
@@ -267,40 +225,3 @@ def refuse_replaced(in_force: Iterable[bool], sources: Sequence[Source]) -> None
             ],
             sources,
         )
-
-
-def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
-    """Tell whether a file that was loaded has statements but none of them in a passage."""
-    if alone:
-        return bool(len(engine)) and next(iter(engine.named_graphs()), None) is None
-    # To list the engine's graphs for each file would take longer the more files there are.
-    graph: object = None
-    for quad in ox.parse(each.text, format=each.format):
-        graph = quad.graph_name
-        if graph != _DEFAULT:
-            return False
-    return graph is not None
-
-
-def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
-    """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
-    known = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage, _DEFAULT)}
-    mappings = engine.quads_for_pattern(None, RDF.type, CSA.Mapping)
-    known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
-    faults = []
-    for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:
-        hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
-        value = graph.value if isinstance(graph, ox.NamedNode) else f"_:{graph.value}"
-        faults.append(Fault(f"the block {value} is no passage that the file describes: {hint}", graph=value))
-    for (node,) in iter_rows(engine, _HOMELESS):
-        passage = node.value
-        message = (
-            f"the passage {passage} is part of no edition: it needs dct:isPartOf and the IRI of a csa:Edition"
-        )
-        faults.append(Fault(message, subject=passage))
-    if faults:
-        raise first_fault(faults, sources)
-
-
-def _short(graph: ox.NamedNode | ox.BlankNode) -> str:
-    return graph.value.rpartition("#")[2] if graph.value.startswith(ROOT) else str(graph)

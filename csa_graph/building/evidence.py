@@ -1,0 +1,99 @@
+"""Data files are loaded into an engine: what passages state, what describes them, and tables.
+
+Makes no layer. Every graph must be a passage of an edition, or a mapping: what another one states would be in
+no layer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from csa_graph.building import exported
+from csa_graph.files import source
+from csa_graph.files.faults import Fault, first_fault
+from csa_graph.sparql.engine import iter_rows
+from csa_graph.terms.iris import CSA, ONTOLOGY, RDF, ROOT
+from csa_graph.terms.prefixes import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.files.source import Source
+
+_DEFAULT = ox.DefaultGraph()
+_HOMELESS = f"""{declare("csa", "dct")}
+SELECT ?passage WHERE {{
+  ?passage a csa:Passage
+  MINUS {{ ?passage dct:isPartOf ?edition . ?edition a csa:Edition }}
+}}"""
+
+
+def load(engine: ox.Store, sources: Sequence[Source], *, tables: bool = True, bulk: bool = False) -> bool:
+    """Load files into an empty engine: evidence, descriptions, tables.
+
+    Args:
+        engine: The engine.
+        sources: The files.
+        tables: Whether to load the tables that the files name.
+        bulk: Whether to load as for a store in a folder.
+
+    Returns:
+        Whether there are statements of no passage beside those that describe editions and passages.
+
+    Raises:
+        SourceError: A file cannot be used.
+    """
+    has_plain = False
+    for each in sources:
+        put = engine.bulk_load if bulk else engine.load
+        try:
+            put(each.text, format=each.format)
+        except SyntaxError as error:
+            raise source.syntax_error(each, error) from None
+        has_plain |= _is_plain(engine, each, alone=len(sources) == 1)
+    exported.forget_layers(engine)
+    _check_passages(engine, sources)
+    if tables:
+        from csa_graph.building.tables import load as load_tables
+
+        load_tables(engine, sources)
+    return has_plain
+
+
+def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
+    """Tell whether a file that was loaded has statements but none of them in a passage."""
+    if alone:
+        return bool(len(engine)) and next(iter(engine.named_graphs()), None) is None
+    # To list the engine's graphs for each file would take longer the more files there are.
+    graph: object = None
+    for quad in ox.parse(each.text, format=each.format):
+        graph = quad.graph_name
+        if graph != _DEFAULT:
+            return False
+    return graph is not None
+
+
+def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
+    """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
+    known = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage, _DEFAULT)}
+    mappings = engine.quads_for_pattern(None, RDF.type, CSA.Mapping)
+    known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
+    faults = []
+    for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:
+        hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
+        value = graph.value if isinstance(graph, ox.NamedNode) else f"_:{graph.value}"
+        faults.append(Fault(f"the block {value} is no passage that the file describes: {hint}", graph=value))
+    for (node,) in iter_rows(engine, _HOMELESS):
+        passage = node.value
+        message = (
+            f"the passage {passage} is part of no edition: it needs dct:isPartOf and the IRI of a csa:Edition"
+        )
+        faults.append(Fault(message, subject=passage))
+    if faults:
+        raise first_fault(faults, sources)
+
+
+def _short(graph: ox.NamedNode | ox.BlankNode) -> str:
+    return graph.value.rpartition("#")[2] if graph.value.startswith(ROOT) else str(graph)
