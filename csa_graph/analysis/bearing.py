@@ -81,7 +81,7 @@ def find_takers(graph: gov.Graph, bearer: str) -> set[str]:
     """Return all things of which each alone takes a bearer with it.
 
     >>> import networkx as nx
-    >>> graph = nx.MultiDiGraph([("seat", "person", gov.HELD_BY)])
+    >>> graph = nx.MultiDiGraph([("seat", "person", ORG.heldBy.value)])
     >>> graph.add_nodes_from(graph, label="", types=())
     >>> sorted(find_takers(graph, "seat"))
     ['person', 'seat']

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.files.inputs import Input
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 # Narrower than any terminal in use; keeps a wrong report from making lines of one letter.
 _LEAST_WIDTH = 20
@@ -30,7 +30,7 @@ def look(*, to_file: bool = False) -> Look:
     Args:
         to_file: Whether it goes to a file that was named.
     """
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
     if to_file or sys.stdout is None or not sys.stdout.isatty():
         return Look()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.files.inputs import Input
     from csa_graph.graph import GovernanceGraph
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 # Keeps the shared options apart from a question's parameters, one of which may be called "edition".
 MARK = "shared_"

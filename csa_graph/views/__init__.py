@@ -5,7 +5,9 @@ A view gets rows or a graph, never the store, and returns text: it prints nothin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from csa_graph.views.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,20 +22,6 @@ FORMATS = {
     "markdown": (".md", ".markdown"),
     "html": (".html",),
 }
-
-
-class Look(NamedTuple):
-    """Where a table is to be read.
-
-    Attributes:
-        width: Columns of the terminal that the text has to fit; None where lines may be of any length.
-        colour: Whether headings may be set off by terminal codes.
-        ascii: Whether lines must be drawn with the characters of ASCII.
-    """
-
-    width: int | None = None
-    colour: bool = False
-    ascii: bool = False
 
 
 def render(

@@ -9,7 +9,7 @@ from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from csa_graph.views import Look
+from csa_graph.views.look import Look
 from csa_graph.views.short import shorten
 
 if TYPE_CHECKING:

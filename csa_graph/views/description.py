@@ -13,7 +13,7 @@ from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
     from csa_graph.asking.description import Description, Statement
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 
 # Labels of relations that are no verbs: what follows them needs a colon to read well.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.base.terminal import MARK, is_right_to_left, wrap
 
 if TYPE_CHECKING:
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -21,7 +21,7 @@ class Page:
     Args:
         look: Where it is to be read.
 
-    >>> from csa_graph.views import Look
+    >>> from csa_graph.views.look import Look
     >>> page = Page(Look(width=24))
     >>> page.heading("Lines")
     >>> page.item("reports to the Harbour Board (1.2)")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csa_graph.asking.answer import Answer
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 _GAP = "  "
 # Below this a column breaks words; a longer word is broken rather than giving up columns altogether.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.analysis import route
+from csa_graph.analysis.ways import CIRCLE, ELECTED, NOTHING, TOP, UNOWNED, Ways
 from csa_graph.base.errors import QueryError
 from tests.analysis.known import build
 
@@ -22,8 +22,8 @@ PSG = "Worcestershire Prevent Strategy Group"
 
 def ways(text: str, start: str, **types: str) -> list[tuple[str, str]]:
     graph = build(text, **types)
-    found = route.find_routes(graph, start)
-    return [(" ".join([start, *(step.target for step in each.steps)]), each.kind) for each in found]
+    found = Ways(graph, start).find_routes()
+    return [(" ".join([start, *(step.target for step in each.steps)]), each.end_kind) for each in found]
 
 
 def test_every_way_through_a_diamond_elected_members_first() -> None:
@@ -35,23 +35,23 @@ def test_every_way_through_a_diamond_elected_members_first() -> None:
         right reportsTo council
     """
     assert ways(diamond, "forum", elected="council") == [
-        ("forum left council", route.ELECTED),
-        ("forum right council", route.ELECTED),
-        ("forum right board", route.TOP),
+        ("forum left council", ELECTED),
+        ("forum right council", ELECTED),
+        ("forum right board", TOP),
     ]
 
 
 def test_no_way_goes_on_from_an_elected_body() -> None:
     assert ways("a reportsTo council\n council reportsTo b", "a", elected="council") == [
-        ("a council", route.ELECTED)
+        ("a council", ELECTED)
     ]
 
 
 def test_a_circle_without_a_way_out_ends_a_route_and_one_with_a_way_out_does_not() -> None:
     circle = "a reportsTo b\n b reportsTo c\n c reportsTo b"
-    assert ways(circle, "a") == [("a b", route.CIRCLE)]
-    assert ways(circle, "b") == [("b c", route.CIRCLE)]
-    assert ways(f"{circle}\n c reportsTo top", "a") == [("a b c top", route.TOP)]
+    assert ways(circle, "a") == [("a b", CIRCLE)]
+    assert ways(circle, "b") == [("b c", CIRCLE)]
+    assert ways(f"{circle}\n c reportsTo top", "a") == [("a b c top", TOP)]
     assert ways("a reportsTo a", "a") == []
 
 
@@ -66,20 +66,20 @@ def test_an_action_goes_to_leads_and_owners_but_not_to_those_who_merely_work_on_
     """
     types = {"action": "action", "priority": "owned unowned", "elected": "council"}
     assert ways(text, "action", **types) == [
-        ("action owned board council", route.ELECTED),
-        ("action body", route.NOTHING),
-        ("action unowned", route.UNOWNED),
+        ("action owned board council", ELECTED),
+        ("action body", NOTHING),
+        ("action unowned", UNOWNED),
     ]
-    assert ways(text, "unowned", **types) == [("unowned helper", route.NOTHING)]
-    assert ways(text, "owned", **types) == [("owned board council", route.ELECTED)]
+    assert ways(text, "unowned", **types) == [("unowned helper", NOTHING)]
+    assert ways(text, "owned", **types) == [("owned board council", ELECTED)]
 
 
 def test_as_many_routes_as_asked_for_of_very_many() -> None:
     # Seven diamonds on end.
     rungs = [f"{n} reportsTo {n}{side}\n {n}{side} reportsTo {n + 1}" for n in range(7) for side in "lr"]
     graph = build("\n".join(rungs), elected="7")
-    assert len(route.find_routes(graph, "0", most=2000)) == 2**7
-    assert len(route.find_routes(graph, "0", most=10)) == 10
+    assert len(Ways(graph, "0").find_routes(2000)) == 2**7
+    assert len(Ways(graph, "0").find_routes(10)) == 10
 
 
 def climb_of(steps: int, more: str = "") -> str:
@@ -100,7 +100,7 @@ def climb_of(steps: int, more: str = "") -> str:
     ],
 )
 def test_a_way_that_can_be_longer_than_is_followed_is_known(text: str, *, is_longer: bool) -> None:
-    assert route.can_be_longer(build(text), "0") is is_longer
+    assert Ways(build(text), "0").can_be_longer() is is_longer
 
 
 def test_an_answer_says_that_longer_ways_are_left_out(data_file: Callable[..., Path]) -> None:
@@ -145,15 +145,14 @@ def test_an_answer_says_that_longer_ways_are_left_out(data_file: Callable[..., P
 def test_the_weakest_link_is_the_step_with_the_least_evidence(text: str, weakest: str, weight: int) -> None:
     start = "priority" if "priority" in text else "action"
     graph = build(text, action="action", priority="priority", elected="council")
-    (best, *_) = route.find_routes(graph, start)
-    found = route.find_weakest(graph, best)
-    assert (found[1].source, found[0]) == (weakest, weight)
+    (best, *_) = Ways(graph, start).find_routes()
+    assert (best.weakest.source, best.evidence) == (weakest, weight)
 
 
 def test_the_offending_strategy_comes_before_the_county_councils_scrutiny(agreement: GovernanceGraph) -> None:
     result = agreement.analyse("route", of="Finalise the Reducing Offending Strategy")
     rows = result.table("routes").to_dicts()
-    good = [row for row in rows if row["which_is"] == route.ELECTED]
+    good = [row for row in rows if row["which_is"] == ELECTED]
     # By its lead, a sub-group of the SCB; and by the SCB itself, which monitors the Action Plan.
     assert [row["ends_at"] for row in good] == [COUNTY, COUNTY]
     assert [row["passage"] for row in good] == [
@@ -195,8 +194,8 @@ def test_partners_are_no_lead(agreement: GovernanceGraph) -> None:
 def test_a_priority_without_owner_has_only_weak_routes(agreement: GovernanceGraph) -> None:
     result = agreement.analyse("route", of="Domestic abuse")
     ends = {row["ends_at"]: row["which_is"] for row in result.table("routes").to_dicts()}
-    assert ends[COUNTY] == route.ELECTED
-    assert ends["Worcestershire Domestic Abuse Forum"] == route.NOTHING
+    assert ends[COUNTY] == ELECTED
+    assert ends["Worcestershire Domestic Abuse Forum"] == NOTHING
     assert all("nobody answer" in row["weakest_link"] for row in result.table("routes").to_dicts())
 
 
@@ -213,8 +212,8 @@ def test_a_programme_a_person_and_a_group(agreement: GovernanceGraph) -> None:
     drive = agreement.analyse("route", of="DRIVE project").table("routes").to_dicts()
     # The Commissioner funds it and is scrutinised; Public Health commissions it (3.5).
     assert [(row["ends_at"], row["which_is"]) for row in drive] == [
-        ("West Mercia Police and Crime Panel", route.ELECTED),
-        ("Worcestershire County Council Public Health", route.NOTHING),
+        ("West Mercia Police and Crime Panel", ELECTED),
+        ("Worcestershire County Council Public Health", NOTHING),
     ]
     # The chairs of the two Community Safety Partnerships are members of the SCB.
     hanley = agreement.analyse("route", of="Sue Hanley").table("routes").to_dicts()

@@ -11,8 +11,8 @@ from csa_graph.asking.cells import Thing
 from csa_graph.asking.description import Description, Statement, describe
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
-from csa_graph.views import Look
 from csa_graph.views.description import to_text
+from csa_graph.views.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable

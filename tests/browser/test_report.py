@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.asking.cells import Thing
-from csa_graph.views import Look
 from csa_graph.views.findings import render
 from csa_graph.views.findings.rule import explain
+from csa_graph.views.look import Look
 from tests.browser.conftest import HOSTILE, NARROW, WIDE
 from tests.browser.test_access import find_faults
 from tests.views import reports

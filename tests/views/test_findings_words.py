@@ -13,9 +13,9 @@ import pytest
 from csa_graph.base.terminal import width
 from csa_graph.checking import checks
 from csa_graph.checking.report import Report
-from csa_graph.views import Look
 from csa_graph.views.findings import FORMATS, render
 from csa_graph.views.findings.rule import explain, list_checks
+from csa_graph.views.look import Look
 from tests.views import reports
 
 if TYPE_CHECKING:

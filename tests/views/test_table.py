@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, text
 from csa_graph.base.terminal import MARK, for_terminal, is_right_to_left, lines_for_terminal, width, wrap
-from csa_graph.views import Look, render
+from csa_graph.views import render
+from csa_graph.views.look import Look
 
 LINES = Answer(
     "Who reports to whom.",

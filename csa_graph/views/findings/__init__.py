@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from csa_graph.checking.places import Place
     from csa_graph.checking.report import Report
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
     Places = Sequence[Sequence[Place]]
 
@@ -56,8 +56,8 @@ def render(
     from importlib import import_module
 
     if form == "table":
-        from csa_graph.views import Look
         from csa_graph.views.findings.terminal import to_text
+        from csa_graph.views.look import Look
 
         return to_text(report, look or Look())
     if form == "csv":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.checking.check import Check
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 #: Formats of a page, the default first.
 FORMATS = ("table", "json", "markdown", "html")

@@ -11,7 +11,7 @@ from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
     from csa_graph.checking.report import Report
-    from csa_graph.views import Look
+    from csa_graph.views.look import Look
 
 
 def to_text(report: Report, look: Look) -> str:
