@@ -36,7 +36,7 @@ test: environment-dev ## check style, format and types, then run every test
 	$(python) -m ruff check --quiet .
 	$(python) -m ruff format --quiet --check .
 	$(python) -m mypy --no-error-summary
-	$(python) -m pytest --quiet --numprocesses auto --dist loadfile --cov --junit-xml=$(BUILD)/tests.xml
+	$(python) -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --junit-xml=$(BUILD)/tests.xml
 
 format: environment-dev ## put the code into the house's format and mend what ruff can mend
 	$(python) -m ruff check --quiet --fix-only .

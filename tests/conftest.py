@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,29 @@ if TYPE_CHECKING:
 # No test is about time: a machine that does much else is slow, and not wrong.
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
+
+#: Counting lines doubles the time of a test. Further cases of a test run the lines of its first ones.
+COUNTED = 3
+#: Files that take longest begin first, so that the processes that share the files end together.
+LONG = (
+    *("survey/test_spark.py", "browser/test_access.py", "stores/server/test_engines.py"),
+    *("map/test_surroundings.py", "building/test_increments.py", "stores/server/test_crash.py"),
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long files first; let the lines that tests run be counted for the first cases of each test only."""
+    order = {path: place for place, path in enumerate(LONG)}
+    here = Path(__file__).parent
+    items.sort(key=lambda item: order.get(os.path.relpath(item.path, here), len(LONG)))
+    cases = Counter[str]()
+    for item in items:
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        if cases[test] > COUNTED or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("no_cover")
+
 
 HARBOUR = Path(__file__).parent / "data" / "harbour" / "2030-31.trig"
 
