@@ -1,7 +1,7 @@
-"""Many editions are surveyed: each by itself, on the cores of a machine or of a cluster, then all together.
+"""Many editions become Parquet tables: each is surveyed by itself, on the cores of a machine or of a cluster.
 
-What comes out are Parquet tables. Questions, checks and analyses are those of the catalogue; ``edition`` runs
-them on one edition, ``rules`` reads across the tables of all.
+Rules then read the tables of all of them. Questions, checks and analyses are those of the catalogue;
+``edition`` runs them on one edition, ``rules`` runs SQL over the tables.
 
 >>> from csa_graph.base import resources
 >>> from csa_graph.survey import survey
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from csa_graph.survey.spark import Spark
     from csa_graph.survey.tables import Row
 
-    #: Called with the number of units that are done, and of all.
+    #: Called with the number of units that are done, and the number of all.
     Watch = Callable[[int, int], None]
 
 
@@ -78,22 +78,22 @@ def survey(
         inputs: Data files, or folders of them.
         folder: Where the tables are put, all or none; a survey that is there is replaced.
         checks: Whether the checks are run.
-        ask: Names of questions that are asked of each edition; none that has to be told something.
-        analyse: Names of analyses, likewise.
+        ask: Names of questions to ask of each edition; none may have a required parameter.
+        analyse: Names of analyses to run on each edition; none may have a required parameter.
         as_of: Day at which the state is judged, ISO or “today”; without one, checks that need it are not run.
-        profile: File that changes severities, turns checks off or adds rules of one's own.
+        profile: File that changes severities, turns checks off or adds your own rules.
         master: Address of a Spark cluster; None works on this machine.
         processes: How many processes work on this machine; None takes all cores.
-        watch: Called as the work goes on.
+        watch: Called now and then with how many units are done.
 
     Returns:
-        What was done. What failed of one edition is in it, and stops no other.
+        What was done. Failures of an edition are listed in it; other editions are unaffected.
 
     Raises:
         CsaGraphError: There are no data, a name is unknown, the folder holds something else or cannot be
-            written, or the cluster gives up: then there are no tables.
+            written, or the cluster gives up: then no table is written.
     """
-    asked = planning.ask(checks=checks, questions=ask, names=analyse, as_of=as_of, profile=profile)
+    tasks = planning.read_tasks(checks=checks, questions=ask, names=analyse, as_of=as_of, profile=profile)
     tables.load_pyarrow()
     place.refuse_to_lose(folder)
     # A worker of a cluster has another working folder.
@@ -102,17 +102,17 @@ def survey(
         raise CsaGraphError("no data file was given: name at least one file or folder")
     names = units.name_files(each.path for each in found.values())
     with place.prepare(folder) as fresh, _start(master, processes) as engine:
-        glances = planning.look(engine, [found[path] for path in sorted(found)])
-        jobs = planning.plan(engine, glances, found, names, asked=asked, folder=fresh)
+        summaries = planning.summarise(engine, [found[path] for path in sorted(found)])
+        jobs = planning.plan(engine, summaries, found, names, tasks=tasks, folder=fresh)
         done = list(engine.run(edition.survey_unit, jobs, watch))
-        result = finishing.finish(done, asked, fresh)
+        result = finishing.finish(done, tasks, fresh)
         across = rules.run(engine, fresh)
         place.write_manifest(
             fresh,
             {
-                "data": units.fingerprint(glances, names),
+                "data": units.fingerprint(summaries, names),
                 "files": count_paths(found.values()),
-                "asked": asked.describe(),
+                "asked": tasks.describe(),
                 "engine": engine.describe(),
                 "rows": result.rows,
                 "across": across,

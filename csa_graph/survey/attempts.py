@@ -1,48 +1,49 @@
-"""A process that dies leaves a trace: who does its work again sees how often that has happened.
+"""Attempts at each unit of work are counted, so that a unit whose processes die is given up in the end.
 
-A unit that takes its process with it each time, for instance because it does not fit into memory, would
-otherwise be tried for ever and stop all others. The traces lie beside the tables, where all workers see them.
+A unit that kills its process each time, for instance because it does not fit into memory, would otherwise be
+tried for ever and stop all others. Each unit has a file of its attempts beside the tables, where all workers
+see it.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-#: So many processes may be lost on a unit before it is given up.
-MOST = 3
+#: How many processes may die at a unit before it is given up.
+MAX_LOST = 3
 _FOLDER = ".attempts"
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder of the traces."""
+    """Make the folder of the files."""
     (folder / _FOLDER).mkdir()
 
 
 def clear(folder: Path) -> None:
-    """Take all traces away."""
+    """Delete the folder of the files."""
     import shutil
 
     shutil.rmtree(folder / _FOLDER, ignore_errors=True)
 
 
 def begin(folder: str, unit: str) -> None:
-    """Note that a process begins with a unit."""
-    with _trace(folder, unit).open("a", encoding="utf-8") as trace:
-        trace.write("x")
+    """Record that a process starts a unit."""
+    with _get_path(folder, unit).open("a", encoding="utf-8") as file:
+        file.write("x")
 
 
 def count(folder: str, unit: str) -> int:
-    """Return how many processes have begun with a unit and not come to its end."""
+    """Return how many processes have started a unit and not finished it."""
     try:
-        return _trace(folder, unit).stat().st_size
+        return _get_path(folder, unit).stat().st_size
     except FileNotFoundError:
         return 0
 
 
 def end(folder: str, unit: str) -> None:
-    """Note that a process has done a unit."""
-    _trace(folder, unit).unlink(missing_ok=True)
+    """Record that a process has finished a unit."""
+    _get_path(folder, unit).unlink(missing_ok=True)
 
 
-def _trace(folder: str, unit: str) -> Path:
+def _get_path(folder: str, unit: str) -> Path:
     return Path(folder, _FOLDER, unit)

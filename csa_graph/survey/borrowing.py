@@ -1,7 +1,7 @@
-"""What an edition points to and does not describe is borrowed: its kind and names, from a file that has them.
+"""Kinds and names of what an edition refers to and does not describe are taken from the files that have them.
 
-So an edition can be read without the others. Nothing else of another document is borrowed, and what is
-borrowed is no statement of the edition: it stands in a passage of its own, by which it is told apart again.
+So an edition can be read without the other files. Nothing else of another document is borrowed. What is
+borrowed is no statement of the edition: it is put into a passage of its own, and is left out of the tables.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from csa_graph.files.inputs import Input
-    from csa_graph.survey.units import Glance, Unit
+    from csa_graph.survey.units import FileSummary, Unit
 
 _NAMES = (
     SKOS.prefLabel,
@@ -29,10 +29,10 @@ _NAMES = (
 
 
 class Request(NamedTuple):
-    """What is looked for in a file: IRIs that other files do not describe."""
+    """IRIs that other files refer to and do not describe, to be looked up in a file."""
 
     data: Input
-    wanted: tuple[str, ...]
+    iris: tuple[str, ...]
 
 
 class Loan(NamedTuple):
@@ -40,7 +40,7 @@ class Loan(NamedTuple):
 
     Attributes:
         iri: The thing.
-        is_other: Whether the file only mentions what is some other partnership's.
+        is_other: Whether the thing belongs to another partnership than the file.
         path: The file.
         lines: Its kinds and names, as predicates and objects in N-Triples.
     """
@@ -51,32 +51,34 @@ class Loan(NamedTuple):
     lines: tuple[str, ...]
 
 
-def request(glances: Sequence[Glance], units: Iterable[Unit], inputs: Mapping[str, Input]) -> list[Request]:
-    """Return where to look for what units lack: the files that describe things of the same namespaces."""
+def list_requests(
+    summaries: Sequence[FileSummary], units: Iterable[Unit], inputs: Mapping[str, Input]
+) -> list[Request]:
+    """Return which IRIs to look up in which file: those of a namespace in which the file describes things."""
     wanted: dict[str, set[str]] = {}
     for unit in units:
         for iri in unit.missing:
             wanted.setdefault(get_namespace(iri), set()).add(iri)
     requests = []
-    for each in glances:
+    for each in summaries:
         asked = {iri for namespace in each.namespaces for iri in wanted.get(namespace, ())}
         if asked := asked.difference(each.missing):
             requests.append(Request(inputs[each.path], tuple(sorted(asked))))
     return requests
 
 
-def lend(asked: Request) -> list[Loan]:
-    """Return what a file says of the things that it is asked for; nothing where it cannot be read."""
+def lend(request: Request) -> list[Loan]:
+    """Return what a file says of the IRIs of a request; nothing where it cannot be read."""
     engine = ox.Store()
     try:
-        read = asked.data.read()
+        read = request.data.read()
         engine.load(read.text, format=read.format)
     except (CsaGraphError, SyntaxError):
         return []
     editions = engine.quads_for_pattern(None, RDF.type, CSA.Edition)
     stems = tuple(get_stem(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode))
     loans = []
-    for iri in asked.wanted:
+    for iri in request.iris:
         node = ox.NamedNode(iri)
         kinds = {quad.object for quad in engine.quads_for_pattern(node, RDF.type, None)}
         if not kinds:
@@ -85,12 +87,12 @@ def lend(asked: Request) -> list[Loan]:
         lines = {f"{RDF.type} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
         for name in _NAMES:
             lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
-        loans.append(Loan(iri, not iri.startswith(stems), str(asked.data.path), tuple(sorted(lines))))
+        loans.append(Loan(iri, not iri.startswith(stems), str(request.data.path), tuple(sorted(lines))))
     return loans
 
 
 def choose(loans: Iterable[Loan]) -> dict[str, Loan]:
-    """Return one loan for each thing: from its own partnership's document if that has it."""
+    """Return one loan for each thing: from a document of its own partnership if one has it."""
     chosen: dict[str, Loan] = {}
     for loan in loans:
         chosen[loan.iri] = min(loan, chosen.get(loan.iri, loan))

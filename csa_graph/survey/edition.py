@@ -1,7 +1,7 @@
 """One unit of work: the files of an edition become its rows in the tables, in one process and in its memory.
 
-What fails is told in the result and never raised: the other editions are none the worse for it. Only a table
-that cannot be written ends the survey.
+Failures are listed in the result and not raised, so that other editions are unaffected. Only a table that
+cannot be written ends the survey.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 _SEVERITY = [column.name for column in tables.FINDINGS.columns].index("severity")
 
 
-class Asked(NamedTuple):
-    """What is asked of each edition.
+class Tasks(NamedTuple):
+    """What is done with each edition.
 
     Attributes:
         checks: Whether the checks are run.
         questions: Names of questions.
         analyses: Names of analyses.
         as_of: Day at which the state is judged; without one, checks that need it are not run.
-        profile: File that changes severities, turns checks off or adds rules of one's own.
+        profile: File that changes severities, turns checks off or adds your own rules.
     """
 
     checks: bool = False
@@ -48,7 +48,7 @@ class Asked(NamedTuple):
     profile: str | None = None
 
     def describe(self) -> dict[str, object]:
-        """Return it for a manifest."""
+        """Return the tasks as the manifest has them."""
         return {**self._asdict(), "as_of": self.as_of.isoformat() if self.as_of else None}
 
 
@@ -58,11 +58,11 @@ class Job(NamedTuple):
     Attributes:
         key: Name of the unit, by which its files in the tables are called.
         inputs: The data files, with absolute paths, so that any process finds them.
-        files: What these are called in the tables.
+        files: Their names in the tables.
         editions: IRIs of the editions in them.
-        borrowed: IRIs of what they point to and other files describe.
+        borrowed: IRIs of what they refer to and other files describe.
         loan: TriG that describes these.
-        asked: What is asked.
+        tasks: What is done with each edition.
         folder: Where the tables are written.
     """
 
@@ -72,12 +72,12 @@ class Job(NamedTuple):
     editions: tuple[str, ...]
     borrowed: tuple[str, ...]
     loan: str
-    asked: Asked
+    tasks: Tasks
     folder: str
 
 
-class Done(NamedTuple):
-    """What became of a unit.
+class UnitResult(NamedTuple):
+    """What was found in a unit.
 
     Attributes:
         key: Its name.
@@ -96,8 +96,8 @@ class Done(NamedTuple):
     failures: tuple[Row, ...] = ()
 
 
-def survey_unit(job: Job) -> Done:
-    """Build the store of a unit in memory, ask of it what is asked, and write the rows.
+def survey_unit(job: Job) -> UnitResult:
+    """Build the store of a unit in memory, do the tasks, and write the rows.
 
     A second call for the same job writes the same files again.
 
@@ -105,11 +105,11 @@ def survey_unit(job: Job) -> Done:
         CsaGraphError: A table cannot be written.
     """
     work = _Work(job)
-    if attempts.count(job.folder, job.key) >= attempts.MOST:
+    if attempts.count(job.folder, job.key) >= attempts.MAX_LOST:
         work.fail(
-            "read", f"the process that worked on it was lost {attempts.MOST} times: too large for memory?"
+            "read", f"the process that worked on it was lost {attempts.MAX_LOST} times: too large for memory?"
         )
-        return Done(job.key, failures=tuple(work.failures))
+        return UnitResult(job.key, failures=tuple(work.failures))
     attempts.begin(job.folder, job.key)
     editions = work.attempt("read", lambda: _open(job))
     rows = work.ask(editions)
@@ -122,7 +122,7 @@ def survey_unit(job: Job) -> Done:
                 f"The table {table.name} cannot be written: {error.strerror or error}"
             ) from None
     attempts.end(job.folder, job.key)
-    return Done(
+    return UnitResult(
         job.key,
         tuple(work.described),
         tuple(replaced for each in editions for replaced in each.replaces),
@@ -132,18 +132,18 @@ def survey_unit(job: Job) -> Done:
     )
 
 
-def list_tables(asked: Asked) -> list[Table]:
-    """Return the tables by partnership that there are when this is asked."""
+def list_tables(tasks: Tasks) -> list[Table]:
+    """Return the tables by partnership that are written for some tasks."""
     wanted = {
-        tables.FINDINGS: asked.checks,
-        tables.ANSWERS: bool(asked.questions),
-        tables.ANALYSES: bool(asked.analyses),
+        tables.FINDINGS: tasks.checks,
+        tables.ANSWERS: bool(tasks.questions),
+        tables.ANALYSES: bool(tasks.analyses),
     }
     return [table for table in tables.ALL if table.by_partnership and wanted.get(table, True)]
 
 
 class _Work:
-    """What is done with one unit, and what of it fails."""
+    """The work on one unit, with its failures."""
 
     def __init__(self, job: Job) -> None:
         self._job = job
@@ -156,7 +156,7 @@ class _Work:
     def attempt(
         self, step: str, make: Callable[[], Iterable[Made]], edition: str | None = None
     ) -> list[Made]:
-        """Return what is made, and nothing if it fails."""
+        """Return what a function makes; nothing, and a failure more, if it raises."""
         try:
             return list(make())
         except CsaGraphError as error:
@@ -167,8 +167,8 @@ class _Work:
 
     def ask(self, editions: Iterable[Edition]) -> dict[Table, list[Row]]:
         """Return the rows of the tables by partnership, of all editions."""
-        asked, files = self._job.asked, self._job.files
-        rows: dict[Table, list[Row]] = {table: [] for table in list_tables(asked)}
+        tasks, files = self._job.tasks, self._job.files
+        rows: dict[Table, list[Row]] = {table: [] for table in list_tables(tasks)}
         for each in editions:
 
             def add(table: Table, step: str, make: Callable[[], Iterable[Row]], iri: str = each.iri) -> None:
@@ -178,15 +178,15 @@ class _Work:
             add(tables.NODES, "read", each.iter_nodes)
             add(tables.EDGES, "read", each.iter_edges)
             add(tables.STATEMENTS, "read", each.iter_statements)
-            if asked.checks:
+            if tasks.checks:
                 add(
                     tables.FINDINGS,
                     "check",
-                    functools.partial(each.iter_findings, _read_profile(asked.profile), asked.as_of),
+                    functools.partial(each.iter_findings, _read_profile(tasks.profile), tasks.as_of),
                 )
-            for name in asked.questions:
+            for name in tasks.questions:
                 add(tables.ANSWERS, name, functools.partial(each.iter_answer, _read_question(name)))
-            for name in asked.analyses:
+            for name in tasks.analyses:
                 add(tables.ANALYSES, name, functools.partial(each.iter_analysis, name))
         return rows
 
@@ -212,7 +212,7 @@ def _open(job: Job) -> Iterator[Edition]:
         raise CsaGraphError("it holds no edition (csa:Edition), and speaks of nothing that belongs to one")
     for iri in editions:
         edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.borrowed)
-        # Where it cannot have a folder it fails before anything of it is written.
+        # If it cannot have a folder it fails here, before anything of it is written.
         tables.place(Path(job.folder), tables.STATEMENTS, edition.partnership, job.key)
         yield edition
 

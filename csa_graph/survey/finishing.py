@@ -1,6 +1,6 @@
-"""What became of the units becomes the tables of all editions and of all failures.
+"""Results of the units become the tables of all editions and of all failures.
 
-Which edition is in force is told here, for only here all are known.
+Which edition is in force is decided here, because only here all editions are known.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from csa_graph.survey.edition import Asked, Done
+    from csa_graph.survey.edition import Tasks, UnitResult
     from csa_graph.survey.tables import Row
 
 
-class Found(NamedTuple):
-    """What there is in the end.
+class Totals(NamedTuple):
+    """The numbers of the whole survey.
 
     Attributes:
         editions: Number of editions.
@@ -37,16 +37,16 @@ class Found(NamedTuple):
     failures: tuple[Row, ...]
 
 
-def finish(done: Sequence[Done], asked: Asked, folder: Path) -> Found:
-    """Write the tables that are made once, of what all units told.
+def finish(done: Sequence[UnitResult], tasks: Tasks, folder: Path) -> Totals:
+    """Write the tables that are made once for all units.
 
     Args:
-        done: What became of each unit.
-        asked: What was asked.
+        done: What was found in each unit.
+        tasks: What was done with each edition.
         folder: Where the tables are.
 
     Raises:
-        CsaGraphError: A worker has written where this process does not see it.
+        CsaGraphError: A worker has written to a folder that this process does not see.
     """
     replaced = {iri for each in done for iri in each.replaced}
     names = [column.name for column in tables.EDITIONS.columns]
@@ -57,23 +57,24 @@ def finish(done: Sequence[Done], asked: Asked, folder: Path) -> Found:
         for row in each.editions
     )
     failures = sorted((row for each in done for row in each.failures), key=str)
-    counts = Counter({table.name: 0 for table in edition.list_tables(asked)})
+    counts = Counter({table.name: 0 for table in edition.list_tables(tasks)})
     severities: Counter[str] = Counter()
     for each in done:
         counts.update(dict(each.counts))
         severities.update(dict(each.severities))
         for partnership in {str(row[whose]) for row in each.editions}:
-            _require(tables.place(folder, tables.STATEMENTS, partnership, each.key), folder)
+            _require_file(tables.place(folder, tables.STATEMENTS, partnership, each.key), folder)
     for table, rows in ((tables.EDITIONS, editions), (tables.FAILURES, failures)):
         tables.write(rules.get_place(folder, table), table.columns, rows)
         counts[table.name] = len(rows)
     partnerships = {row[whose] for row in editions}
-    return Found(len(editions), len(partnerships), dict(counts), dict(severities), tuple(failures))
+    return Totals(len(editions), len(partnerships), dict(counts), dict(severities), tuple(failures))
 
 
-def _require(path: Path, folder: Path) -> None:
+def _require_file(path: Path, folder: Path) -> None:
     if not path.exists():
         raise CsaGraphError(
-            f"{folder.parent}: a worker wrote its tables where this machine does not see them: name a folder "
-            "that all of them share"
+            # The folder is within the one that all builds for a place work in.
+            f"{folder.parent.parent}: a worker wrote its tables where this machine does not see them: name a "
+            "folder that all of them share"
         )

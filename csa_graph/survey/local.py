@@ -35,7 +35,7 @@ class Local:
 
     Args:
         processes: How many are used; None uses all that there are.
-        patience: With more lost processes, and no job done in between, it is not the jobs that they die of.
+        patience: How many processes may die in a row, with no job done in between, before the survey ends.
 
     Raises:
         CsaGraphError: DuckDB is not installed.
@@ -52,23 +52,23 @@ class Local:
         self._patience = patience
         settings: dict[str, str | bool | int | float | list[str]] = {
             "threads": self._processes,
-            # It would look for them on the network.
+            # DuckDB would look for them on the network.
             "autoinstall_known_extensions": False,
         }
         self._database = duckdb.connect(config=settings)
 
     def __enter__(self) -> Local:
-        """Open nothing: all that is needed is there."""
+        """Return the cores, which need no opening."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let go of the database."""
+        """Close the database."""
         self._database.close()
 
     def describe(self) -> dict[str, str]:
-        """Return what did the work."""
+        """Return the name and versions of the engine, for the manifest."""
         import duckdb
 
         return {"name": "local", "processes": str(self._processes), "duckdb": duckdb.__version__}
@@ -78,23 +78,23 @@ class Local:
     ) -> Iterator[Result]:
         """Call a function once for each job and yield the results in their order.
 
-        What processes had in hand when one of them died is done again, one job after the other, so that the
-        one which they die of takes no other with it. The function is to give up on it in the end.
+        Jobs that were being done when a process died are done again, one after the other, so that the one
+        that kills its process stops no other. The function must give up on such a job in the end.
 
         Args:
             function: The function.
             jobs: What it is called with.
-            watch: Called with the number of jobs that are done, and of all.
+            watch: Called with the number of jobs that are done, and the number of all.
 
         Raises:
-            CsaGraphError: Processes die whatever they do.
+            CsaGraphError: Processes die one after the other, with no job done.
         """
         place = losses = alone = 0
         while place < len(jobs):
             if alone:
                 results = workers.run(function, jobs[place : place + alone], 1, apart=True)
             else:
-                # A single job is done here; of several any one may take its process with it.
+                # A single job is done in this process; of several, any one may kill its process.
                 apart = len(jobs) > 1 and self._processes > 1
                 number = min(self._processes, len(jobs) - place)
                 results = workers.run(function, jobs[place:], number, apart=apart)
@@ -117,7 +117,7 @@ class Local:
     # ------------------------------------------------------------------ tables
 
     def use(self, scratch: Path) -> None:
-        """Put into a folder what does not fit into memory."""
+        """Set the folder for what does not fit into memory."""
         quoted = str(scratch).replace("'", "''")
         self._database.execute(f"SET temp_directory = '{quoted}'")
 
@@ -144,7 +144,7 @@ class Local:
         )
 
     def define(self, view: str, query: str) -> None:
-        """Make what a query finds a view; it may read the one that it replaces."""
+        """Make a view of the result of a query, which may read the view that it replaces."""
         self._database.execute(f"CREATE OR REPLACE TEMP TABLE {view}_next AS {query}")
         self._database.execute(f"DROP TABLE IF EXISTS {view}")
         self._database.execute(f"ALTER TABLE {view}_next RENAME TO {view}")

@@ -1,6 +1,6 @@
-"""The folder of a survey: filled beside its place and put there whole, so that it is complete or absent.
+"""The folder of a survey is filled beside its place and moved there as a whole: it is complete or absent.
 
-A survey is told from whatever else a folder may hold by its file ``survey.json``. Reads no table.
+A folder that holds a survey is recognised by its file ``survey.json``. Reads no table.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MANIFEST = "survey.json"
-#: Format of the folder; raised when its tables mean something else than before.
+#: Format of the folder; raised when the meaning of its tables changes.
 FORMAT = 1
 
 
 @contextlib.contextmanager
 def prepare(folder: Path | str) -> Iterator[Path]:
-    """Give a folder to be filled; when all went well it takes the place of the one that is named.
+    """Make a folder to be filled, which replaces the named one if nothing fails.
 
     Args:
-        folder: Where the survey is to be. A survey that is there is replaced.
+        folder: Where the survey will be. A survey that is there is replaced.
 
     Yields:
-        A new folder beside it. Where something goes wrong it is taken away, and what was there stays.
+        A new folder beside it. If anything fails it is deleted, and what was in the place stays.
 
     Raises:
         CsaGraphError: The place holds something else than a survey, or cannot be written; or another process
-            is about to put a survey there.
+            surveys into the same place.
     """
     # A link to a folder stays one.
     target = Path(os.path.realpath(folder))
@@ -46,7 +46,7 @@ def prepare(folder: Path | str) -> Iterator[Path]:
             attempts.prepare(fresh)
             yield fresh
             attempts.clear(fresh)
-            # In the time that a survey takes somebody may have put something there.
+            # Somebody may have put something there meanwhile: a survey takes long.
             refuse_to_lose(folder)
             _replace(target, fresh)
     except StoreError:
@@ -58,10 +58,10 @@ def prepare(folder: Path | str) -> Iterator[Path]:
 
 
 def refuse_to_lose(folder: Path | str) -> None:
-    """Refuse a place that holds anything but a survey.
+    """Refuse a place that holds anything but a survey, which would be deleted.
 
     Raises:
-        CsaGraphError: It does; or it is a file, or has no name.
+        CsaGraphError: It holds something else, is a file, or has no name.
     """
     if not str(folder):
         raise CsaGraphError("The name of the folder is empty.")
@@ -81,7 +81,7 @@ def refuse_to_lose(folder: Path | str) -> None:
 
 
 def write_manifest(folder: Path, content: Mapping[str, object]) -> None:
-    """Write what a folder says of itself."""
+    """Write the manifest of a survey."""
     from csa_graph.base.version import __version__
 
     manifest = {"format": FORMAT, "version": __version__, **content}

@@ -1,7 +1,7 @@
-"""An edition that is open becomes rows of the tables: nodes, lines, statements, findings, answers, analyses.
+"""An edition becomes rows of the tables: nodes, lines, statements, findings, answers and analyses.
 
-What the edition has borrowed to be read without the others is left out again. Asks and measures nothing
-itself: questions, checks and analyses are those of the catalogue, run by the same functions as everywhere.
+What the edition has borrowed from other documents is left out. Questions, checks and analyses are those of
+the catalogue, run by the same functions as everywhere.
 """
 
 from __future__ import annotations
@@ -34,19 +34,19 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
     from csa_graph.survey.tables import Row
 
-#: The view of which nodes and edges are.
+#: The view whose nodes and edges are written.
 VIEW = "everything"
-# What a rule says of a thing because of its kind or name, and not because of a line to it.
-_OF_ITSELF = {RDF.type, SKOS.prefLabel}
+# What a rule adds to a thing because of its kind or name, and not because of a line to it.
+_ABOUT_ITSELF = {RDF.type, SKOS.prefLabel}
 
 
 class Edition:
-    """One edition of a store, and the rows that it gives.
+    """One edition of a store, and its rows in the tables.
 
     Args:
         graph: The graph, which reads this edition.
         edition: Its IRI.
-        borrowed: IRIs of what it has borrowed.
+        borrowed: IRIs of what it has borrowed; see ``borrowing``.
 
     Attributes:
         iri: Its IRI.
@@ -61,7 +61,7 @@ class Edition:
 
     @cached_property
     def partnership(self) -> str:
-        """IRI of who publishes the edition, the first of several; else of the edition."""
+        """IRI of the publisher of the edition, the first of several; without one, the IRI of the edition."""
         return min(self._values(DCT.publisher), default=self.iri)
 
     @property
@@ -70,7 +70,7 @@ class Edition:
         return tuple(self._values(DCT.replaces))
 
     @property
-    def _whose(self) -> tuple[str, str]:
+    def _owner(self) -> tuple[str, str]:
         return self.partnership, self.iri
 
     def describe(self, files: Sequence[str]) -> Row:
@@ -78,14 +78,14 @@ class Edition:
         number = sum(not each.inferred for each in self._statements)
         name = self._graph.names.label(ox.NamedNode(self.partnership))
         title, period = (min(self._values(each), default=None) for each in (DCT.title, CSA.period))
-        return (*self._whose, name, title, period, get_stem(self.iri), True, number, list(files))
+        return (*self._owner, name, title, period, get_stem(self.iri), True, number, list(files))
 
     def iter_nodes(self) -> Iterator[Row]:
         """Yield the rows of the table of nodes."""
         for iri in sorted(self._projection):
             thing = get_node(self._projection, iri)
             yield (
-                *self._whose,
+                *self._owner,
                 self._shorten(iri),
                 thing["label"],
                 *(
@@ -102,7 +102,7 @@ class Edition:
         """Yield the rows of the table of edges."""
         for (source, target, kind), line in sorted(iter_lines(self._projection), key=lambda each: each[0]):
             yield (
-                *self._whose,
+                *self._owner,
                 *(self._shorten(iri) for iri in (source, target)),
                 kind,
                 line["label"],
@@ -121,7 +121,7 @@ class Edition:
             what = (self._name(each.subject), each.property.value, value, datatype, language, each.inferred)
             for passage in each.passages or (None,):
                 where = (None, None) if passage is None else (_iri(passage), self._graph.names.label(passage))
-                yield (*self._whose, *where, *what)
+                yield (*self._owner, *where, *what)
 
     def iter_findings(self, profile: Profile, as_of: datetime.date | None) -> Iterator[Row]:
         """Yield rows for the table of findings; raises as :func:`csa_graph.checking.inspection.inspect`."""
@@ -134,7 +134,7 @@ class Edition:
             if each.focus.iri in self._borrowed or self._passage in cited:
                 continue
             yield (
-                *self._whose,
+                *self._owner,
                 each.code,
                 each.severity,
                 self._shorten(each.focus.iri),
@@ -149,8 +149,8 @@ class Edition:
         """Yield the rows of the table of answers; raises as :func:`csa_graph.asking.running.run`."""
         graph = self._graph
         answer = running.run(question, graph.store, graph.names, {}, self._node)
-        for cells in self._spread(answer):
-            yield (*self._whose, question.name, *cells)
+        for cells in self._iter_cells(answer):
+            yield (*self._owner, question.name, *cells)
 
     def iter_analysis(self, name: str) -> Iterator[Row]:
         """Yield the rows of the table of analyses; raises as :meth:`GovernanceGraph.analyse`."""
@@ -158,25 +158,25 @@ class Edition:
         for number, (column, text) in enumerate(
             (("summary", result.summary), ("limits", result.limits)), start=1
         ):
-            yield (*self._whose, name, "summary", number, column, 1, text, None)
+            yield (*self._owner, name, "summary", number, column, 1, text, None)
         for table in result.tables:
-            for cells in self._spread(table):
-                yield (*self._whose, name, table.name, *cells)
+            for cells in self._iter_cells(table):
+                yield (*self._owner, name, table.name, *cells)
 
-    def _spread(self, answer: Answer) -> Iterator[Row]:
+    def _iter_cells(self, answer: Answer) -> Iterator[Row]:
         """Yield (row, column, item, value, IRI) for each value of an answer."""
         number = 0
         for row in answer:
             cited = [cell for cell in row if isinstance(cell, tuple)]
-            # A row that only what is borrowed states is none of the edition's.
+            # A row that only borrowed statements make is not one of the edition.
             if any(cell and all(each.iri == self._passage for each in cell) for cell in cited):
                 continue
             number += 1
             for column, cell in zip(answer.columns, row, strict=True):
-                for item, (value, iri) in enumerate(self._values_of(cell), start=1):
+                for item, (value, iri) in enumerate(self._iter_cell(cell), start=1):
                     yield number, column, item, value, iri
 
-    def _values_of(self, cell: Cell) -> Iterator[tuple[str, str | None]]:
+    def _iter_cell(self, cell: Cell) -> Iterator[tuple[str, str | None]]:
         if isinstance(cell, tuple):
             for each in cell:
                 if each.iri != self._passage:
@@ -200,8 +200,8 @@ class Edition:
         kept = []
         for each in statements.collect(graph.store, graph.names, self._node):
             passages = tuple(passage for passage in each.passages if _iri(passage) != self._passage)
-            of_loan = _iri(each.subject) in self._borrowed and each.property in _OF_ITSELF
-            if passages or not (each.passages or (each.inferred and of_loan)):
+            is_borrowed = _iri(each.subject) in self._borrowed and each.property in _ABOUT_ITSELF
+            if passages or not (each.passages or (each.inferred and is_borrowed)):
                 kept.append(each._replace(passages=passages))
         return kept
 
@@ -213,21 +213,21 @@ class Edition:
 
     @cached_property
     def _blank(self) -> dict[str, str]:
-        """Names for what has none: a reader numbers it anew each time, by chance."""
-        sketches: dict[str, list[str]] = {}
+        """Stable names for blank nodes, which each reading of a file names at random."""
+        descriptions: dict[str, list[str]] = {}
         for each in self._statements:
             for term, role in ((each.subject, "subject"), (each.object, "object")):
                 if isinstance(term, ox.BlankNode):
                     ends = (str(end) for end in each[:3] if not isinstance(end, ox.BlankNode))
-                    sketches.setdefault(str(term), []).append(" ".join((role, *ends)))
-        ordered = sorted(sketches, key=lambda name: sorted(sketches[name]))
+                    descriptions.setdefault(str(term), []).append(" ".join((role, *ends)))
+        ordered = sorted(descriptions, key=lambda name: sorted(descriptions[name]))
         return {name: f"_:b{number}" for number, name in enumerate(ordered, start=1)}
 
     def _name(self, term: Term) -> str:
         return self._shorten(str(term)) if isinstance(term, ox.BlankNode) else _iri(term)
 
     def _shorten(self, iri: str) -> str:
-        # A projection leaves the sign of a blank node out.
+        # A projection leaves out the “_:” of a blank node.
         return self._blank.get(iri) or self._blank.get(f"_:{iri}") or iri
 
 

@@ -1,7 +1,7 @@
 """The rules across partnerships: SQL files that read the tables of a survey, on any engine that speaks SQL.
 
 A file of ``queries/survey`` answers what a question of the catalogue asks of one store; a file of
-``queries/survey/views`` makes a view that others read. Runs them in turn; finds nothing itself.
+``queries/survey/views`` makes a view that others read. Runs the files in turn.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ class Engine(Protocol):
     """What runs SQL over the tables."""
 
     def use(self, scratch: Path) -> None:
-        """Put into a folder what is kept on the way."""
+        """Set the folder for temporary files."""
 
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
         """Make the files of a table a view."""
 
     def define(self, view: str, query: str) -> None:
-        """Make what a query finds a view."""
+        """Make a view of the result of a query."""
 
     def count(self, view: str) -> int:
         """Return how many rows a view has."""
@@ -53,9 +53,9 @@ class Rule:
         summary: What it answers, or what its rows are.
         question: The question of the catalogue that it equals; empty for a view.
         columns: What each column holds.
-        step: When a view is made: after those of lower steps, which it reads.
-        query: The query; of a view that grows, the one that begins it.
-        again: The query that is run on a view until it has no more rows than before; empty for others.
+        step: Order of a view: it is made after those of lower steps, which it reads.
+        query: The query; of a recursive view, its first step.
+        repeated: The query that is run on a view until it has no more rows than before; empty for others.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Rule:
     columns: tuple[Column, ...]
     step: int
     query: str
-    again: str = ""
+    repeated: str = ""
 
 
 def rules() -> dict[str, Rule]:
@@ -96,8 +96,8 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
     for view in views():
         engine.define(view.name, view.query)
         number = 0
-        while view.again and number != (number := engine.count(view.name)):
-            engine.define(view.name, view.again)
+        while view.repeated and number != (number := engine.count(view.name)):
+            engine.define(view.name, view.repeated)
     counts = {}
     for rule in rules().values():
         rows = engine.select(rule.query)
@@ -121,7 +121,7 @@ def read(path: Path) -> Rule:
     """
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
-    # Not all engines take the header for a comment, and none needs it.
+    # Not all engines read the header as a comment, and none needs it.
     query = "\n".join(line for line in lines if not line.startswith("--"))
     try:
         header = tomllib.loads(

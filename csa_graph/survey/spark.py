@@ -1,4 +1,4 @@
-"""A survey on a cluster: Spark shares the editions out, and runs the rules across partnerships as Spark SQL.
+"""A survey on a cluster: Spark distributes the editions, and runs the rules across partnerships as Spark SQL.
 
 The functions and query files are those of ``local``. The data files and the folder of the tables must be
 where every worker sees them under the same name, and csa-graph must be installed for the workers' Python.
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
     Watch = Callable[[int, int], None]
 
-# A task does so many jobs at most: what a lost worker has to do again.
+# Most jobs of a task, which is what is done again when a worker is lost.
 _JOBS_OF_A_TASK = 32
-# Tasks for each core at least, so that none waits long for the last.
+# Fewest tasks for each core, so that no core waits long for the last one.
 _TASKS_OF_A_CORE = 4
-_SMALL = {
+_LOCAL_SETTINGS = {
     "spark.sql.shuffle.partitions": "4",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
-# Seconds between two looks at how far it is.
-_PATIENCE = 1.0
-# More often than a unit may take its worker with it; see attempts.
-_MOST_FAILURES = 12
+# Seconds between two reports of progress.
+_POLL_SECONDS = 1.0
+# More than a unit may kill its worker; see ``attempts``.
+_MAX_TASK_FAILURES = 12
 _KINDS = {
     "text": "string",
     "whole number": "bigint",
@@ -52,9 +52,9 @@ _KINDS = {
 
 
 class Spark:
-    """A cluster, or what Spark makes of this machine.
+    """A cluster, or Spark on this machine.
 
-    A session that there is already is used and left open.
+    A session that is open already is used and stays open.
 
     Args:
         master: Address of the cluster, as spark-submit takes it: ``spark://…``, ``yarn``, ``local[4]``.
@@ -74,21 +74,21 @@ class Spark:
         self._is_ours = active is None
         self._session = active or _start(master)
         self._scratch = Path()
-        self._kept = 0
+        self._views = 0
 
     def __enter__(self) -> Spark:
-        """Open nothing: the session is there."""
+        """Return the cluster, whose session is open."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End the session that was started for this."""
+        """End the session if it was started here."""
         if self._is_ours:
             self._session.stop()
 
     def describe(self) -> dict[str, str]:
-        """Return what did the work."""
+        """Return the name, address and version of the engine, for the manifest."""
         context = self._session.sparkContext
         return {"name": "spark", "master": str(context.master), "spark": self._session.version}
 
@@ -97,12 +97,12 @@ class Spark:
     ) -> Iterator[Result]:
         """Call a function once for each job and yield the results, in any order.
 
-        What a lost worker had in hand Spark does again.
+        Spark does the jobs of a lost worker again.
 
         Args:
             function: The function.
             jobs: What it is called with.
-            watch: Called with the number of jobs that are done, and of all.
+            watch: Called with the number of jobs that are done, and the number of all.
 
         Raises:
             CsaGraphError: Spark gives up.
@@ -112,15 +112,15 @@ class Spark:
         context = self._session.sparkContext
         least = _TASKS_OF_A_CORE * context.defaultParallelism
         tasks = min(len(jobs), max(least, len(jobs) // _JOBS_OF_A_TASK))
-        shared = context.parallelize(jobs, tasks).mapPartitions(_Each(function))
-        with _told(), _watched(context, tasks, len(jobs), watch):
+        shared = context.parallelize(jobs, tasks).mapPartitions(_EachJob(function))
+        with _explain_spark_errors(), _report_progress(context, tasks, len(jobs), watch):
             results = shared.collect()
         yield from results
 
     # ------------------------------------------------------------------ tables
 
     def use(self, scratch: Path) -> None:
-        """Put the rows of views into a folder, which all workers see."""
+        """Set the folder for the rows of views, which all workers must see."""
         self._scratch = scratch
 
     def load(self, view: str, place: Path, columns: Sequence[Column], *, by_partnership: bool) -> None:
@@ -133,11 +133,11 @@ class Spark:
         frame.createOrReplaceTempView(view)
 
     def define(self, view: str, query: str) -> None:
-        """Make what a query finds a view; it may read the one that it replaces."""
-        # As files, for a plan that held all plans before it would grow with each round of a view.
-        self._kept += 1
-        place = (self._scratch / str(self._kept)).absolute().as_uri()
-        with _told():
+        """Make a view of the result of a query, which may read the view that it replaces."""
+        # As files: otherwise the plan of a view would hold those of all before it, and grow with each round.
+        self._views += 1
+        place = (self._scratch / str(self._views)).absolute().as_uri()
+        with _explain_spark_errors():
             self._session.sql(query).write.parquet(place)
             self._session.read.parquet(place).createOrReplaceTempView(view)
 
@@ -151,12 +151,12 @@ class Spark:
         Raises:
             CsaGraphError: Spark gives up.
         """
-        with _told():
+        with _explain_spark_errors():
             return [tuple(row) for row in self._session.sql(query).collect()]
 
 
-class _Each:
-    """A function of one job becomes one of a task; a class of a module, for workers import it from there."""
+class _EachJob:
+    """A function of one job becomes one of a task. Workers import this class, so it belongs to a module."""
 
     def __init__(self, function: Callable[[Any], Any]) -> None:
         self._function = function
@@ -167,8 +167,8 @@ class _Each:
 
 
 @contextlib.contextmanager
-def _told(what: str = "Spark could not finish") -> Iterator[None]:
-    """Tell in few words what Spark tells at length."""
+def _explain_spark_errors(what: str = "Spark could not finish") -> Iterator[None]:
+    """Raise a CsaGraphError with one line of an error of Spark."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
@@ -179,20 +179,20 @@ def _told(what: str = "Spark could not finish") -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _watched(context: SparkContext, tasks: int, jobs: int, watch: Watch | None) -> Iterator[None]:
-    """Tell now and then how many jobs are done, as far as whole tasks tell it."""
+def _report_progress(context: SparkContext, tasks: int, jobs: int, watch: Watch | None) -> Iterator[None]:
+    """Report now and then how many jobs are done, by the number of tasks that are."""
     if watch is None:
         yield
         return
     tracker, ended = context.statusTracker(), threading.Event()
 
-    def look() -> None:
-        while not ended.wait(_PATIENCE):
+    def report() -> None:
+        while not ended.wait(_POLL_SECONDS):
             stages = (tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds())
             done = max((stage.numCompletedTasks for stage in stages if stage is not None), default=0)
             watch(done * jobs // tasks, jobs)
 
-    thread = threading.Thread(target=look, daemon=True)
+    thread = threading.Thread(target=report, daemon=True)
     thread.start()
     try:
         yield
@@ -212,7 +212,7 @@ def _start(master: str) -> SparkSession:
         raise CsaGraphError(
             "Spark needs Java 17 or newer, and there is none: install it (Debian: openjdk-17-jre-headless)."
         )
-    # The workers' Python is this one unless somebody says otherwise.
+    # The workers use this Python unless the environment names another.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     own = str(Path(__file__).resolve().parents[2])
     known = os.environ.get("PYTHONPATH")
@@ -220,24 +220,24 @@ def _start(master: str) -> SparkSession:
         SparkSession.builder.master(master)
         .appName("csa-graph survey")
         .config("spark.executorEnv.PYTHONPATH", os.pathsep.join([own, known] if known else [own]))
-        .config("spark.task.maxFailures", _MOST_FAILURES)
+        .config("spark.task.maxFailures", _MAX_TASK_FAILURES)
         .config("spark.log.level", "FATAL")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
     )
     if master.startswith("local"):
-        # Spark is made for many machines and large tables: to plan again amid a query, to compile each of its
-        # steps and to part small tables into 200 takes two thirds of the time on one.
-        for name, value in _SMALL.items():
+        # Spark is made for many machines and large tables. On one machine, two thirds of the time went into
+        # planning again during a query, compiling each of its steps and splitting small tables into 200.
+        for name, value in _LOCAL_SETTINGS.items():
             builder = builder.config(name, value)
-    with _told(f"Spark cannot be started on {master}"), warnings.catch_warnings():
-        # Spark looks at which pandas there is; it is not used here.
+    with _explain_spark_errors(f"Spark cannot be started on {master}"), warnings.catch_warnings():
+        # Spark warns of the version of pandas, which is not used here.
         warnings.simplefilter("ignore")
         return builder.getOrCreate()
 
 
 def _shorten(error: Exception) -> str:
-    """Return the lines of an error that tell a reader something: not where in Spark it arose."""
+    """Return the last line of an error that is not about a place in the code of Spark."""
     lines = [line.strip() for line in str(error).splitlines()]
-    told = [line for line in lines if line and not line.startswith(("at ", "File ", "Traceback", "^"))]
-    return told[-1] if told else type(error).__name__
+    useful = [line for line in lines if line and not line.startswith(("at ", "File ", "Traceback", "^"))]
+    return useful[-1] if useful else type(error).__name__

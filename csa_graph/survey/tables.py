@@ -1,7 +1,7 @@
 """The tables of a survey: what their columns hold, and how rows become files.
 
 A table that is kept by partnership has a folder for each (``partnership=…``, the IRI with its signs escaped),
-as Hive lays tables out. Knows nothing of where the rows come from.
+which is the layout of Hive. Does not know where the rows come from.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: The column that is not in the files but in the names of their folders.
 PARTNERSHIP = "partnership"
 TEXT, NUMBER, TRUTH, TEXTS = "text", "whole number", "true or false", "list of texts"
-# The longest name that file systems take, less what stands before it.
+# The longest name that file systems accept, less what is before the IRI.
 _LONGEST = 255 - len(PARTNERSHIP) - 1
 
 
@@ -198,10 +198,10 @@ def place(folder: Path, table: Table, partnership: str, unit: str) -> Path:
 
 
 def write(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    """Write rows as Parquet, whole or not at all; its folder is made.
+    """Write rows as Parquet, completely or not at all, and make the folder if it is missing.
 
     Args:
-        path: The file; one of that name is replaced.
+        path: The file, which is replaced if it exists.
         columns: What the rows hold.
         rows: The rows.
 
@@ -215,7 +215,7 @@ def write(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> None:
     form = schema(columns)
     arrays = [pa.array(each, field.type) for each, field in zip(values, form, strict=True)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A worker that was lost may have left a part, or may still be at it when another is in its place.
+    # A lost worker may have left a part of the file, or may still be writing it when another has replaced it.
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     pq.write_table(pa.Table.from_arrays(arrays, schema=form), beside, compression="zstd")
     beside.replace(path)
@@ -230,7 +230,7 @@ def write_unit(
         folder: The folder of all tables.
         table: The table.
         unit: Name of the unit.
-        partnerships: Those whose editions it holds: each gets a file, if without rows.
+        partnerships: Those whose editions it holds: each gets a file, even without rows.
         rows: The rows, which begin with the partnership.
     """
     own: dict[str, list[Row]] = {each: [] for each in partnerships}

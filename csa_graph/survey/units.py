@@ -1,6 +1,6 @@
 """Data files become units that can be surveyed apart: files that hold passages of one edition go together.
 
-A file that holds no edition, such as a mapping, goes with each edition whose things it speaks of. Which
+A file that holds no edition, such as a mapping, goes with each edition whose things it refers to. Which
 edition replaces which does not matter here: each is surveyed by itself.
 """
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _LAST_PART = re.compile(r"[^/#]+$")
 
 
-class Glance(NamedTuple):
-    """What a first look at a file tells.
+class FileSummary(NamedTuple):
+    """What decides with which other files a file is surveyed.
 
     Attributes:
         path: The file.
         digest: Checksum of its bytes.
         editions: IRIs of the editions that it describes, or has passages of.
-        missing: IRIs that it points to and does not describe.
+        missing: IRIs that it refers to and does not describe.
         namespaces: The namespaces of what it describes.
     """
 
@@ -53,7 +53,7 @@ class Unit(NamedTuple):
     Attributes:
         paths: The files, sorted.
         editions: IRIs of their editions.
-        missing: IRIs that a file of it points to and does not describe; another of its files may.
+        missing: IRIs that one of its files refers to and does not describe; another of them may.
     """
 
     paths: tuple[str, ...]
@@ -61,24 +61,24 @@ class Unit(NamedTuple):
     missing: frozenset[str] = frozenset()
 
 
-def glance(data: Input) -> Glance:
-    """Take a first look at a file; of one that cannot be read nothing is told, which the survey then says."""
+def summarise(data: Input) -> FileSummary:
+    """Summarise a file; the summary of one that cannot be read is empty, and the survey lists the failure."""
     path = str(data.path)
     try:
         read = data.read()
     except CsaGraphError:
-        return Glance(path, "")
+        return FileSummary(path, "")
     digest = hashlib.sha256(read.text).hexdigest()
     engine = ox.Store()
     try:
         engine.load(read.text, format=read.format)
     except SyntaxError:
-        return Glance(path, digest)
+        return FileSummary(path, digest)
     usage = conformance.observe(engine, everywhere=True)
     editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition)}
     for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage):
         editions |= {part.object for part in engine.quads_for_pattern(quad.subject, DCT.isPartOf, None)}
-    return Glance(
+    return FileSummary(
         path,
         digest,
         tuple(sorted(each.value for each in editions if isinstance(each, ox.NamedNode))),
@@ -100,16 +100,16 @@ def _list_own_terms() -> frozenset[str]:
     )
 
 
-def group(glances: Iterable[Glance]) -> list[Unit]:
+def group(summaries: Iterable[FileSummary]) -> list[Unit]:
     """Group files into units.
 
     Args:
-        glances: What a first look at each file told.
+        summaries: What each file holds and refers to.
 
     Returns:
         The units, sorted by their files. A file that belongs to no edition is a unit by itself.
     """
-    ordered = sorted(glances)
+    ordered = sorted(summaries)
     # The first file of each edition.
     first: dict[str, str] = {}
     pairs = [
@@ -117,7 +117,7 @@ def group(glances: Iterable[Glance]) -> list[Unit]:
     ]
     groups = grouping.group([each.path for each in ordered], pairs)
     leaders = {path: paths[0] for paths in groups for path in paths}
-    members: dict[str, list[Glance]] = {}
+    members: dict[str, list[FileSummary]] = {}
     for each in ordered:
         members.setdefault(leaders[each.path], []).append(each)
     homes: dict[str, set[str]] = {}
@@ -132,26 +132,26 @@ def group(glances: Iterable[Glance]) -> list[Unit]:
     return sorted(_join(files) for files in members.values())
 
 
-def fingerprint(glances: Iterable[Glance], names: Mapping[str, str]) -> str:
+def fingerprint(summaries: Iterable[FileSummary], names: Mapping[str, str]) -> str:
     """Return a checksum over the files of a survey.
 
     Args:
-        glances: What a first look at each file told.
-        names: What each path is called, wherever the files are kept.
+        summaries: What each file holds and refers to.
+        names: The name of each file, by path, which does not depend on where the files are kept.
     """
-    lines = sorted(f"{names[each.path]}\0{each.digest}" for each in glances)
+    lines = sorted(f"{names[each.path]}\0{each.digest}" for each in summaries)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def name_files(paths: Iterable[Path]) -> dict[str, str]:
-    """Return what each file is called within the folder that holds them all."""
+    """Return the path of each file within the folder that holds them all."""
     given = [str(path) for path in paths]
     common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in given])  # noqa: PTH100, PTH120
     return {path: os.path.relpath(path, common).replace(os.sep, "/") for path in given}
 
 
 def get_stem(edition: str) -> str:
-    """Return the IRI of an edition without its last part: what begins so is the partnership's own.
+    """Return the IRI of an edition without its last part: the IRIs of the partnership begin so.
 
     >>> get_stem("https://w3id.org/csa-graph/harbour/2030-31")
     'https://w3id.org/csa-graph/harbour/'
@@ -164,7 +164,7 @@ def get_namespace(iri: str) -> str:
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
-def _join(files: list[Glance]) -> Unit:
+def _join(files: list[FileSummary]) -> Unit:
     paths = tuple(sorted(each.path for each in files))
     editions = {edition for each in files for edition in each.editions}
     missing = frozenset(iri for each in files for iri in each.missing)

@@ -14,18 +14,18 @@ from csa_graph.survey import attempts
 from csa_graph.survey.edition import survey_unit
 
 if TYPE_CHECKING:
-    from csa_graph.survey.edition import Done, Job
+    from csa_graph.survey.edition import Job, UnitResult
 
 #: The unit that it happens to.
 _UNLUCKY = "vale.trig"
 
 
-def lose_worker_once(job: Job) -> Done:
+def lose_worker_once(job: Job) -> UnitResult:
     """Survey a unit; at the first try of one of them its process is killed in the middle of it."""
     return _lose(job, "worker", os.getpid())
 
 
-def lose_executor_once(job: Job) -> Done:
+def lose_executor_once(job: Job) -> UnitResult:
     """Survey a unit; at the first try of one of them the executor of Spark is killed, and its workers."""
     daemon = os.getppid()
     # In the line of a process its parent is the second field after the name, which is in brackets.
@@ -33,9 +33,9 @@ def lose_executor_once(job: Job) -> Done:
     return _lose(job, "executor", executor)
 
 
-def lose_worker_always(job: Job) -> Done:
+def lose_worker_always(job: Job) -> UnitResult:
     """Survey a unit; one of them kills its process as often as it is tried."""
-    if _is_unlucky(job) and attempts.count(job.folder, job.key) < attempts.MOST:
+    if _is_unlucky(job) and attempts.count(job.folder, job.key) < attempts.MAX_LOST:
         attempts.begin(job.folder, job.key)
         os.kill(os.getpid(), signal.SIGKILL)
     return survey_unit(job)
@@ -46,8 +46,9 @@ def find_trace(folder: Path, what: str) -> Path:
     return folder.parent / f"lost-{what}"
 
 
-def _lose(job: Job, what: str, process: int) -> Done:
-    trace = find_trace(Path(job.folder), what)
+def _lose(job: Job, what: str, process: int) -> UnitResult:
+    # The folder of the job is within the one of all builds, which is beside the survey.
+    trace = find_trace(Path(job.folder).parent, what)
     if _is_unlucky(job) and not trace.exists():
         attempts.begin(job.folder, job.key)
         trace.touch()

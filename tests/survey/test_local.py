@@ -47,7 +47,7 @@ def test_what_always_takes_its_process_with_it_stops_no_other(
     assert done.editions == 2
     [(files, iri, step, message)] = done.failures
     assert (files, iri, step) == (["neighbours/vale.trig"], None, "read")
-    assert f"lost {attempts.MOST} times" in str(message)
+    assert f"lost {attempts.MAX_LOST} times" in str(message)
     assert Tables(done.folder).read("failures", "message") == [(message,)]
 
 

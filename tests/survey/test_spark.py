@@ -98,7 +98,7 @@ def test_what_always_takes_its_worker_with_it_stops_no_other(
     assert done.editions == 2
     [(files, _iri, _step, message)] = done.failures
     assert files == ["neighbours/vale.trig"]
-    assert f"lost {attempts.MOST} times" in str(message)
+    assert f"lost {attempts.MAX_LOST} times" in str(message)
 
 
 def fail(number: int) -> int:

@@ -12,7 +12,7 @@ from csa_graph.base import resources
 from csa_graph.files.inputs import Input
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.borrowing import Loan, Request
-from csa_graph.survey.units import Glance, Unit
+from csa_graph.survey.units import FileSummary, Unit
 from tests.survey.conftest import DATA
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ ROOT = "https://w3id.org/csa-graph/"
 
 def look(
     path: str, *editions: str, missing: tuple[str, ...] = (), namespaces: tuple[str, ...] = ()
-) -> Glance:
-    return Glance(path, path, editions, missing, namespaces)
+) -> FileSummary:
+    return FileSummary(path, path, editions, missing, namespaces)
 
 
 def test_files_of_one_edition_go_together() -> None:
@@ -49,15 +49,15 @@ def test_a_file_without_edition_goes_with_all_whose_things_it_speaks_of() -> Non
 
 def test_a_first_look_at_the_agreement() -> None:
     folder = resources.data() / "worcestershire"
-    seen = units.glance(opening.find([str(folder / "2018-19.trig")])[0])
+    seen = units.summarise(opening.find([str(folder / "2018-19.trig")])[0])
     assert seen.editions == (f"{ROOT}worcestershire/2018-19",)
     assert f"{ROOT}worcestershire/" in seen.namespaces
-    mapping = units.glance(opening.find([str(folder / "crime-categories.trig")])[0])
+    mapping = units.summarise(opening.find([str(folder / "crime-categories.trig")])[0])
     assert (mapping.editions, len(units.group([seen, mapping]))) == ((), 1)
 
 
 def test_a_first_look_at_hill() -> None:
-    seen = units.glance(opening.find([str(DATA / "neighbours" / "hill.trig")])[0])
+    seen = units.summarise(opening.find([str(DATA / "neighbours" / "hill.trig")])[0])
     assert seen.missing == (f"{ROOT}vale/board",), "kinds and roles come with csa-graph"
 
 
@@ -65,20 +65,20 @@ def test_a_first_look_at_hill() -> None:
 def test_of_what_cannot_be_read_nothing_is_told(content: str, tmp_path: Path) -> None:
     path = tmp_path / "bad.trig"
     path.write_text(content, encoding="utf-8")
-    seen = units.glance(opening.find([str(path)])[0])
+    seen = units.summarise(opening.find([str(path)])[0])
     assert (seen.editions, seen.missing, seen.namespaces) == ((), (), ())
     assert borrowing.lend(Request(opening.find([path])[0], ("urn:a",))) == []
 
 
 def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
-    glances = [
+    summaries = [
         look("a", "urn:x/1", missing=("urn:y/board", "http://example.org/page")),
         look("b", "urn:y/1", namespaces=("urn:y/",)),
         look("c", "urn:z/1", namespaces=("urn:z/",)),
         look("d", "urn:w/1", missing=("urn:y/board",), namespaces=("urn:y/",)),
     ]
-    inputs = {each.path: Input((Path(each.path),), opening.read_rdf) for each in glances}
-    assert borrowing.request(glances, units.group(glances), inputs) == [
+    inputs = {each.path: Input((Path(each.path),), opening.read_rdf) for each in summaries}
+    assert borrowing.list_requests(summaries, units.group(summaries), inputs) == [
         Request(inputs["b"], ("urn:y/board",))
     ]
 
@@ -122,8 +122,8 @@ def test_names_of_files_are_those_within_the_folder_of_all(tmp_path: Path) -> No
 
 
 def test_a_checksum_is_of_names_and_bytes() -> None:
-    def check(*glances: Glance) -> str:
-        return units.fingerprint(glances, {each.path: each.path for each in glances})
+    def check(*summaries: FileSummary) -> str:
+        return units.fingerprint(summaries, {each.path: each.path for each in summaries})
 
     assert check(look("a"), look("b")) == check(look("b"), look("a"))
     assert check(look("a")) != check(look("b"))
