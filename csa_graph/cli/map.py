@@ -77,6 +77,7 @@ def command(
     and mailed. A picture holds one view: SVG, PNG or PDF for documents and print,
     DOT or Mermaid for other drawing programs.
     """
+    from csa_graph.base.collecting import without_collection
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.map.draw import draw
@@ -87,11 +88,12 @@ def command(
     form = form or choose_format(output, FORMATS, "no map is written")
     if output is None:
         output = "governance-map" + FORMATS[form][0]
-    graph = options.open()
-    with progress("Drawing the map …"):
-        content, warning = draw(
-            graph.reading, views, around=around, depth=depth, form=form, paper=paper, as_of=as_of
-        )
+    with without_collection():
+        graph = options.open()
+        with progress("Drawing the map …"):
+            content, warning = draw(
+                graph.reading, views, around=around, depth=depth, form=form, paper=paper, as_of=as_of
+            )
     if warning:
         click.echo(warning, err=True)
     if output == "-":

@@ -37,7 +37,7 @@ def get_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> get_width("SCB", 10)
     20.19
     """
-    total = sum(_width_of(char) for char in text)
+    total = sum(map(_width_of, text))
     return round(total * size * (_BOLD if bold else 1) / 1000, 2)
 
 

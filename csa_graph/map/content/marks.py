@@ -104,9 +104,10 @@ def mark(graph: nx.MultiDiGraph[str], findings: Sequence[Finding], words: Mappin
     """
     about: dict[str, list[Finding]] = defaultdict(list)
     naming: dict[str, list[Finding]] = defaultdict(list)
+    named = {id(finding): _list_named(finding) for finding in findings}
     for finding in findings:
         about[finding.focus.iri].append(finding)
-        for iri in _list_named(finding):
+        for iri in named[id(finding)]:
             naming[iri].append(finding)
     graph.graph["findings"] = tuple(findings)
     for iri in graph:
@@ -119,7 +120,7 @@ def mark(graph: nx.MultiDiGraph[str], findings: Sequence[Finding], words: Mappin
             finding
             for one, other in ((source, target), (target, source))
             for finding in about.get(one, [])
-            if finding in naming.get(other, [])
+            if other in named[id(finding)]
         )
 
 

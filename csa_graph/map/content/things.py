@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
@@ -252,6 +253,7 @@ class _Addresses:
         return address
 
 
+@lru_cache(maxsize=4096)
 def _slug(iri: str) -> str:
     """Return the last part of an IRI in letters, digits and hyphens.
 
