@@ -1,6 +1,6 @@
 """The address of a server becomes the addresses of its three protocols: query, update and graph store.
 
-Looks only at the text: whether a server is there shows when it is asked.
+Reads only the text, and asks no server.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _SCHEMES = ("http", "https")
 
 
 class Address(NamedTuple):
-    """Where a server answers.
+    """The parts of an address.
 
     Attributes:
         given: The address as it was given, for messages.

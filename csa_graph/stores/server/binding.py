@@ -1,8 +1,8 @@
 """A query, values for its variables and a default graph become one query text that any engine reads.
 
-The embedded engine binds variables and chooses the graph itself; the SPARQL protocol has neither, so the text
-says it: by VALUES in each group that uses the variable, and by GRAPH around the outermost one. The text of a
-term comes from the serialiser of terms. Does not check the query: run what it returns.
+The embedded engine binds variables and chooses the graph itself. The SPARQL protocol has neither, so the text
+gets VALUES in each group that uses a variable, and GRAPH around the outermost group. The text of a term comes
+from the serialiser of terms. Does not check the query.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def bind(
             has_from = True
             continue
         names = set(terms) if block.is_outermost else block.used | block.made
-        reached = [name for name in terms if name in names and _sees(block.visible, name)]
+        reached = [name for name in terms if name in names and _is_visible(block.visible, name)]
         # A group that holds a sub-select holds nothing else.
         values = {name: f" VALUES ?{name} {{ {terms[name]} }}" for name in reached if block.kind == _GROUP}
         # What BIND makes must not be there before.
@@ -118,7 +118,7 @@ def write(term: Term) -> str:
     return str(term)
 
 
-def _sees(visible: frozenset[str] | None, name: str) -> bool:
+def _is_visible(visible: frozenset[str] | None, name: str) -> bool:
     return visible is None or name in visible
 
 
@@ -133,7 +133,7 @@ def _iter_groups(query: str) -> Iterable[tuple[_Block, int]]:
 
     FROM, which stands before all of them, comes as a group that ends at -1.
     """
-    reading = _Reading()
+    reading = _Parser()
     for kind, text, _start, end in iter_tokens(query):
         if kind == "word" and text.upper() == "FROM" and not reading.stack:
             yield _Block(_GROUP, -1), -1
@@ -149,21 +149,21 @@ def _iter_groups(query: str) -> Iterable[tuple[_Block, int]]:
             reading.take(kind, text)
 
 
-class _Reading:
-    """Where in a query one is: the blocks that are open, and what the next brace will open."""
+class _Parser:
+    """A position in a query: the blocks that are open, and the kind that the next brace opens."""
 
     def __init__(self) -> None:
         self.stack: list[_Block] = []
-        self._next = _GROUP
-        self._round = 0
-        self._word = ""
+        self._next_kind = _GROUP
+        self._depth = 0
+        self._last_word = ""
         self._graph = ""
 
     def open(self, place: int) -> None:
         """Begin a block."""
         outer = self.stack[-1] if self.stack else None
-        block = _Block(self._next, place, graph=self._graph)
-        self._next, self._graph = _GROUP, ""
+        block = _Block(self._next_kind, place, graph=self._graph)
+        self._next_kind, self._graph = _GROUP, ""
         if outer is None:
             block.is_outermost = block.kind == _GROUP
         else:
@@ -178,29 +178,29 @@ class _Reading:
 
     def take(self, kind: str, text: str) -> None:
         """Take a token that is no brace."""
-        self._round += {"(": 1, ")": -1}.get(text, 0) if kind == "mark" else 0
+        self._depth += {"(": 1, ")": -1}.get(text, 0) if kind == "mark" else 0
         word = text.upper() if kind == "word" else ""
         if word in {"VALUES", "CONSTRUCT"}:
-            self._next = _DATA if word == "VALUES" else _TEMPLATE
+            self._next_kind = _DATA if word == "VALUES" else _TEMPLATE
         elif word == "WHERE":
-            self._next = _GROUP
+            self._next_kind = _GROUP
         if not self.stack:
             return
-        # What comes between GRAPH and the brace is one term.
-        self._graph = text[1:] if kind == "variable" and self._word == "GRAPH" else ""
+        # Between GRAPH and the brace is one term.
+        self._graph = text[1:] if kind == "variable" and self._last_word == "GRAPH" else ""
         block = self.stack[-1]
         if word == "SELECT" and not block.seen and block.kind == _GROUP:
-            block.kind, block.in_clause, self._round = _SELECT, True, 0
+            block.kind, block.in_clause, self._depth = _SELECT, True, 0
         elif block.kind == _SELECT:
             self._take_clause(block, kind, text)
         elif kind == "variable":
-            (block.made if self._word == "AS" else block.used).add(text[1:])
+            (block.made if self._last_word == "AS" else block.used).add(text[1:])
         block.seen = True
-        self._word = word
+        self._last_word = word
 
     def _take_clause(self, block: _Block, kind: str, text: str) -> None:
-        # What stands in round brackets is an expression, whose variables need not be seen outside.
-        if not block.in_clause or self._round:
+        # Round brackets hold an expression, whose variables need not be visible outside.
+        if not block.in_clause or self._depth:
             return
         if kind == "variable" and block.selected is not None:
             block.selected.add(text[1:])

@@ -55,13 +55,13 @@ class RefusedError(StoreError):
 
     Attributes:
         status: HTTP status.
-        words: What the server said, short and without secrets.
+        excerpt: The beginning of what the server said, without secrets.
     """
 
-    def __init__(self, message: str, location: str, status: int, words: str) -> None:
+    def __init__(self, message: str, location: str, status: int, excerpt: str) -> None:
         super().__init__(message, location)
         self.status = status
-        self.words = words
+        self.excerpt = excerpt
 
 
 class _LostError(Exception):
@@ -72,8 +72,8 @@ class Connection:
     """A connection to one server.
 
     Args:
-        address: Where it is.
-        credentials: What it lets one in for.
+        address: Its address.
+        credentials: Credentials for it.
         timeout: Seconds for a request, all attempts and pauses included; None for the usual ones.
         limit: Largest answer, in bytes.
         pauses: Seconds to wait before each further attempt to read.
@@ -95,19 +95,19 @@ class Connection:
         self._deadline, self._advice = Deadline(0), ""
         self._limit = limit
         self._pauses = pauses
-        self._used = 0.0
-        self._was_there = False
+        self._last_used = 0.0
+        self._has_answered = False
 
     def __repr__(self) -> str:
-        """Return where it leads; no secret."""
+        """Return the address, without a secret."""
         return f"<connection to {self._address.given}>"
 
     def __del__(self) -> None:
-        """Let go of the server with the last who holds the connection."""
+        """Close the connection when nothing refers to it any more."""
         self.close()
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close the connection."""
         if self._http is not None:
             self._http.close()
             self._http = None
@@ -121,7 +121,7 @@ class Connection:
         """
         self._deadline, self._advice = Deadline(self._timeouts[0]), "ask for less"
         for _ in range(_MANY_REDIRECTS + 1):
-            reply = self._read_patiently(method, path, body, headers)
+            reply = self._send_with_retries(method, path, body, headers)
             if reply.status not in {307, 308}:
                 return self._check(reply)
             path = self._follow(path, reply)
@@ -143,10 +143,10 @@ class Connection:
         """
         self._deadline = Deadline(self._timeouts[1])
         self._advice = "run the command again to finish it"
-        if time.monotonic() - self._used > _IDLE:
+        if time.monotonic() - self._last_used > _IDLE:
             self.close()
         if is_repeatable:
-            return self._check(self._read_patiently(method, path, body, headers))
+            return self._check(self._send_with_retries(method, path, body, headers))
         try:
             return self._check(self._send(method, path, body, headers))
         except _LostError as error:
@@ -154,7 +154,7 @@ class Connection:
                 f"the connection was lost while writing ({error}): run the command again to finish it"
             ) from None
 
-    def _read_patiently(
+    def _send_with_retries(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
     ) -> Reply:
         pauses = list(self._pauses)
@@ -176,7 +176,7 @@ class Connection:
             if pause >= self._deadline.left:
                 if reply is not None:
                     return reply
-                raise self._error(self._word_timeout())
+                raise self._error(self._describe_timeout())
             time.sleep(pause)
 
     def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Reply:
@@ -196,8 +196,8 @@ class Connection:
         except StoreError:
             self.close()
             raise
-        self._was_there = True
-        self._used = time.monotonic()
+        self._has_answered = True
+        self._last_used = time.monotonic()
         return reply
 
     def _explain(self, error: OSError | http.client.HTTPException) -> Exception:
@@ -206,11 +206,11 @@ class Connection:
             reason = error.verify_message or "its certificate is not valid"
             return self._error(f"nobody vouches for the server: {reason}")
         if isinstance(error, TimeoutError):
-            return self._error(self._word_timeout())
+            return self._error(self._describe_timeout())
         is_refused = isinstance(error, ConnectionRefusedError)
-        # Of a server that has answered before, neither refusing nor a breach of TLS is the last word.
+        # A server that has answered before may answer again, even if it now refuses or ends TLS.
         is_lost = isinstance(error, ConnectionError | http.client.HTTPException) and not is_refused
-        if is_lost or (self._was_there and (is_refused or isinstance(error, ssl.SSLError))):
+        if is_lost or (self._has_answered and (is_refused or isinstance(error, ssl.SSLError))):
             return _LostError(type(error).__name__)
         if is_refused:
             return self._error("the server refuses the connection: look whether it runs")
@@ -220,7 +220,7 @@ class Connection:
         reason = getattr(error, "strerror", "") or "its name is not known"
         return self._error(f"the server cannot be reached: {reason}")
 
-    def _word_timeout(self) -> str:
+    def _describe_timeout(self) -> str:
         return f"no answer within {self._deadline.seconds:g} seconds: {self._advice}"
 
     def _open(self) -> TimedConnection:
@@ -237,10 +237,10 @@ class Connection:
                 limit = self._limit // 1024
                 raise self._error(f"the answer is larger than {limit:,} kB: ask for less")
         headers = {name.lower(): value for name, value in response.getheaders()}
-        said = headers.get("content-length", "")
-        if said.isdigit() and size < int(said) and response.status not in {204, 304}:
-            raise http.client.IncompleteRead(b"", int(said) - size)
-        # read1 leaves an answer of known length open when it has read all of it.
+        length = headers.get("content-length", "")
+        if length.isdigit() and size < int(length) and response.status not in {204, 304}:
+            raise http.client.IncompleteRead(b"", int(length) - size)
+        # read1 does not close an answer of known length after its end.
         response.close()
         if response.will_close:
             self.close()
@@ -278,15 +278,15 @@ class Connection:
             405: "there is no SPARQL protocol at this address: look at its path",
             413: "the request is larger than the server takes",
         }
-        words = self._words(reply)
+        excerpt = self._make_excerpt(reply)
         raise RefusedError(
-            known.get(status) or f"the server answered {status}{words and ': '}{words}",
+            known.get(status) or f"the server answered {status}{excerpt and ': '}{excerpt}",
             self._address.given,
             status,
-            words,
+            excerpt,
         )
 
-    def _words(self, reply: Reply) -> str:
+    def _make_excerpt(self, reply: Reply) -> str:
         """Return the beginning of what the server says, without secrets and without control characters."""
         text = self._credentials.hide(reply.body[:4000].decode("utf-8", "replace"))
         text = " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -1,7 +1,6 @@
-"""The environment or a netrc file becomes what a server lets one in for.
+"""Credentials for a server are read from the environment or a netrc file.
 
-Never takes a secret from a command line or an address, and never shows one: an object of this module
-prints as what kind it is.
+A secret is never read from a command line or an address, and never shown: credentials print as their kind.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class Credentials:
-    """What a server lets one in for; its text shows the kind, never the secret."""
+    """Credentials for a server, which print as their kind, never as the secret."""
 
     def __init__(self, header: str = "", secrets: tuple[str, ...] = ()) -> None:
         self._header = header
@@ -35,11 +34,11 @@ class Credentials:
         return bool(self._header)
 
     def headers(self) -> dict[str, str]:
-        """Return what is sent with a request."""
+        """Return the headers to send with a request."""
         return {"Authorization": self._header} if self._header else {}
 
     def hide(self, text: str) -> str:
-        """Return a text of the server with the secrets put out of it."""
+        """Return a text of the server without the secrets."""
         for secret in self._secrets:
             text = text.replace(secret, "…")
         return text

@@ -1,6 +1,6 @@
-"""What engines do differently, in one place: what is sent to each, and how its answers are put right.
+"""What engines do differently: what is sent to each, and how its answers are corrected.
 
-What is not named here follows SPARQL 1.1. `docs/stores.md` tells of each difference.
+Everything else follows SPARQL 1.1. `docs/stores.md` describes each difference.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Dialect(NamedTuple):
         large: Number of statements from which on a graph is sent by the Graph Store protocol, and so is one
             with blank nodes, though others are sent by INSERT DATA; 0 if none is.
         graph_type: Media type of a graph that is sent to its Graph Store protocol.
-        limit_header: Header by which it tells that it left rows out.
-        cuts_graphs: Whether it may leave out statements of a graph that is fetched, without a word.
+        limit_header: Header that says that it left rows out.
+        cuts_graphs: Whether it may silently leave out statements of a graph that is fetched.
     """
 
     name: str = ""

@@ -1,7 +1,8 @@
-"""What of the current layer changes, found from the graphs that change: it is sent in place of the layer.
+"""The graphs that change tell what changes in the current layer: that is sent in place of the whole layer.
 
-The result is checked against the checksums of both layers. Where it does not lead from one to the other, as
-when a statement of no edition has changed, there is no result, and the layer is sent whole. Writes nothing.
+The result is checked against the checksums of both layers. If it does not lead from one to the other, as when
+a statement outside all editions has changed, there is no result, and the layer is sent as a whole. Writes
+nothing.
 """
 
 from __future__ import annotations
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
     from csa_graph.stores.server.endpoint import Endpoint
     from csa_graph.stores.server.state import State
 
-# A difference that is larger than this part of the layer is no gain.
+# A difference of more than a quarter of the layer saves nothing.
 _PART = 4
 _ASKED_AT_ONCE = 500
 
 
 class Difference(NamedTuple):
-    """What leads from one layer to another, as lines of N-Triples without their ends."""
+    """What is removed and added between two layers, as lines of N-Triples without their ends."""
 
     removed: list[bytes]
     added: list[bytes]
@@ -37,50 +38,50 @@ class Difference(NamedTuple):
 def find(
     store: Store, endpoint: Endpoint, old: State, wanted: Checksum, changed: Iterable[ox.NamedNode]
 ) -> Difference | None:
-    """Find what leads from the layer of a server to the one of a store.
+    """Find the difference between the layer of a server and that of a store.
 
     Args:
         store: The built store.
         endpoint: The server, with the old state.
         old: Its records.
         wanted: Checksum of the new layer.
-        changed: Graphs that are new, gone or of other content.
+        changed: Graphs that are new, removed or changed.
 
     Returns:
-        The difference; None if it is too large, or cannot be told from these graphs.
+        The difference; None if it is too large, or does not follow from these graphs.
     """
     before = old.sums.get(old.layer) if old.layer else None
     if old.layer is None or before is None:
         return None
     graphs = {*changed, *_replaced_elsewhere(store, endpoint, old.layer)}
-    there: set[ox.Triple] = set()
-    here: set[ox.Triple] = set()
+    on_server: set[ox.Triple] = set()
+    in_store: set[ox.Triple] = set()
     for graph in graphs:
         known = old.sums.get(graph)
         if known is not None:
-            there.update(endpoint.get(graph, known.size))
-        here.update(quad.triple for quad in store.quads(graph=graph))
-        if (len(there) + len(here)) * _PART > before.size:
+            on_server.update(endpoint.get(graph, known.size))
+        in_store.update(quad.triple for quad in store.quads(graph=graph))
+        if (len(on_server) + len(in_store)) * _PART > before.size:
             return None
-    if any(isinstance(term, ox.BlankNode) for triple in there | here for term in triple):
-        return None  # It has another name here than there.
-    gone = {each for each in there if not contents.is_current(store, each)}
-    come = {each for each in here if contents.is_current(store, each)}
-    known_there = _which_are_in(endpoint, old.layer, [*gone, *come])
-    found = Difference(_write(gone & known_there), _write(come - known_there))
+    if any(isinstance(term, ox.BlankNode) for triple in on_server | in_store for term in triple):
+        return None  # its name on the server is another
+    removed = {each for each in on_server if not contents.is_current(store, each)}
+    added = {each for each in in_store if contents.is_current(store, each)}
+    present = _find_present(endpoint, old.layer, [*removed, *added])
+    found = Difference(_write(removed & present), _write(added - present))
     after = before.minus(checksums.sum_up(found.removed)).plus(checksums.sum_up(found.added))
     return found if after == wanted else None
 
 
 def _replaced_elsewhere(store: Store, endpoint: Endpoint, layer: ox.NamedNode) -> set[ox.NamedNode]:
-    """Return the editions that are replaced only before or only after: all they state comes or goes."""
+    """Return the editions replaced only before or only after: all their statements are added or removed."""
     rows = endpoint.select(f"SELECT DISTINCT ?o {{ GRAPH {layer} {{ ?s {DCT.replaces} ?o }} }}")
     before = {row[0] for row in rows}
     after = {quad.object for quad in store.quads(None, DCT.replaces, None, ox.DefaultGraph())}
     return {each for each in before ^ after if isinstance(each, ox.NamedNode)}
 
 
-def _which_are_in(endpoint: Endpoint, layer: ox.NamedNode, triples: Sequence[ox.Triple]) -> set[ox.Triple]:
+def _find_present(endpoint: Endpoint, layer: ox.NamedNode, triples: Sequence[ox.Triple]) -> set[ox.Triple]:
     """Return those of some statements that a graph on the server has."""
     found: set[ox.Triple] = set()
     for start in range(0, len(triples), _ASKED_AT_ONCE):

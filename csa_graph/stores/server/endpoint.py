@@ -1,6 +1,6 @@
-"""Query, update and Graph Store protocol of one server: texts and graphs go out, rows and triples come back.
+"""Query, update and Graph Store protocol of one server: texts and graphs are sent, rows and triples returned.
 
-Does not know the layers, nor what a store of csa-graph is.
+Does not know the layers of a store.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.8
 _ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
 # Statements that are asked for at a time; an engine that gives fewer is asked more often.
 _PAGE = 10_000
-# A graph that another writer changes between two requests is fetched again so often at most.
-_LOOKS = 4
+# How often a graph is fetched at most that another writer changes between two requests.
+_MAX_FETCHES = 4
 
 
 class Endpoint:
@@ -113,8 +113,8 @@ class Endpoint:
 
         Args:
             text: SPARQL 1.1 Update.
-            is_repeatable: Whether to run it twice does what to run it once does: then it is sent again where
-                the connection is lost.
+            is_repeatable: Whether running it twice has the effect of running it once: then it is sent again
+                if the connection is lost.
         """
         body = urlencode({"update": text}).encode()
         self._write(self._address.update, body, {"Content-Type": _FORM, "Accept": "*/*"}, is_repeatable)
@@ -124,14 +124,14 @@ class Endpoint:
 
         Args:
             graph: The graph.
-            count: Number of statements that it is said to hold; asked for where an engine leaves some out.
+            count: Number of statements that it should hold; counted if the engine may leave some out.
         """
         where = f"WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"
         found = self._get_whole(graph, where)
         if not self.dialect.cuts_graphs or len(found) == count:
             return found
         there = self._count(where)
-        for _ in range(_LOOKS):
+        for _ in range(_MAX_FETCHES):
             if len(found) == there:
                 return found
             found = self._get_in_parts(where, there)
@@ -173,9 +173,9 @@ class Endpoint:
         Args:
             parts: Graphs, each with statements as lines of N-Triples without their ends.
         """
-        small = [part for part in parts if not self._goes_alone(part[1])]
+        small = [part for part in parts if not self._is_sent_alone(part[1])]
         for graph, lines in parts:
-            if self._goes_alone(lines):
+            if self._is_sent_alone(lines):
                 headers = {"Content-Type": self.dialect.graph_type}
                 self._write(self._locate(graph), b"\n".join(lines), headers, not _has_blank(lines))
         # A blank node that is sent twice becomes two.
@@ -192,7 +192,7 @@ class Endpoint:
         path = f"{self._address.graphs}?{self.dialect.dataset_load}"
         self._write(path, body, {"Content-Type": "application/n-quads"}, is_repeatable)
 
-    def _goes_alone(self, lines: Sequence[bytes]) -> bool:
+    def _is_sent_alone(self, lines: Sequence[bytes]) -> bool:
         large = self.dialect.large
         return bool(large) and (len(lines) >= large or _has_blank(lines))
 
@@ -200,7 +200,7 @@ class Endpoint:
         self._connection.write("POST", path, body, headers, is_repeatable=is_repeatable)
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close the connection."""
         self._connection.close()
 
     def _ask(self, query: str, accept: str) -> Reply:
@@ -213,7 +213,7 @@ class Endpoint:
             if error.status != 400:
                 raise
             raise QueryError(
-                f"the server {self.url} cannot answer it: {error.words or 'it does not say why'}"
+                f"the server {self.url} cannot answer it: {error.excerpt or 'it does not say why'}"
             ) from None
         if self._dialect is None:
             self._dialect = dialects.recognise(reply.headers.get("server", ""))
@@ -227,7 +227,7 @@ class Endpoint:
             return _read_results(reply.body, form)
         except (SyntaxError, ValueError) as error:
             reason = str(error)
-        # Raised out here, as the parser's objects must not go with the error into another thread.
+        # Raised here, because the error must not carry the parser's objects into another thread.
         raise self._unreadable(reason)
 
     def _parse_graph(self, reply: Reply) -> list[ox.Triple]:

@@ -1,7 +1,7 @@
 """Graphs are sent in batches of bounded size: many small ones in one request, a large one in several.
 
-Which graphs come is written down before they do, so that what a stopped build has left can be taken away.
-Decides nothing: what is sent, and under which name, is for ``publishing``.
+The names of the graphs are recorded before they are sent, so that what a stopped build has left can be
+deleted. What is sent, and under which name, is decided by ``publishing``.
 """
 
 from __future__ import annotations
@@ -21,38 +21,38 @@ if TYPE_CHECKING:
     from csa_graph.stores.server.lock import Lock
     from csa_graph.stores.server.state import State
 
-#: Where the records of what comes wait, and those of what goes.
-COMING, GOING = (layout.name_staging(layout.STORE, what) for what in ("coming", "going"))
+#: Graphs of the records of what is added to the store, and of what is removed from it.
+ADDED, REMOVED = (layout.name_staging(layout.STORE, what) for what in ("coming", "going"))
 
 
 class Loader:
-    """What waits to be sent to a server.
+    """Sends statements to a server, as many in one request as the engine takes.
 
     Args:
         endpoint: The server.
-        held: The right to write, which is renewed on the way.
+        lock: The right to write, which is renewed during the work.
     """
 
-    def __init__(self, endpoint: Endpoint, held: Lock) -> None:
+    def __init__(self, endpoint: Endpoint, lock: Lock) -> None:
         self._endpoint = endpoint
-        self._held = held
+        self._lock = lock
         self._size = endpoint.dialect.batch
         self._waiting: list[tuple[ox.NamedNode, list[bytes]]] = []
         self._count = 0
         self._records: list[str] = []
 
     def record(self, graph: ox.NamedNode, checksum: Checksum) -> None:
-        """Write down what a graph will hold."""
-        self._records.append(say(graph, checksum))
+        """Record what a graph will hold."""
+        self._records.append(format_record(graph, checksum))
 
     def add(self, target: ox.NamedNode, lines: Iterable[bytes]) -> None:
-        """Send all that a graph is to hold.
+        """Send all statements of a graph.
 
         Args:
-            target: A graph that is empty, and that nobody reads yet.
+            target: An empty graph that nobody reads yet.
             lines: Its statements as lines of N-Triples without their ends.
         """
-        # A blank node is one only within a request.
+        # A blank node is the same one only within a request.
         together = []
         part = self._start(target)
         for line in lines:
@@ -69,13 +69,13 @@ class Loader:
             self._count += len(together)
 
     def flush(self) -> None:
-        """Send what waits."""
+        """Send what was added and not sent yet."""
         waiting = [(graph, lines) for graph, lines in self._waiting if lines]
         records, self._records = self._records, []
         self._waiting, self._count = [], 0
-        insert(self._endpoint, COMING, records)
+        insert(self._endpoint, ADDED, records)
         if waiting:
-            self._held.renew()
+            self._lock.renew()
             self._endpoint.load(waiting)
 
     def _start(self, target: ox.NamedNode) -> list[bytes]:
@@ -84,8 +84,8 @@ class Loader:
         return part
 
 
-def say(graph: ox.NamedNode, checksum: Checksum | str) -> str:
-    """Return the record of a graph, as SPARQL has it."""
+def format_record(graph: ox.NamedNode, checksum: Checksum | str) -> str:
+    """Return the record of a graph as a statement in SPARQL."""
     return f"{graph} {layout.CHECKSUM} {write(ox.Literal(str(checksum)))} ."
 
 
@@ -105,20 +105,20 @@ def run(endpoint: Endpoint, operations: Sequence[str]) -> None:
 
 
 def drop(endpoint: Endpoint, graphs: Iterable[ox.NamedNode]) -> None:
-    """Take graphs away, those that are not there too."""
+    """Delete graphs, whether they are there or not."""
     run(endpoint, [f"DROP SILENT GRAPH {graph}" for graph in graphs])
 
 
-def clear_away(endpoint: Endpoint, state: State) -> None:
-    """Take away what a build has left that was stopped: none of it is read.
+def delete_leftovers(endpoint: Endpoint, state: State) -> None:
+    """Delete what a stopped build has left: nobody reads it.
 
     Args:
         endpoint: The server.
-        state: What its records say.
+        state: Its records.
     """
-    named = {triple.subject for graph in (COMING, GOING) for triple in endpoint.get(graph)}
+    named = {triple.subject for graph in (ADDED, REMOVED) for triple in endpoint.get(graph)}
     graphs = {each for each in named if isinstance(each, ox.NamedNode)}
     known = {*state.sums, state.layer, state.previous}
     left = {layout.name_staging(each) if each in known else each for each in graphs}
     drop(endpoint, sorted(left, key=str))
-    drop(endpoint, (COMING, GOING))
+    drop(endpoint, (ADDED, REMOVED))

@@ -1,8 +1,8 @@
-"""A record on a server says who writes: of two writers one is refused, and a dead one's record goes.
+"""A record on a server says who writes: of two writers one is refused, and a dead writer's record is deleted.
 
-SPARQL has no lock. Each writer puts its record beside those that are there and then reads all of them:
-whoever finds another's takes its own away again and stops. So at most one goes on, whichever way the engine
-orders the requests. The times are those of the writers' own clocks.
+SPARQL has no locks. Each writer adds its record and then reads all of them: if there is another one, it
+deletes its own and stops. So at most one writer goes on, in whatever order the engine runs the requests. The
+times are those of the writers' own clocks.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from csa_graph.stores.server.endpoint import Endpoint
 
-#: Time after which the record of a writer that says nothing more counts as left behind.
+#: Time after which a record that was not renewed counts as abandoned.
 LAPSE = datetime.timedelta(minutes=15)
 _RENEW = LAPSE / 5
 
@@ -35,10 +35,10 @@ class Lock:
 
     Args:
         endpoint: The server.
-        clock: What tells the time.
+        clock: Function that returns the time.
 
     Raises:
-        StoreError: Somebody else writes, or the server cannot be written.
+        StoreError: Another process writes, or the server cannot be written.
     """
 
     def __init__(self, endpoint: Endpoint, clock: Callable[[], datetime.datetime] | None = None) -> None:
@@ -46,14 +46,14 @@ class Lock:
         self._clock = clock or get_time
         self._host = re.sub(r"[^\w.-]", "", socket.gethostname())
         self._since = self._clock()
-        self._own = self._word()
+        self._record = self._make_record()
         for each in _read(endpoint):
-            if is_left_behind(each, self._since, self._host):
+            if is_abandoned(each, self._since, self._host):
                 endpoint.update(_delete(each))
-        endpoint.update(_insert(self._own))
-        others = [each for each in _read(endpoint) if each != self._own]
+        endpoint.update(_insert(self._record))
+        others = [each for each in _read(endpoint) if each != self._record]
         if others:
-            endpoint.update(_delete(self._own))
+            endpoint.update(_delete(self._record))
             raise StoreError(
                 f"another csa-graph build wrote to it at {others[0][11:16]} UTC and goes on: wait for it to "
                 f"end, or, if it was stopped, for {LAPSE.seconds // 60} minutes to pass since then",
@@ -61,33 +61,33 @@ class Lock:
             )
 
     def renew(self) -> None:
-        """Say that the writer is still there, if it last said so some minutes ago.
+        """Renew the record, if that was last done some minutes ago.
 
         Raises:
-            StoreError: Somebody else has taken the record for one left behind.
+            StoreError: Another process has deleted the record as abandoned.
         """
         if self._clock() - self._since < _RENEW:
             return
-        if self._own not in _read(self._endpoint):
+        if self._record not in _read(self._endpoint):
             raise StoreError(
                 "another csa-graph build took over, as this one was quiet for too long: run it again",
                 self._endpoint.url,
             )
-        before, self._since = self._own, self._clock()
-        self._own = self._word()
-        self._endpoint.update(f"{_insert(self._own)} ; {_delete(before)}")
+        before, self._since = self._record, self._clock()
+        self._record = self._make_record()
+        self._endpoint.update(f"{_insert(self._record)} ; {_delete(before)}")
 
     def release(self) -> None:
-        """Take the record away."""
-        self._endpoint.update(_delete(self._own))
+        """Delete the record."""
+        self._endpoint.update(_delete(self._record))
 
-    def _word(self) -> str:
+    def _make_record(self) -> str:
         since = self._since.isoformat(timespec="seconds")
         return f"{since} {self._host} {os.getpid()} {uuid.uuid4().hex}"
 
 
-def is_left_behind(record: str, now: datetime.datetime, host: str) -> bool:
-    """Tell whether the writer of a record is gone: quiet for too long, or an ended process of this machine.
+def is_abandoned(record: str, now: datetime.datetime, host: str) -> bool:
+    """Return whether the writer of a record has ended: it did not renew it, or its process is no more.
 
     Args:
         record: Time, host, process and a unique word, with spaces between.
@@ -98,7 +98,7 @@ def is_left_behind(record: str, now: datetime.datetime, host: str) -> bool:
         since, there, process, _ = record.split()
         if now - datetime.datetime.fromisoformat(since) > LAPSE:
             return True
-        # On Windows the signal 0 is not the question whether a process is there.
+        # On Windows the signal 0 does not ask whether a process exists.
         if there != host or os.name == "nt":
             return False
         os.kill(int(process), 0)

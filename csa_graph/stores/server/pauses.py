@@ -1,11 +1,11 @@
-"""What a server says of when to come back becomes seconds to wait. Waits for nobody itself."""
+"""The header with which a busy server asks to wait becomes seconds. Does not wait itself."""
 
 from __future__ import annotations
 
 import datetime
 from email.utils import parsedate_to_datetime
 
-#: Status of a server that is there but busy, or whose own server is.
+#: Status of a server that is busy, or behind which another one is.
 BUSY = (429, 502, 503, 504)
 #: Seconds to wait before each further attempt, where the server does not ask for more.
 PAUSES = (0.2, 1.0, 3.0)
@@ -22,11 +22,11 @@ def read(retry_after: str) -> float:
     >>> read("7"), read("3600"), read(""), read("soon"), read("Wed, 21 Oct 2015 07:28:00 GMT")
     (7.0, 30.0, 0.0, 0.0, 0.0)
     """
-    said = retry_after.strip()
-    if said.isdigit():
-        return min(float(said), LONGEST)
+    value = retry_after.strip()
+    if value.isdigit():
+        return min(float(value), LONGEST)
     try:
-        until = parsedate_to_datetime(said)
+        until = parsedate_to_datetime(value)
     except ValueError:
         return 0.0
     wait = (until - datetime.datetime.now(until.tzinfo)).total_seconds()

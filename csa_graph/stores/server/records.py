@@ -1,8 +1,7 @@
-"""Where the layers of a store are on a server, and what the store says there of itself.
+"""Names of the layers of a store on a server, and of the records about the store.
 
-On a server a graph has to have a name, and other graphs may be there too. So the current layer is a named
-graph, and one graph of records names all that belong to the store, each with a checksum. Neither reads nor
-writes.
+On a server a graph must have a name, and there may be other graphs. So the current layer is a named graph,
+and a graph of records names all graphs of the store, each with its checksum. Neither reads nor writes.
 
     GRAPH <…/store> {
       <…/store> store:layer <…/store/layer/1f3a…> ; store:format 1 ; store:built "2026-01-31" ;
@@ -26,9 +25,9 @@ STORE = ox.NamedNode(ROOT + "store")
 _TERM = f"{STORE.value}#"
 LAYER, CHECKSUM, FORM = (ox.NamedNode(_TERM + name) for name in ("layer", "checksum", "format"))
 BUILT, FINGERPRINT, LOCK = (ox.NamedNode(_TERM + name) for name in ("built", "fingerprint", "lock"))
-#: What the store was built of, and what the build said of it.
+#: What the store was built of, and the report of its build.
 DATA, REPORT = (ox.NamedNode(_TERM + name) for name in ("data", "report"))
-#: The layer of before, which those who began to read before a build still read.
+#: The previous layer, which readers that began before a build still read.
 PREVIOUS = ox.NamedNode(_TERM + "previous")
 #: A build has begun to write and has not ended: there can be graphs that no record names.
 BEGUN = ox.NamedNode(_TERM + "begun")
@@ -42,11 +41,11 @@ def name_layer() -> ox.NamedNode:
 
 
 def name_staging(graph: ox.NamedNode, what: str = "") -> ox.NamedNode:
-    """Return the graph in which new content of a graph waits.
+    """Return the graph for new content of a graph, until it is committed.
 
     Args:
         graph: The graph.
-        what: Tells apart what waits for the same graph.
+        what: Distinguishes several contents for one graph.
     """
     digest = hashlib.sha256(f"{graph.value} {what}".encode()).hexdigest()
     return ox.NamedNode(f"{STORE.value}/staging/{digest[:32]}")

@@ -28,7 +28,7 @@ def test_whose_lock_is_left_behind(age: int, host: str, process: str, *, expecte
     now = datetime.datetime.now(datetime.UTC)
     since = (now - datetime.timedelta(minutes=age)).isoformat()
     record = f"{since} {host} {process} 1f3a"
-    assert lock.is_left_behind(record, now, socket.gethostname()) is expected
+    assert lock.is_abandoned(record, now, socket.gethostname()) is expected
 
 
 def test_who_writes_for_long_says_so(oxigraph: str) -> None:
