@@ -9,7 +9,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test format docs bench clean environment environment-dev
+.PHONY: help demo test quick format docs bench clean environment environment-dev
 
 help: ## list these recipes
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
@@ -37,6 +37,9 @@ test: environment-dev ## check style, format and types, then run every test
 	$(python) -m ruff format --quiet --check .
 	$(python) -m mypy --no-error-summary
 	$(python) -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --junit-xml=$(BUILD)/tests.xml
+
+quick: environment-dev ## what a change can break, in a minute: style, types of its rooms, the tests that it can reach
+	@$(python) -m tests.quick
 
 format: environment-dev ## put the code into the house's format and mend what ruff can mend
 	$(python) -m ruff check --quiet --fix-only .

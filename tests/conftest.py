@@ -33,11 +33,12 @@ LONG = (
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put long files first; let the lines that tests run be counted for the first cases of each test only."""
-    order = {path: place for place, path in enumerate(LONG)}
-    here = Path(__file__).parent
-    items.sort(key=lambda item: order.get(os.path.relpath(item.path, here), len(LONG)))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put long files first where processes share them; count lines for the first cases of each test only."""
+    if hasattr(config, "workerinput"):
+        order = {path: place for place, path in enumerate(LONG)}
+        here = Path(__file__).parent
+        items.sort(key=lambda item: order.get(os.path.relpath(item.path, here), len(LONG)))
     cases = Counter[str]()
     for item in items:
         test = item.nodeid.partition("[")[0]
