@@ -27,9 +27,9 @@ def find_formats() -> tuple[Format, ...]:
     from importlib import import_module
     from pkgutil import iter_modules
 
-    package = "csa_graph.formats"
-    names = sorted(each.name for each in iter_modules(import_module(package).__path__) if each.ispkg)
-    return tuple(import_module(f"{package}.{name}").FORMAT for name in names)
+    folders = import_module("csa_graph.formats").__path__
+    names = sorted(each.name for each in iter_modules(folders) if each.ispkg)
+    return tuple(import_module(f"csa_graph.formats.{name}").FORMAT for name in names)
 
 
 @cache
