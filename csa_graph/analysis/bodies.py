@@ -30,7 +30,8 @@ def measure_spans(graph: gov.Graph) -> tuple[dict[str, Span], str]:
     """Return how many bodies answer to each body that has any below it, and the library that counted.
 
     >>> import networkx as nx
-    >>> chain = nx.MultiDiGraph([("forum", "board", gov.LINES[0]), ("board", "council", gov.LINES[0])])
+    >>> line = CSA.reportsTo.value
+    >>> chain = nx.MultiDiGraph([("forum", "board", line), ("board", "council", line)])
     >>> measure_spans(chain)[0]
     {'board': Span(directly=1, in_all=1), 'council': Span(directly=1, in_all=2)}
     """

@@ -13,6 +13,7 @@ from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal, upward
 from csa_graph.analysis.bearing import find_duties, find_takers, find_wholes
 from csa_graph.projection.network import get_node
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _find_dominators(steps: nx.DiGraph[str], elected: list[str]) -> dict[Point, 
     down.add_node(_ROOT)
     down.add_edges_from((_ROOT, body) for body in elected)
     for source, target in steps.edges():
-        if set(steps.edges[source, target]["step"].kinds) & set(gov.LINES):
+        if set(steps.edges[source, target]["step"].kinds) & set(ontology.list_lines()):
             down.add_edge(target, (source, target))
             down.add_edge((source, target), source)
         else:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import ties
-from csa_graph.projection import reporting
 from csa_graph.projection.network import get_line, get_node, iter_lines, iter_nodes
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
     Graph = nx.MultiDiGraph[str]
-
-
-#: The lines of accountability, from the one who answers up to the one who is answered to.
-LINES = reporting.KINDS
 
 
 def of_type(graph: Graph, *types: str) -> list[str]:
@@ -80,8 +76,9 @@ def lines(graph: Graph) -> Graph:
     import networkx as nx
 
     found: Graph = nx.MultiDiGraph()
+    kinds = ontology.list_lines()
     for (source, target, kind), facts in iter_lines(graph):
-        if kind in LINES:
+        if kind in kinds:
             found.add_edge(source, target, kind, **facts)
     found.add_nodes_from((node, graph.nodes[node]) for node in list(found))
     if known is not None:

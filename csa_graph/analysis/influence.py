@@ -13,6 +13,7 @@ from csa_graph.analysis import measures
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell
 from csa_graph.projection.network import iter_lines_from, iter_lines_to
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
     rows = []
     for body in lines:
         ties = [*iter_lines_to(graph, body), *iter_lines_from(graph, body)]
-        kinds = {*gov.LINES, CSA.owns.value, CSA.lead.value}
+        kinds = {*ontology.list_lines(), CSA.owns.value, CSA.lead.value}
         cited = [iri for (*_, kind), facts in ties if kind in kinds for iri in facts["cited"]]
         cells: tuple[Cell, ...] = (
             reading.thing(body),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import get_node
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, OPENGOV
 
 if TYPE_CHECKING:
@@ -149,11 +150,15 @@ def _complete(
     informed = set(overseers)
     consulted: set[str] = set()
     for body in bearers:
-        above = gov.to(graph, body, *gov.LINES, CSA.informs.value)
+        above = gov.to(graph, body, *ontology.list_lines(), CSA.informs.value)
         informed |= set(above)
         cited = [
             *cited,
-            *(iri for each in above for iri in gov.cited(graph, body, each, *gov.LINES, CSA.informs.value)),
+            *(
+                iri
+                for each in above
+                for iri in gov.cited(graph, body, each, *ontology.list_lines(), CSA.informs.value)
+            ),
         ]
         consulted |= _members(graph, body)
     parts = (responsible, accountable, consulted - bearers, informed - bearers)

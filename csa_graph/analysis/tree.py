@@ -14,6 +14,7 @@ from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell, Thing
 from csa_graph.asking.parameters import Parameter
 from csa_graph.projection import reporting
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ def _list_pieces(
     rows: list[tuple[Cell, ...]] = []
     for piece in pieces:
         bodies = sorted(piece, key=order.__getitem__)
-        ties = [tie for tie in graph.out_edges(bodies, keys=True) if tie[2] in gov.LINES]
+        ties = [tie for tie in graph.out_edges(bodies, keys=True) if tie[2] in ontology.list_lines()]
         rows.append(
             (
                 reading.thing(bodies[0]),
@@ -228,7 +229,8 @@ def _cite(reading: Reading, *ties: tuple[str, str, str]) -> Cell:
 
 def _cite_to(reading: Reading, body: str) -> Cell:
     return _cite(
-        reading, *(tie for tie in reading.project().in_edges(body, keys=True) if tie[2] in gov.LINES)
+        reading,
+        *(tie for tie in reading.project().in_edges(body, keys=True) if tie[2] in ontology.list_lines()),
     )
 
 

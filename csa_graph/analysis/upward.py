@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.projection.network import get_node, iter_lines_from, iter_lines_to
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.D
     >>> import networkx as nx
     >>> chain = nx.MultiDiGraph()
     >>> chain.add_nodes_from(["forum", "board"], label="", types=(CSA.Group.value,))
-    >>> _ = chain.add_edge("forum", "board", gov.LINES[0], label="reports to", cited=(), inferred=False)
+    >>> facts = {"label": "reports to", "cited": (), "inferred": False}
+    >>> _ = chain.add_edge("forum", "board", ontology.list_lines()[0], **facts)
     >>> [step.words for _, _, step in climb(chain, ["forum"]).edges(data="step")]
     ['reports to']
     """
@@ -130,12 +132,12 @@ def _answering(types: set[str]) -> tuple[set[str], set[str]]:
             CSA.monitors.value
         }
     if FOAF.Person.value in types:
-        return set(gov.LINES), {ORG.heldBy.value}
+        return set(ontology.list_lines()), {ORG.heldBy.value}
     if types & _BODIES:
-        return set(gov.LINES), set()
+        return set(ontology.list_lines()), set()
     if CSA.Seat.value in types or ORG.Post.value in types:
-        return {*gov.LINES, _ROLES}, {CSA.filledBy.value}
-    return set(gov.LINES), {*CARRIES, CSA.monitors.value}
+        return {*ontology.list_lines(), _ROLES}, {CSA.filledBy.value}
+    return set(ontology.list_lines()), {*CARRIES, CSA.monitors.value}
 
 
 def _standing_in(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:

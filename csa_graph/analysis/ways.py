@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -140,5 +141,5 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
 
 def _name_end(kind: str, last: upward.Step) -> str:
     """Tell a top, which others answer to, from something to which no line leads on this route."""
-    is_line = bool(set(last.kinds) & set(gov.LINES))
+    is_line = bool(set(last.kinds) & set(ontology.list_lines()))
     return NOTHING if kind == TOP and not is_line else kind

@@ -13,6 +13,7 @@ from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
 from csa_graph.analysis.failure import Failures, Point, find_failures
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import iter_lines_from
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _name(graph: gov.Graph, point: Point) -> str:
     words = (
         facts["label"]
         for (_, end, kind), facts in iter_lines_from(graph, below)
-        if end == above and kind in gov.LINES
+        if end == above and kind in ontology.list_lines()
     )
     return f"{gov.label(graph, below)} {' and '.join(words)} {gov.label(graph, above)}"
 
@@ -187,7 +188,7 @@ def _list(graph: gov.Graph, things: Iterable[str]) -> str:
 
 def _cite(graph: gov.Graph, found: Failures, point: Point) -> list[str]:
     if isinstance(point, tuple):
-        return gov.cited(graph, *point, *gov.LINES)
+        return gov.cited(graph, *point, *ontology.list_lines())
     cited = _cite_steps(found, point) if removal.ROUTE in found.losses[point] else []
     for part in found.losses[point].keys() - {removal.ROUTE}:
         cited += _cite_duties(graph, found.losses[point][part], part)
@@ -217,7 +218,7 @@ def _cite_steps(found: Failures, body: str) -> list[str]:
 
 def _cite_lines(graph: gov.Graph, body: str) -> list[str]:
     ties = [*graph.out_edges(body, keys=True), *graph.in_edges(body, keys=True)]
-    return [iri for tie in ties if tie[2] in gov.LINES for iri in graph.edges[tie]["cited"]]
+    return [iri for tie in ties if tie[2] in ontology.list_lines() for iri in graph.edges[tie]["cited"]]
 
 
 def _summarise(

@@ -6,12 +6,14 @@ Says nothing about how the sentences look on a page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SKOS, local_name
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _JOINED_BY = {ORG.postIn, CSA.from_}
 # What the label of a seat says already: "Chair of the Harbour Board".
 _IN_LABEL = {ORG.postIn, ORG.role}
 
+_LINES = "Lines of accountability"
 _SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
     "What it is": (
         *(RDF.type, RDF.value, ORG.classification, ORG.purpose, DCT.description, DCT.abstract, DCT.spatial),
@@ -38,10 +41,8 @@ _SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
         *(CSA.locator, CSA.order, CSA.page, SKOS.definition),
     ),
     "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
-    "Lines of accountability": (
-        *(CSA.reportsTo, CSA.subGroupOf, CSA.overseenBy, CSA.scrutinisedBy, CSA.accountableTo),
-        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.frequency, CSA.subject),
-    ),
+    # After the lines themselves, which the ontology tells.
+    _LINES: (*(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.frequency, CSA.subject),),
     "Seats": (
         *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
         *(CSA.forKind, CSA.filledBy, CSA.count, CSA.vacant),
@@ -56,8 +57,15 @@ _SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
     ),
 }
 _OTHER, _STATES, _INFERRED = "Other ties", "What it states", "Inferred by rules, stated by no passage"
-_SECTION_OF = {term: (title, place) for title, terms in _SECTIONS.items() for place, term in enumerate(terms)}
 _ORDER = [*_SECTIONS, _OTHER, _STATES, _INFERRED]
+
+
+@cache
+def _list_places() -> dict[ox.NamedNode, tuple[str, int]]:
+    """Return the section of each property, and its place there."""
+    lines = tuple(map(ox.NamedNode, ontology.list_lines()))
+    sections = {title: (*lines, *terms) if title == _LINES else terms for title, terms in _SECTIONS.items()}
+    return {term: (title, place) for title, terms in sections.items() for place, term in enumerate(terms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ class _Reader:
         for quad in self.about(node):
             forward = quad.subject == node
             statement = self.statement(quad, forward=forward)
-            title, place = _SECTION_OF.get(quad.predicate, (_OTHER, 0))
+            title, place = _list_places().get(quad.predicate, (_OTHER, 0))
             if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
             else:
@@ -253,7 +261,7 @@ class _Reader:
             return
         entries = []
         for quad in self.store.quads(end, None, None, self.layer):
-            title, place = _SECTION_OF.get(quad.predicate, (_OTHER, 99))
+            title, place = _list_places().get(quad.predicate, (_OTHER, 99))
             known = (
                 {RDF.type, leading_here}
                 if leading_here in _JOINED_BY

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 
 # A line or a lead that ends at nothing would be an answer about nobody, wherever the IRI comes from.
-_LINES = ("reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy", "informs", "lead")
 _FORMS = {
     "date": 'a date such as "2018-09-30"^^xsd:date',
     "integer": "a whole number such as 15",
@@ -224,7 +223,11 @@ def _find_loose(usage: Usage, known: set[str], engine: ox.Store) -> Loose:
     namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
     ends: set[str] = set()
     if untyped:
-        lines = (engine.quads_for_pattern(None, ox.NamedNode(CSA.base + name), None) for name in _LINES)
+        kinds = engine.quads_for_pattern(None, RDFS.subPropertyOf, CSA.accountableTo, ONTOLOGY)
+        named = (*(quad.subject for quad in kinds), CSA.informs, CSA.lead)
+        lines = (
+            engine.quads_for_pattern(None, kind, None) for kind in named if isinstance(kind, ox.NamedNode)
+        )
         ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
     return Loose(untyped, ends & untyped, namespaces, usage.typed)
 

@@ -11,22 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csa_graph.projection.network import complete_line, complete_node
-from csa_graph.terms.iris import CSA
+from csa_graph.terms import ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import networkx as nx
 
-
-#: The kinds of line by which one body answers to another. To inform a body is not to answer to it.
-KINDS = (
-    CSA.reportsTo.value,
-    CSA.subGroupOf.value,
-    CSA.overseenBy.value,
-    CSA.scrutinisedBy.value,
-    CSA.accountableTo.value,
-)
 
 Place = Literal["full", "elsewhere", "alone"]
 
@@ -96,7 +87,7 @@ def read_tree(graph: nx.MultiDiGraph[str]) -> tuple[Branch, ...]:
     with a smaller depth.
 
     Args:
-        graph: A projection such as "who-reports-to-whom"; lines of other kinds than :data:`KINDS` count for
+        graph: A projection such as "who-reports-to-whom"; lines that are none of accountability count for
             nothing.
 
     Returns:
@@ -105,7 +96,7 @@ def read_tree(graph: nx.MultiDiGraph[str]) -> tuple[Branch, ...]:
 
     >>> import networkx as nx
     >>> graph = nx.MultiDiGraph()
-    >>> _ = graph.add_edge("forum", "board", key=KINDS[0], label="reports to")
+    >>> _ = graph.add_edge("forum", "board", key=ontology.list_lines()[0], label="reports to")
     >>> [(branch.iri, branch.depth) for branch in read_tree(graph)]
     [('board', 0), ('forum', 1)]
     """
@@ -128,7 +119,7 @@ def read_tree(graph: nx.MultiDiGraph[str]) -> tuple[Branch, ...]:
 
 def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
     """Return the lines of accountability by their ends, in reading order."""
-    kinds = {kind: number for number, kind in enumerate(KINDS)}
+    kinds = {kind: number for number, kind in enumerate(ontology.list_lines())}
     ranked = []
     for source, target, kind, known in graph.edges(keys=True, data=True):
         if kind in kinds:

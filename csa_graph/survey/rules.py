@@ -15,12 +15,16 @@ from csa_graph.base import resources
 from csa_graph.base.errors import QueryError
 from csa_graph.survey import tables
 from csa_graph.survey.tables import NUMBER, TEXT, Column
+from csa_graph.terms import ontology
+from csa_graph.terms.iris import CSA, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 _MARK = "--+"
+#: The view of the lines of accountability, which others read.
+LINE_KINDS = "line_kinds"
 FOLDER = "across"
 _SCRATCH = ".scratch"
 
@@ -93,6 +97,7 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
     for table in (tables.EDITIONS, tables.STATEMENTS):
         place = get_place(folder, table)
         engine.load(table.name, place, table.columns, by_partnership=table.by_partnership)
+    engine.define(LINE_KINDS, select_line_kinds())
     for view in views():
         engine.define(view.name, view.query)
         number = 0
@@ -106,6 +111,12 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
         counts[rule.name] = len(rows)
     shutil.rmtree(scratch, ignore_errors=True)
     return counts
+
+
+def select_line_kinds() -> str:
+    """Return a query for the kinds of line that the ontology knows: IRIs, and the last parts of these."""
+    kinds = ontology.list_narrower(CSA.accountableTo.value)
+    return " UNION ALL ".join(f"SELECT '{iri}' AS iri, '{local_name(iri)}' AS property" for iri in kinds)
 
 
 def get_place(folder: Path, table: tables.Table) -> Path:

@@ -38,6 +38,7 @@ class _Csa(Namespace):
     bearer: ox.NamedNode
     category: ox.NamedNode
     commissions: ox.NamedNode
+    cooperatesWith: ox.NamedNode
     coordinates: ox.NamedNode
     count: ox.NamedNode
     due: ox.NamedNode
@@ -79,6 +80,7 @@ class _Csa(Namespace):
     tableStructure: ox.NamedNode
     takesAccountOf: ox.NamedNode
     theme: ox.NamedNode
+    tie: ox.NamedNode
     timescale: ox.NamedNode
     to: ox.NamedNode
     vacant: ox.NamedNode
@@ -136,6 +138,7 @@ class _Org(Namespace):
     classification: ox.NamedNode
     heldBy: ox.NamedNode
     identifier: ox.NamedNode
+    linkedTo: ox.NamedNode
     member: ox.NamedNode
     memberOf: ox.NamedNode
     organization: ox.NamedNode
@@ -181,6 +184,7 @@ class _Rdfs(Namespace):
     range: ox.NamedNode
     seeAlso: ox.NamedNode
     subClassOf: ox.NamedNode
+    subPropertyOf: ox.NamedNode
 
 
 # Roles of a seat; ontology/kinds.ttl lists them.

@@ -11,7 +11,8 @@
 SELECT DISTINCT facts.subject, lower_end.partnership, CONCAT('https://w3id.org/csa-graph/ontology#', facts.property),
   facts.object, upper_end.partnership, facts.partnership, facts.passage
 FROM facts
+JOIN line_kinds ON line_kinds.property = facts.property
 JOIN own_groups lower_end ON lower_end.board = facts.subject
 JOIN own_groups upper_end ON upper_end.board = facts.object
-WHERE facts.property IN ('reportsTo', 'subGroupOf', 'overseenBy', 'scrutinisedBy') AND facts.passage IS NOT NULL
+WHERE facts.passage IS NOT NULL
   AND lower_end.partnership <> upper_end.partnership

@@ -8,6 +8,7 @@ import networkx as nx
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import ties
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, FOAF, ORG
 from tests.analysis.known import build
 
@@ -24,7 +25,7 @@ def test_a_frozen_projection_answers_as_one_that_can_change(agreement: Governanc
     pairs = (
         (ORG.unitOf.value,),
         (CSA.lead.value, CSA.accountable.value),
-        gov.LINES,
+        ontology.list_lines(),
         tuple(sorted(kinds)),
         ("urn:none",),
     )
@@ -46,13 +47,13 @@ def test_a_frozen_projection_answers_as_one_that_can_change(agreement: Governanc
 
 def test_what_is_found_belongs_to_who_asked() -> None:
     frozen = nx.freeze(build("a reportsTo b"))
-    gov.to(frozen, "a", gov.LINES[0]).clear()
-    assert gov.to(frozen, "a", gov.LINES[0]) == ["b"]
+    gov.to(frozen, "a", ontology.list_lines()[0]).clear()
+    assert gov.to(frozen, "a", ontology.list_lines()[0]) == ["b"]
 
 
 def test_a_view_shows_what_has_changed() -> None:
     graph = build("a reportsTo b\n b reportsTo c")
     view = graph.subgraph(["a", "b", "c"])
-    assert gov.from_(view, "c", *gov.LINES) == ["b"]
+    assert gov.from_(view, "c", *ontology.list_lines()) == ["b"]
     graph.remove_edge("b", "c")
-    assert gov.from_(view, "c", *gov.LINES) == []
+    assert gov.from_(view, "c", *ontology.list_lines()) == []

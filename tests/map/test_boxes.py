@@ -9,6 +9,7 @@ from csa_graph.drawing.text import get_width, wrap
 from csa_graph.map.content import styles
 from csa_graph.map.content.boxes import NO_CHAIR, Box, make_box
 from csa_graph.map.content.marks import complete
+from csa_graph.terms import ontology
 
 CSA = "https://w3id.org/csa-graph/ontology#"
 GROUP = (CSA + "Group",)
@@ -62,7 +63,7 @@ def test_each_family_has_its_own_outline() -> None:
 
 
 def test_kinds_in_one_view_differ_in_pattern_or_arrow() -> None:
-    kinds = [*styles.LINES_OF_ACCOUNTABILITY, "https://example.org/other"]
+    kinds = [*ontology.list_lines(), "https://example.org/other"]
     found = styles.get_styles(kinds)
     assert len(set(found.values())) == len(kinds)
     assert next(iter(found)) == CSA + "reportsTo"

@@ -8,13 +8,13 @@ import networkx as nx
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.projection import reporting
 from csa_graph.projection.reporting import Branch, Line, read_tree
+from csa_graph.terms import ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-REPORTS, SUB_GROUP, OVERSEEN, SCRUTINISED, ANSWERS = reporting.KINDS
+REPORTS, SUB_GROUP, OVERSEEN, SCRUTINISED, ANSWERS = ontology.list_lines()
 INFORMS = "https://w3id.org/csa-graph/ontology#informs"
 
 

@@ -12,27 +12,13 @@ import pyoxigraph as ox
 from csa_graph.asking import description
 from csa_graph.formats.markdown.document import Chapter
 from csa_graph.projection.network import get_node, iter_nodes
-from csa_graph.terms.iris import CSA
+from csa_graph.terms import ontology
+from csa_graph.terms.iris import CSA, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.projection.reading import Reading
-
-_LINES = ("accountableTo", "reportsTo", "subGroupOf", "overseenBy", "scrutinisedBy")
-# Headings, the classes below them, and what is said where no such property is stated; "^": of the object.
-_CHAPTERS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
-    ("Groups", "Group", {"No line of accountability is stated.": _LINES}),
-    ("Priorities", "Priority", {"No owner is stated.": ("^owns",)}),
-    (
-        "Actions",
-        "Action",
-        {
-            "No lead is stated.": ("lead", "accountable", "leadAsPrinted"),
-            "No deadline is stated.": ("due", "timescale"),
-        },
-    ),
-)
 
 
 def gather(reading: Reading, view: str) -> list[Chapter]:
@@ -44,19 +30,34 @@ def gather(reading: Reading, view: str) -> list[Chapter]:
     """
     graph = reading.project(view)
     chapters = []
-    for heading, kind, gaps in _CHAPTERS:
-        chosen = [iri for iri, facts in iter_nodes(graph) if CSA.base + kind in facts["types"]]
+    for heading, kind, gaps in _list_chapters():
+        chosen = [iri for iri, facts in iter_nodes(graph) if kind.value in facts["types"]]
         chosen.sort(key=lambda iri: (get_node(graph, iri)["label"].casefold(), iri))
         things = []
         for iri in chosen:
             node = ox.NamedNode(iri)
             missing = [words for words, names in gaps.items() if not _is_stated(reading, node, names)]
-            if kind == "Group" and not get_node(graph, iri)["chairs"]:
+            if kind == CSA.Group and not get_node(graph, iri)["chairs"]:
                 missing.insert(0, "No chair is stated.")
             found = description.describe(reading.store, reading.names, node, reading.edition)
             things.append((found, tuple(missing)))
         chapters.append(Chapter(heading, things))
     return chapters
+
+
+def _list_chapters() -> tuple[tuple[str, ox.NamedNode, dict[str, tuple[str, ...]]], ...]:
+    """Return headings, classes, and what is said where no such property is stated; “^”: of the object."""
+    lines = tuple(map(local_name, ontology.list_lines()))
+    leads = ("lead", "accountable", "leadAsPrinted")
+    return (
+        ("Groups", CSA.Group, {"No line of accountability is stated.": lines}),
+        ("Priorities", CSA.Priority, {"No owner is stated.": ("^owns",)}),
+        (
+            "Actions",
+            CSA.Action,
+            {"No lead is stated.": leads, "No deadline is stated.": ("due", "timescale")},
+        ),
+    )
 
 
 def _is_stated(reading: Reading, node: ox.NamedNode, names: Iterable[str]) -> bool:

@@ -8,13 +8,15 @@ with ``csa_graph.formats.popolo`` gives what Popolo can say, unchanged.
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from csa_graph.formats.popolo import dates
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, PRINTED_ROLE, TEXTS, term
-from csa_graph.terms.iris import DCT, FOAF, ORG, RDF, SKOS
+from csa_graph.terms import ontology
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,7 +33,14 @@ _KINDS = {
     "posts": ("org:Post",),
     "memberships": ("csa:Seat", "org:Membership"),
 }
-_WITHIN = ("org:subOrganizationOf", "org:unitOf", "csa:subGroupOf")
+
+
+@cache
+def _list_within() -> tuple[ox.NamedNode, ...]:
+    """Return the properties by which a body lies within another: W3C ORG's own before ours."""
+    narrower = ontology.list_narrower(ORG.subOrganizationOf.value)
+    ordered = sorted(narrower, key=lambda iri: iri.startswith(CSA.base))
+    return (ORG.subOrganizationOf, *map(ox.NamedNode, ordered))
 
 
 def to_popolo(quads: Iterable[ox.Quad], label: Callable[[Term], str]) -> str:
@@ -88,7 +97,7 @@ class _Graph:
         """Return the id of an entry; empty where the thing is none of that list."""
         return self._ids[kind].get(node, "")
 
-    def reference(self, kind: str, node: Term, *names: str) -> str:
+    def reference(self, kind: str, node: Term, *names: str | ox.NamedNode) -> str:
         """Return the id of the first thing of a list that one of some properties leads to."""
         found = (self.id(kind, each) for name in names for each in self.all(node, name))
         return next(filter(None, found), "")
@@ -136,7 +145,7 @@ def _organization(graph: _Graph, node: Node) -> Record:
     record = {
         "name": graph.text(node, SKOS.prefLabel) or graph.label(node),
         "classification": next(iter(kinds), ""),
-        "parent_id": graph.reference("organizations", node, *_WITHIN),
+        "parent_id": graph.reference("organizations", node, *_list_within()),
         "area_id": graph.reference("areas", node, "dct:spatial"),
     }
     return _entry(graph, "organizations", node, record)

@@ -5,6 +5,8 @@ Holds what there is; what is done with it is elsewhere.
 
 from __future__ import annotations
 
+from functools import cache
+
 from csa_graph.formats.workbook.columns import (
     Column,
     Sheet,
@@ -17,6 +19,8 @@ from csa_graph.formats.workbook.columns import (
     status,
     when,
 )
+from csa_graph.terms import ontology
+from csa_graph.terms.iris import CSA, ORG
 
 _BODIES = ("Groups", "Organisations")
 _AGENTS = ("Groups", "Organisations", "People", "Seats")
@@ -288,10 +292,14 @@ SHEETS = (
 THINGS = (AGREEMENT, PASSAGES, SEATS, GROUPS, PEOPLE, ORGANISATIONS, PRIORITIES, ACTIONS, PROGRAMMES, OTHERS)
 #: The sheets that nobody fills.
 NOTES, LISTS = "Notes", "Lists"
-#: What the sheet Lines offers, in this order, by property.
-ACCOUNTABILITY = ("csa:reportsTo", "csa:subGroupOf", "csa:overseenBy", "csa:scrutinisedBy")
-TIES = (
-    *ACCOUNTABILITY, "csa:informs", "csa:cooperatesWith", "org:linkedTo", "csa:supports", "csa:administers", "csa:hosts",
-    "csa:runs", "csa:commissions", "csa:funds", "csa:coordinates", "csa:takesPartIn", "csa:represents",
-    "csa:responsibleFor", "csa:monitors", "csa:takesAccountOf", "csa:addresses", "csa:owns", "csa:prioritises", "csa:signatoryOf",
-)
+
+
+@cache
+def list_ties() -> tuple[str, ...]:
+    """Return the IRIs of what the sheet Lines offers, in this order: the ontology says which ties there are."""
+    others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
+    return (
+        *ontology.list_narrower(CSA.accountableTo.value),
+        *(CSA.informs.value, CSA.cooperatesWith.value, ORG.linkedTo.value),
+        *ontology.sort({*ontology.list_ties(), *others}),
+    )

@@ -6,18 +6,16 @@ Knows IRIs of the vocabulary and names of CSS classes; the colours themselves ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from csa_graph.projection import reporting
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, ELI, FOAF, KIND, ORG, ROLE, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.projection.network import NodeFacts
-
-
-LINES_OF_ACCOUNTABILITY = reporting.KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,9 @@ _STYLES = (
     LineStyle(6, "lozenge"),
     LineStyle(7, "triangle"),
 )
-# Kinds that stand in the same view must differ; the same kind looks the same in every view.
+# Kinds that stand in the same view must differ; the same kind looks the same in every view. A line of
+# accountability looks as its place among them says.
 _FIXED = {
-    CSA.reportsTo.value: 0,
-    CSA.subGroupOf.value: 1,
-    CSA.overseenBy.value: 2,
-    CSA.scrutinisedBy.value: 3,
-    CSA.accountableTo.value: 4,
     CSA.owns.value: 0,
     CSA.prioritises.value: 2,
     CSA.addresses.value: 1,
@@ -62,23 +56,32 @@ _PRIORITIES_AND_ACTIONS = (
     CSA.accountable.value,
     CSA.addresses.value,
 )
-# Order of lines in keys and lists: accountability first.
-_RANK = {
-    kind: rank
-    for rank, kind in enumerate((*LINES_OF_ACCOUNTABILITY, ROLE.chair.value, *_PRIORITIES_AND_ACTIONS))
-}
+
+
+@cache
+def _list_fixed() -> dict[str, int]:
+    lines = {kind: place % len(_STYLES) for place, kind in enumerate(ontology.list_lines())}
+    return lines | _FIXED
+
+
+@cache
+def _list_ranks() -> dict[str, int]:
+    """Return the order of lines in keys and lists: accountability first."""
+    kinds = (*ontology.list_lines(), ROLE.chair.value, *_PRIORITIES_AND_ACTIONS)
+    return {kind: place for place, kind in enumerate(kinds)}
 
 
 def get_styles(kinds: Iterable[str]) -> dict[str, LineStyle]:
     """Return the style of each kind of line that stands in one view, in the order of its key."""
     ordered = sorted(set(kinds), key=rank)
-    taken = {_FIXED[kind] for kind in ordered if kind in _FIXED}
+    fixed = _list_fixed()
+    taken = {fixed[kind] for kind in ordered if kind in fixed}
     free = [style for style in _STYLES if style.number not in taken] or list(_STYLES)
     styles: dict[str, LineStyle] = {}
     loose = 0
     for kind in ordered:
-        if kind in _FIXED:
-            styles[kind] = _STYLES[_FIXED[kind]]
+        if kind in fixed:
+            styles[kind] = _STYLES[fixed[kind]]
         else:
             styles[kind] = free[loose % len(free)]
             loose += 1
@@ -87,7 +90,8 @@ def get_styles(kinds: Iterable[str]) -> dict[str, LineStyle]:
 
 def rank(kind: str) -> tuple[int, str]:
     """Return the place of a kind of line in keys and lists."""
-    return (_RANK.get(kind, len(_RANK)), kind)
+    ranks = _list_ranks()
+    return (ranks.get(kind, len(ranks)), kind)
 
 
 def merge(kind: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import NO_CHAIR
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import SKOS
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _describe(address: str, iri: str, facts: MarkedNode) -> Thing:
 
 def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
     """Mark the groups that answer to nobody, if some view shows lines of accountability at all."""
-    upward = {source for source, _target, key in content.relations if key in styles.LINES_OF_ACCOUNTABILITY}
+    upward = {source for source, _target, key in content.relations if key in ontology.list_lines()}
     if "who-reports-to-whom" not in graphs and not upward:
         return
     # At the rim of a neighbourhood a thing can have lines that lead out of it.

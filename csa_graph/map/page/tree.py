@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks
 from csa_graph.projection import neighbourhood, reporting
+from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def _gather_lines(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> nx.MultiDiGraph
     import networkx as nx
 
     merged = neighbourhood.merge(graphs.values())
-    merged.remove_edges_from([line for line in merged.edges(keys=True) if line[2] not in reporting.KINDS])
+    merged.remove_edges_from(
+        [line for line in merged.edges(keys=True) if line[2] not in ontology.list_lines()]
+    )
     merged.remove_nodes_from(list(nx.isolates(merged)))
     return merged
 

@@ -12,7 +12,8 @@ SELECT editions.partnership, editions.edition, editions.stem, statements.passage
   REGEXP_REPLACE(statements.property, '^.*[/#]', '') AS property, statements.object
 FROM statements
 JOIN editions ON editions.edition = statements.edition
-WHERE editions.in_force AND statements.property IN (
+LEFT JOIN line_kinds ON line_kinds.iri = statements.property
+WHERE editions.in_force AND (line_kinds.iri IS NOT NULL OR statements.property IN (
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#type',
   'http://www.w3.org/2004/02/skos/core#prefLabel',
   'http://www.w3.org/ns/opengov#onBehalfOf',
@@ -24,9 +25,5 @@ WHERE editions.in_force AND statements.property IN (
   'https://w3id.org/csa-graph/ontology#accountableTo',
   'https://w3id.org/csa-graph/ontology#filledBy',
   'https://w3id.org/csa-graph/ontology#lead',
-  'https://w3id.org/csa-graph/ontology#overseenBy',
-  'https://w3id.org/csa-graph/ontology#owns',
-  'https://w3id.org/csa-graph/ontology#reportsTo',
-  'https://w3id.org/csa-graph/ontology#scrutinisedBy',
-  'https://w3id.org/csa-graph/ontology#subGroupOf'
-)
+  'https://w3id.org/csa-graph/ontology#owns'
+))

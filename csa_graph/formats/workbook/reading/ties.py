@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.formats.workbook import sheets, terms
-from csa_graph.formats.workbook.columns import Column, iri
 from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
@@ -18,6 +17,7 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, RDF, local_name
 
 if TYPE_CHECKING:
+    from csa_graph.formats.workbook.columns import Column
     from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.sparql.rows import Term
@@ -31,7 +31,7 @@ DETAILS = ("How often", "On what", "Through", "Note")
 def lines() -> dict[str, str]:
     """Return the lines that the sheet offers: property by words, in order."""
     labels = terms.read().words
-    return {labels[iri(name)]: iri(name) for name in sheets.TIES}
+    return {labels[iri]: iri for iri in sheets.list_ties()}
 
 
 def read_lines(table: Table, statements: Statements) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.formats.workbook import sheets
-from csa_graph.formats.workbook.columns import iri
 from csa_graph.formats.workbook.reading.ties import DETAILS
 from csa_graph.formats.workbook.writing import fitting
 from csa_graph.terms.iris import CSA, RDF
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from csa_graph.sparql.rows import Term
 
-_TIES = {iri(name) for name in sheets.TIES}
 _COLUMNS = {column.iri: column for column in sheets.LINES.columns if column.heading in DETAILS}
 
 
@@ -48,6 +46,7 @@ def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     about: dict[tuple[object, str], list[ox.Quad]] = {}
     rest: list[ox.Quad] = []
     given = list(quads)
+    offered = set(sheets.list_ties())
     typed = {
         (q.graph_name, _value(q))
         for q in given
@@ -56,7 +55,7 @@ def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     for quad in given:
         if (quad.graph_name, _value(quad)) in typed and isinstance(quad.subject, ox.NamedNode):
             about.setdefault((quad.graph_name, quad.subject.value), []).append(quad)
-        elif quad.predicate.value in _TIES and _joins(quad):
+        elif quad.predicate.value in offered and _joins(quad):
             ties[quad.graph_name, _value(quad), quad.predicate.value, _object(quad)] = None
         else:
             rest.append(quad)
@@ -99,7 +98,7 @@ def _arranged(graph: object, arrangement: str, facts: list[ox.Quad]) -> Line | N
         len(ends[CSA.from_.value]) != 1
         or len(ends[CSA.line.value]) != 1
         or not ends[CSA.to.value]
-        or ends[CSA.line.value][0] not in _TIES
+        or ends[CSA.line.value][0] not in sheets.list_ties()
     ):
         return None
     kept = tuple((heading, tuple(terms)) for heading, terms in sorted(details.items()))

@@ -1,0 +1,61 @@
+"""The ontology's file becomes the lists of terms that the program needs: lines of accountability, ties.
+
+They stand in the order of the file, in which they are shown and offered. Reads no data.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from csa_graph.terms.iris import CSA, RDFS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@cache
+def list_lines() -> tuple[str, ...]:
+    """Return the IRIs of the lines of accountability, the general one last.
+
+    >>> [iri.rpartition("#")[2] for iri in list_lines()]
+    ['reportsTo', 'subGroupOf', 'overseenBy', 'scrutinisedBy', 'accountableTo']
+    """
+    return (*list_narrower(CSA.accountableTo.value), CSA.accountableTo.value)
+
+
+@cache
+def list_ties() -> tuple[str, ...]:
+    """Return the IRIs of the ties that are no lines of accountability.
+
+    >>> len(list_ties())
+    13
+    """
+    return list_narrower(CSA.tie.value)
+
+
+def list_narrower(general: str) -> tuple[str, ...]:
+    """Return the IRIs of the properties that stand directly below one."""
+    return tuple(particular for particular, above in _read()[1] if above == general)
+
+
+def sort(terms: Iterable[str]) -> list[str]:
+    """Return terms of the ontology in the order in which it describes them."""
+    return sorted(terms, key=_read()[0].__getitem__)
+
+
+@cache
+def _read() -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """Return the places of all terms, and which property stands below which."""
+    import pyoxigraph as ox
+
+    from csa_graph.base import resources
+
+    places: dict[str, int] = {}
+    below = []
+    for quad in ox.parse(path=str(resources.ontology() / "csa.ttl"), format=ox.RdfFormat.TURTLE):
+        if isinstance(quad.subject, ox.NamedNode):
+            places.setdefault(quad.subject.value, len(places))
+            if quad.predicate == RDFS.subPropertyOf and isinstance(quad.object, ox.NamedNode):
+                below.append((quad.subject.value, quad.object.value))
+    return places, below
