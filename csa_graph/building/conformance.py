@@ -86,7 +86,7 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     """
     usage = observe(engine, everywhere=everywhere)
     known = _typed(ontology, ONTOLOGY)
-    loose = _find_loose(usage, known, engine)
+    loose = _find_loose(usage, known, engine, ontology)
     faults = [
         *_unknown_terms(usage, known),
         *_misprints(usage, ontology),
@@ -218,12 +218,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _find_loose(usage: Usage, known: set[str], engine: ox.Store) -> Loose:
+def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.Store) -> Loose:
     untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA.base)}
     namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
     ends: set[str] = set()
     if untyped:
-        kinds = engine.quads_for_pattern(None, RDFS.subPropertyOf, CSA.accountableTo, ONTOLOGY)
+        kinds = ontology.quads_for_pattern(None, RDFS.subPropertyOf, CSA.accountableTo, ONTOLOGY)
         named = (*(quad.subject for quad in kinds), CSA.informs, CSA.lead)
         lines = (
             engine.quads_for_pattern(None, kind, None) for kind in named if isinstance(kind, ox.NamedNode)

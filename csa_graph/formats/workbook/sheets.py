@@ -5,8 +5,6 @@ Holds what there is; what is done with it is elsewhere.
 
 from __future__ import annotations
 
-from functools import cache
-
 from csa_graph.formats.workbook.columns import (
     Column,
     Sheet,
@@ -19,8 +17,6 @@ from csa_graph.formats.workbook.columns import (
     status,
     when,
 )
-from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, ORG
 
 _BODIES = ("Groups", "Organisations")
 _AGENTS = ("Groups", "Organisations", "People", "Seats")
@@ -292,14 +288,3 @@ SHEETS = (
 THINGS = (AGREEMENT, PASSAGES, SEATS, GROUPS, PEOPLE, ORGANISATIONS, PRIORITIES, ACTIONS, PROGRAMMES, OTHERS)
 #: The sheets that nobody fills.
 NOTES, LISTS = "Notes", "Lists"
-
-
-@cache
-def list_ties() -> tuple[str, ...]:
-    """Return the IRIs of what the sheet Lines offers, in this order: the ontology says which ties there are."""
-    others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
-    return (
-        *ontology.list_narrower(CSA.accountableTo.value),
-        *(CSA.informs.value, CSA.cooperatesWith.value, ORG.linkedTo.value),
-        *ontology.sort({*ontology.list_ties(), *others}),
-    )

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import OWL, RDF, RDFS, SKOS, local_name
+from csa_graph.terms import ontology
+from csa_graph.terms.iris import CSA, ORG, OWL, RDF, RDFS, SKOS, local_name
 from csa_graph.terms.prefixes import PREFIXES
 
 #: The lists of ``ontology/kinds.ttl``, by the prefix of their members.
@@ -63,6 +64,17 @@ def read() -> Terms:
         {each: _members(each, about) for each in LISTS},
         frozenset(iri for iri, facts in about.items() if _is_object_property(facts)),
         {iri: facts[RDFS.range.value][0] for iri, facts in about.items() if RDFS.range.value in facts},
+    )
+
+
+@cache
+def list_ties() -> tuple[str, ...]:
+    """Return the IRIs of what the sheet Lines offers, in its order: the ontology says which ties there are."""
+    others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
+    return (
+        *ontology.list_narrower(CSA.accountableTo.value),
+        *(CSA.informs.value, CSA.cooperatesWith.value, ORG.linkedTo.value),
+        *ontology.sort({*ontology.list_ties(), *others}),
     )
 
 

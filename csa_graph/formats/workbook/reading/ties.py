@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.formats.workbook import sheets, terms
+from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
@@ -31,7 +31,7 @@ DETAILS = ("How often", "On what", "Through", "Note")
 def lines() -> dict[str, str]:
     """Return the lines that the sheet offers: property by words, in order."""
     labels = terms.read().words
-    return {labels[iri]: iri for iri in sheets.list_ties()}
+    return {labels[iri]: iri for iri in terms.list_ties()}
 
 
 def read_lines(table: Table, statements: Statements) -> None:

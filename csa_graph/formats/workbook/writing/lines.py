@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.formats.workbook import sheets
+from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.reading.ties import DETAILS
 from csa_graph.formats.workbook.writing import fitting
 from csa_graph.terms.iris import CSA, RDF
@@ -46,7 +46,7 @@ def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     about: dict[tuple[object, str], list[ox.Quad]] = {}
     rest: list[ox.Quad] = []
     given = list(quads)
-    offered = set(sheets.list_ties())
+    offered = set(terms.list_ties())
     typed = {
         (q.graph_name, _value(q))
         for q in given
@@ -98,7 +98,7 @@ def _arranged(graph: object, arrangement: str, facts: list[ox.Quad]) -> Line | N
         len(ends[CSA.from_.value]) != 1
         or len(ends[CSA.line.value]) != 1
         or not ends[CSA.to.value]
-        or ends[CSA.line.value][0] not in sheets.list_ties()
+        or ends[CSA.line.value][0] not in terms.list_ties()
     ):
         return None
     kept = tuple((heading, tuple(terms)) for heading, terms in sorted(details.items()))
