@@ -69,7 +69,7 @@ def read() -> Terms:
 
 @cache
 def list_ties() -> tuple[str, ...]:
-    """Return the IRIs of what the sheet Lines offers, in its order: the ontology says which ties there are."""
+    """Return the IRIs of what the sheet Lines offers, in order: the ontology says which ties there are."""
     others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
     return (
         *ontology.list_narrower(CSA.accountableTo.value),
