@@ -23,6 +23,7 @@ HEAVY = {
     "jinja2",
     "networkx",
     "numpy",
+    "portalocker",
     "pygraphviz",
     "pyshacl",
     "pyvis",
@@ -74,6 +75,16 @@ def test_a_question_imports_the_engine_and_little_more(harbour: Path) -> None:
         "csa_graph.building.inference",
     }
     assert not ours & {"csa_graph.building.tables", "csa_graph.asking.description", "csa_graph.views.csv"}
+
+
+def test_a_question_about_a_folder_imports_little_more(harbour: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "store")
+    built = imported("-m", "csa_graph", "build", "--data", str(harbour), place)
+    assert "portalocker" in built
+    # Many files are grouped by networkx, one is not; and nothing is shown of a short build.
+    assert not built & {"networkx", "rich"}
+    modules = imported("-m", "csa_graph", "ask", "who-reports-to-whom", "--store", place)
+    assert not modules & (HEAVY | FORMATS - {"json"})
 
 
 def test_a_question_with_rules_imports_no_more_libraries(harbour: Path) -> None:

@@ -7,7 +7,7 @@ The dataset is the same as if all files were built together: what ties files to 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -17,6 +17,7 @@ from csa_graph.building import conformance, coupling, evidence, layers
 from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import BuildReport, Layers, OtherFiles, Plan
 from csa_graph.building.loading import Loader, Sizes
+from csa_graph.building.progress import Progress
 from csa_graph.files.faults import first_fault
 from csa_graph.files.inputs import count_paths
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from csa_graph.building.coupling import Ties
+    from csa_graph.building.progress import Watch
     from csa_graph.files.inputs import Input
 
     Job = TypeVar("Job")
@@ -35,27 +37,6 @@ if TYPE_CHECKING:
 _READ = 50
 _OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
-
-
-#: What a build does, in this order.
-Stage: TypeAlias = Literal["reading", "building", "ordering"]
-
-
-class Progress(NamedTuple):
-    """How far a build is.
-
-    Attributes:
-        stage: What is being done.
-        part: How much of the stage is done, from 0 to 1.
-        statements: Statements of the files that were done in the stage.
-    """
-
-    stage: Stage
-    part: float
-    statements: int
-
-
-Watch: TypeAlias = "Callable[[Progress], None]"
 
 
 class _Job(NamedTuple):

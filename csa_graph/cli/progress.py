@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import rich.progress
 
-    from csa_graph.building.batches import Progress, Stage
+    from csa_graph.building.progress import Progress, Stage
 
 #: Seconds after which work is announced.
 PATIENCE = 1.0

@@ -10,8 +10,8 @@ from csa_graph.sparql.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.building.batches import Watch
     from csa_graph.building.layers import BuildReport
+    from csa_graph.building.progress import Watch
     from csa_graph.files.inputs import Input
 
 READ_ONLY = "the store was opened to be read: open it without read_only to build it"

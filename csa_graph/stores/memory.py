@@ -14,8 +14,8 @@ from csa_graph.stores.embedded import EmbeddedStore
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.building.batches import Watch
     from csa_graph.building.layers import BuildReport
+    from csa_graph.building.progress import Watch
     from csa_graph.files.inputs import Input
 
 

@@ -22,8 +22,8 @@ from tests.building.conftest import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from csa_graph.building.batches import Progress
     from csa_graph.building.layers import BuildReport
+    from csa_graph.building.progress import Progress
 
 DATA = Path(__file__).parents[1] / "data"
 BLANK = ':person foaf:knows [ a foaf:Person ; foaf:name "A" ] .'

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from csa_graph.building.batches import Progress
+from csa_graph.building.progress import Progress
 from csa_graph.cli import progress
 
 #: What takes the cursor to the line that was shown, and empties it.

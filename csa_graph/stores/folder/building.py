@@ -22,10 +22,10 @@ from csa_graph.stores.folder.marker import FORMAT, MARKER, read_marker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from csa_graph.building.batches import Watch
     from csa_graph.building.coupling import Ties
     from csa_graph.building.layers import BuildReport, Plan
     from csa_graph.building.loading import Sizes
+    from csa_graph.building.progress import Watch
     from csa_graph.building.recipe import Digests
     from csa_graph.files.inputs import Input
 

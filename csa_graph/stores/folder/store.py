@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csa_graph.base.locks import FolderLock
-    from csa_graph.building.batches import Watch
     from csa_graph.building.layers import BuildReport
+    from csa_graph.building.progress import Watch
     from csa_graph.files.inputs import Input
 
 # A build can delete the engine after the marker was read and before it is opened: then there is a new one.

@@ -31,7 +31,7 @@ from csa_graph.stores.server.pauses import PAUSES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from csa_graph.building.batches import Watch
+    from csa_graph.building.progress import Watch
     from csa_graph.files.inputs import Input
     from csa_graph.sparql.rows import Rows, Term
     from csa_graph.sparql.store import Bindings, Edition, Graph, Subject
