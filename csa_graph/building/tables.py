@@ -199,9 +199,10 @@ class _Words:
         node, literal = quad.subject, quad.object
         if not isinstance(node, ox.NamedNode) or not isinstance(literal, ox.Literal):
             return
+        words = fold(literal.value), fold(local_name(node.value))
         for home in {self._homes.get(quad.graph_name), _stem(node), None}:
             meanings = self._words.setdefault(home, _Meanings({}, {}))
-            for word in (fold(literal.value), fold(local_name(node.value))):
+            for word in words:
                 meanings.areas.setdefault(word, set()).add(node)
                 if node in self._concepts:
                     meanings.categories.setdefault(word, set()).add(node)

@@ -37,8 +37,17 @@ def get_width(text: str, size: float, *, bold: bool = False) -> float:
     >>> get_width("SCB", 10)
     20.19
     """
-    total = sum(map(_width_of, text))
+    return _scale(_measure(text), size, bold=bold)
+
+
+def _scale(total: int, size: float, *, bold: bool) -> float:
     return round(total * size * (_BOLD if bold else 1) / 1000, 2)
+
+
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> int:
+    """Return the width of a text in thousandths of an em; the same few words come again and again."""
+    return sum(map(_width_of, text))
 
 
 @lru_cache(maxsize=4096)
@@ -60,15 +69,20 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     ['one two', 'three']
     """
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for piece in _split(text):
-        if get_width((line + piece).rstrip(), size, bold=bold) <= width:
-            line += piece
-            continue
-        if line:
-            lines.append(line.rstrip())
-        *full, line = _break(piece, width, size, bold=bold)
-        lines.extend(full)
+        # A space that would end the line takes no room.
+        total = _measure(piece.rstrip())
+        if _scale(taken + total, size, bold=bold) > width:
+            if line:
+                lines.append(line.rstrip())
+            line, taken = "", 0
+            if _scale(total, size, bold=bold) > width:
+                *full, line = _break(piece, width, size, bold=bold)
+                lines.extend(full)
+                taken = _measure(line)
+                continue
+        line, taken = line + piece, taken + _measure(piece)
     if line.rstrip():
         lines.append(line.rstrip())
     return lines
