@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue, topics
 from csa_graph.base import resources
-from docs import formats, tables
+from docs import formats, house, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,8 @@ def pages() -> dict[str, str]:
         "formats.md": formats.page(MADE),
         "survey-tables.md": tables.page(MADE),
         "action-plan.svg": action_plan(),
+        "architecture.md": house.page(),
+        "house.svg": house.picture(),
     }
 
 

@@ -15,8 +15,9 @@ NAMES = (
         "commands.md",
         "formats.md",
         "survey-tables.md",
+        "architecture.md",
     ),
-    "action-plan.svg",
+    *("action-plan.svg", "house.svg"),
 )
 
 
