@@ -84,7 +84,7 @@ class GovernanceGraph:
             data: Data files, folders of them, or patterns; none means the bundled agreement.
             store: Folder or address (``https://…``) of a store, in place of files.
             edition: Name or IRI of the edition to read; None reads the editions in force.
-            reads: ``all``; or ``stated`` to leave out rules and tables, for questions that need neither.
+            reads: How much of files: see :meth:`csa_graph.building.layers.Plan.for_reading`.
 
         Raises:
             SourceError: A file cannot be used.
@@ -107,8 +107,7 @@ class GovernanceGraph:
         from csa_graph.stores.memory import MemoryStore
 
         built = MemoryStore()
-        whole = reads == "all"
-        plan = Plan(inference=whole, tables=whole, editions=whole or edition is not None)
+        plan = Plan.for_reading(reads, edition is not None)
         built.build(opening.find(data or resources.default_data()), plan)
         return cls(built, edition)
 

@@ -36,13 +36,29 @@ class Plan:
 
     Attributes:
         inference: Whether to apply the rules.
-        tables: Whether to read the tables others the data files.
-        editions: Whether to make the layer of editions; the rules need it, so with them it is made anyway.
+        tables: Whether to read the tables beside the data files.
+        editions: Whether editions get graphs of their own; with rules they do anyway.
+        in_force: Whether those in force get them too, of which the current layer says the same; else only
+            those that others replace.
     """
 
     inference: bool = True
     tables: bool = True
     editions: bool = True
+    in_force: bool = True
+
+    @classmethod
+    def for_reading(cls, reads: str, is_edition_named: bool = False) -> Plan:
+        """Return the plan for what is to be read.
+
+        Args:
+            reads: ``all``; ``current`` where no edition in force is read by its name, as the catalogue's
+                questions and our checks do not; ``stated`` to leave out rules and tables too.
+            is_edition_named: Whether one edition is to be read.
+        """
+        whole = reads != "stated"
+        editions, in_force = whole or is_edition_named, reads == "all" or is_edition_named
+        return cls(inference=whole, tables=whole, editions=editions, in_force=in_force)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "editions", self.editions or self.inference)
@@ -149,7 +165,7 @@ def make(
     editions = merging.find_editions(engine, others.replaced if others else ())
     if others is None:
         refuse_replaced(editions.values(), sources)
-    made = editions if plan.editions else {}
+    made = _choose(editions, plan)
     loose = _merge(engine, sources, editions, made, others)
     load_ontology(engine)
     inferred = 0
@@ -160,6 +176,13 @@ def make(
     if others is None or others.described:
         describe(engine, editions, made)
     return Layers(statements, editions, inferred, loose)
+
+
+def _choose(editions: Mapping[ox.NamedNode, bool], plan: Plan) -> list[ox.NamedNode]:
+    """Return the editions that get graphs of their own."""
+    return [
+        each for each, is_in_force in editions.items() if plan.editions and (plan.in_force or not is_in_force)
+    ]
 
 
 def _merge(

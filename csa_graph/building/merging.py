@@ -40,6 +40,11 @@ def find_editions(engine: ox.Store, replaced_elsewhere: Iterable[str] = ()) -> d
     return {each: each not in replaced for each in described if isinstance(each, ox.NamedNode)}
 
 
+def is_in_force(engine: ox.Store, edition: ox.NamedNode) -> bool:
+    """Tell whether no edition of a dataset replaces one of it."""
+    return next(engine.quads_for_pattern(None, DCT.replaces, edition, _DEFAULT), None) is None
+
+
 def find_unmerged(
     engine: ox.Store, editions: Mapping[ox.NamedNode, bool]
 ) -> set[ox.NamedNode | ox.BlankNode]:

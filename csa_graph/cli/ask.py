@@ -43,7 +43,7 @@ class Question(click.Command):
         from csa_graph.asking import running
 
         options = Shared.take(click.get_current_context(), values)
-        graph = options.open(self.query.reads)
+        graph = options.open("current" if self.query.reads == "all" else self.query.reads)
         found = running.run(self.query, graph.store, graph.names, values, graph.edition)
         options.answer(found, values)
 

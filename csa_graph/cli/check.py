@@ -147,12 +147,14 @@ def command(
         return
     from csa_graph.base.collecting import without_collection
     from csa_graph.checking.inspection import read_day
+    from csa_graph.checking.profile import list_rules
     from csa_graph.cli.progress import progress
 
     # What was mistyped is told before the data are read.
     _refuse_unknown((*only, *skip), chosen)
     day = None if as_of is None else read_day(as_of)
-    graph = options.open()
+    # A rule of one's own may read any graph.
+    graph = options.open("all" if profile and list_rules(profile) else "current")
     with progress("Checking …"), without_collection():
         report = graph.check(
             only or None, skip, as_of=day, profile=chosen, baseline=baseline, threads=threads

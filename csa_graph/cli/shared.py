@@ -87,10 +87,10 @@ class Shared:
         return opening.find(self.data or resources.default_data())
 
     def open(self, reads: str = "all", *, tell: bool = True) -> GovernanceGraph:
-        """Read the data; ``reads`` is "stated" where neither rules nor tables are needed.
+        """Read the data.
 
         Args:
-            reads: What is needed: ``all`` or ``stated``.
+            reads: What is needed, as for :meth:`csa_graph.GovernanceGraph.open`.
             tell: Whether to say on standard error that there are notes on files of other kinds.
         """
         from csa_graph.cli.progress import progress
