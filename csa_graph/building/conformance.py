@@ -100,14 +100,14 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
 def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
     """List what data without the ontology use: in all graphs, or only in the current layer."""
     where = _EVERYWHERE if everywhere else _CURRENT
-    predicates = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
-    # To compare the predicate here, a few thousand times, is faster than in the query, for each statement.
-    objects = iter_rows(engine, f"SELECT DISTINCT ?p ?o {{ {where} FILTER(isIRI(?o)) }}")
-    return Usage(
-        {(predicate.value, datatype.value if datatype else None) for predicate, datatype in predicates},
-        {node.value for predicate, node in objects if predicate.value not in _LINKS},
-        _typed(engine, None if everywhere else ox.DefaultGraph()),
-    )
+    found = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
+    predicates = {(predicate.value, datatype.value if datatype else None) for predicate, datatype in found}
+    objects: set[str] = set()
+    # Most statements have a literal: those of a predicate that has none are found without the others.
+    for predicate in {predicate for predicate, datatype in predicates if datatype is None} - _LINKS:
+        listed = iter_rows(engine, f"SELECT DISTINCT ?o {{ {where.replace('?p', f'<{predicate}>')} }}")
+        objects.update(node.value for (node,) in listed if isinstance(node, ox.NamedNode))
+    return Usage(predicates, objects, _typed(engine, None if everywhere else ox.DefaultGraph()))
 
 
 def _typed(
