@@ -6,6 +6,7 @@ says the same, and the graphs would take a third of a build.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Rows, Term
     from csa_graph.sparql.store import Bindings, Edition, Graph, Subject
 
-_DEFAULT = ox.DefaultGraph()
+_IRI = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]*>""")
+_GRAPHS = re.compile("GRAPH|FROM", re.IGNORECASE)
 
 
 class MemoryStore(EmbeddedStore, BuildableStore):
@@ -67,8 +69,8 @@ class MemoryStore(EmbeddedStore, BuildableStore):
         prefixes: Mapping[str, str] | None = None,
     ) -> Rows | list[ox.Triple] | bool:
         """Run a query of any form; as :meth:`csa_graph.sparql.store.Store.query`."""
-        # A query without these words, or an escape that could spell them, reads the current layer.
-        if edition is not None or any(word in query.upper() for word in ("GRAPH", "FROM", "\\U")):
+        # A query without these words reads the current layer.
+        if edition is not None or _GRAPHS.search(_IRI.sub("", query)):
             self._complete()
         return super().query(query, bindings, edition, service=service, prefixes=prefixes)
 
@@ -102,7 +104,7 @@ class MemoryStore(EmbeddedStore, BuildableStore):
 
     def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:
         """Serialise the dataset, or one graph of it for a format that holds only one."""
-        if graph != _DEFAULT:
+        if form.supports_datasets if graph is None else not self._is_made(graph):
             self._complete()
         return super().dump(form, graph)
 
