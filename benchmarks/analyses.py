@@ -89,7 +89,7 @@ def measure_size(size: int, store: Store, findings: dict[str, object]) -> dict[s
     taken, _ = spend(partial(GovernanceGraph(store, first).to_networkx, "governance"), rounds)
     figures[ONE] = {"seconds": taken}
     reading = Reading(store, graph.names)
-    for name in catalogue.NAMES:
+    for name in catalogue.list_names():
         asked = choose(name, reading.project())
         taken, result = spend(partial(catalogue.run, name, reading, asked), 1)
         rows = sum(map(len, result.tables))

@@ -18,7 +18,7 @@ from benchmarks import drawing, measure
 from benchmarks.partnership import invent
 from csa_graph import GovernanceGraph
 from csa_graph.map.layout.arrange import arrange
-from csa_graph.map.options import VIEWS
+from csa_graph.map.options import list_views
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -60,7 +60,7 @@ def list_agreement() -> dict[str, object]:
     graph = GovernanceGraph.open()
     found: dict[str, object] = {
         f"agreement, {view}": judge(graph.to_networkx(view))
-        for view in VIEWS
+        for view in list_views()
         if graph.to_networkx(view).graph["drawn"] == "lines"
     }
     for name in ("SMOG", "SCB", "West Mercia Police", "Domestic abuse"):

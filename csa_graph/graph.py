@@ -192,7 +192,7 @@ class GovernanceGraph:
         """Measure the governance.
 
         Args:
-            name: An analysis, as :data:`csa_graph.analysis.catalogue.NAMES` lists them.
+            name: An analysis, as :func:`csa_graph.analysis.catalogue.list_names` lists them.
             arguments: What it takes: names as people say them, dates, numbers.
 
         Raises:

@@ -125,7 +125,7 @@ def analyses_page() -> str:
         "of many partnerships `--edition NAME` reads one of them alone.",
         "",
     ]
-    for name in analyses.NAMES:
+    for name in analyses.list_names():
         each = analyses.get(name)
         command = f"csa-graph analyse {usage(each)}"
         lines += [f"## {name}", "", each.summary, "", "```sh", command, "```", ""]

@@ -6,7 +6,9 @@ Measures nothing itself.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis.result import LISTED, Analysis, Result, cut
@@ -18,22 +20,7 @@ if TYPE_CHECKING:
 
     from csa_graph.projection.reading import Reading
 
-#: The analyses, in the order in which they are listed.
-NAMES = (
-    "tree",
-    "route",
-    "what-if",
-    "weak-points",
-    "influence",
-    "concentration",
-    "interlocks",
-    "conflicts",
-    "raci",
-    "timeline",
-    "figures",
-    "peers",
-)
-
+_FOLDER = str(Path(__file__).parent)
 #: What every analysis takes beside what is its own.
 TOP = Parameter(
     "top",
@@ -43,6 +30,19 @@ TOP = Parameter(
     example="10",
     optional=True,
 )
+
+
+@cache
+def list_names() -> tuple[str, ...]:
+    """Return the names of the analyses, in the order in which they are listed.
+
+    An analysis is a module of this folder that says what it is called: no list names it.
+    """
+    from pkgutil import iter_modules
+
+    modules = (import_module(f"csa_graph.analysis.{each.name}") for each in iter_modules([_FOLDER]))
+    found: list[Analysis] = [module.ANALYSIS for module in modules if hasattr(module, "ANALYSIS")]
+    return tuple(each.name for each in sorted(found, key=lambda each: (each.place, each.name)))
 
 
 def get(name: str) -> Analysis:
@@ -80,8 +80,12 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
 
 
 def _import(name: str) -> Any:  # noqa: ANN401
-    if name not in NAMES:
-        from csa_graph.base.wording import nearest
+    # The others are not imported for it.
+    module = name.replace("-", "_")
+    if "_" not in name and module.isidentifier() and Path(_FOLDER, f"{module}.py").is_file():
+        found = import_module(f"csa_graph.analysis.{module}")
+        if hasattr(found, "ANALYSIS"):
+            return found
+    from csa_graph.base.wording import nearest
 
-        raise UnknownNameError(name, nearest(name, NAMES), "No analysis is called")
-    return import_module(f"csa_graph.analysis.{name.replace('-', '_')}")
+    raise UnknownNameError(name, nearest(name, list_names(), 1), "No analysis is called")

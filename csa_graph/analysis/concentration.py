@@ -20,6 +20,7 @@ ANALYSIS = Analysis(
     "concentration",
     "Concentration by organisation",
     "Which organisations hold the chairs and the leads, in shares and as a Herfindahl index.",
+    place=6,
 )
 _LIMITS = (
     "It counts chairs and leads, not how much work or power each carries. Where several organisations lead "

@@ -23,6 +23,7 @@ ANALYSIS = Analysis(
     "conflicts",
     "Conflicts of role",
     "Who leads what they oversee, scrutinises where they sit, or chairs both ends of a line.",
+    place=8,
 )
 _LIMITS = (
     "It knows the roles that the document states. A role of an organisation may lie with different people in "

@@ -31,6 +31,7 @@ ANALYSIS = Analysis(
         Parameter("area", "concept", "one area", example="South Worcestershire", optional=True),
     ),
     forms=("svg",),
+    place=11,
 )
 _LIMITS = (
     "Recorded numbers change with what is reported and how it is recorded, not only with what happens, and "

@@ -25,6 +25,7 @@ ANALYSIS = Analysis(
     "influence",
     "Influence and load",
     "How many chairs, seats and leads each person, organisation and group has, and how many answer to it.",
+    place=5,
 )
 _LIMITS = (
     "It counts what the document states. A seat on a board is no measure of influence there, and a lead none "

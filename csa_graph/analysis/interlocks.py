@@ -27,6 +27,7 @@ ANALYSIS = Analysis(
     "interlocks",
     "Interlocks between groups",
     "Which groups share people or organisations, how far memberships overlap, and where no bridge is stated.",
+    place=7,
 )
 _LIMITS = (
     "It knows the members that the document names. That two groups have a member in common says nothing of "

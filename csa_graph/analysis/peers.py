@@ -36,6 +36,7 @@ ANALYSIS = Analysis(
             optional=True,
         ),
     ),
+    place=12,
 )
 _LIMITS = (
     "It compares what documents state, and documents differ in what they tell: a partnership with fewer "

@@ -24,6 +24,7 @@ ANALYSIS = Analysis(
     "raci",
     "RACI matrix",
     "For each priority and action: who is responsible, accountable, consulted and informed.",
+    place=9,
 )
 NOT_STATED = "not stated"
 _LIMITS = (

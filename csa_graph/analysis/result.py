@@ -30,6 +30,7 @@ class Analysis:
         summary: What it answers, in a sentence.
         parameters: What it takes, in order.
         forms: Formats of its result beside those that every answer has, for instance ``svg``.
+        place: Where it is listed: those with a lower number come before it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Analysis:
     summary: str
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[str, ...] = ()
+    place: int = 100
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ ANALYSIS = Analysis(
             "Finalise the Reducing Offending Strategy",
         ),
     ),
+    place=2,
 )
 # From the weakest to the strongest.
 _EVIDENCE = (

@@ -31,6 +31,7 @@ ANALYSIS = Analysis(
         ),
     ),
     forms=("ics", "svg"),
+    place=10,
 )
 NOT_STATED = "not stated"
 _LIMITS = (

@@ -34,6 +34,7 @@ ANALYSIS = Analysis(
             optional=True,
         ),
     ),
+    place=1,
 )
 _LIMITS = (
     "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. Giving "

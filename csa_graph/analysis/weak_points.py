@@ -27,6 +27,7 @@ ANALYSIS = Analysis(
     "Single points of failure",
     "Each person, organisation, group and line in turn: what would be left without a chair, owner, lead or "
     "route to elected members; and the bodies through which every route runs.",
+    place=4,
 )
 _LIMITS = (
     "It takes away one at a time, as what-if does, and says what the document would leave without anyone, "

@@ -38,6 +38,7 @@ ANALYSIS = Analysis(
             multiple=True,
         ),
     ),
+    place=3,
 )
 _LIMITS = (
     "It compares what is stated with and without; it does not know who would step in. An organisation is "

@@ -70,7 +70,7 @@ class Analyses(click.Group):
         """Return the names of the analyses."""
         from csa_graph.analysis import catalogue
 
-        return list(catalogue.NAMES)
+        return list(catalogue.list_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Read one analysis."""
@@ -96,7 +96,7 @@ def _list_analyses(options: Shared) -> None:
     from csa_graph.analysis import catalogue
     from csa_graph.asking.answer import Answer
 
-    analyses = [catalogue.get(name) for name in catalogue.NAMES]
+    analyses = [catalogue.get(name) for name in catalogue.list_names()]
     if options.form == "table":
         from csa_graph.views.page import Page
 

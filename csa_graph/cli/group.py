@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from keyword import iskeyword
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -20,23 +21,7 @@ from csa_graph.cli.encoding import allow_any_message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (
-    "analyse",
-    "ask",
-    "build",
-    "check",
-    "export",
-    "format",
-    "import",
-    "map",
-    "match",
-    "new",
-    "show",
-    "sparql",
-    "survey",
-    "validate",
-)
-
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120  (the command line starts without pathlib)
 _LONGEST = 2000
 _INTERRUPTED, _PIPE_CLOSED = 130, 141
 _DEBUG = "--debug"
@@ -66,23 +51,29 @@ def _shortened(message: str) -> str:
     )
 
 
+def find_command(name: str) -> click.Command | None:
+    """Return a command: that of the module of its name; None if there is none."""
+    from importlib import import_module
+
+    # A module cannot be called as a word of Python's own.
+    module = f"{name}_" if iskeyword(name) else name
+    if not name.isidentifier() or not os.path.isfile(os.path.join(_FOLDER, f"{module}.py")):  # noqa: PTH113, PTH118
+        return None
+    found: click.Command | None = getattr(import_module(f"csa_graph.cli.{module}"), "command", None)
+    return found
+
+
 class Commands(click.Group):
     """A group that imports the module of a command when it is asked for it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Return the names of the commands."""
-        return list(COMMANDS)
+        """Return the names of the commands: of the modules of this folder that hold one."""
+        names = (file.removesuffix(".py").rstrip("_") for file in os.listdir(_FOLDER))  # noqa: PTH208
+        return sorted(name for name in names if find_command(name) is not None)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        from importlib import import_module
-
-        # A module cannot be called as a word of Python's own.
-        module = "import_" if cmd_name == "import" else cmd_name
-        command: click.Command = import_module(f"csa_graph.cli.{module}").command
-        return command
+        return find_command(cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
         """Run the command that is named; whatever goes wrong ends in a message and an exit code."""
@@ -114,11 +105,11 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is named, or say which is the nearest."""
-        if args[0] in COMMANDS or ctx.resilient_parsing:
+        if ctx.resilient_parsing or find_command(args[0]) is not None:
             return super().resolve_command(ctx, args)
         from csa_graph.base.wording import nearest
 
-        near = nearest(args[0], COMMANDS, 1)
+        near = nearest(args[0], self.list_commands(ctx), 1)
         hint = f" Did you mean “{near[0]}”?" if near else ""
         raise click.UsageError(f"No such command “{args[0]}”.{hint}", ctx)
 

@@ -81,7 +81,7 @@ def command(
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.map.draw import draw
-    from csa_graph.map.options import VIEWS
+    from csa_graph.map.options import list_views
 
     if around is not None and views:
         raise click.UsageError("--view and --around exclude each other: --around is a view of its own.")
@@ -100,6 +100,6 @@ def command(
         emit(content)
         return
     emit(content, output)
-    number = 1 if around or form != "html" else len(views or VIEWS)
+    number = 1 if around or form != "html" else len(views or list_views())
     how = " Open it in a browser." if form == "html" else ""
     emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")

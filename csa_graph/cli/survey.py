@@ -27,9 +27,9 @@ def complete_analyses(
     """Offer the names of the analyses."""
     from click.shell_completion import CompletionItem
 
-    from csa_graph.analysis.catalogue import NAMES
+    from csa_graph.analysis.catalogue import list_names
 
-    return [CompletionItem(name) for name in NAMES if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in list_names() if name.startswith(incomplete)]
 
 
 @click.command(short_help="Survey many editions at once, into tables.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypedDict
 
 from csa_graph.base.errors import CsaGraphError
@@ -12,8 +13,20 @@ if TYPE_CHECKING:
 
     from csa_graph.drawing.paper import Sheet
 
-#: The views of a map, in the order of its page.
-VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions", "everything")
+
+@cache
+def list_views() -> tuple[str, ...]:
+    """Return the views of a map, in the order of its page: the edge queries that say their place there.
+
+    >>> list_views()[0]
+    'who-reports-to-whom'
+    """
+    from csa_graph.asking import catalogue
+
+    found = {
+        name: query.header["place"] for name, query in catalogue.edges().items() if "place" in query.header
+    }
+    return tuple(sorted(found, key=lambda name: (found[name], name)))
 
 
 class MapOptions(TypedDict, total=False):
@@ -50,7 +63,7 @@ def find_views(views: tuple[str, ...], around: str | None, form: str) -> tuple[s
         )
     if around is not None:
         return ()
-    return views or (VIEWS if form == "html" else VIEWS[:1])
+    return views or (list_views() if form == "html" else list_views()[:1])
 
 
 def find_sheet(paper: str, form: str) -> Sheet | None:

@@ -1,18 +1,18 @@
-"""The place of a store becomes the store: memory, the address of a server, or a folder.
+"""The place of a store becomes the store: of the kind that knows the place, else the folder of that name.
 
-Loads nothing of the client for a folder, so that a question about a folder starts as fast as one in memory.
+Kinds are found by looking: each folder in here that has a ``KIND``. Loads nothing of the client for a folder,
+so that a question about a folder starts as fast as one in memory.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph.stores.server.address import is_address
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csa_graph.stores.buildable import BuildableStore
+    from csa_graph.stores.kind import Kind
 
 
 def open_store(place: Path | str | None = None, *, read_only: bool = False) -> BuildableStore:
@@ -30,10 +30,19 @@ def open_store(place: Path | str | None = None, *, read_only: bool = False) -> B
         from csa_graph.stores.memory import MemoryStore
 
         return MemoryStore()
-    if is_address(place):
-        from csa_graph.stores.server.store import ServerStore
-
-        return ServerStore(str(place), read_only=read_only)
+    for kind in find_kinds():
+        if kind.knows(str(place)):
+            return kind.open(str(place), read_only=read_only)
     from csa_graph.stores.folder.store import FolderStore
 
     return FolderStore(place, read_only=read_only)
+
+
+@cache
+def find_kinds() -> tuple[Kind, ...]:
+    """Return the kinds of stores that know their places; a folder needs none, as any place can be one."""
+    from importlib import import_module
+
+    names = sorted(each.parent.name for each in Path(__file__).parent.glob("*/__init__.py"))
+    modules = (import_module(f"csa_graph.stores.{name}") for name in names)
+    return tuple(module.KIND for module in modules if hasattr(module, "KIND"))

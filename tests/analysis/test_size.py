@@ -31,7 +31,7 @@ def result() -> Result:
     return Result("Title", "Summary.", "Limits.", (table,), name="tree")
 
 
-@pytest.mark.parametrize("name", catalogue.NAMES)
+@pytest.mark.parametrize("name", catalogue.list_names())
 def test_every_analysis_gives_as_many_rows_as_asked_for(name: str, agreement: GovernanceGraph) -> None:
     needed = {each.name: each.example for each in catalogue.get(name).parameters if not each.optional}
     whole, cut = agreement.analyse(name, **needed), agreement.analyse(name, **needed, top=2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csa_graph.map.options import VIEWS
+from csa_graph.map import options
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.states import list_views, walk
 
@@ -108,7 +108,7 @@ def test_axe_finds_nothing_in_any_view_of_the_agreement(
         opened.choose(view)
         opened.page.locator(".view:visible .frame a:is(.box, h3 > a, .names a):visible").first.click()
         faults[view] = find_faults(opened, ("#text", "#gaps"), WORDS, only=only)
-    assert faults == {view: [] for view in VIEWS}
+    assert faults == {view: [] for view in options.list_views()}
 
 
 @COMBINATIONS

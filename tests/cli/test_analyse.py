@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Shown
 
-ANALYSES = {name: catalogue.get(name) for name in catalogue.NAMES}
+ANALYSES = {name: catalogue.get(name) for name in catalogue.list_names()}
 EVERY = [(name, form) for name, each in ANALYSES.items() for form in (*FORMATS, *each.forms)]
 
 
@@ -89,7 +89,7 @@ def test_without_an_analysis_all_are_listed(invoke: Invoke) -> None:
         assert usage(each) in result.stdout
         assert each.summary in result.stdout
     listed = json.loads(invoke("analyse", "--format", "json").stdout)
-    assert [row["analysis"] for row in listed["rows"]] == list(catalogue.NAMES)
+    assert [row["analysis"] for row in listed["rows"]] == list(catalogue.list_names())
 
 
 @pytest.mark.parametrize("name", ANALYSES)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from csa_graph.map.content.things import Content
 
-VIEWS = (*options.VIEWS, "around")
+VIEWS = (*options.list_views(), "around")
 
 
 @pytest.fixture(scope="module")
 def graphs() -> dict[str, nx.MultiDiGraph[str]]:
     graph = GovernanceGraph.open()
-    return {**{view: graph.to_networkx(view) for view in options.VIEWS}, "around": graph.around("SCB")}
+    return {**{view: graph.to_networkx(view) for view in options.list_views()}, "around": graph.around("SCB")}
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from csa_graph.map.picture.dot import to_dot
 from csa_graph.map.picture.mermaid import count_lines, to_mermaid
 from tests.map.test_export import HOSTILE, SELF, SVG, make_graph
 
-VIEWS = pytest.mark.parametrize("view", options.VIEWS)
+VIEWS = pytest.mark.parametrize("view", options.list_views())
 NODE = re.compile(
     r"""n\d+(?:\("[^"]*"\)|\["[^"]*"\]|\(\["[^"]*"\]\)|\{\{"[^"]*"\}\}|\[\["[^"]*"\]\]|\[/"[^"]*"/\])"""
 )

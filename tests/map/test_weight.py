@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.partnership import invent
 from csa_graph import GovernanceGraph
-from csa_graph.map.options import VIEWS
+from csa_graph.map.options import list_views
 from tests.map.map_page import render
 
 LIBRARY = re.compile(r'<script type="text/plain" id="library">.*?</script>', re.DOTALL)
@@ -39,7 +39,7 @@ def hundred(tmp_path_factory: pytest.TempPathFactory) -> GovernanceGraph:
 
 def test_a_hundred_things_in_four_views_weigh_less_than_300_kb(hundred: GovernanceGraph) -> None:
     # Without findings: an invented partnership has more than one for each thing, and each is told thrice.
-    page = render({view: hundred.to_networkx(view) for view in VIEWS})
+    page = render({view: hundred.to_networkx(view) for view in list_views()})
     assert page.count(THING) >= 95
     assert weigh(page) < 300_000
 

@@ -65,6 +65,13 @@ def test_every_edge_query_is_a_view_of_the_map_or_read_by_the_analyses() -> None
     assert set(catalogue.edges()) == {*VIEWS, "governance", "figures-and-priorities"}
 
 
+def test_the_readme_of_the_edge_queries_lists_them() -> None:
+    edges = catalogue.edges()
+    readme = (edges["everything"].path.parent / "README.md").read_text("utf-8")
+    for name, query in edges.items():
+        assert f"| `{name}` | {query.summary} | {query.header.get('place', '')}".rstrip() in readme
+
+
 def test_lines_run_from_the_body_that_answers(harbour: dict[str, nx.MultiDiGraph[str]]) -> None:
     assert lines(harbour["who-reports-to-whom"]) == {
         ("pilots", "subGroupOf", "board"),
