@@ -47,7 +47,10 @@ def files(folder: Path) -> set[str]:
     return {
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(folder).parts)
+        if path.is_file()
+        and not any(
+            part.startswith((".", "__")) and part != ".htaccess" for part in path.relative_to(folder).parts
+        )
     }
 
 
