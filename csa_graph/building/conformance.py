@@ -78,9 +78,8 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     """Compare what data use with the ontology.
 
     Args:
-        engine: The data without the ontology: as loaded, or with their current layer, which uses no other
-            terms.
-        ontology: The ontology, in its graph.
+        engine: The data: as loaded, or with their current layer, which uses no other terms.
+        ontology: The ontology, in its graph; the same engine where only the current layer is looked at.
         everywhere: Whether to look at all graphs, and not only at the current layer.
         whole: Whether these are all data; else a reference may lead to what other files describe.
     """

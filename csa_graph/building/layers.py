@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -167,7 +168,6 @@ def make(
         refuse_replaced(editions.values(), sources)
     made = _choose(editions, plan)
     loose = _merge(engine, sources, editions, made, others)
-    load_ontology(engine)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference
@@ -192,26 +192,30 @@ def _merge(
     made: Iterable[ox.NamedNode],
     others: OtherFiles | None,
 ) -> conformance.Loose:
-    """Make the layers that need no rule; meanwhile compare the data with the ontology."""
+    """Make the layers that need no rule, load the ontology, and compare the data with it."""
     everywhere = others.everywhere if others else not all(editions.values())
-    is_merged_whole = everywhere or not merging.find_unmerged(engine, editions)
-    ontology = ox.Store()
-    load_ontology(ontology)
-
-    def compare() -> conformance.Comparison:
-        return conformance.compare(engine, ontology, everywhere=is_merged_whole, whole=others is None)
-
-    if not is_merged_whole or len(engine) < _MANY:
+    whole = others is None
+    if not everywhere and (len(engine) < _MANY or merging.find_unmerged(engine, editions)):
+        # What is in force uses all terms, so the ontology can stand beside it in the same engine.
         merging.merge(engine, editions, made)
-        found = compare()
+        load_ontology(engine)
+        found = conformance.compare(engine, engine, everywhere=False, whole=whole)
     else:
-        from concurrent.futures import ThreadPoolExecutor
-
-        # The engine lets others read what was there before an update, and holds no lock of Python's.
-        with ThreadPoolExecutor(1) as pool:
-            comparing = pool.submit(compare)
+        ontology = ox.Store()
+        load_ontology(ontology)
+        compare = partial(conformance.compare, engine, ontology, everywhere=True, whole=whole)
+        if len(engine) < _MANY:
+            found = compare()
             merging.merge(engine, editions, made)
-            found = comparing.result()
+        else:
+            from concurrent.futures import ThreadPoolExecutor
+
+            # The engine lets others read what was there before an update, and holds no lock of Python's.
+            with ThreadPoolExecutor(1) as pool:
+                comparing = pool.submit(compare)
+                merging.merge(engine, editions, made)
+                found = comparing.result()
+        load_ontology(engine)
     if found.faults:
         raise first_fault(found.faults, sources)
     return found.loose
