@@ -5,8 +5,8 @@ Runs nothing. The header is the lines behind ``#+`` at the top of the file, in T
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import QueryError
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
 _PARAMETER_KEYS = {"kind", "summary", "example", "optional"}
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """One query file.
 
     Attributes:
@@ -39,12 +39,12 @@ class Query:
     path: Path
     text: str
     summary: str
-    parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    columns: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = _NONE
+    columns: Mapping[str, str] = _NONE
     note: str = ""
     none: str = ""
     reads: str = "all"
-    header: Mapping[str, Any] = field(default_factory=dict)
+    header: Mapping[str, Any] = _NONE
 
 
 def read(path: Path) -> Query:

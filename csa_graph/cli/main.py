@@ -5,16 +5,24 @@ Loads next to nothing before it can tell what to do when it is interrupted.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 _INTERRUPTED = 130
+# So many new objects are made before Python searches for cycles among them. What is imported stays: to search
+# it again and again takes longer than a question.
+_OBJECTS = 100_000
 
 
 def main() -> None:
     """Run the command line and exit."""
+    gc.set_threshold(_OBJECTS)
     try:
         from csa_graph.cli.group import cli
 
         cli.main(prog_name="csa-graph")
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    finally:
+        # Nor is there anything to find when the process ends, and its memory with it.
+        gc.freeze()
