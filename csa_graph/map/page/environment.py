@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.writing import write_bytes
@@ -38,8 +40,24 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["capital"] = capital
-    environment.filters["citation"] = list_passages
+    environment.globals["cite"] = cite
     return environment
+
+
+@lru_cache(maxsize=4096)
+def cite(passages: tuple[str, ...], inferred: bool) -> Markup:
+    """Say where a statement comes from: the passages, or that a rule inferred it.
+
+    In a plain file nothing says where it comes from.
+
+    >>> cite(("4.7",), False)
+    Markup('<cite>4.7</cite>')
+    """
+    if inferred:
+        return Markup('<cite class="inferred">inferred, no passage states it</cite>')
+    if passages:
+        return Markup("<cite>{}</cite>").format(list_passages(passages))
+    return Markup('<cite class="unstated">no passage</cite>')
 
 
 class _Compiled(BytecodeCache):
