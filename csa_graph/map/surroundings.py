@@ -18,7 +18,8 @@ from csa_graph.base import resources
 from csa_graph.naming.names import Names
 from csa_graph.projection import neighbourhood, portion
 from csa_graph.sparql import tokens
-from csa_graph.terms.iris import CSA, KIND, ORG, RDF, ROLE
+from csa_graph.terms.iris import CSA, KIND, ORG, RDF, RDFS, ROLE
+from csa_graph.terms.ontology import list_narrower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def project(
 
 @cache
 def list_properties(view: str) -> tuple[ox.NamedNode, ...]:
-    """Return the properties that an edge query names; what a role is, is no tie.
+    """Return the properties that an edge query names, and those below them; what a role is, is no tie.
 
     >>> [each.value.rpartition("#")[2] for each in list_properties("who-reports-to-whom")][:2]
     ['reportsTo', 'subGroupOf']
@@ -97,9 +98,10 @@ def list_properties(view: str) -> tuple[ox.NamedNode, ...]:
         prefix, colon, name = token.partition(":")
         if colon and prefix in namespaces and name[:1].islower():
             iri = namespaces[prefix] + name
-            if not iri.startswith(ROLE.base) and iri != ORG.role.value:
-                found.append(ox.NamedNode(iri))
-    return tuple(dict.fromkeys(found))
+            if not iri.startswith(ROLE.base) and iri not in {ORG.role.value, RDFS.subPropertyOf.value}:
+                # A query that names a general property asks the ontology for what stands below it.
+                found += [*list_narrower(iri), iri]
+    return tuple(map(ox.NamedNode, dict.fromkeys(found)))
 
 
 class _Walk:
