@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NOT_STATED = "not stated"
 
 
-def say_totals(series: Iterable[Series], *, is_total: bool) -> list[str]:
-    """Say how each category changed in its areas since the first year; of a total, its name is left out."""
+def describe_totals(series: Iterable[Series], *, is_total: bool) -> list[str]:
+    """Describe how each category changed in its areas since the first year; a total goes without its name."""
     groups: dict[tuple[str, str], list[Series]] = {}
     for each in series:
         if len(each.numbers) > 1:
@@ -29,13 +29,13 @@ def say_totals(series: Iterable[Series], *, is_total: bool) -> list[str]:
         said = ""
         for each in some:
             begin = f"{said}; in" if said else f"{'The total' if is_total else each.category} in"
-            said = f"{begin} {each.area} {'it ' if said else ''}{_say_change(each)}"
+            said = f"{begin} {each.area} {'it ' if said else ''}{_describe_change(each)}"
         several = len({table for table, _ in groups}) > 1
         sentences.append(f"{some[0].table}: {said[0].lower()}{said[1:]}." if several else f"{said}.")
     return sentences
 
 
-def _say_change(each: Series) -> str:
+def _describe_change(each: Series) -> str:
     first, last = each.numbers[each.first], each.numbers[each.last]
     number, percent = compare(first, last)
     if not number:
@@ -44,8 +44,8 @@ def _say_change(each: Series) -> str:
     return words if percent is None or min(first, last) < SMALL else f"{words}, by {abs(percent):.0f}%"
 
 
-def say_parts(parts: Iterable[Series]) -> list[str]:
-    """Say how many categories rose and fell in every area."""
+def describe_parts(parts: Iterable[Series]) -> list[str]:
+    """Describe how many categories rose and fell in every area."""
     signs: dict[str, set[int]] = {}
     for each in parts:
         if len(each.numbers) > 1:
@@ -59,13 +59,13 @@ def say_parts(parts: Iterable[Series]) -> list[str]:
     return [f"{words}, and {rest} did neither everywhere."] if rest else [f"{words}."]
 
 
-def say_rising(reading: Reading, trends: list[rising.Trend]) -> list[str]:
-    """Say for which priorities offences rise while no action is in the plan, and who joins the two."""
+def describe_rising(reading: Reading, trends: list[rising.Trend]) -> list[str]:
+    """Describe for which priorities offences rise while no action is in the plan, and who joins the two."""
     plan = reading.project("governance")
     areas: dict[tuple[str, bool, str], list[str]] = {}
     for each in trends:
         if not rising.actions_for(plan, each.priority):
-            key = (each.priority, each.ties[0].partly, say_who(reading, each.ties[0]))
+            key = (each.priority, each.ties[0].partly, name_authors(reading, each.ties[0]))
             areas.setdefault(key, []).append(str(each.series[0].area))
     sentences = []
     for (priority, partly, who), some in areas.items():
@@ -79,6 +79,6 @@ def say_rising(reading: Reading, trends: list[rising.Trend]) -> list[str]:
     return sentences
 
 
-def say_who(reading: Reading, tie: rising.Tie) -> str:
+def name_authors(reading: Reading, tie: rising.Tie) -> str:
     """Name those whose view it is that a category belongs to a priority."""
     return "; ".join(str(reading.thing(each)) for each in tie.who) or NOT_STATED

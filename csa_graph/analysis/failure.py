@@ -66,11 +66,13 @@ def find_failures(graph: gov.Graph) -> Failures:
         if not isinstance(point, str):
             losses[point][removal.ROUTE] |= some
     for point, fallen in _fall_together(graph, steps).items():
-        lost = below[fallen[0]] if len(fallen) == 1 else _cut_off(steps, set(fallen), above) & things
+        lost = below[fallen[0]] if len(fallen) == 1 else _find_cut_off(steps, set(fallen), above) & things
         losses[point][removal.ROUTE] |= lost - set(fallen)
-    kept = {point: found for point in losses if (found := _settle(graph, point, losses[point]))}
+    kept = {point: found for point in losses if (found := _make_failures(graph, point, losses[point]))}
     gates = {
-        each: some for each, some in below.items() if some and isinstance(each, str) and _counts(graph, each)
+        each: some
+        for each, some in below.items()
+        if some and isinstance(each, str) and _is_counted(graph, each)
     }
     return Failures(kept, gates, steps)
 
@@ -108,7 +110,7 @@ def _fall_together(graph: gov.Graph, steps: nx.DiGraph[str]) -> dict[str, list[s
     return found
 
 
-def _cut_off(steps: nx.DiGraph[str], fallen: set[str], above: dict[Point, Point | None]) -> set[str]:
+def _find_cut_off(steps: nx.DiGraph[str], fallen: set[str], above: dict[Point, Point | None]) -> set[str]:
     """Return what has a route now and has none without some nodes: only what is below them is searched."""
     below = set(_reach_down(steps, fallen)) - fallen
     safe = [
@@ -132,13 +134,13 @@ def _reach_down(steps: nx.DiGraph[str], starts: set[str], without: set[str] | No
     return found
 
 
-def _counts(graph: gov.Graph, node: str) -> bool:
+def _is_counted(graph: gov.Graph, node: str) -> bool:
     return not _NO_POINT & set(get_node(graph, node)["types"])
 
 
-def _settle(graph: gov.Graph, point: Point, found: dict[str, set[str]]) -> dict[str, set[str]]:
+def _make_failures(graph: gov.Graph, point: Point, found: dict[str, set[str]]) -> dict[str, set[str]]:
     """Return what a point leaves behind; what goes itself loses nothing, and seats and plans do not count."""
-    if isinstance(point, str) and not _counts(graph, point):
+    if isinstance(point, str) and not _is_counted(graph, point):
         return {}
     settled = {}
     for part, things in found.items():

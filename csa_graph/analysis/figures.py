@@ -105,14 +105,14 @@ def analyse(reading: Reading, category: Thing | None = None, area: Thing | None 
             "rising",
             "Priorities whose offences rise",
             _RISING,
-            _rise(reading, trends),
+            _list_rising(reading, trends),
             "None of these figures is said to belong to a priority and has risen.",
         ),
         tabulate(
             "mapping",
             "What belongs to which priority, and who says so",
             _MAPPING,
-            tuple(_say(reading, each) for each in ties),
+            tuple(_name_authors(reading, each) for each in ties),
             "Nobody says of these figures which priority they belong to.",
         ),
         _by_year(reading, series, sums),
@@ -122,12 +122,12 @@ def analyse(reading: Reading, category: Thing | None = None, area: Thing | None 
         tables[:2] = tables[1::-1]
     summary = [
         *(
-            changes.say_totals(whole, is_total=True)
+            changes.describe_totals(whole, is_total=True)
             if whole
-            else changes.say_totals(series if category else [], is_total=False)
+            else changes.describe_totals(series if category else [], is_total=False)
         ),
-        *changes.say_parts(parts),
-        *changes.say_rising(reading, trends),
+        *changes.describe_parts(parts),
+        *changes.describe_rising(reading, trends),
     ]
     if gathered.undated:
         summary.append(f"{gathered.undated} figures are left out: their period is not a year.")
@@ -171,7 +171,7 @@ def _cells(change: Change | None) -> tuple[Cell, Cell]:
     return (None, None) if change is None else (change.number, change.percent)
 
 
-def _rise(reading: Reading, trends: list[rising.Trend]) -> Rows:
+def _list_rising(reading: Reading, trends: list[rising.Trend]) -> Rows:
     plan = reading.project("governance")
     rows = []
     for each in trends:
@@ -182,7 +182,7 @@ def _rise(reading: Reading, trends: list[rising.Trend]) -> Rows:
         first, *_, last = each.numbers.values()
         row = (
             reading.thing(each.priority),
-            _say_actions(reading, actions, wider),
+            _describe_actions(reading, actions, wider),
             each.series[0].area,
             first,
             last,
@@ -190,7 +190,7 @@ def _rise(reading: Reading, trends: list[rising.Trend]) -> Rows:
             "; ".join(
                 f"{some.category} ({tie.words})" for tie, some in zip(each.ties, each.series, strict=True)
             ),
-            changes.say_who(reading, each.ties[0]),
+            changes.name_authors(reading, each.ties[0]),
             reading.passages(cited),
         )
         rows.append((bool(actions), -(each.change.percent or 0), row))
@@ -198,7 +198,7 @@ def _rise(reading: Reading, trends: list[rising.Trend]) -> Rows:
     return tuple(row for *_, row in sorted(rows, key=lambda each: each[:2]))
 
 
-def _say_actions(reading: Reading, actions: list[str], wider: dict[str, list[str]]) -> str:
+def _describe_actions(reading: Reading, actions: list[str], wider: dict[str, list[str]]) -> str:
     if actions:
         return "; ".join(str(reading.thing(each)) for each in actions)
     if not wider:
@@ -210,12 +210,12 @@ def _say_actions(reading: Reading, actions: list[str], wider: dict[str, list[str
     return f"none stated; for what it is a part of, {', '.join(listed)}"
 
 
-def _say(reading: Reading, tie: rising.Tie) -> Row:
+def _name_authors(reading: Reading, tie: rising.Tie) -> Row:
     return (
         reading.thing(tie.category),
         tie.words,
         reading.thing(tie.priority),
-        changes.say_who(reading, tie),
+        changes.name_authors(reading, tie),
         reading.thing(tie.mapping),
     )
 

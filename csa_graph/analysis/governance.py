@@ -34,7 +34,7 @@ def is_a(graph: Graph, node: str, kind: str) -> bool:
     return kind in get_node(graph, node)["types"]
 
 
-def tell_type(graph: Graph, node: str) -> str:
+def get_type_label(graph: Graph, node: str) -> str:
     """Return what a thing is, by its most specific class."""
     return get_node(graph, node)["type_label"]
 

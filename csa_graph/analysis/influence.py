@@ -70,9 +70,9 @@ def analyse(reading: Reading) -> Result:
     persons, organisations = _persons(reading, graph), _organisations(reading, graph)
     groups, engine = _groups(reading, graph)
     sentences = [
-        _most("chairs", "the most groups", persons),
-        _most("has", "the most seats of all organisations", organisations),
-        _most("receives", "account from the most bodies", groups),
+        _name_highest("chairs", "the most groups", persons),
+        _name_highest("has", "the most seats of all organisations", organisations),
+        _name_highest("receives", "account from the most bodies", groups),
     ]
     tables = (
         tabulate("persons", "Persons", _PERSONS, persons, "No person is named."),
@@ -113,7 +113,7 @@ def _persons(reading: Reading, graph: gov.Graph) -> Rows:
             reading.passages(cited[person]),
         )
         rows.append(cells)
-    return _ranked(rows, 2, 3)
+    return _rank(rows, 2, 3)
 
 
 def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
@@ -143,7 +143,7 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
     rows: list[tuple[Cell, ...]] = [
         (reading.thing(each), *numbers, reading.passages(passages[each])) for each, numbers in counts.items()
     ]
-    return _ranked(rows, 1, 2, 3, 4)
+    return _rank(rows, 1, 2, 3, 4)
 
 
 def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
@@ -168,17 +168,17 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
             reading.passages(cited),
         )
         rows.append(cells)
-    return _ranked(rows, 2, 1, 6), f"betweenness and bodies below by {engine}"
+    return _rank(rows, 2, 1, 6), f"betweenness and bodies below by {engine}"
 
 
-def _ranked(rows: list[tuple[Cell, ...]], *places: int) -> Rows:
+def _rank(rows: list[tuple[Cell, ...]], *places: int) -> Rows:
     """Return rows with the highest counts first; what is equal, by name."""
     return tuple(
         sorted(rows, key=lambda row: (*(-float(str(row[place])) for place in places), str(row[0]).casefold()))
     )
 
 
-def _most(verb: str, words: str, rows: Rows) -> str:
+def _name_highest(verb: str, words: str, rows: Rows) -> str:
     """Say who has the most of what the third column counts; nothing where nobody has any."""
     most = max((int(str(row[2])) for row in rows), default=0)
     if not most:

@@ -84,7 +84,7 @@ def analyse(reading: Reading) -> Result:
             _OVERLAPS,
             overlaps,
             "No two groups have a stated member in common.",
-            note=_tell_left_out(seats),
+            note=_describe_left_out(seats),
         ),
         tabulate(
             "links", "Who links groups", _LINKS, links, "Nobody has a stated seat on more than one group."
@@ -146,7 +146,7 @@ def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
         rows.append(
             (
                 *(reading.thing(iri) for _, iri in groups),
-                *(_listed(graph, members) for members in parts.values()),
+                *(_join_labels(graph, members) for members in parts.values()),
                 round(100 * overlap),
                 reading.passages(cited),
             )
@@ -154,7 +154,7 @@ def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
     return tuple(sorted(rows, key=lambda row: (-int(str(row[5])), str(row[0]), str(row[1]), repr(row[:2]))))
 
 
-def _tell_left_out(seats: Seats) -> str:
+def _describe_left_out(seats: Seats) -> str:
     many = sum(1 for node in seats if node[0] == _MEMBER and len(seats[node]) > MANY)
     if not many:
         return ""
@@ -167,7 +167,7 @@ def _links(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
         (
             reading.thing(node[1]),
             len(seats[node]),
-            _listed(graph, [iri for _, iri in seats[node]]),
+            _join_labels(graph, [iri for _, iri in seats[node]]),
             reading.passages(iri for group in seats[node] for iri in seats.edges[node, group]["cited"]),
         )
         for node in seats
@@ -208,7 +208,7 @@ def _sort_of(graph: gov.Graph, member: str) -> str:
     return "organisation" if gov.is_a(graph, member, ORG.Organization.value) else "kind"
 
 
-def _listed(graph: gov.Graph, nodes: Iterable[str]) -> str | None:
+def _join_labels(graph: gov.Graph, nodes: Iterable[str]) -> str | None:
     return "; ".join(sorted(gov.label(graph, node) for node in nodes)) or None
 
 

@@ -197,7 +197,7 @@ def _compare(figures: Mapping[str, Figures], chosen: Thing | None) -> Answer:
         if chosen is None:
             rows.append((each.words, *span))
         else:
-            rows.append((each.words, _tidy(value), *span, _tell(value, found)))
+            rows.append((each.words, _tidy(value), *span, _describe(value, found)))
     meanings = _RANGE if chosen is None else _STANDING
     title = "The range of all" if chosen is None else f"Where {chosen.label} stands"
     return tabulate("comparison", title, meanings, rows)
@@ -210,7 +210,7 @@ def _known(figures: Mapping[str, Figures], measure: Measure, chosen: Thing | Non
     return [value for value in values if value is not None]
 
 
-def _tell(value: float | None, found: Standing) -> str:
+def _describe(value: float | None, found: Standing) -> str:
     if value is None:
         return "not known of it"
     if found.lowest is None:
@@ -230,7 +230,7 @@ def _summarise(figures: Mapping[str, Figures], names: Mapping[str, Thing], chose
         )
     if chosen is None:
         return (
-            f"{len(figures)} partnerships are compared. {_tell_unreached(figures)} "
+            f"{len(figures)} partnerships are compared. {_describe_unreached(figures)} "
             "Name one of them to see where it stands among the others."
         )
     higher, lower = _list_extremes(figures, chosen)
@@ -257,8 +257,8 @@ def _list_extremes(figures: Mapping[str, Figures], chosen: Thing) -> tuple[list[
     return higher, lower
 
 
-def _tell_unreached(figures: Mapping[str, Figures]) -> str:
-    """Say how many have no line to an elected body: what a reader would ask first."""
+def _describe_unreached(figures: Mapping[str, Figures]) -> str:
+    """Return how many have no line to an elected body, in words: what a reader would ask first."""
     without = sum(each["reaching"] == 0 for each in figures.values())
     if not without:
         return "From some group of each of them stated lines lead to an elected body."

@@ -74,8 +74,8 @@ def analyse(reading: Reading) -> Result:
     rows: list[tuple[Cell, ...]] = [
         (
             reading.thing(each.what),
-            gov.tell_type(graph, each.what),
-            *(_listed(graph, each[place]) for place in range(1, 5)),
+            gov.get_type_label(graph, each.what),
+            *(_list_things(graph, each[place]) for place in range(1, 5)),
             reading.passages(each.cited),
         )
         for each in assignments
@@ -211,7 +211,7 @@ def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -
     )
 
 
-def _listed(graph: gov.Graph, iris: Iterable[str]) -> str:
+def _list_things(graph: gov.Graph, iris: Iterable[str]) -> str:
     return "; ".join(gov.label(graph, iri) for iri in iris) or NOT_STATED
 
 

@@ -176,7 +176,7 @@ def _list_tops(reading: Reading, tops: list[str], spans: dict[str, Span]) -> tup
     return tuple(
         (
             reading.thing(top),
-            _tell_elected(graph, top),
+            _describe_elected(graph, top),
             # One that only answers to itself has nobody below it.
             spans[top].in_all if top in spans else 0,
             _cite_to(reading, top),
@@ -185,7 +185,7 @@ def _list_tops(reading: Reading, tops: list[str], spans: dict[str, Span]) -> tup
     )
 
 
-def _tell_elected(graph: gov.Graph, *bodies: str) -> str:
+def _describe_elected(graph: gov.Graph, *bodies: str) -> str:
     # That no passage says so does not make a body unelected: never "no".
     return "yes" if any(gov.is_a(graph, body, CSA.ElectedBody.value) for body in bodies) else "not stated"
 
@@ -204,7 +204,7 @@ def _list_pieces(
             (
                 reading.thing(bodies[0]),
                 len(bodies),
-                _tell_elected(graph, *bodies),
+                _describe_elected(graph, *bodies),
                 "; ".join(gov.label(graph, body) for body in bodies) if len(bodies) > 1 else None,
                 _cite(reading, *ties) if ties else described.get(bodies[0], ()),
             )

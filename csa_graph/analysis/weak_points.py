@@ -93,7 +93,7 @@ def analyse(reading: Reading) -> Result:
     graph = reading.project()
     found = find_failures(graph)
     joints = find_joints(graph)
-    left = {point: len(_left(found, point)) for point in found.losses}
+    left = {point: len(_list_left(found, point)) for point in found.losses}
     points = _rank(graph, left)
     gates = _rank(graph, {body: len(things) for body, things in found.gates.items()})
     hinges = _rank(graph, joints)
@@ -137,7 +137,7 @@ def _rank(graph: gov.Graph, counts: Mapping[Any, int]) -> list[Any]:
     return sorted(counts, key=lambda each: (-counts[each], _name(graph, each), str(each)))
 
 
-def _left(found: Failures, point: Point) -> set[str]:
+def _list_left(found: Failures, point: Point) -> set[str]:
     return {thing for things in found.losses[point].values() for thing in things}
 
 
@@ -164,8 +164,8 @@ def _point(reading: Reading, found: Failures, point: Point) -> tuple[Cell, ...]:
     ]
     return (
         reading.thing(point) if isinstance(point, str) else _name(graph, point),
-        gov.tell_type(graph, point) if isinstance(point, str) else "line",
-        len(_left(found, point)),
+        gov.get_type_label(graph, point) if isinstance(point, str) else "line",
+        len(_list_left(found, point)),
         *(len(losses[part]) if part in losses else None for part in _PARTS),
         ". ".join(each[:1].upper() + each[1:] for each in which),
         reading.passages(_cite(graph, found, point)),
@@ -227,13 +227,13 @@ def _summarise(
 ) -> str:
     if not points:
         return "Nothing that is stated rests on one person, body or line alone."
-    words = [f"Most rests on this: {_name(graph, points[0])}. {_tell_losses(found, points[0])}"]
+    words = [f"Most rests on this: {_name(graph, points[0])}. {_describe_losses(found, points[0])}"]
     for kind, among in ((FOAF.Person.value, "people"), (ORG.Organization.value, "organisations")):
         some = [each for each in points if isinstance(each, str) and gov.is_a(graph, each, kind)]
         some = [each for each in some if not gov.is_a(graph, each, CSA.Group.value)]
         if some and some[0] != points[0]:
-            words.append(f"Among {among}: {_name(graph, some[0])}. {_tell_losses(found, some[0])}")
-    # That routes to elected members end at elected members tells nothing.
+            words.append(f"Among {among}: {_name(graph, some[0])}. {_describe_losses(found, some[0])}")
+    # Routes to elected members end at elected members by definition.
     inner = [body for body in gates if not gov.is_a(graph, body, CSA.ElectedBody.value)]
     if inner:
         count = len(found.gates[inner[0]])
@@ -249,7 +249,7 @@ def _summarise(
     return " ".join(words)
 
 
-def _tell_losses(found: Failures, point: Point) -> str:
+def _describe_losses(found: Failures, point: Point) -> str:
     left = []
     for part, (one, several) in _NOUNS.items():
         count = len(found.losses[point].get(part, ()))

@@ -149,7 +149,7 @@ def _row(reading: Reading, loss: removal.Loss) -> tuple[Cell, ...]:
     graph = reading.project()
     first: tuple[Cell, ...] = (
         reading.thing(loss.thing),
-        gov.tell_type(graph, loss.thing),
+        gov.get_type_label(graph, loss.thing),
         loss.part,
         _name(graph, loss.part, loss.had),
     )
@@ -176,7 +176,7 @@ def _list_removed(
     rows: list[tuple[Cell, ...]] = []
 
     def add(each: str, because: str, cited: Iterable[str]) -> None:
-        kind = gov.tell_type(graph, each)
+        kind = gov.get_type_label(graph, each)
         rows.append((reading.thing(each), kind, because, reading.passages(cited)))
 
     def by_label(some: Iterable[str]) -> list[str]:

@@ -75,7 +75,7 @@ def to_cell(term: Term | None, label: Label) -> Cell:
         return text
 
 
-def _boolean(text: str) -> bool:
+def _read_boolean(text: str) -> bool:
     if text in {"true", "1"}:
         return True
     if text in {"false", "0"}:
@@ -130,7 +130,7 @@ _READERS: dict[str, Callable[[str], Scalar]] = {
         ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "negativeInteger"), int
     ),
     **dict.fromkeys(("decimal", "double", "float"), float),
-    "boolean": _boolean,
+    "boolean": _read_boolean,
     "date": datetime.date.fromisoformat,
     "dateTime": datetime.datetime.fromisoformat,
 }

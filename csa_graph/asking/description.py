@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from csa_graph.sparql.store import Store
 
 
-# Things that only join others: what they say is told where they are mentioned.
+# Things that only join others: they are described where they are mentioned.
 _JOINTS = {CSA.Seat, CSA.ReportingArrangement}
 
 # What ties them to the body that they are about.
@@ -41,7 +41,7 @@ _SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
         *(CSA.locator, CSA.order, CSA.page, SKOS.definition),
     ),
     "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
-    # After the lines themselves, which the ontology tells.
+    # After the lines of accountability, which the ontology lists.
     _LINES: (*(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.frequency, CSA.subject),),
     "Seats": (
         *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
@@ -169,9 +169,9 @@ class _Reader:
     def describe(self, node: ox.NamedNode) -> Description:
         found: dict[str, list[tuple[int, str, str, Statement]]] = {}
         told = set()
-        for quad in self.about(node):
+        for quad in self.list_statements(node):
             forward = quad.subject == node
-            statement = self.statement(quad, forward=forward)
+            statement = self.make_statement(quad, forward=forward)
             title, place = _list_places().get(quad.predicate, (_OTHER, 0))
             if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
@@ -183,7 +183,7 @@ class _Reader:
         inferred = found.pop(_INFERRED, [])
         found[_INFERRED] = [entry for entry in inferred if (entry[3].words, entry[3].value) not in told]
         if node in self.passages:
-            found[_STATES] = list(self.stated_by(node))
+            found[_STATES] = list(self.list_stated_by(node))
         sections = []
         for title in _ORDER:
             entries = sorted(found.get(title, ()), key=lambda entry: entry[:3])
@@ -191,7 +191,7 @@ class _Reader:
                 sections.append(Section(title, tuple(entry[3] for entry in entries)))
         return Description(to_thing(node, self.names.label), self.names.kind_of(node), tuple(sections))
 
-    def stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
+    def list_stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
         """Put what a passage states into words, a seat or an arrangement as one statement about its group."""
         quads = list(self.store.quads(None, None, None, passage))
         joined = {quad.subject for quad in quads if quad.predicate in _JOINED_BY}
@@ -199,10 +199,10 @@ class _Reader:
             forward = quad.subject not in joined
             if forward or quad.predicate in _JOINED_BY:
                 subject = to_thing(quad.subject if forward else quad.object, self.names.label)
-                statement = self.statement(quad, forward=forward, subject=subject)
+                statement = self.make_statement(quad, forward=forward, subject=subject)
                 yield 0, subject.label, f"{statement.words} {statement.value} {statement.details}", statement
 
-    def about(self, node: ox.NamedNode) -> Iterable[ox.Quad]:
+    def list_statements(self, node: ox.NamedNode) -> Iterable[ox.Quad]:
         """Return the statements with a thing at either end, each once, and what the ontology says of it."""
         quads = (
             *self.store.quads(node, None, None, self.layer),
@@ -215,15 +215,15 @@ class _Reader:
             quads = (*self.store.quads(node, None, None, outside), *self.store.quads(None, None, node))
         return {(quad.subject, quad.predicate, quad.object): quad for quad in quads}.values()
 
-    def statement(self, quad: ox.Quad, *, forward: bool, subject: Thing | None = None) -> Statement:
+    def make_statement(self, quad: ox.Quad, *, forward: bool, subject: Thing | None = None) -> Statement:
         """Put a triple into words, read from its subject or from its object."""
         end = quad.object if forward else quad.subject
-        passages, inferred = self.sources(quad)
-        details = tuple(self.details(end, quad.predicate)) if subject is None or not forward else ()
+        passages, inferred = self.find_passages(quad)
+        details = tuple(self.list_details(end, quad.predicate)) if subject is None or not forward else ()
         # "Has the seat: as chair, is held by Ada Quay" says all that the seat's own name would.
         nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
         return Statement(
-            self.words(quad.predicate, forward=forward),
+            self.find_words(quad.predicate, forward=forward),
             to_cell(end, self.names.label),
             details,
             passages,
@@ -232,7 +232,7 @@ class _Reader:
             bool(details) and (nameless or (quad.predicate == ORG.postIn and not forward)),
         )
 
-    def sources(self, quad: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
+    def find_passages(self, quad: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
         """Return the passages that state a triple, and whether a rule added it."""
         stated: list[Term] = []
         inferred = False
@@ -244,7 +244,7 @@ class _Reader:
         stated.sort(key=self.names.place)
         return tuple(to_thing(each, self.names.label) for each in stated), inferred and not stated
 
-    def words(self, predicate: ox.NamedNode, *, forward: bool) -> str:
+    def find_words(self, predicate: ox.NamedNode, *, forward: bool) -> str:
         label = self.names.label(predicate)
         if forward:
             return label
@@ -253,7 +253,7 @@ class _Reader:
                 return quad.object.value
         return f"is “{label}” of"
 
-    def details(self, end: Term, leading_here: ox.NamedNode) -> Iterator[str]:
+    def list_details(self, end: Term, leading_here: ox.NamedNode) -> Iterator[str]:
         """Say what a seat or an arrangement joins, but for the statement that led to it."""
         if isinstance(end, ox.Literal | ox.Triple):
             return
@@ -267,9 +267,9 @@ class _Reader:
                 if leading_here in _JOINED_BY
                 else {RDF.type, leading_here, *_IN_LABEL}
             )
-            if quad.predicate not in known and title != "Names" and not self.sources(quad)[1]:
+            if quad.predicate not in known and title != "Names" and not self.find_passages(quad)[1]:
                 value = to_cell(quad.object, self.names.label)
-                words = self.words(quad.predicate, forward=True)
+                words = self.find_words(quad.predicate, forward=True)
                 # "Is vacant" says it all.
                 entries.append((place, words if value is True else f"{words} {value}"))
         yield from (text for _, text in sorted(entries))

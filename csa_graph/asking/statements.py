@@ -84,7 +84,7 @@ def collect(store: Store, names: Names, edition: ox.NamedNode | None = None) -> 
     return [statement for _key, statement in rows]
 
 
-def gather(store: Store, names: Names, edition: ox.NamedNode | None = None) -> Answer:
+def tabulate(store: Store, names: Names, edition: ox.NamedNode | None = None) -> Answer:
     """Return the statements as a table; parameters as for :func:`collect`."""
     label = names.label
     table = tuple(

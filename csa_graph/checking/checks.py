@@ -73,7 +73,7 @@ def run(
         # While an engine works it does not hold Python's lock.
         answers = map(ask, chosen, bound) if pool is None else pool.map(ask, chosen, bound)
         pairs = zip(chosen, answers, strict=True)
-        found = [each for check, rows in pairs for each in _word(check, rows, names)]
+        found = [each for check, rows in pairs for each in _make_findings(check, rows, names)]
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
@@ -108,11 +108,11 @@ def _bind(check: Check, names: Names, as_of: datetime.date | None) -> dict[str, 
     return running.bind(check.query, names, {AS_OF: as_of} if check.needs_date else {})
 
 
-def _word(check: Check, rows: Rows, names: Names) -> list[Finding]:
+def _make_findings(check: Check, rows: Rows, names: Names) -> list[Finding]:
     answer = running.to_answer(check.query, rows, names)
     if missing := {FOCUS, *check.query.columns} - set(answer.columns):
         raise QueryError(f"it selects no ?{min(missing)}", check.code)
-    return findings.word(check, answer, names)
+    return findings.from_answer(check, answer, names)
 
 
 def all_checks() -> dict[str, Check]:

@@ -57,8 +57,8 @@ class Finding:
     also: tuple[str, ...] = ()
 
 
-def word(check: Check, answer: Answer, names: Names) -> list[Finding]:
-    """Word the findings of a check, in the order of its rows.
+def from_answer(check: Check, answer: Answer, names: Names) -> list[Finding]:
+    """Make the findings of a check, in the order of its rows.
 
     Args:
         check: The check.
@@ -126,7 +126,7 @@ def _key(check: Check, record: Record) -> str:
 
 
 def _identity(cell: Cell) -> str:
-    """Return what tells a value from others in any reading of the data."""
+    """Return what identifies a value in any reading of the data."""
     if isinstance(cell, Thing):
         # Readers number things without IRI as they come.
         return cell.label if cell.iri.startswith("_:") else cell.iri

@@ -11,7 +11,7 @@ import click
 
 from csa_graph.cli import parameters
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
-from csa_graph.cli.shared import Shared
+from csa_graph.cli.shared import SharedOptions
 
 if TYPE_CHECKING:
     from csa_graph.analysis.result import Analysis
@@ -47,7 +47,7 @@ class OneAnalysis(click.Command):
             if not each.optional and values.get(each.name) in (None, ()):
                 raise click.UsageError(f"{self.analysis.name} needs {parameters.flag(each)}: {each.help}.")
         further = {form: (f".{form}",) for form in self.analysis.forms}
-        options = Shared.take(click.get_current_context(), values, further)
+        options = SharedOptions.take(click.get_current_context(), values, further)
         if options.form in self.analysis.forms and values.get("top") is not None:
             raise click.UsageError(
                 f"--top is for tables: as {options.form}, {self.analysis.name} gives everything."
@@ -92,7 +92,7 @@ def usage(analysis: Analysis) -> str:
     return parameters.usage(analysis.name, analysis.parameters)
 
 
-def _list_analyses(options: Shared) -> None:
+def _list_analyses(options: SharedOptions) -> None:
     from csa_graph.analysis import catalogue
     from csa_graph.asking.answer import Answer
 
@@ -118,7 +118,7 @@ def _list_analyses(options: Shared) -> None:
     subcommand_metavar="[ANALYSIS [OPTIONS]]",
 )
 @shared
-def command(options: Shared) -> None:
+def command(options: SharedOptions) -> None:
     """Analyse the governance: where it is strong, where it breaks; without an analysis, list them."""
     if click.get_current_context().invoked_subcommand is None:
         _list_analyses(options)

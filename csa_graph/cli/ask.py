@@ -12,7 +12,7 @@ import click
 from csa_graph.cli import parameters
 from csa_graph.cli.completion import list_queries
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
-from csa_graph.cli.shared import Shared
+from csa_graph.cli.shared import SharedOptions
 
 if TYPE_CHECKING:
     from csa_graph.asking.query import Query
@@ -42,7 +42,7 @@ class Question(click.Command):
         """Ask the question and print what comes back."""
         from csa_graph.asking import running
 
-        options = Shared.take(click.get_current_context(), values)
+        options = SharedOptions.take(click.get_current_context(), values)
         graph = options.open("current" if self.query.reads == "all" else self.query.reads)
         found = running.run(self.query, graph.store, graph.names, values, graph.edition)
         options.answer(found, values)
@@ -90,7 +90,7 @@ def usage(query: Query) -> str:
     return parameters.usage(query.name, query.parameters.values())
 
 
-def _list_questions(options: Shared) -> None:
+def _list_questions(options: SharedOptions) -> None:
     from csa_graph.asking import catalogue, topics
 
     found = topics.group(catalogue.questions().values())
@@ -131,7 +131,7 @@ def _list_questions(options: Shared) -> None:
     subcommand_metavar="[QUESTION [OPTIONS]]",
 )
 @shared
-def command(options: Shared) -> None:
+def command(options: SharedOptions) -> None:
     """Ask a question of the catalogue; without one, list them."""
     if click.get_current_context().invoked_subcommand is None:
         _list_questions(options)

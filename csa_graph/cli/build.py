@@ -11,7 +11,7 @@ from csa_graph.cli.options import data
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
     from csa_graph.files.inputs import Input
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("folder", type=click.Path())
 @click.option("--no-validate", is_flag=True, help="Do not check first that the files are well formed.")
 @data
-def command(options: Shared, folder: str, *, no_validate: bool) -> None:
+def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
     """Build the graph once and keep it in FOLDER, for --store.
 
     All cores of this machine build. Who reads the store goes on reading what it held before, until all is
@@ -35,7 +35,7 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
     as it was.
     """
     from csa_graph.base import workers
-    from csa_graph.cli.output import emit, tell_notes
+    from csa_graph.cli.output import announce_notes, emit
     from csa_graph.cli.progress import building, progress
     from csa_graph.stores.opening import open_store
 
@@ -51,7 +51,7 @@ def command(options: Shared, folder: str, *, no_validate: bool) -> None:
         f"{done}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
         f" {_count(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
     )
-    tell_notes(inputs)
+    announce_notes(inputs)
 
 
 def _validate(inputs: Sequence[Input]) -> None:

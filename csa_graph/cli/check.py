@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.check import Check
     from csa_graph.checking.profile import Profile
     from csa_graph.checking.report import Report
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
 
 
 def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -116,7 +116,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
 @sources
 def command(
-    options: Shared,
+    options: SharedOptions,
     *,
     as_of: str | None,
     only: tuple[str, ...],
@@ -143,14 +143,14 @@ def command(
     form = form or choose_format(output, FORMATS, "no report is written")
     chosen = _read_profile(profile)
     if explain is not None or listed:
-        _emit(_about(chosen, explain, form, iris=iris, output=output), form, output)
+        _emit(_explain(chosen, explain, form, iris=iris, output=output), form, output)
         return
     from csa_graph.base.collecting import without_collection
     from csa_graph.checking.inspection import read_day
     from csa_graph.checking.profile import list_rules
     from csa_graph.cli.progress import progress
 
-    # What was mistyped is told before the data are read.
+    # A mistyped code is reported before the data are read.
     _refuse_unknown((*only, *skip), chosen)
     day = None if as_of is None else read_day(as_of)
     # A rule of one's own may read any graph.
@@ -162,13 +162,13 @@ def command(
         text = _write(report, form, options, iris=iris, output=output)
     _emit(text, form, output)
     if form == "csv":
-        _say_beside(report)
+        _print_notes(report)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     if any(finding.severity in grave for finding in report):
         click.get_current_context().exit(1)
 
 
-def _write(report: Report, form: str, options: Shared, *, iris: bool, output: str | None) -> str:
+def _write(report: Report, form: str, options: SharedOptions, *, iris: bool, output: str | None) -> str:
     """Return a report in a format; in some, findings have the lines of the data files that state them."""
     from csa_graph.checking.places import find
     from csa_graph.cli.output import look
@@ -200,7 +200,7 @@ def _read_profile(path: str | None) -> Profile:
     return profile.Profile() if path is None else profile.read(path)
 
 
-def _about(profile: Profile, code: str | None, form: str, *, iris: bool, output: str | None) -> str:
+def _explain(profile: Profile, code: str | None, form: str, *, iris: bool, output: str | None) -> str:
     """Return the page of a check, or the list of all."""
     from csa_graph.checking import checks
     from csa_graph.cli.output import look
@@ -229,7 +229,7 @@ def _emit(text: str, form: str, output: str | None) -> None:
         emit(text, output)
 
 
-def _say_beside(report: Report) -> None:
+def _print_notes(report: Report) -> None:
     """Say on standard error what has no place in rows."""
     from csa_graph.base.terminal import for_terminal
     from csa_graph.views.findings import words

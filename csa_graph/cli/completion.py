@@ -43,7 +43,7 @@ class NameType(ParamType):
         incomplete: str,
     ) -> list[CompletionItem]:
         """Offer the names that begin like what was typed."""
-        return _offer(lambda: _known(ctx, self.kind), incomplete)
+        return _offer(lambda: _list_names(ctx, self.kind), incomplete)
 
 
 def complete_editions(
@@ -52,7 +52,7 @@ def complete_editions(
     incomplete: str,
 ) -> list[CompletionItem]:
     """Offer the editions of the data."""
-    return _offer(lambda: _known(ctx, "edition"), incomplete)
+    return _offer(lambda: _list_names(ctx, "edition"), incomplete)
 
 
 def complete_queries(folder: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -75,11 +75,11 @@ def list_queries(folder: str) -> list[str]:
     return sorted(path.stem for path in (resources.queries() / folder).glob("*.rq"))
 
 
-def _known(ctx: click.Context, kind: str | None) -> Iterable[str]:
-    from csa_graph.cli.shared import Shared
+def _list_names(ctx: click.Context, kind: str | None) -> Iterable[str]:
+    from csa_graph.cli.shared import SharedOptions
 
     values: dict[str, Any] = dict(ctx.params)
-    return Shared.take(ctx, values).open(tell=False).names.known(kind)
+    return SharedOptions.take(ctx, values).open(tell=False).names.list_names(kind)
 
 
 def _offer(known: Callable[[], Iterable[str]], incomplete: str) -> list[CompletionItem]:
@@ -92,10 +92,10 @@ def _offer(known: Callable[[], Iterable[str]], incomplete: str) -> list[Completi
         fitting = [name for name in known() if fold(name).startswith(begun) and name.isprintable()]
         # Bash puts in what it is given as it is; zsh and fish quote it themselves.
         quote = os.environ.get("_CSA_GRAPH_COMPLETE", "").startswith("bash")
-        return [CompletionItem(_quoted(name) if quote else name) for name in fitting]
+        return [CompletionItem(_quote(name) if quote else name) for name in fitting]
     except Exception:  # noqa: BLE001  (see above)
         return []
 
 
-def _quoted(name: str) -> str:
+def _quote(name: str) -> str:
     return "".join(f"\\{char}" if char in _SIGNS else char for char in name)

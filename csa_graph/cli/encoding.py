@@ -1,6 +1,6 @@
-"""Lets a message be read on a terminal that has no curly quotation marks.
+"""Messages can be printed on terminals that have no curly quotation marks.
 
-Says nothing of answers and exports: these are UTF-8, whatever the terminal is.
+Answers and exports are unaffected: they are UTF-8, whatever the terminal.
 """
 
 from __future__ import annotations

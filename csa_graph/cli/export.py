@@ -15,7 +15,7 @@ from csa_graph.formats import list_endings, writers
 from csa_graph.formats.format import USUAL_VIEW
 
 if TYPE_CHECKING:
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
     from csa_graph.formats.format import Content
 
 
@@ -68,7 +68,7 @@ The same data give the same bytes.
     help=_explain_views(),
 )
 @sources
-def command(options: Shared, form: str | None, output: str | None, view: str | None) -> None:
+def command(options: SharedOptions, form: str | None, output: str | None, view: str | None) -> None:
     """Write the graph to a file, a folder or standard output."""
     from csa_graph.cli.progress import progress
 

@@ -44,7 +44,7 @@ def command(*, files: tuple[str, ...], check: bool, drop_comments: bool) -> None
 
         for path, text in changed:
             write_text(path, text)
-    _tell([path for path, _text in changed], len(found), check=check)
+    _report_changes([path for path, _text in changed], len(found), check=check)
 
 
 def _find(files: tuple[str, ...]) -> list[Path]:
@@ -87,10 +87,10 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
     if not check:
         emit(text)
     elif text.encode() != content:
-        _tell([path], 1, check=True)
+        _report_changes([path], 1, check=True)
 
 
-def _tell(changed: list[Path], number: int, *, check: bool) -> None:
+def _report_changes(changed: list[Path], number: int, *, check: bool) -> None:
     from csa_graph.base.terminal import for_terminal
     from csa_graph.cli.output import emit
 

@@ -1,4 +1,4 @@
-"""The command ``csa-graph`` itself: finds the command that is meant, and words what goes wrong.
+"""The command ``csa-graph`` itself: finds the command, and turns errors into messages.
 
 Does nothing else: a command is loaded when it is named. Exit codes: 0 fine; 1 findings; 2 could not run;
 130 interrupted; 141 whoever was reading the output had enough.
@@ -28,7 +28,7 @@ _DEBUG = "--debug"
 
 
 class Failure(click.ClickException):
-    """What could not be done, in words; ends the program with 2."""
+    """A message on what could not be done; the exit code is 2."""
 
     exit_code = 2
 
@@ -40,11 +40,11 @@ class Failure(click.ClickException):
             return
         with suppress(OSError):
             click.echo(
-                f"Error: {lines_for_terminal(_shortened(self.format_message()))}", file=file or sys.stderr
+                f"Error: {lines_for_terminal(_shorten(self.format_message()))}", file=file or sys.stderr
             )
 
 
-def _shortened(message: str) -> str:
+def _shorten(message: str) -> str:
     """Take the middle out of a message that repeats something endless."""
     return (
         message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
@@ -76,7 +76,7 @@ class Commands(click.Group):
         return find_command(cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
-        """Run the command that is named; whatever goes wrong ends in a message and an exit code."""
+        """Run the command that is named; turn any error into a message and an exit code."""
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -87,15 +87,15 @@ class Commands(click.Group):
             click.echo(err=True)
             ctx.exit(_INTERRUPTED)
         except CsaGraphError as error:
-            _trace(ctx)
+            _print_traceback(ctx)
             raise Failure(str(error)) from None
         except OSError as error:
             # Files are named where they are read and written; what has no name is an output stream.
             if error.filename is not None:
                 raise
-            raise _unwritten(error) from None
+            raise _make_output_failure(error) from None
         except Exception as error:  # noqa: BLE001  (a traceback tells most users nothing)
-            _trace(ctx)
+            _print_traceback(ctx)
             message = f"something unforeseen happened: {type(error).__name__}: {error}"
             if not ctx.meta.get(_DEBUG):
                 message += f"\nRun the command again with {_DEBUG} to see where, and report it, please."
@@ -120,7 +120,7 @@ class Commands(click.Group):
             try:
                 return super().main(args, *rest, **extra)
             except OSError as error:
-                _unwritten(error).show()
+                _make_output_failure(error).show()
                 sys.exit(Failure.exit_code)
         try:
             return super().main(args, *rest, **extra)
@@ -129,15 +129,15 @@ class Commands(click.Group):
 
 
 def remember_debug(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:  # noqa: ARG001
-    """Keep the wish for tracebacks for the whole program."""
+    """Remember, for the whole program, that tracebacks are wanted."""
     if value:
         ctx.meta[_DEBUG] = True
 
 
-def _unwritten(error: OSError) -> Failure:
-    from csa_graph.cli.output import let_go_of_output
+def _make_output_failure(error: OSError) -> Failure:
+    from csa_graph.cli.output import abandon_output
 
-    let_go_of_output()
+    abandon_output()
     return Failure(f"The output cannot be written: {error.strerror or error}")
 
 
@@ -146,7 +146,7 @@ def wants_debug(ctx: click.Context) -> bool:
     return bool(ctx.meta.get(_DEBUG))
 
 
-def _trace(ctx: click.Context) -> None:
+def _print_traceback(ctx: click.Context) -> None:
     if wants_debug(ctx):
         import traceback
 

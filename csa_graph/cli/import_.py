@@ -72,7 +72,7 @@ def command(
         _show_faults(error)
         return
     for note in made.notes:
-        _say(str(note))
+        _print_line(str(note))
     written = _write(made, output)
     emit(f"Wrote {written}: {_summary(made)}.\n")
 
@@ -98,13 +98,13 @@ def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[s
 def _show_faults(error: ImportedFaultsError) -> None:
     """Name all faults: the group would take the middle out of a long message."""
     for fault in error.faults:
-        _say(str(fault))
+        _print_line(str(fault))
     noun = "faults" if len(error.faults) > 1 else "fault"
-    _say(f"Error: {len(error.faults)} {noun}, so nothing was written.")
+    _print_line(f"Error: {len(error.faults)} {noun}, so nothing was written.")
     click.get_current_context().exit(2)
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     from csa_graph.base.terminal import for_terminal
 
     click.echo(for_terminal(line), err=True)

@@ -1,6 +1,6 @@
-"""The door to the command line: ``csa-graph`` and ``python -m csa_graph`` come in here.
+"""The entry point of the command line, for ``csa-graph`` and for ``python -m csa_graph``.
 
-Loads next to nothing before it can tell what to do when it is interrupted.
+Handles an interruption while the rest is still being imported.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from csa_graph.cli.shared import choose_format
 from csa_graph.map.formats import FORMATS
 
 if TYPE_CHECKING:
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
 
 
 @click.command(short_help="Draw the governance as a page or a picture.")
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 )
 @sources
 def command(
-    options: Shared,
+    options: SharedOptions,
     *,
     output: str | None,
     form: str | None,

@@ -10,7 +10,7 @@ from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.cli.options import not_empty, shared_and
 
 if TYPE_CHECKING:
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
 
 _FURTHER = {name: RDF_ENDINGS[name] for name in ("turtle", "trig")}
 
@@ -42,7 +42,7 @@ _FURTHER = {name: RDF_ENDINGS[name] for name in ("turtle", "trig")}
 )
 @shared_and(_FURTHER)
 def command(
-    options: Shared,
+    options: SharedOptions,
     *,
     register: str,
     least: float,

@@ -12,7 +12,7 @@ import click
 
 from csa_graph.cli.completion import complete_editions
 from csa_graph.cli.group import remember_debug
-from csa_graph.cli.shared import MARK, Shared
+from csa_graph.cli.shared import MARK, SharedOptions
 from csa_graph.views import FORMATS
 
 if TYPE_CHECKING:
@@ -100,17 +100,17 @@ def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
 
 def sources(function: Function) -> Function:
     """Give a command the options that say what is read; it gets their values as its first argument."""
-    return _with(function, list_source_options())
+    return _add_options(function, list_source_options())
 
 
 def data(function: Function) -> Function:
     """Give a command the options that say which files are read; it gets their values first."""
-    return _with(function, list_data_options())
+    return _add_options(function, list_data_options())
 
 
 def answers(function: Function) -> Function:
     """Give a command the options that say how an answer is given; it gets their values first."""
-    return _with(function, [*list_debug_options(), *list_answer_options()])
+    return _add_options(function, [*list_debug_options(), *list_answer_options()])
 
 
 def shared(function: Function) -> Function:
@@ -127,16 +127,16 @@ def shared_and(further: Mapping[str, Iterable[str]]) -> Callable[[Function], Fun
 
     def decorate(function: Function) -> Function:
         options = [*list_source_options(), *list_answer_options(further)]
-        return _with(function, options, further)
+        return _add_options(function, options, further)
 
     return decorate
 
 
-def _with(
+def _add_options(
     function: Function, options: list[click.Option], further: Mapping[str, Iterable[str]] | None = None
 ) -> Function:
     def run(**values: Any) -> Any:  # noqa: ANN401
-        return function(Shared.take(click.get_current_context(), values, further), **values)
+        return function(SharedOptions.take(click.get_current_context(), values, further), **values)
 
     wrapped: Any = update_wrapper(run, function)
     # click collects decorators from the bottom up.

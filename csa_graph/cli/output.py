@@ -55,18 +55,18 @@ def emit(text: str | bytes, output: str | None = None) -> None:
     if output is not None:
         from csa_graph.base.writing import write_bytes
 
-        write_bytes(output, text if isinstance(text, bytes) else _encoded(text))
+        write_bytes(output, text if isinstance(text, bytes) else _encode(text))
         return
     if sys.stdout is None:
         raise CsaGraphError("The output cannot be written: standard output is closed.")
     try:
         if sys.stdout.isatty():
             shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
-            click.echo(_showable(shown), nl=False)
+            click.echo(_encode_for_terminal(shown), nl=False)
         else:
-            _write_all(text if isinstance(text, bytes) else _encoded(text))
+            _write_all(text if isinstance(text, bytes) else _encode(text))
     except OSError as error:
-        let_go_of_output()
+        abandon_output()
         if isinstance(error, BrokenPipeError):
             raise
         raise CsaGraphError(f"The output cannot be written: {error.strerror or error}") from None
@@ -81,7 +81,7 @@ def emit_data(text: str | bytes) -> None:
     emit(text)
 
 
-def tell_notes(inputs: Iterable[Input]) -> None:
+def announce_notes(inputs: Iterable[Input]) -> None:
     """Say on standard error how many notes there are on files of other kinds, and how to read them.
 
     Args:
@@ -96,8 +96,8 @@ def tell_notes(inputs: Iterable[Input]) -> None:
             click.echo(f"{number} on what was read otherwise than it stands: {how} shows them.", err=True)
 
 
-def let_go_of_output() -> None:
-    """Keep the interpreter from trying again, as it ends, to write what nobody takes."""
+def abandon_output() -> None:
+    """Discard what is left in the buffer of standard output, so that Python does not write it on exit."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -112,10 +112,10 @@ def _write_all(content: bytes) -> None:
     stream.flush()
 
 
-def _encoded(text: str) -> bytes:
+def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _showable(text: str) -> str:
+def _encode_for_terminal(text: str) -> str:
     encoding = sys.stdout.encoding or "utf-8"
     return text.encode(encoding, "backslashreplace").decode(encoding)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MARK = "shared_"
 
 
-class Shared:
+class SharedOptions:
     """The values of the shared options.
 
     Attributes:
@@ -55,7 +55,7 @@ class Shared:
     @classmethod
     def take(
         cls, ctx: click.Context, values: dict[str, Any], further: Mapping[str, Iterable[str]] | None = None
-    ) -> Shared:
+    ) -> SharedOptions:
         """Take the shared options out of a command's values; what is missing may be its group's.
 
         Args:
@@ -100,9 +100,9 @@ class Shared:
             data = () if self.store is not None else self.inputs
             graph = GovernanceGraph.open(*data, store=self.store, edition=self.edition, reads=reads)
         if self.data and tell:
-            from csa_graph.cli.output import tell_notes
+            from csa_graph.cli.output import announce_notes
 
-            tell_notes(self.inputs)
+            announce_notes(self.inputs)
         return graph
 
     def look(self) -> Look:
@@ -139,7 +139,7 @@ def choose_format(
     refusal: str,
     unlisted: Mapping[str, Iterable[str]] | None = None,
 ) -> str:
-    """Return the format that the name of an output tells; the first of all where it has no ending.
+    """Return the format for the ending of an output's name; the first of all where it has no ending.
 
     Args:
         output: The file; None for standard output.

@@ -10,13 +10,13 @@ from csa_graph.cli.completion import NameType
 from csa_graph.cli.options import shared
 
 if TYPE_CHECKING:
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
 
 
 @click.command(short_help="Show all that is known about a thing.")
 @click.argument("name", type=NameType())
 @shared
-def command(options: Shared, name: str) -> None:
+def command(options: SharedOptions, name: str) -> None:
     """Show all that is known about a thing, in both directions, with the passages that state it.
 
     NAME is a label, an abbreviation, a passage's locator or an IRI: SCB, "Tim Rice", 4.7.

@@ -13,7 +13,7 @@ from csa_graph.cli.options import shared
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
 
 
 @click.command(short_help="Run a SPARQL query.")
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     help="Let SERVICE ask other endpoints; they learn what the query asks them.",
 )
 @shared
-def command(options: Shared, text: str | None, path: str | None, *, allow_service: bool) -> None:
+def command(options: SharedOptions, text: str | None, path: str | None, *, allow_service: bool) -> None:
     """Run a SPARQL query: TEXT, a file, or what comes in by standard input.
 
     The prefixes csa, org, skos, dct, foaf, prov, qb, rdf, rdfs, xsd and those of the lists (kind, role,
@@ -36,9 +36,9 @@ def command(options: Shared, text: str | None, path: str | None, *, allow_servic
     graph = options.open()
     found = graph.sparql(query, service=allow_service)
     if isinstance(found, bool):
-        _tell(options, yes=found)
+        _describe_prefixes(options, yes=found)
     elif isinstance(found, list):
-        _give(options, found)
+        _emit_triples(options, found)
     else:
         options.answer(found, {"query": query})
 
@@ -68,7 +68,7 @@ def _read_query(text: str | None, path: str | None) -> str:
         raise CsaGraphError(f"{path}: the query is not in UTF-8") from None
 
 
-def _tell(options: Shared, *, yes: bool) -> None:
+def _describe_prefixes(options: SharedOptions, *, yes: bool) -> None:
     if options.form == "table":
         options.emit("yes\n" if yes else "no\n")
         return
@@ -77,7 +77,7 @@ def _tell(options: Shared, *, yes: bool) -> None:
     options.answer(Answer("", ("answer",), ((yes,),)))
 
 
-def _give(options: Shared, triples: list[ox.Triple]) -> None:
+def _emit_triples(options: SharedOptions, triples: list[ox.Triple]) -> None:
     """Give triples as Turtle, unless another format was asked for."""
     if options.form == "table":
         import pyoxigraph as ox

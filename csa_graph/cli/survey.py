@@ -137,8 +137,8 @@ def command(
             processes=processes,
             watch=tell,
         )
-    emit(_word(done, output))
-    _tell_failures(done, output)
+    emit(_summarise(done, output))
+    _print_failures(done, output)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     if done.failures or any(done.severities.get(severity) for severity in grave):
         click.get_current_context().exit(1)
@@ -147,7 +147,7 @@ def command(
 command.params += list_debug_options()
 
 
-def _word(done: Survey, output: str) -> str:
+def _summarise(done: Survey, output: str) -> str:
     rows = done.rows
     what = f"{_count(done.editions, 'edition')} of {_count(done.partnerships, 'partnership')}"
     inside = [_count(rows[name], noun) for name, noun in _NOUNS.items()]
@@ -161,7 +161,7 @@ def _word(done: Survey, output: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tell_failures(done: Survey, output: str) -> None:
+def _print_failures(done: Survey, output: str) -> None:
     from csa_graph.base.terminal import for_terminal
 
     for _files, _edition, step, message in done.failures[:_TOLD]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from csa_graph.base.errors import SourceError
-    from csa_graph.cli.shared import Shared
+    from csa_graph.cli.shared import SharedOptions
     from csa_graph.files.inputs import Input
     from csa_graph.validation.shapes import Fault
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Check that data files are well formed.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @answers
-def command(options: Shared, files: tuple[str, ...]) -> None:
+def command(options: SharedOptions, files: tuple[str, ...]) -> None:
     """Check that data files are well formed, before anybody relies on them.
 
     Exit code 1: a file breaks the rules of form that ontology/shapes.ttl holds. Exit code 2: a file cannot be
@@ -101,11 +101,11 @@ def is_same(unusable: SourceError, fault: Fault) -> bool:
     return f"is “{fault.value}”" in unusable.reason if fault.value else f"{fault.focus} " in unusable.reason
 
 
-def _report(options: Shared, faults: list[Fault], files: int) -> None:
+def _report(options: SharedOptions, faults: list[Fault], files: int) -> None:
     if options.form == "table":
         from csa_graph.base.terminal import for_terminal
 
-        options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _all_well(files))
+        options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _confirm(files))
     else:
         from csa_graph.asking.answer import Answer
 
@@ -120,5 +120,5 @@ def _report(options: Shared, faults: list[Fault], files: int) -> None:
         options.answer(Answer("Faults of data files", tuple(meanings), rows, meanings))
 
 
-def _all_well(number: int) -> str:
+def _confirm(number: int) -> str:
     return f"No faults: {number} file{'s are' if number > 1 else ' is'} well formed.\n"

@@ -72,7 +72,7 @@ class Editions:
             passage: The passage, or its IRI.
             locator: Its locator as printed.
         """
-        if not self._are_several:
+        if not self._has_several:
             return locator
         passage = ox.NamedNode(passage) if isinstance(passage, str) else passage
         if not isinstance(passage, ox.NamedNode):
@@ -82,7 +82,7 @@ class Editions:
         return f"{locator} ({name})" if name else locator
 
     @cached_property
-    def _are_several(self) -> bool:
+    def _has_several(self) -> bool:
         """Whether several editions are in force: of thousands, no more than two are looked at."""
         described = self._store.quads(None, RDF.type, CSA.Edition, _DEFAULT)
         found: set[Term] = set()
@@ -114,31 +114,33 @@ class Editions:
 
     def _iter_names(self, edition: ox.NamedNode) -> Iterator[tuple[str, Iterator[Term]]]:
         """Iterate over the names of an edition, each with what is called so, one by one: it can be much."""
-        for alias in self._texts(edition, SKOS.altLabel)[:1]:
-            yield alias.value, self._having(SKOS.altLabel, alias)
-        periods = self._texts(edition, CSA.period)[:1]
+        for alias in self._list_texts(edition, SKOS.altLabel)[:1]:
+            yield alias.value, self._find_subjects(SKOS.altLabel, alias)
+        periods = self._list_texts(edition, CSA.period)[:1]
         for quad in self._store.quads(edition, DCT.publisher, None, _DEFAULT):
             for predicate in (SKOS.altLabel, SKOS.prefLabel):
-                for name in self._texts(quad.object, predicate)[:1]:
+                for name in self._list_texts(quad.object, predicate)[:1]:
                     words = " ".join((name.value, *(period.value for period in periods)))
-                    yield words, self._published(name, periods)
-        for title in self._texts(edition, DCT.title)[:1]:
-            yield title.value, self._having(DCT.title, title)
+                    yield words, self._iter_published(name, periods)
+        for title in self._list_texts(edition, DCT.title)[:1]:
+            yield title.value, self._find_subjects(DCT.title, title)
 
-    def _published(self, name: ox.Literal, periods: list[ox.Literal]) -> Iterator[Term]:
+    def _iter_published(self, name: ox.Literal, periods: list[ox.Literal]) -> Iterator[Term]:
         """Iterate over what those have published who have a name, for a period where there is one."""
-        for publisher in chain(self._having(SKOS.altLabel, name), self._having(SKOS.prefLabel, name)):
-            for each in self._having(DCT.publisher, publisher):
+        for publisher in chain(
+            self._find_subjects(SKOS.altLabel, name), self._find_subjects(SKOS.prefLabel, name)
+        ):
+            for each in self._find_subjects(DCT.publisher, publisher):
                 stated = (self._store.quads(each, CSA.period, period, _DEFAULT) for period in periods)
                 if not periods or any(next(found, None) for found in stated):
                     yield each
 
-    def _having(self, predicate: ox.NamedNode, value: Term) -> Iterator[ox.NamedNode]:
+    def _find_subjects(self, predicate: ox.NamedNode, value: Term) -> Iterator[ox.NamedNode]:
         for quad in self._store.quads(None, predicate, value, _DEFAULT):
             if isinstance(quad.subject, ox.NamedNode):
                 yield quad.subject
 
-    def _texts(self, thing: Term, predicate: ox.NamedNode) -> list[ox.Literal]:
+    def _list_texts(self, thing: Term, predicate: ox.NamedNode) -> list[ox.Literal]:
         """Return the literals of a thing in the current layer, the shortest first."""
         if not isinstance(thing, ox.NamedNode):
             return []

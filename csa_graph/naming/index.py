@@ -94,27 +94,27 @@ class Index:
 
     def iter_called(self) -> Iterator[tuple[ox.NamedNode, str]]:
         """Iterate over the things of the data with each of their labels and aliases."""
-        for node, text, rank in self._names():
+        for node, text, rank in self._iter_names():
             if rank in {_AS_LABEL, _AS_ALIAS} and text.strip():
                 yield node, text
 
     def _fill(self) -> None:
-        for node, text, rank in self._names():
+        for node, text, rank in self._iter_names():
             if not text.strip():
                 continue
             ranks = self._found.setdefault(fold(text), {})
             ranks[node] = min(rank, ranks.get(node, rank))
 
-    def _names(self) -> Iterator[tuple[ox.NamedNode, str, int]]:
+    def _iter_names(self) -> Iterator[tuple[ox.NamedNode, str, int]]:
         """Iterate over (thing, what it is called, how well the name fits)."""
         seen: set[ox.NamedNode] = set()
         for predicate, rank in _RANKS.items():
-            for node, text, graph in self._literals(predicate):
+            for node, text, graph in self._iter_literals(predicate):
                 yield node, text, _IN_ONTOLOGY if graph == ONTOLOGY else rank
                 if graph != ONTOLOGY:
                     seen.add(node)
         # What has no label is called by its role and group if it is a seat, and else by the end of its IRI.
-        for graph in self._graphs():
+        for graph in self._list_graphs():
             if graph != ONTOLOGY:
                 for quad in self._store.quads(None, ORG.postIn, None, graph):
                     seat = quad.subject
@@ -124,10 +124,10 @@ class Index:
         for each in seen:
             yield each, local_name(each.value), _AS_IRI
 
-    def _literals(
+    def _iter_literals(
         self, predicate: ox.NamedNode
     ) -> Iterator[tuple[ox.NamedNode, str, ox.NamedNode | ox.DefaultGraph]]:
-        for graph in self._graphs():
+        for graph in self._list_graphs():
             for quad in self._store.quads(None, predicate, None, graph):
                 node, literal = quad.subject, quad.object
                 if isinstance(node, ox.NamedNode) and isinstance(literal, ox.Literal):
@@ -136,7 +136,7 @@ class Index:
                         # What an answer prints can be asked for.
                         yield node, self._cite(node, literal.value), graph
 
-    def _graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
+    def _list_graphs(self) -> list[ox.NamedNode | ox.DefaultGraph]:
         """Return the graphs that hold all names between them: what a passage states is in its edition too."""
         older = [each for each in self._store.editions() if each in self._editions.replaced]
         return [_DEFAULT, *older, ONTOLOGY]

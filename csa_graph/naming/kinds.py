@@ -69,7 +69,7 @@ class Kinds:
         """Tell whether a thing is of one of the classes, or of a kind of one; of no class means of any."""
         if not classes:
             return True
-        return any(each in classes or self._above(each) & classes for each in self.types(node))
+        return any(each in classes or self._find_superclasses(each) & classes for each in self.types(node))
 
     def types(self, term: Term) -> set[ox.NamedNode]:
         """Return the classes that a thing is stated or inferred to have, in any graph."""
@@ -79,20 +79,24 @@ class Kinds:
         return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
 
     def _find_label(self, types: frozenset[ox.NamedNode]) -> str:
-        narrow = {each for each in types if not any(each in self._above(other) for other in types - {each})}
-        return min(self._labels(narrow) or self._labels(types), default="thing")
+        narrow = {
+            each
+            for each in types
+            if not any(each in self._find_superclasses(other) for other in types - {each})
+        }
+        return min(self._list_labels(narrow) or self._list_labels(types), default="thing")
 
-    def _above(self, cls: ox.NamedNode) -> set[ox.NamedNode]:
+    def _find_superclasses(self, cls: ox.NamedNode) -> set[ox.NamedNode]:
         """Return the classes of which a class is a kind, itself not among them."""
         known = self._superclasses.get(cls)
         if known is None:
             known = self._superclasses[cls] = set()
             for quad in self._store.quads(cls, RDFS.subClassOf, None, ONTOLOGY):
                 if isinstance(quad.object, ox.NamedNode):
-                    known |= {quad.object} | self._above(quad.object)
+                    known |= {quad.object} | self._find_superclasses(quad.object)
         return known
 
-    def _labels(self, classes: Iterable[ox.NamedNode]) -> list[str]:
+    def _list_labels(self, classes: Iterable[ox.NamedNode]) -> list[str]:
         found = (
             quad.object for each in classes for quad in self._store.quads(each, RDFS.label, None, ONTOLOGY)
         )

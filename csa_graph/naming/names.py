@@ -104,12 +104,9 @@ class Names:
         else:
             if found:
                 node = min(found, key=lambda each: (found[each], each.value))
-                raise UnknownNameError(
-                    text,
-                    self._suggest(text, wanted),
-                    f"{self.label(node)} is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}: "
-                    "nothing else is called",
-                )
+                there, asked = _add_article(self.kind_of(node)), _add_article(kind or "thing")
+                what = f"{self.label(node)} is {there}, not {asked}: nothing else is called"
+                raise UnknownNameError(text, self._suggest(text, wanted), what)
             raise UnknownNameError(text, self._suggest(text, wanted))
         best = min(fitting.values())
         nodes = sorted((node for node, rank in fitting.items() if rank == best), key=lambda each: each.value)
@@ -135,9 +132,9 @@ class Names:
         """Return up to three names that are most like a text, best first."""
         return self._suggest(text, self._kinds.classes(kind))
 
-    def known(self, kind: str | None = None) -> list[str]:
+    def list_names(self, kind: str | None = None) -> list[str]:
         """Return all names and aliases of the data's things of a kind, sorted."""
-        return sorted(set(self._known(self._kinds.classes(kind))))
+        return sorted(set(self._iter_names(self._kinds.classes(kind))))
 
     # ------------------------------------------------------------------ labels
 
@@ -147,21 +144,21 @@ class Names:
         if isinstance(term, ox.Triple):
             return str(term)
         for predicate in PREFERRED:
-            text = self._text(term, predicate)
+            text = self._find_text(term, predicate)
             if text is not None:
                 return self.cite(term, text) if predicate == CSA.locator else text
-        role = self._one(term, ORG.role)
-        group = self._one(term, ORG.postIn)
+        role = self._find_object(term, ORG.role)
+        group = self._find_object(term, ORG.postIn)
         if group is not None:
             of = self.label(group)
-            name = f"{_capital(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
-            # The seats that no named person holds are told apart by whom they are for.
-            held = self._one(term, ORG.heldBy)
-            found = (self._one(term, each) for each in _FOR_WHOM)
+            name = f"{_capitalise(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
+            # Seats that no named person holds are distinguished by whom they are for.
+            held = self._find_object(term, ORG.heldBy)
+            found = (self._find_object(term, each) for each in _FOR_WHOM)
             whom = None if held else next((each for each in found if each is not None), None)
             return f"{name} for {self.label(whom)}" if whom is not None else name
         if isinstance(term, ox.BlankNode):
-            return _a(self.kind_of(term))
+            return _add_article(self.kind_of(term))
         return local_name(term.value)
 
     def _find_place(self, passage: Term) -> tuple[str, int]:
@@ -171,7 +168,7 @@ class Names:
                     return passage.value.rpartition("#")[0], int(value.value)
         return str(passage), 0
 
-    def _text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
+    def _find_text(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> str | None:
         """Return the best literal: of the chosen layer, in English or no language, first by the alphabet."""
         best: tuple[bool, bool, str] | None = None
         for literal, is_in_layer in self._store.values(term, predicate, self._graph):
@@ -182,7 +179,7 @@ class Names:
                 best = rank if best is None or rank < best else best
         return best[2] if best is not None else None
 
-    def _one(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Term | None:
+    def _find_object(self, term: ox.NamedNode | ox.BlankNode, predicate: ox.NamedNode) -> Term | None:
         return min((value for value, _ in self._store.values(term, predicate)), key=str, default=None)
 
     # ------------------------------------------------------------------ finding
@@ -195,21 +192,23 @@ class Names:
         if next(iter(self._store.quads(node)), None) is None:
             raise UnknownNameError(text, self._suggest(local_name(iri), wanted), "The data do not describe")
         if not self._kinds.is_a(node, wanted):
-            raise UnknownNameError(text, (), f"This is {_a(self.kind_of(node))}, not {_a(kind or 'thing')}:")
+            raise UnknownNameError(
+                text, (), f"This is {_add_article(self.kind_of(node))}, not {_add_article(kind or 'thing')}:"
+            )
         return node
 
-    def _known(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
+    def _iter_names(self, wanted: set[ox.NamedNode]) -> Iterator[str]:
         for node, text in self._index.iter_called():
             if self._kinds.is_a(node, wanted):
                 yield text
 
     def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
-        return nearest(text, self._known(wanted))
+        return nearest(text, self._iter_names(wanted))
 
 
-def _capital(text: str) -> str:
+def _capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _a(kind: str) -> str:
+def _add_article(kind: str) -> str:
     return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

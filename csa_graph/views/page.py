@@ -37,17 +37,17 @@ class Page:
 
     def heading(self, text: str) -> None:
         """Add a heading."""
-        for line in self._wrapped(text, 0):
+        for line in self._wrap(text, 0):
             self._add(f"{_BOLD}{line}{_PLAIN}" if self._look.colour else line)
 
     def line(self, text: str, indent: int = 0) -> None:
         """Add a paragraph, all its lines indented."""
-        for line in self._wrapped(text, indent):
+        for line in self._wrap(text, indent):
             self._add(" " * indent + line)
 
     def item(self, text: str, indent: int = 2) -> None:
         """Add an item of a list, its lines hanging behind a dash."""
-        for number, line in enumerate(self._wrapped(text, indent + 2)):
+        for number, line in enumerate(self._wrap(text, indent + 2)):
             self._add(" " * indent + ("  " if number else "- ") + line)
 
     def gap(self) -> None:
@@ -59,7 +59,7 @@ class Page:
         """Return the page."""
         return "".join(f"{line}\n" for line in self._lines)
 
-    def _wrapped(self, text: str, indent: int) -> list[str]:
+    def _wrap(self, text: str, indent: int) -> list[str]:
         return [text] if self._look.width is None else wrap(text, self._look.width - indent)
 
     def _add(self, line: str) -> None:

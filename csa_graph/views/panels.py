@@ -1,6 +1,6 @@
 """One small chart becomes shapes and words: lines over years, an upright axis from 0, first and last number.
 
-Lines are told apart by dash and mark, each beside its word, so that no colour need be seen. Knows no sheets.
+Lines differ by dash and mark, each beside its word, so that no colour need be seen. Knows no sheets.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def get_axes(charts: list[Panel], years: list[str]) -> Axes:
 
 
 def shorten(areas: list[str]) -> dict[str, str]:
-    """Return a short word for each area: what tells it from the others, or a letter where that is long.
+    """Return a short word for each area: what sets it apart, or a letter where that is long.
 
     >>> shorten(["North Worcestershire", "South Worcestershire"])
     {'North Worcestershire': 'North', 'South Worcestershire': 'South'}

@@ -30,12 +30,12 @@ def shorten(result: Result) -> Result:
     if "top" not in result.parameters:
         tables = tuple(cut(table, LISTED) for table in tables)
     is_cut = any(len(one) < len(other) for one, other in zip(tables, result.tables, strict=True))
-    hint = f" {_tell_how(result)}" if is_cut else ""
+    hint = f" {_explain_limit(result)}" if is_cut else ""
     shortened = tuple(_shorten_cells(table) for table in tables)
     return replace(result, tables=shortened, limits=result.limits + hint)
 
 
-def _tell_how(result: Result) -> str:
+def _explain_limit(result: Result) -> str:
     words = f"Of each table the first {LISTED} rows are shown: --top lists more, --format json has all"
     if result.editions > 1:
         words += f", and --edition reads one of the {result.editions:,} documents alone"

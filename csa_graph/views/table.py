@@ -43,22 +43,22 @@ def _table(answer: Answer, look: Look) -> str:
     head = [for_terminal(heading(column)) for column in answer.columns]
     body = [[for_terminal(cell) for cell in row] for row in answer.to_texts()]
     if look.width is None:
-        return _aligned(head, body)
+        return _align(head, body)
     needs = _needs(head, body)
     # The frame takes three columns between two cells, and one at either end.
     room = look.width - 3 * len(head) + 1
     if sum(needs) > room:
         return _records(head, body, look.width)
-    return _fitted(head, body, _share_out(needs, head, body, room), look)
+    return _fit(head, body, _share_out(needs, head, body, room), look)
 
 
-def _aligned(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
+def _align(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
     rows = [head, *body]
     widths = [max(width(row[place]) for row in rows) for place in range(len(head))]
     lines = []
     for row in rows:
         padded = [cell + " " * (room - width(cell)) for cell, room in zip(row[:-1], widths[:-1], strict=True)]
-        lines.append(_joined([*padded, row[-1]], _GAP))
+        lines.append(_join([*padded, row[-1]], _GAP))
     return "\n".join(lines) + "\n"
 
 
@@ -70,7 +70,7 @@ def _records(head: Sequence[str], body: Sequence[Sequence[str]], room: int) -> s
             if cell:
                 first, *more = wrap(f"{name}: {cell}", room)
                 indented = wrap(" ".join(more), room - 2) if more else []
-                lines += [_joined([line], "") for line in (first, *(f"  {line}" for line in indented))]
+                lines += [_join([line], "") for line in (first, *(f"  {line}" for line in indented))]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -99,7 +99,7 @@ def _share_out(
     return widths
 
 
-def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], widths: Sequence[int], look: Look) -> str:
+def _fit(head: Sequence[str], body: Sequence[Sequence[str]], widths: Sequence[int], look: Look) -> str:
     import io
 
     from rich import box
@@ -123,17 +123,17 @@ def _fitted(head: Sequence[str], body: Sequence[Sequence[str]], widths: Sequence
         legacy_windows=False,
     ).print(table)
     lines = (line.rstrip() for line in page.getvalue().rstrip().split("\n"))
-    return "\n".join(_kept_in_order(line) for line in lines) + "\n"
+    return "\n".join(_keep_in_order(line) for line in lines) + "\n"
 
 
-def _joined(cells: Sequence[str], gap: str) -> str:
+def _join(cells: Sequence[str], gap: str) -> str:
     line = gap.join(cells).rstrip()
     if not is_right_to_left(line):
         return line
     return MARK + f"{MARK}{gap}{MARK}".join(cells).rstrip()
 
 
-def _kept_in_order(line: str) -> str:
+def _keep_in_order(line: str) -> str:
     if not is_right_to_left(line):
         return line
     return MARK + line.replace("│", f"{MARK}│{MARK}")

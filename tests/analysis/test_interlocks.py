@@ -1,4 +1,4 @@
-"""Shared members and missing bridges, counted by hand in Appendix B."""
+"""SharedOptions members and missing bridges, counted by hand in Appendix B."""
 
 from __future__ import annotations
 

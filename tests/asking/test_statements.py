@@ -16,7 +16,7 @@ CSA = "https://w3id.org/csa-graph/ontology#"
 
 
 def test_a_statement_stands_once_with_all_its_passages(harbour_store: Store, harbour_names: Names) -> None:
-    answer = statements.gather(harbour_store, harbour_names)
+    answer = statements.tabulate(harbour_store, harbour_names)
     rows = [row for row in answer.to_dicts() if row["property"] == "reports to"]
     assert rows == [
         {
@@ -32,7 +32,7 @@ def test_a_statement_stands_once_with_all_its_passages(harbour_store: Store, har
 def test_statements_stand_in_the_order_of_the_document_and_rules_last(
     harbour_store: Store, harbour_names: Names
 ) -> None:
-    rows = statements.gather(harbour_store, harbour_names).to_dicts()
+    rows = statements.tabulate(harbour_store, harbour_names).to_dicts()
     passages = ["1.1", "1.2", "2.1", "2.10", "A.1", "B.1"]
     order = [passages.index(row["passage"][0]) for row in rows if row["passage"]]
     assert order == sorted(order)
@@ -51,7 +51,7 @@ def test_every_statement_of_a_passage_is_there(harbour_store: Store, harbour_nam
         for quad in harbour_store.quads()
         if quad.graph_name in passages
     }
-    answer = statements.gather(harbour_store, harbour_names)
+    answer = statements.tabulate(harbour_store, harbour_names)
     assert len([row for row in answer.to_dicts() if row["passage"]]) == len(stated) > 50
 
 
@@ -59,5 +59,5 @@ def test_one_edition_has_the_same_as_the_layer_of_the_only_one(
     harbour_store: Store, harbour_names: Names
 ) -> None:
     (edition,) = harbour_store.editions()
-    whole = statements.gather(harbour_store, harbour_names).rows
-    assert set(statements.gather(harbour_store, harbour_names, edition).rows) <= set(whole)
+    whole = statements.tabulate(harbour_store, harbour_names).rows
+    assert set(statements.tabulate(harbour_store, harbour_names, edition).rows) <= set(whole)

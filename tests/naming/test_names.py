@@ -144,7 +144,7 @@ def test_one_name_for_two_things(data_file: Callable[..., Path]) -> None:
     assert [candidate[0] for candidate in caught.value.candidates] == [HERE + "a", HERE + "b"]
     assert {candidate[2] for candidate in caught.value.candidates} == {"group"}
     assert names.find("young", "group").value == HERE + "d"
-    assert names.known("group") == ["FORUM", "Forum", "young"]
+    assert names.list_names("group") == ["FORUM", "Forum", "young"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ def _write(reading: Reading, _view: str) -> str:
     from csa_graph.asking import statements
     from csa_graph.views.csv import to_csv
 
-    return to_csv(statements.gather(reading.store, reading.names, reading.edition), iris=True)
+    return to_csv(statements.tabulate(reading.store, reading.names, reading.edition), iris=True)
 
 
 FORMAT = Format(

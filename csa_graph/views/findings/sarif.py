@@ -1,7 +1,7 @@
 """A report becomes SARIF 2.1.0, as code hosts and editors show it: each finding at its line of a data file.
 
-Names no machine: files in the folder of work are relative, and neither times nor the command are told. What
-is fixed is told as a notification, for some readers would show an absent result as one that is there.
+Names no machine: files in the working folder are relative, and neither times nor the command are recorded.
+What is fixed is a notification, for some readers would show an absent result as one that is there.
 """
 
 from __future__ import annotations
