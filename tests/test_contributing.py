@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,19 +14,17 @@ from csa_graph.base.errors import QueryError
 from csa_graph.checking.check import from_query
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
-from tests.test_docs import ROOT, find_blocks
+from tests.imports import ROOT
+from tests.test_additions import ADDED, PAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-BLOCKS = {block.kind: block.text for block in find_blocks(PAGE)}
 
 
 @pytest.fixture
 def partnership(tmp_path: Path) -> Path:
     path = tmp_path / "2025.trig"
-    path.write_text(BLOCKS["trig"], encoding="utf-8")
+    path.write_text(ADDED["data/harbour/2025.trig"], encoding="utf-8")
     return path
 
 
@@ -37,7 +36,7 @@ def test_the_partnership_is_well_formed_and_answers(partnership: Path) -> None:
 
 def test_the_question_is_read_and_answers(partnership: Path, tmp_path: Path) -> None:
     file = tmp_path / "which-groups-report-to.rq"
-    file.write_text(BLOCKS["sparql"], encoding="utf-8")
+    file.write_text(ADDED["queries/questions/which-groups-report-to.rq"], encoding="utf-8")
     graph = GovernanceGraph.open(partnership)
     answer = running.run(queries.read(file), graph.store, graph.names, {"to": "Harbour Board"})
     assert [row["group"] for row in answer.to_dicts()] == ["Night Safety Group"]
@@ -66,3 +65,15 @@ def test_the_fields_of_a_check_are_those_that_it_needs(left_out: str, tmp_path: 
     whole.write_text(lacking + columns + query, encoding="utf-8")
     with pytest.raises(QueryError, match=left_out):
         from_query(queries.read(whole))
+
+
+def test_the_architecture_names_places_that_are_there_and_sections_of_this_page() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(
+        r"^\| an? [^|]+ \| `([^`]+)` \| \[[^]]+\]\(\.\./CONTRIBUTING\.md#([\w-]+)\) \|$", page, re.MULTILINE
+    )
+    assert len(rows) == 10
+    headings = {re.sub(r"\W+", "-", line[3:]).lower() for line in PAGE.splitlines() if line.startswith("## ")}
+    for place, section in rows:
+        assert (ROOT / place).exists()
+        assert section in headings
