@@ -102,7 +102,7 @@ def test_a_line_leads_up_and_reads_backwards() -> None:
 
 def test_a_tie_is_no_line_and_reads_backwards() -> None:
     ties = {local_name(iri) for iri in ontology.list_ties()}
-    assert len(ties) == 13
+    assert {"hosts", "funds", "takesPartIn", "responsibleFor", "signatoryOf"} <= ties
     assert not ties & {local_name(iri) for iri in ontology.list_lines()}
     assert all(ONTOLOGY[CSA + term][CSA + "inverseLabel"] for term in ties)
 

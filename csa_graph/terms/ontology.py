@@ -28,8 +28,8 @@ def list_lines() -> tuple[str, ...]:
 def list_ties() -> tuple[str, ...]:
     """Return the IRIs of the ties that are no lines of accountability.
 
-    >>> len(list_ties())
-    13
+    >>> [iri.rpartition("#")[2] for iri in list_ties()][:3]
+    ['supports', 'administers', 'hosts']
     """
     return list_narrower(CSA.tie.value)
 
