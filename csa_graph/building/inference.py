@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.building import rules
+from csa_graph.building import merging, rules
 from csa_graph.sparql.engine import iter_rows, stream
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from csa_graph.building.rules import Rule
 
@@ -30,6 +30,7 @@ def apply(
     made: Collection[ox.NamedNode] = (),
     *,
     current: bool = False,
+    known: Sequence[Rule] | None = None,
 ) -> int:
     """Apply all rules, one after the other, to each edition by itself.
 
@@ -38,6 +39,7 @@ def apply(
         editions: The editions, and whether each is in force.
         made: Those whose graphs are made: they get what is added too.
         current: Whether the current layer has statements of no edition, to which rules apply as well.
+        known: The rules; None takes those of the ontology.
 
     Returns:
         The number of statements that were added, over all editions.
@@ -45,8 +47,12 @@ def apply(
     Raises:
         QueryError: A rule has another form than :mod:`csa_graph.building.rules` understands.
     """
-    known = rules.read()
-    added = sum(_apply(engine, rule, editions, set(made)) for rule in known)
+    known = rules.read() if known is None else known
+    lent = set() if all(rule.patterns for rule in known) else editions.keys() - set(made)
+    merging.lend(engine, lent)
+    added = sum(_apply(engine, rule, editions, {*made, *lent}) for rule in known)
+    for each in lent:
+        engine.remove_graph(each)
     if current:
         added += sum(_apply_to_current(engine, rule) for rule in known)
     return added
@@ -60,12 +66,15 @@ def _apply(
     if looked_up is None or not editions:
         return 0
     graphs = {each: ox.NamedNode(f"{each.value}/inferred/{rule.name}") for each in editions}
-    parts = " ".join(
-        f"GRAPH ?_{number} {{ {pattern} }} ?_{number} {DCT.isPartOf} ?_edition ."
-        for number, pattern in enumerate(rule.patterns)
-    )
-    # The engine would begin with the editions, and look at all of each: a query within decides the order.
-    where = f"{{ SELECT * {{ {looked_up} {parts} }} }} {_pairs(graphs, editions)}"
+    if rule.patterns:
+        parts = " ".join(
+            f"GRAPH ?_{number} {{ {pattern} }} ?_{number} {DCT.isPartOf} ?_edition ."
+            for number, pattern in enumerate(rule.patterns)
+        )
+        # The engine would begin with the editions, and look at all of each: a query within decides the order.
+        where = f"{{ SELECT * {{ {looked_up} {parts} }} }} {_pairs(graphs, editions)}"
+    else:
+        where = f"{_pairs(graphs, editions)} GRAPH ?_edition {{ {rule.group} }}"
     engine.update(f"{rule.prefixes} INSERT {{ GRAPH ?_own {{ {rule.template} }} }} WHERE {{ {where} }}")
     there = [each for each in editions if engine.contains_named_graph(graphs[each])]
     for is_made in (True, False):
@@ -127,10 +136,8 @@ def _apply_to_current(engine: ox.Store, rule: Rule) -> int:
         return 0
     own = ox.NamedNode(f"{ROOT}current/inferred/{rule.name}")
     mine = f"GRAPH {own} {{ ?s ?p ?o }}"
-    engine.update(
-        f"{rule.prefixes} INSERT {{ GRAPH {own} {{ {rule.template} }} }} "
-        f"WHERE {{ {looked_up} {' . '.join(rule.patterns)} }}"
-    )
+    where = f"{looked_up} {' . '.join(rule.patterns)}" if rule.patterns else rule.group
+    engine.update(f"{rule.prefixes} INSERT {{ GRAPH {own} {{ {rule.template} }} }} WHERE {{ {where} }}")
     engine.update(
         f"DELETE {{ {mine} }} WHERE {{ {mine} ?s ?p ?o }} ; INSERT {{ ?s ?p ?o }} WHERE {{ {mine} }}"
     )

@@ -90,6 +90,11 @@ def withdraw(engine: ox.Store, replaced: Iterable[ox.NamedNode]) -> None:
         engine.update(f"{_PREFIXES} DELETE {{ {_CURRENT} }} WHERE {{ {values} {_OWN} }}")
 
 
+def lend(engine: ox.Store, missing: Iterable[ox.NamedNode]) -> None:
+    """Make graphs of editions for the time being, for rules that read them: they hold what is merged."""
+    _insert(engine, _IN_EDITION, missing, _PARTS)
+
+
 def add_editions(engine: ox.Store, missing: Iterable[ox.NamedNode]) -> None:
     """Make the graphs of editions in force of a dataset that has all other layers."""
     missing = list(missing)

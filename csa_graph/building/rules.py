@@ -1,8 +1,9 @@
 """A rule of ``ontology/rules`` becomes updates that apply it to all editions at once.
 
-A rule is a query ``CONSTRUCT { … } WHERE { GRAPH <the ontology> { … } patterns }``, where the graph may be
-missing. What it reads of the ontology is the same for all editions, and looked up once; each of its patterns
-must hold in a part of one edition. Runs nothing.
+A rule is a query ``CONSTRUCT { … } WHERE { … }``. Most read plain statements, and of the ontology what stands
+first in its graph. What they read of the ontology is the same for all editions, and looked up once; each of
+their patterns must hold in a part of one edition. A rule of any other form reads the graphs of editions,
+which have to be made for it. Runs nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
-from csa_graph.sparql import tokens
+from csa_graph.sparql import engine, tokens
 from csa_graph.terms.iris import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
 _TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\s*(?=\{)", re.IGNORECASE)
 _ONTOLOGY = re.compile(rf"\s*GRAPH\s*{re.escape(str(ONTOLOGY))}\s*\{{([^{{}}]*)\}}\s*\.?", re.IGNORECASE)
-_TERM = re.compile(r"<[^<>\s]*>|[?$]\w+|[A-Za-z_][\w\-]*:[\w\-]*|\ba\b|(?P<mark>[.;])|\s+|(?P<other>.)")
+_TERM = re.compile(r"<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\ba\b|(?P<mark>[.;])|\s+|(?P<other>.)")
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,18 @@ class Rule:
         query: The rule as it is written.
         prefixes: The declarations of its prefixes.
         template: What it adds: statements without braces.
+        group: What it reads, as it is written, without braces.
         ontology: What it reads of the ontology; empty where it reads nothing.
-        patterns: What it reads of the data, each a subject, a predicate and an object.
+        patterns: What it reads of the data, each a subject, a predicate and an object; none where it reads
+            other than plain statements.
     """
 
     query: Query
     prefixes: str
     template: str
-    ontology: str
-    patterns: tuple[str, ...]
+    group: str
+    ontology: str = ""
+    patterns: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,17 +80,18 @@ def parse(query: Query) -> Rule:
         template = _TEMPLATE.match(query.text, word.end)
         group = query.text[template.end() :].strip() if template else ""
         if template and group.endswith("}"):
-            inside = _without_comments(group[1:-1])
-            ontology = _ONTOLOGY.match(inside)
-            patterns = _patterns(inside[ontology.end() :] if ontology else inside)
+            prefixes, added, read = query.text[: word.start], template[1][1:-1], group[1:-1]
+            plain = _without_comments(read)
+            ontology = _ONTOLOGY.match(plain)
+            patterns = _patterns(plain[ontology.end() :] if ontology else plain)
             if patterns:
-                prefixes = query.text[: word.start]
-                return Rule(query, prefixes, template[1][1:-1], ontology[1] if ontology else "", patterns)
-    raise QueryError(
-        "a rule must have the form CONSTRUCT { … } WHERE { … }: of the data it reads plain statements, "
-        f"of the ontology what stands first, in GRAPH {ONTOLOGY} {{ … }}",
-        query.name,
-    )
+                return Rule(query, prefixes, added, read, ontology[1] if ontology else "", patterns)
+            try:
+                engine.check(query.text)
+            except QueryError as error:
+                raise QueryError(error.reason, query.name, error.line) from None
+            return Rule(query, prefixes, added, read)
+    raise QueryError("a rule must have the form CONSTRUCT { … } WHERE { … }", query.name)
 
 
 def _without_comments(text: str) -> str:

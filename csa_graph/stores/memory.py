@@ -69,8 +69,8 @@ class MemoryStore(EmbeddedStore, BuildableStore):
         prefixes: Mapping[str, str] | None = None,
     ) -> Rows | list[ox.Triple] | bool:
         """Run a query of any form; as :meth:`csa_graph.sparql.store.Store.query`."""
-        # A query without these words reads the current layer.
-        if edition is not None or _GRAPHS.search(_IRI.sub("", query)):
+        # A query without these words reads the current layer; an escape could spell one of them.
+        if edition is not None or _GRAPHS.search(_IRI.sub("", query)) or "\\" in query:
             self._complete()
         return super().query(query, bindings, edition, service=service, prefixes=prefixes)
 

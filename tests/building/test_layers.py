@@ -137,15 +137,26 @@ def test_a_folder_holds_the_same(texts: list[str], tmp_path: Path) -> None:
         "{ ?a csa:reportsTo ?b FILTER NOT EXISTS { ?b csa:reportsTo ?a } }",
         "{ ?a csa:reportsTo ?b OPTIONAL { ?b csa:lead ?a } }",
         "{ ?a csa:reportsTo 'b' }",
-        "{ ?a csa:reportsTo }",
-        "{ }",
         "{ ?a csa:reportsTo ?b . GRAPH <https://w3id.org/csa-graph/ontology> { ?a ?p ?b } }",
     ],
 )
-def test_a_rule_that_cannot_be_applied_to_all_editions_at_once_is_refused(where: str) -> None:
+def test_a_rule_of_another_form_is_applied_as_it_is_written(where: str) -> None:
     text = f"{declare('csa')} CONSTRUCT {{ ?b csa:lead ?a }} WHERE {where}"
-    with pytest.raises(QueryError, match="a rule must have the form CONSTRUCT") as caught:
-        rules.parse(Query("wrong", Path("wrong.rq"), text, "Wrong."))
+    rule = rules.parse(Query("other", Path("other.rq"), text, "Other."))
+    assert (rule.patterns, f"{{{rule.group}}}") == ((), where)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("CONSTRUCT { ?b csa:lead ?a } WHERE { ?a csa:reportsTo }", "not valid SPARQL"),
+        ("CONSTRUCT { ?b csa:lead ?a } WHERE { ?a no:such ?b FILTER(?a = ?b) }", "no: is not declared"),
+        ("SELECT * WHERE { ?a csa:reportsTo ?b }", "a rule must have the form CONSTRUCT"),
+    ],
+)
+def test_what_is_no_rule_is_refused(text: str, message: str) -> None:
+    with pytest.raises(QueryError, match=message) as caught:
+        rules.parse(Query("wrong", Path("wrong.rq"), f"{declare('csa')} {text}", "Wrong."))
     assert caught.value.name == "wrong"
 
 
