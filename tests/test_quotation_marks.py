@@ -25,6 +25,7 @@ WRITERS = (
     "map/layout/graphviz.py",
     "map/picture/",
     "survey/local.py",
+    "survey/rules.py",
     "views/csv.py",
 )
 # A literal of RDF is none.
