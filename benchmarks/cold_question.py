@@ -24,7 +24,9 @@ CSA_GRAPH, RDFLIB, BARE, PYTHON = "csa-graph", "rdflib", "click and pyoxigraph",
 
 def commands() -> dict[str, list[str]]:
     """Return the command line of each variant."""
-    files = [str(resources.queries() / "questions" / f"{QUESTION}.rq"), *map(str, resources.default_data())]
+    # The query asks the ontology which properties are lines of accountability.
+    read = [*resources.default_data(), resources.ontology() / "csa.ttl"]
+    files = [str(resources.queries() / "questions" / f"{QUESTION}.rq"), *map(str, read)]
     return {
         CSA_GRAPH: [sys.executable, "-m", "csa_graph", "ask", QUESTION],
         RDFLIB: [sys.executable, str(HERE / "with_rdflib.py"), *files],
