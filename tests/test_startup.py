@@ -97,3 +97,9 @@ def test_the_package_itself_imports_nothing_else() -> None:
     ours = {name for name in modules if name.startswith("csa_graph")}
     assert ours == {"csa_graph"}
     assert not modules & (HEAVY | {"click", "pyoxigraph"})
+
+
+def test_a_map_imports_no_notebook(harbour: Path, tmp_path: Path) -> None:
+    modules = imported("-m", "csa_graph", "map", "--data", str(harbour), "-o", str(tmp_path / "map.html"))
+    assert {"pyvis.network", "networkx", "jinja2"} <= modules
+    assert not modules & {"IPython", "rich", "rdflib", "pyshacl", "numpy", "rustworkx"}

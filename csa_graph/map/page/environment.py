@@ -29,13 +29,17 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def make_environment() -> Environment:
-    """Return a Jinja environment that escapes everything and stops at a name that it does not know."""
+def make_environment(compiled: CompiledTemplates | None = None) -> Environment:
+    """Return a Jinja environment that escapes everything and stops at a name that it does not know.
+
+    Args:
+        compiled: Where compiled templates are kept; None for where all are.
+    """
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=_compiled,
+        bytecode_cache=compiled or _compiled,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -60,7 +64,7 @@ def cite(passages: tuple[str, ...], inferred: bool) -> Markup:
     return Markup('<cite class="unstated">no passage</cite>')
 
 
-class _Compiled(BytecodeCache):
+class CompiledTemplates(BytecodeCache):
     """Keeps templates as compiled: each view has an environment of its own, and most use the same macros."""
 
     def __init__(self) -> None:
@@ -82,7 +86,7 @@ class _Compiled(BytecodeCache):
             # Where nobody may write, it is compiled again the next time.
             with suppress(OSError, NotImplementedError, CsaGraphError):
                 place = _find_place(bucket)
-                place.parent.mkdir(exist_ok=True)
+                place.parent.mkdir(parents=True, exist_ok=True)
                 write_bytes(place, bucket.bytecode_to_string())
 
     def _keep(self, bucket: Bucket) -> None:
@@ -90,7 +94,7 @@ class _Compiled(BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-_compiled = _Compiled()
+_compiled = CompiledTemplates()
 
 
 def _find_place(bucket: Bucket) -> Path:
