@@ -67,12 +67,11 @@ def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
     if alone:
         return bool(len(engine)) and next(iter(engine.named_graphs()), None) is None
     # To list the engine's graphs for each file would take longer the more files there are.
-    graph: object = None
-    for quad in ox.parse(each.text, format=each.format):
-        graph = quad.graph_name
-        if graph != _DEFAULT:
-            return False
-    return graph is not None
+    graphs = (quad.graph_name for quad in ox.parse(each.text, format=each.format))
+    first = next(graphs, None)
+    if first != _DEFAULT or not each.format.supports_datasets:
+        return first is not None and first == _DEFAULT
+    return all(graph == _DEFAULT for graph in graphs)
 
 
 def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:

@@ -14,14 +14,13 @@ from csa_graph.sparql.engine import iter_rows, stream
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.building.rules import Rule
 
-_OWN = "GRAPH ?_own { ?s ?p ?o } "
-_PART = "GRAPH ?_part { ?s ?p ?o } "
-_EDITION = "GRAPH ?_edition { ?s ?p ?o } "
-_CURRENT = "?s ?p ?o "
+_CURRENT = ox.DefaultGraph()
+_OWN = "GRAPH ?_own { ?s ?p ?o }"
+_EDITION = "GRAPH ?_edition { ?s ?p ?o }"
 
 
 def apply(
@@ -37,7 +36,7 @@ def apply(
     Args:
         engine: A dataset with its current layer and the ontology graph.
         editions: The editions, and whether each is in force.
-        made: Those whose graphs are made: they get what is added too.
+        made: Those whose graphs are made, and get what is added too.
         current: Whether the current layer has statements of no edition, to which rules apply as well.
         known: The rules; None takes those of the ontology.
 
@@ -48,9 +47,11 @@ def apply(
         QueryError: A rule has another form than :mod:`csa_graph.building.rules` understands.
     """
     known = rules.read() if known is None else known
-    lent = set() if all(rule.patterns for rule in known) else editions.keys() - set(made)
+    # Some rules read these graphs; and what an edition has that is not in force, the current layer has not.
+    is_plain = all(rule.patterns for rule in known)
+    lent = {each for each, state in editions.items() if not (is_plain and state)}.difference(made)
     merging.lend(engine, lent)
-    added = sum(_apply(engine, rule, editions, {*made, *lent}) for rule in known)
+    added = sum(_apply(engine, rule, editions, lent.union(made)) for rule in known)
     for each in lent:
         engine.remove_graph(each)
     if current:
@@ -59,11 +60,11 @@ def apply(
 
 
 def _apply(
-    engine: ox.Store, rule: Rule, editions: Mapping[ox.NamedNode, bool], made: set[ox.NamedNode]
+    engine: ox.Store, rule: Rule, editions: Mapping[ox.NamedNode, bool], made: Collection[ox.NamedNode]
 ) -> int:
     """Apply a rule inside the engine: ten times as fast as to carry its statements through Python."""
-    looked_up = _look_up(engine, rule)
-    if looked_up is None or not editions:
+    values = _look_up(engine, rule)
+    if values is None or not editions:
         return 0
     graphs = {each: ox.NamedNode(f"{each.value}/inferred/{rule.name}") for each in editions}
     if rule.patterns:
@@ -72,19 +73,18 @@ def _apply(
             for number, pattern in enumerate(rule.patterns)
         )
         # The engine would begin with the editions, and look at all of each: a query within decides the order.
-        where = f"{{ SELECT * {{ {looked_up} {parts} }} }} {_pairs(graphs, editions)}"
+        where = f"{{ SELECT * {{ {values} {parts} }} }} {_pairs(graphs, editions)}"
     else:
         where = f"{_pairs(graphs, editions)} GRAPH ?_edition {{ {rule.group} }}"
     engine.update(f"{rule.prefixes} INSERT {{ GRAPH ?_own {{ {rule.template} }} }} WHERE {{ {where} }}")
-    there = [each for each in editions if engine.contains_named_graph(graphs[each])]
-    for is_made in (True, False):
-        for is_in_force in (True, False):
-            chosen = [each for each in there if (each in made, editions[each]) == (is_made, is_in_force)]
-            if chosen:
-                _settle(engine, _pairs(graphs, chosen), is_made=is_made, is_in_force=is_in_force)
+    there = {each: graph for each, graph in graphs.items() if engine.contains_named_graph(graph)}
+    _remove_stated(engine, rule, values, there, made)
+    if in_force := [each for each in there if editions[each]]:
+        engine.update(f"INSERT {{ ?s ?p ?o }} WHERE {{ {_pairs(graphs, in_force)} {_OWN} }}")
+    if is_made := [each for each in there if each in made]:
+        engine.update(f"INSERT {{ {_EDITION} }} WHERE {{ {_pairs(graphs, is_made)} {_OWN} }}")
     numbers = _count(engine, _pairs(graphs, there)) if there else {}
-    for edition in there:
-        own = graphs[edition]
+    for edition, own in there.items():
         if own in numbers:
             engine.extend(_description(rule, own, edition))
         else:
@@ -92,19 +92,50 @@ def _apply(
     return sum(numbers.values())
 
 
-def _settle(engine: ox.Store, pairs: str, *, is_made: bool, is_in_force: bool) -> None:
-    """Leave in the graphs of a rule only what is new in their editions, and put it into the other layers."""
-    added = f"{pairs} {_OWN}"
-    if is_made:
-        stated = f"{added} {_EDITION}"
-    else:
-        # To look into the current layer is fast, and few of what is added stand there already.
-        known = added + _CURRENT if is_in_force else added
-        stated = f"{{ SELECT * {{ {known} {_PART} }} }} ?_part {DCT.isPartOf} ?_edition"
-    engine.update(f"DELETE {{ {_OWN} }} WHERE {{ {stated} }}")
-    layers = (_EDITION if is_made else "") + (_CURRENT if is_in_force else "")
-    if layers:
-        engine.update(f"INSERT {{ {layers} }} WHERE {{ {added} }}")
+def _remove_stated(
+    engine: ox.Store,
+    rule: Rule,
+    values: str,
+    graphs: Mapping[ox.NamedNode, ox.NamedNode],
+    made: Collection[ox.NamedNode],
+) -> None:
+    """Take out of the graphs of a rule what a passage states, or what a rule before it has added.
+
+    Args:
+        engine: The dataset; what the rule has added is in its own graphs only.
+        rule: The rule.
+        values: What it reads of the ontology.
+        graphs: Its graph for each edition.
+        made: The editions whose graphs are made; others are in force.
+    """
+    if is_made := [each for each in graphs if each in made]:
+        engine.update(f"DELETE {{ {_OWN} }} WHERE {{ {_pairs(graphs, is_made)} {_OWN} {_EDITION} }}")
+    others = [each for each in graphs if each not in made]
+    if not others:
+        return
+    # What the current layer does not say, no edition in force does. To look each statement up would take the
+    # longer the more editions speak of a thing, so both lists are made and compared.
+    terms = rule.added or ("?s", "?p", "?o")
+    statement = " ".join(terms)
+    added = f"{{ SELECT * {{ {_pairs(graphs, others)} GRAPH ?_own {{ {statement} }} }} }}"
+    variables = values.partition(")")[0].replace("(", " ").split()
+    looked_up = [term for term in terms if term in variables]
+    ends = f"{{ SELECT DISTINCT {' '.join(looked_up)} {{ {values} }} }}" if looked_up else ""
+    alike = f"{{ SELECT * {{ {ends} {statement} }} }}"
+    columns = " ".join(f"({term} AS ?_{place})" for place, term in enumerate(terms))
+    query = f"{rule.prefixes} SELECT ?_edition ?_own {columns} WHERE {{ {added} {alike} }}"
+    rows = iter_rows(engine, query)
+    for edition, own, subject, predicate, value in list(rows):
+        stating = (each.graph_name for each in engine.quads_for_pattern(subject, predicate, value, None))
+        named = (graph for graph in stating if isinstance(graph, ox.NamedNode))
+        if any(ox.Quad(graph, DCT.isPartOf, edition) in engine for graph in named):
+            engine.remove(ox.Quad(subject, predicate, value, own))
+
+
+def _count(engine: ox.Store, pairs: str) -> dict[ox.NamedNode, int]:
+    """Count the statements of the graphs of a rule that have any."""
+    query = f"SELECT ?_own (COUNT(*) AS ?number) WHERE {{ {pairs} {_OWN} }} GROUP BY ?_own"
+    return {own: int(number.value) for own, number in iter_rows(engine, query)}
 
 
 def _look_up(engine: ox.Store, rule: Rule) -> str | None:
@@ -118,25 +149,19 @@ def _look_up(engine: ox.Store, rule: Rule) -> str | None:
     return f"VALUES ({' '.join(f'?{each}' for each in columns)}) {{ {listed} }}" if listed else None
 
 
-def _pairs(graphs: Mapping[ox.NamedNode, ox.NamedNode], editions: Collection[ox.NamedNode]) -> str:
+def _pairs(graphs: Mapping[ox.NamedNode, ox.NamedNode], editions: Iterable[ox.NamedNode]) -> str:
     listed = " ".join(f"({each} {graphs[each]})" for each in editions)
     return f"VALUES (?_edition ?_own) {{ {listed} }}"
 
 
-def _count(engine: ox.Store, pairs: str) -> dict[ox.NamedNode, int]:
-    """Count the statements of the graphs of a rule that have any."""
-    query = f"SELECT ?_own (COUNT(*) AS ?number) WHERE {{ {pairs} {_OWN} }} GROUP BY ?_own"
-    return {own: int(number.value) for own, number in iter_rows(engine, query)}
-
-
 def _apply_to_current(engine: ox.Store, rule: Rule) -> int:
     """Apply a rule to the current layer by itself."""
-    looked_up = _look_up(engine, rule)
-    if looked_up is None:
+    values = _look_up(engine, rule)
+    if values is None:
         return 0
     own = ox.NamedNode(f"{ROOT}current/inferred/{rule.name}")
     mine = f"GRAPH {own} {{ ?s ?p ?o }}"
-    where = f"{looked_up} {' . '.join(rule.patterns)}" if rule.patterns else rule.group
+    where = f"{values} {' . '.join(rule.patterns)}" if rule.patterns else rule.group
     engine.update(f"{rule.prefixes} INSERT {{ GRAPH {own} {{ {rule.template} }} }} WHERE {{ {where} }}")
     engine.update(
         f"DELETE {{ {mine} }} WHERE {{ {mine} ?s ?p ?o }} ; INSERT {{ ?s ?p ?o }} WHERE {{ {mine} }}"

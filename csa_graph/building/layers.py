@@ -133,7 +133,8 @@ def fill(engine: ox.Store, inputs: Sequence[Input], plan: Plan, *, bulk: bool = 
         raise StoreError(NO_FILE, "build")
     sources = [each.read() for each in inputs]
     has_plain = evidence.load(engine, sources, tables=plan.tables, bulk=bulk)
-    if not len(engine):
+    # To count them would take a while.
+    if next(iter(engine), None) is None:
         raise SourceError(NO_STATEMENT, sources[0].path)
     layers = make(engine, sources, plan, current=has_plain)
     seconds = time.perf_counter() - start
@@ -167,7 +168,7 @@ def make(
     if others is None:
         refuse_replaced(editions.values(), sources)
     made = _choose(editions, plan)
-    loose = _merge(engine, sources, editions, made, others)
+    loose = _merge(engine, sources, editions, made, others, is_large=statements >= _MANY)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference
@@ -191,11 +192,13 @@ def _merge(
     editions: Mapping[ox.NamedNode, bool],
     made: Iterable[ox.NamedNode],
     others: OtherFiles | None,
+    *,
+    is_large: bool,
 ) -> conformance.Loose:
     """Make the layers that need no rule, load the ontology, and compare the data with it."""
     everywhere = others.everywhere if others else not all(editions.values())
     whole = others is None
-    if not everywhere and (len(engine) < _MANY or merging.find_unmerged(engine, editions)):
+    if not everywhere and (not is_large or merging.find_unmerged(engine, editions)):
         # What is in force uses all terms, so the ontology can stand beside it in the same engine.
         merging.merge(engine, editions, made)
         load_ontology(engine)
@@ -204,7 +207,7 @@ def _merge(
         ontology = ox.Store()
         load_ontology(ontology)
         compare = partial(conformance.compare, engine, ontology, everywhere=True, whole=whole)
-        if len(engine) < _MANY:
+        if not is_large:
             found = compare()
             merging.merge(engine, editions, made)
         else:

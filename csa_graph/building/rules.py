@@ -9,13 +9,13 @@ which have to be made for it. Runs nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.sparql import engine, tokens
-from csa_graph.terms.iris import ONTOLOGY
+from csa_graph.terms.iris import ONTOLOGY, RDF
 
 if TYPE_CHECKING:
     from csa_graph.asking.query import Query
@@ -34,6 +34,7 @@ class Rule:
         query: The rule as it is written.
         prefixes: The declarations of its prefixes.
         template: What it adds: statements without braces.
+        added: Subject, predicate and object of what it adds, where that is one statement.
         group: What it reads, as it is written, without braces.
         ontology: What it reads of the ontology; empty where it reads nothing.
         patterns: What it reads of the data, each a subject, a predicate and an object; none where it reads
@@ -44,6 +45,7 @@ class Rule:
     prefixes: str
     template: str
     group: str
+    added: tuple[str, str, str] | None = None
     ontology: str = ""
     patterns: tuple[str, ...] = ()
 
@@ -80,18 +82,28 @@ def parse(query: Query) -> Rule:
         template = _TEMPLATE.match(query.text, word.end)
         group = query.text[template.end() :].strip() if template else ""
         if template and group.endswith("}"):
-            prefixes, added, read = query.text[: word.start], template[1][1:-1], group[1:-1]
+            prefixes, read = query.text[: word.start], group[1:-1]
+            rule = Rule(query, prefixes, template[1][1:-1], read, _find_statement(template[1][1:-1]))
             plain = _without_comments(read)
             ontology = _ONTOLOGY.match(plain)
             patterns = _patterns(plain[ontology.end() :] if ontology else plain)
             if patterns:
-                return Rule(query, prefixes, added, read, ontology[1] if ontology else "", patterns)
+                return replace(rule, ontology=ontology[1] if ontology else "", patterns=patterns)
             try:
                 engine.check(query.text)
             except QueryError as error:
                 raise QueryError(error.reason, query.name, error.line) from None
-            return Rule(query, prefixes, added, read)
+            return rule
     raise QueryError("a rule must have the form CONSTRUCT { … } WHERE { … }", query.name)
+
+
+def _find_statement(template: str) -> tuple[str, str, str] | None:
+    """Return the terms of a template of one plain statement."""
+    patterns = _patterns(template)
+    if len(patterns) != 1:
+        return None
+    subject, predicate, value = patterns[0].split()
+    return subject, str(RDF.type) if predicate == "a" else predicate, value
 
 
 def _without_comments(text: str) -> str:
