@@ -171,4 +171,4 @@ def test_a_rule_is_taken_apart() -> None:
     rule = rules.parse(Query("right", Path("right.rq"), text, "Right."))
     assert rule.patterns == ("?a ?p ?b", "?a a <urn:x:c>", "?b org:role csa:x")
     assert rule.ontology.strip() == "?p a ?q FILTER(?p != ?q)"
-    assert rule.template == ("?b", "csa:lead", "?a")
+    assert rule.added == ("?b", "csa:lead", "?a")
