@@ -173,7 +173,7 @@ def find_private_patches(tree: ast.AST) -> Iterator[ast.Call]:
     ("text", "is_found"),
     [
         ('monkeypatch.setattr(batches, "_BATCH", 1)', True),
-        ('monkeypatch.setattr("csa_graph.map.paint._FONTS", ())', True),
+        ('monkeypatch.setattr("csa_graph.drawing.paint._FONTS", ())', True),
         ('mock.patch.object(Store, "_load")', True),
         ('monkeypatch.setattr("os.getpid", later)', False),
         ('monkeypatch.setattr(Path, "exists", refuse)', False),

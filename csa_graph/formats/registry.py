@@ -5,6 +5,7 @@ Asks each format whether it knows a file, and hands the file, or what is to be w
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ def find_formats() -> tuple[Format, ...]:
     from importlib import import_module
     from pkgutil import iter_modules
 
-    folders = import_module("csa_graph.formats").__path__
+    # The package is loaded before any module in it; to import it from here would be a circle.
+    folders = sys.modules[__name__.rpartition(".")[0]].__path__
     names = sorted(each.name for each in iter_modules(folders) if each.ispkg)
     return tuple(import_module(f"csa_graph.formats.{name}").FORMAT for name in names)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.survey.units import get_namespace, get_stem
-from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS
+from csa_graph.survey.units import get_stem
+from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

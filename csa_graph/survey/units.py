@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from csa_graph.base import grouping, resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.building import conformance
-from csa_graph.terms.iris import CSA, DCT, RDF
+from csa_graph.terms.iris import CSA, DCT, RDF, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,11 +157,6 @@ def get_stem(edition: str) -> str:
     'https://w3id.org/csa-graph/harbour/'
     """
     return _LAST_PART.sub("", edition)
-
-
-def get_namespace(iri: str) -> str:
-    """Return an IRI up to its last slash or hash."""
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
 def _join(files: list[FileSummary]) -> Unit:

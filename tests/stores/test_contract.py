@@ -67,11 +67,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def find_place(
     name: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> str | None:
-    if name in {"memory", "folder"}:
-        return None if name == "memory" else str(tmp_path_factory.mktemp("kept") / "store")
-    return (
-        str(tmp_path_factory.mktemp("kept") / "store") if name == "folder" else request.getfixturevalue(name)
-    )
+    if name == "memory":
+        return None
+    if name == "folder":
+        return str(tmp_path_factory.mktemp("kept") / "store")
+    address: str = request.getfixturevalue(name)
+    return address
 
 
 @pytest.fixture(scope="module", params=STORES)
