@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.building import coupling, evidence, layers
+from csa_graph.building import changes, coupling, evidence, layers
 from csa_graph.building.batches import iter_common
+from csa_graph.building.changes import UnsureError
 from csa_graph.building.conformance import Loose
 from csa_graph.building.layers import Layers, OtherFiles
-from csa_graph.building.ledger import Entry, Ledger
 from csa_graph.building.ownership import Counts, Own
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from csa_graph.building.changes import Change
     from csa_graph.building.coupling import Ties
+    from csa_graph.building.ledger import Ledger
     from csa_graph.building.layers import Plan
     from csa_graph.files.inputs import Input
 
-#: Bytes of changed files from which on all files are built: they are built in memory, all at once.
-_LARGE = 20_000_000
 _OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
 
@@ -37,28 +37,6 @@ class Updated(NamedTuple):
 
     ledger: Ledger
     counts: Counts
-
-
-class _UnsureError(Exception):
-    """It is not sure that the result would be that of a build of all files."""
-
-
-class Change(NamedTuple):
-    """What changes.
-
-    Attributes:
-        files: The files to be built, each with what ties it to others.
-        gone: IRIs of the editions that were built of them, or of files that are no more.
-        ledger: The ledger afterwards.
-        replaced: IRIs of what is replaced afterwards.
-        editions: IRIs of all editions afterwards.
-    """
-
-    files: dict[Input, Ties]
-    gone: frozenset[str]
-    ledger: Ledger
-    replaced: frozenset[str]
-    editions: frozenset[str]
 
 
 def update(
@@ -82,63 +60,29 @@ def update(
     if not plan.editions:
         return None
     try:
-        change = _compare(ledger, files)
-        old = Own.read(engine, change.gone)
-        before = old.count(engine)
-        _refuse(before is None)
-        _refuse_what_is_said_of_others(engine, old, change.files.values())
-        fresh, built = build(change, plan)
-        new = Own.read(fresh, [edition.value for edition in built.editions])
-        _refuse_what_others_say(engine, old, new)
-        typed = old.list_typed(engine)
-        _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.loose)
-        # What was referred to, and described by nobody, was found fit by the build before.
-        known = {
-            iri for iri in built.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)
-        }
-        old.remove(engine, {ox.NamedNode(iri) for iri in change.editions - change.replaced})
-        engine.bulk_extend(fresh)
-        _refuse_references_to_nothing(engine, typed, built.loose, known)
-    except _UnsureError:
+        return _update(engine, counts, changes.find(ledger, files), plan)
+    except UnsureError:
         return None
-    assert before is not None  # noqa: S101
+
+
+def _update(engine: ox.Store, counts: Counts, change: Change, plan: Plan) -> Updated:
+    old = Own.read(engine, change.gone)
+    before = old.count(engine)
+    if before is None:
+        raise UnsureError("a passage states something of a passage")
+    _refuse_what_is_said_of_others(engine, old, change.files.values())
+    fresh, built = build(change, plan)
+    new = Own.read(fresh, [edition.value for edition in built.editions])
+    _refuse_what_others_say(engine, old, new)
+    typed = old.list_typed(engine)
+    _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.loose)
+    # What was referred to, and described by nobody, was found fit by the build before.
+    known = {iri for iri in built.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)}
+    old.remove(engine, {ox.NamedNode(iri) for iri in change.editions - change.replaced})
+    engine.bulk_extend(fresh)
+    _refuse_references_to_nothing(engine, typed, built.loose, known)
     after = Counts(built.statements, len(built.editions), built.inferred)
     return Updated(change.ledger, counts.without(before).with_(after))
-
-
-def _refuse(condition: bool) -> None:
-    if condition:
-        raise _UnsureError
-
-
-def _compare(ledger: Ledger, files: Mapping[str, tuple[Input, str]]) -> Change:
-    """Find the files that have changed, and those whose editions another one replaces now, or no more."""
-    named = {name: each for name, (each, _) in files.items()}
-    digests = {name: digest for name, (_, digest) in files.items()}
-    entries = ledger.entries
-    changed = {name for name in named if name not in entries or entries[name].digest != digests[name]}
-    ties = {name: coupling.read(named[name]) for name in changed}
-    kept = {name: entry for name, entry in entries.items() if name in named and name not in changed}
-    replaced = _join(each.replaced for each in kept.values()) | _join(each.replaced for each in ties.values())
-    turned = replaced ^ _join(each.replaced for each in entries.values())
-    turned_files = {name for name, entry in kept.items() if not turned.isdisjoint(entry.editions)}
-    ties |= {name: coupling.read(named[name]) for name in turned_files}
-    _refuse(any(entries[name].is_apart is False for name in entries if name in ties or name not in named))
-    _refuse(not all(each.is_alone and each.editions for each in ties.values()))
-    size = sum(each.size for each in ties.values())
-    _refuse(size > _LARGE or 2 * len(ties) > len(files))
-    after = kept | {
-        name: Entry(digests[name], True, each.editions, each.replaced) for name, each in ties.items()
-    }
-    editions = _join(each.editions for each in after.values())
-    _refuse(len(editions) < sum(len(each.editions) for each in after.values()) or editions <= replaced)
-    gone = _join(entries[name].editions for name in entries if name in ties or name not in named)
-    changed_files = {named[name]: each for name, each in ties.items()}
-    return Change(changed_files, gone, Ledger(ledger.recipe, after), replaced, editions)
-
-
-def _join(iris: Iterable[Iterable[str]]) -> frozenset[str]:
-    return frozenset(iri for each in iris for iri in each)
 
 
 def build(change: Change, plan: Plan) -> tuple[ox.Store, Layers]:
@@ -148,7 +92,8 @@ def build(change: Change, plan: Plan) -> tuple[ox.Store, Layers]:
         return engine, Layers(0, {}, 0, Loose(set(), set(), set(), set()))
     sources = [each.read() for each in sorted(change.files, key=lambda each: each.paths)]
     has_plain = evidence.load(engine, sources, tables=plan.tables)
-    _refuse(has_plain or any(True for _ in iter_common(engine)))
+    if has_plain or any(True for _ in iter_common(engine)):
+        raise UnsureError("a changed file says something outside of passages")
     own = {iri for ties in change.files.values() for iri in ties.editions}
     everywhere = not change.editions.isdisjoint(change.replaced)
     others = OtherFiles(frozenset(own & change.replaced), everywhere=everywhere, described=True)
@@ -161,33 +106,41 @@ def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable
     """A changed file may say nothing of the editions and passages of others."""
     owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, RDF.type, kind, None)}
     others = {coupling.hash_iri(each.value) for each in owned - old.owned if isinstance(each, ox.NamedNode)}
-    _refuse(any(not others.isdisjoint(each.mentioned) for each in changed))
+    if any(not others.isdisjoint(each.mentioned) for each in changed):
+        raise UnsureError("a changed file says something of what another describes")
 
 
 def _refuse_what_others_say(engine: ox.Store, old: Own, new: Own) -> None:
     """No other file may say anything of the editions and passages of a changed one."""
     for each in new.owned:
         said = engine.quads_for_pattern(each, None, None, None)
-        _refuse(any(quad.graph_name not in old.graphs and quad.graph_name != _DEFAULT for quad in said))
-        _refuse(each not in old.graphs and engine.contains_named_graph(each))
+        if any(quad.graph_name not in old.graphs and quad.graph_name != _DEFAULT for quad in said):
+            raise UnsureError("another file says something of what a changed one describes")
+        if each not in old.graphs and engine.contains_named_graph(each):
+            raise UnsureError("another file has a passage of the same name")
         for quad in engine.quads_for_pattern(None, DCT.isPartOf, each, None):
             is_owned = any(ox.Quad(quad.subject, RDF.type, kind, _DEFAULT) in engine for kind in _OWNED)
-            _refuse(is_owned and quad.subject not in old.owned)
+            if is_owned and quad.subject not in old.owned:
+                raise UnsureError("a passage of another file is part of what a changed one describes")
 
 
 def _refuse_new_namespaces(engine: ox.Store, before: set[str], loose: Loose) -> None:
     """Of things in a namespace that nobody described before, others may say what leads to nothing now."""
     new = {each for each in loose.namespaces - before if not each.startswith(ROOT)}
-    _refuse(bool(new - (_namespaces(engine) if new else set())))
+    if new and not new <= _namespaces(engine):
+        raise UnsureError("a namespace is new")
 
 
 def _refuse_references_to_nothing(engine: ox.Store, typed: set[str], loose: Loose, known: set[str]) -> None:
     """What a file described and describes no more may be referred to nowhere, and the other way round."""
-    _refuse(any(not _is_described(engine, iri) and _is_named(engine, iri) for iri in typed))
+    if any(not _is_described(engine, iri) and _is_named(engine, iri) for iri in typed):
+        raise UnsureError("what is described no more is still referred to")
     untyped = {iri for iri in loose.untyped if not _is_described(engine, iri)}
-    _refuse(any(iri.startswith(ROOT) or iri in loose.ends for iri in untyped))
-    if new := {get_namespace(iri) for iri in untyped - known}:
-        _refuse(not _namespaces(engine).isdisjoint(new))
+    if any(iri.startswith(ROOT) or iri in loose.ends for iri in untyped):
+        raise UnsureError("a reference leads to nothing")
+    new = {get_namespace(iri) for iri in untyped - known}
+    if new and not _namespaces(engine).isdisjoint(new):
+        raise UnsureError("a reference may lead to nothing")
 
 
 def _is_named(engine: ox.Store, iri: str) -> bool:

@@ -131,7 +131,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[i
         counted.append(len(files))
         return fill(engine, files, *rest, **more)  # type: ignore[arg-type]
 
-    def make_some(some: increments.Change, plan: Plan) -> object:
+    def make_some(some: Change, plan: Plan) -> object:
         counted.append(len(some.files))
         return make(some, plan)
 
