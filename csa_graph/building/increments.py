@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from csa_graph.building.changes import Change
     from csa_graph.building.coupling import Ties
-    from csa_graph.building.ledger import Ledger
     from csa_graph.building.layers import Plan
+    from csa_graph.building.ledger import Ledger
     from csa_graph.files.inputs import Input
 
 _OWNED = (CSA.Edition, CSA.Passage)

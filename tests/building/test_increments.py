@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from csa_graph.building.changes import Change
     from csa_graph.building.layers import BuildReport
 
 #: What an edition may state, by a letter; some of it others state too, or it refers to what they describe.
