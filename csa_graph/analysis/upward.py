@@ -30,7 +30,7 @@ CARRIES = (
     CSA.hosts.value,
 )
 _BODIES = {CSA.Group.value, ORG.Organization.value, FOAF.Person.value}
-#: Ties whose other end can be what is nobody: a plan that works on a priority, money whose giver is not named.
+#: Ties whose other end can be nobody: a plan that works on a priority, money of which no giver is named.
 _OF_ANYTHING = {CSA.addresses.value, CSA.funds.value}
 _ROLES = "roles"
 

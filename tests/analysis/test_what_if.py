@@ -154,7 +154,8 @@ def test_the_agreement_without_the_county_council(agreement: GovernanceGraph) ->
 
 def test_the_agreement_without_its_board(agreement: GovernanceGraph) -> None:
     wholly, partly = run(agreement, "SCB")
-    # Its four sub-groups, and all actions of its plan but the first: the Commissioner leads that too, whom the Police and Crime Panel scrutinises.
+    # Its four sub-groups, and all actions of its plan but the first: the Commissioner leads that too, whom
+    # the Police and Crime Panel scrutinises.
     assert {what for _, what, _ in wholly} == {ROUTE}
     assert len(wholly) == 4 + 11
     first = "Implement the DRIVE perpetrator project"

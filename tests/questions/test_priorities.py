@@ -53,8 +53,8 @@ PRIORITIES = {
     # Entry 7: "the agreed county wide priorities of … domestic abuse and sexual violence".
     "sexual-violence": ("", "B.7"),
 }
-# 6.1: the partnerships deal with it. Entry 4 lets a group co-ordinate others in their response to Prevent: that makes
-# nobody answer for it.
+# 6.1: the partnerships deal with it. Entry 4 lets a group co-ordinate others in their response to Prevent:
+# that makes nobody answer for it.
 OWNED = {"anti-social-behaviour"}
 
 
