@@ -166,5 +166,6 @@ def test_claims_of_the_document() -> None:
         ("substance-misuse-services", "", "4.5"),  # effective with offenders
         ("anti-social-behaviour", "", "6.1"),  # a changing profile
         ("safeguarding", "", "6.2"),  # embedded
+        ("cyber-crime", "", "6.3"),  # the emerging threat
         ("marac", "", "6.4"),  # best practice
     }

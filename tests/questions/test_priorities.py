@@ -40,7 +40,7 @@ THEMES = {
 # Priority: the wider one it is a part of, where its name stands as a priority.
 HARM = ("harm-reduction", "6")
 PRIORITIES = {
-    "domestic-abuse": ("", "3"),
+    "domestic-abuse": ("", "3 3.1"),  # "continues to be a priority across Worcestershire"
     "substance-misuse": ("", "4"),
     "drugs": ("substance-misuse", "4"),
     "alcohol": ("substance-misuse", "4"),
@@ -48,7 +48,8 @@ PRIORITIES = {
     "harm-reduction": ("", "6"),
     # The heading of section 6 lists eight parts; 1.6 has made one of them a priority before.
     **dict.fromkeys(("anti-social-behaviour", "safeguarding", "cyber-crime", "hate-crime"), HARM),
-    **dict.fromkeys(("child-sexual-exploitation", "prevent", "channel"), HARM),
+    **dict.fromkeys(("child-sexual-exploitation", "channel"), HARM),
+    "prevent": ("harm-reduction", "6 6.5"),  # "remains a priority within Worcestershire"
     "modern-slavery": ("harm-reduction", "1.6 6"),
     # Entry 7: "the agreed county wide priorities of … domestic abuse and sexual violence".
     "sexual-violence": ("", "B.7"),
