@@ -57,13 +57,126 @@ def test_no_line_is_drawn_because_it_is_plausible(data: Data) -> None:
     assert not {name for name in lower if "Community Safety Partnership" in name}
 
 
-def test_only_two_passages_make_a_group_answer_for_a_priority(data: Data) -> None:
+def test_only_one_passage_makes_groups_answer_for_a_priority(data: Data) -> None:
     found = {(data.name(s), data.name(o)) for s, p, o in data.all if p == CSA + "owns"}
     assert found == {
         ("North Worcestershire Community Safety Partnership", "Anti-social behaviour"),  # 6.1: dealt with by
         ("South Worcestershire Community Safety Partnership", "Anti-social behaviour"),
-        ("Worcestershire Prevent Strategy Group", "Prevent"),  # Appendix B: co-ordinates the response to
     }
+
+
+CSPS = (
+    "North Worcestershire Community Safety Partnership",
+    "South Worcestershire Community Safety Partnership",
+)
+COMMISSIONER = "West Mercia Police and Crime Commissioner"
+
+
+def stated(data: Data, predicate: str) -> set[tuple[str, str, str]]:
+    """Return who is tied to what by a relation, by name, and where each is stated."""
+    return {
+        (called(data, s), called(data, o), " ".join(sorted(locators(data, (s, p, o)))))
+        for s, p, o in data.all
+        if p == predicate
+    }
+
+
+def called(data: Data, iri: str) -> str:
+    return iri.removeprefix(ROOT) if iri.startswith(ROOT + "kind/") else data.name(iri)
+
+
+def test_nobody_follows_what_it_is_only_told_of(data: Data) -> None:
+    # 5.3: the Reducing Offending Strategy Group receives information on ODOC; to watch over it is not said.
+    assert stated(data, CSA + "monitors") == {
+        ("Prevent Action Plan", "kind/specified-authority", "6.6"),  # "supports and oversees the work of"
+        (
+            "Worcestershire Safer Communities Board",
+            "Community Safety Agreement Action Plan 2018-19",
+            "Appendix A",
+        ),
+        ("Worcestershire Prevent Strategy Group", "Strategic Prevent Plan", "Appendix B, entry 4"),
+        (
+            "West Mercia Police and Crime Panel",
+            "West Mercia Police and Crime Plan 2016/21",
+            "Appendix B, entry 9",
+        ),
+        # "responsible for overseeing crime reduction (Including reducing re-offending)"
+        ("West Mercia Crime Reduction Board", "Crime reduction", "Appendix B, entry 10"),
+        ("West Mercia Crime Reduction Board", "Reducing re-offending", "Appendix B, entry 10"),
+        ("Worcestershire Health and Well-being Board", "Local health commissioning", "Appendix B, entry 11"),
+    }
+
+
+def test_what_bodies_are_responsible_for(data: Data) -> None:
+    board = "Worcestershire Safer Communities Board"
+    wider = "Work that needs a strategic response of the county and of West Mercia"
+    assert stated(data, CSA + "responsibleFor") == {
+        # 1.4: "primarily dealt with at the local CSP level"
+        *{(csp, "Detail of crime statistics, and the response to them", "1.4") for csp in CSPS},
+        (board, "Community Safety Agreement", "Appendix B, entry 1"),
+        (board, "Community Safety Agreement Action Plan 2018-19", "Appendix B, entry 1"),
+        (board, wider, "Appendix B, entry 1"),
+        (
+            "Worcestershire Reducing Re-Offending Strategy Group",
+            "Performance measures and evaluation in reducing re-offending",
+            "Appendix B, entry 2",
+        ),
+    }
+
+
+def test_who_acts_for_whom(data: Data) -> None:
+    # 3.4: "which the SCB co-ordinates for the CSP's"; entry 1: "on behalf of the wider"; 3.5: DRIVE.
+    assert stated(data, "http://www.w3.org/ns/prov#actedOnBehalfOf") == {
+        *{("Worcestershire Safer Communities Board", csp, "3.4 Appendix B, entry 1") for csp in CSPS},
+        ("Worcestershire County Council Public Health", COMMISSIONER, "3.5"),
+    }
+
+
+def test_whose_money_pays_for_drive(data: Data) -> None:
+    # 3.5: national funding, which the Commissioner secured, and "a financial contribution" of Public Health.
+    assert stated(data, CSA + "funds") == {
+        ("National funding (source not named)", "DRIVE project", "3.5"),
+        ("Worcestershire County Council Public Health", "DRIVE project", "3.5"),
+    }
+
+
+def test_the_bodies_that_see_to_licences_are_not_said_to_grant_them(data: Data) -> None:
+    # 4.3: "Responsible licensing authorities, including Police and PH"; others grant the licences.
+    kind = ROOT + "kind/responsible-licensing-authority"
+    assert {s for s, p, o in data.all if o == kind and p != CSA + "takesPartIn"} == {
+        ROOT + "kind/police-force",
+        ROOT + "worcestershire/wcc-public-health",
+    }
+    assert not {s for s, _, o in data.all if o == ROOT + "kind/licensing-authority"}
+
+
+def test_the_timescale_is_that_of_the_panels_work_and_not_of_dovetail(data: Data) -> None:
+    # 6.8: "a lack of clarity about … the timescales" of the one; the other is for "2018/19 and beyond".
+    assert not data.values(ROOT + "uk/dovetail", CSA + "timescale")
+    work = ROOT + "worcestershire/dovetail-implementation"
+    assert data.values(work, CSA + "timescale") == {"2018/19 and beyond"}
+
+
+def test_referrals_pass_others_before_the_panel(data: Data) -> None:
+    # 6.7: "prior to any cases reaching the Panel"
+    arrangement = ROOT + "worcestershire/referrals-to-channel-panel"
+    assert {data.name(each) for each in data.values(arrangement, CSA + "via")} == {
+        "Worcestershire County Council Family Front Door",
+        "Adult Safeguarding team",
+    }
+
+
+def test_we_are_the_board_wherever_the_document_says_so(data: Data) -> None:
+    board = ROOT + "worcestershire/scb"
+    by_us = {data.name(s) for s, p, o in data.all if p.endswith("#wasAssociatedWith") and o == board}
+    assert by_us == {  # 3.4
+        "Joint Domestic Homicide Review and Safeguarding Adult Review in South Worcestershire",
+        "Domestic Homicide Review in North Worcestershire",
+        "Review process on two murders of Christmas 2017",
+    }
+    assert {data.name(o) for s, p, o in data.all if (s, p) == (board, CSA + "runs")} == {
+        '"Worried" campaign'
+    }  # 3.8
 
 
 def test_the_chairs_are_those_of_appendix_b(data: Data) -> None:

@@ -30,6 +30,8 @@ CARRIES = (
     CSA.hosts.value,
 )
 _BODIES = {CSA.Group.value, ORG.Organization.value, FOAF.Person.value}
+#: Ties whose other end can be nobody: a plan that works on a priority, money of which no giver is named.
+_OF_ANYTHING = {CSA.addresses.value, CSA.funds.value}
 _ROLES = "roles"
 
 
@@ -170,7 +172,7 @@ def _fits(graph: gov.Graph, kind: str, target: str) -> bool:
 
 def _carries(graph: gov.Graph, kind: str, source: str) -> bool:
     """Tell whether the other end is somebody, where the tie can have other ends too."""
-    return kind != CSA.addresses.value or bool(_BODIES & set(get_node(graph, source)["types"]))
+    return kind not in _OF_ANYTHING or bool(_BODIES & set(get_node(graph, source)["types"]))
 
 
 def _join(source: str, target: str, ties: dict[str, tuple[str, LineFacts]], *, weak: bool) -> Step:

@@ -73,35 +73,33 @@ def test_the_agreement_ranked(agreement: GovernanceGraph) -> None:
     result = agreement.analyse("weak-points")
     rows = {row["thing"]: row for row in result.table("points").to_dicts()}
     # Everything that comes before elected members in the county comes there from the SCB: the SCB itself, its
-    # four sub-groups, the priority Prevent, and eleven actions; the twelfth comes before the Panel too.
+    # four sub-groups, and eleven actions; the twelfth comes before the Panel too.
     assert [row["thing"] for row in rows.values()][:3] == [
         COUNTY,
         f"{SCB} is scrutinised by {COUNTY}",
         SCB,
     ]
-    assert [row["without_route"] for row in rows.values()][:3] == [17, 17, 16]
+    assert [row["without_route"] for row in rows.values()][:3] == [16, 16, 15]
     county = rows["Worcestershire County Council"]
     assert (county["leaves"], county["without_chair"], county["without_lead"]) == (7, 6, 1)
     assert rows["Tim Rice"]["without_chair"] == 2
     assert rows["Tim Rice"]["passage"] == ["Appendix B, entry 3", "Appendix B, entry 4"]
     # The Forum alone leads rows 2 and 3, and is chaired by one of Public Health.
     assert rows["Worcestershire Domestic Abuse Forum"]["without_lead"] == 2
-    # It owns Prevent, and leads rows 7 and 8 with Public Health.
-    prevent = rows["Worcestershire Prevent Strategy Group"]
-    assert (prevent["leaves"], prevent["without_owner"], prevent["without_route"]) == (1, 1, 1)
+    # It owns nothing, and leads rows 7 and 8 with Public Health.
+    assert "Worcestershire Prevent Strategy Group" not in rows
     # Row 4 is led by Swanswell and Public Health.
     assert "Swanswell" not in rows
-    assert "would leave 17 things without a route" in result.summary
+    assert "would leave 16 things without a route" in result.summary
 
 
 def test_gates_and_joints_of_the_agreement(agreement: GovernanceGraph) -> None:
     result = agreement.analyse("weak-points")
     gates = {row["body"]: row["things"] for row in result.table("gates").to_dicts()}
     assert gates == {
-        COUNTY: 17,
-        SCB: 16,
+        COUNTY: 16,
+        SCB: 15,
         "West Mercia Police and Crime Panel": 1,
-        "Worcestershire Prevent Strategy Group": 1,
     }
     joints = {row["body"]: row["pieces"] for row in result.table("joints").to_dicts()}
     # The SCB joins the Executive Group, the Scrutiny Board, three sub-groups, and Substance Misuse with the

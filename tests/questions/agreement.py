@@ -29,6 +29,7 @@ VOCABULARIES = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
     "http://xmlns.com/foaf/0.1/": "foaf:",
     "http://www.w3.org/ns/opengov#": "opengov:",
+    "http://www.w3.org/ns/prov#": "prov:",
 }
 
 Value = str | int | float | bool

@@ -19,7 +19,7 @@ GROUPS = {
     *("odoc", "mappa"),  # 5.2
     "reducing-reoffending-strategy-group",  # 5.3
     "joint-chairs-meeting",  # 6.2
-    "cyber-crime-meeting",  # 6.3
+    "uk/west-mercia-cyber-crime-meeting",  # 6.3
     *("north-hip", "south-hip"),  # 6.4
     "prevent-strategy-group",  # 6.6
     "channel-panel",  # 6.7
@@ -57,10 +57,14 @@ def test_who_reports_to_whom() -> None:
         # 5.3 does not say who gives the group its quarterly figures, but to whom it forwards them.
         ("", "informs", group, "freq/quarterly", "5.3"),
         (group, "informs", "uk/west-mercia-pcc", "", "5.3"),
+        # "forwards the information to the PCC as part of the CSP funding monitoring return"
+        ("csp-funding-return", "informs", "uk/west-mercia-pcc", "", "5.3"),
         ("channel-panel", "overseenBy", "scb", "", "6.7"),
         ("channel-panel", "informs", "scb", "", "6.7"),
         ("channel-panel", "informs", "adults-safeguarding-board", "", "6.7"),
         ("channel-panel", "informs", "childrens-safeguarding-board", "", "6.7"),
+        # Referrals go elsewhere "prior to any cases reaching the Panel".
+        ("prevent-referrals", "informs", "channel-panel", "", "6.7"),
         (group, "subGroupOf", "scb", "", "B.2"),
         ("prevent-strategy-group", "subGroupOf", "scb", "", "B.4"),
         ("uk/west-mercia-pcc", "scrutinisedBy", "uk/west-mercia-police-and-crime-panel", "", "B.9"),
@@ -72,6 +76,8 @@ def test_on_what_is_reported() -> None:
     # 3.1: not the process itself but its review is overseen; 6.7: data on the panel, and they are restricted.
     assert ("marac", "overseenBy", "the review that is under way", "3.1") in rows
     assert ("channel-panel", "informs", "restricted data", "6.7") in rows
+    # 5.3: "Monitoring information focuses on the local Worcestershire ODOC performance."
+    assert ("", "informs", "performance, mainly of One Day One Conversation", "5.3") in rows
     assert ("scb", "reportsTo", "", "1.2") in rows
 
 
@@ -109,7 +115,7 @@ def test_way_up_from_the_oversight_group() -> None:
     "group",
     [
         "Domestic Abuse Forum",  # 3.3 and entry 3 give it no parent
-        "North CSP",  # nor 1.4, 6.1 and entry 7 the partnerships
+        "North Worcestershire CSP",  # nor 1.4, 6.1 and entry 7 the partnerships
         "PEG",
     ],
 )
@@ -218,6 +224,19 @@ def test_reporting_frequency() -> None:
         ("odoc", "", "", "freq/monthly", "", "5.2"),
         ("", "informs", group, "freq/quarterly", "", "5.3"),
         (group, "informs", "uk/west-mercia-pcc", "", "", "5.3"),
+        # 3.4: co-ordinated "for the CSP's"; B.1: "Takes responsibility on behalf of the wider" partnerships.
+        *{
+            ("scb", "prov:actedOnBehalfOf", f"{side}-csp", "", "", passage)
+            for side in ("north", "south")
+            for passage in ("3.4", "B.1")
+        },
+        # 3.5: "WCC PH will commission this on behalf of the PCC"
+        ("wcc-public-health", "prov:actedOnBehalfOf", "uk/west-mercia-pcc", "", "", "3.5"),
+        # 6.7: "Prevent referrals now go through the WCC Family Front Door/ Adult Safeguarding team"
+        *{
+            ("prevent-referrals", "informs", "channel-panel", "", through, "6.7")
+            for through in ("family-front-door", "adult-safeguarding-team")
+        },
         ("channel-panel", "overseenBy", "scb", "", "prevent-strategy-group", "6.7"),
         ("channel-panel", "informs", "scb", "", "", "6.7"),
         ("channel-panel", "informs", "adults-safeguarding-board", "", "", "6.7"),

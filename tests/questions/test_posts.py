@@ -7,8 +7,8 @@ import pytest
 from tests.questions.agreement import ask
 
 OFFICES = {
-    # Appendix B, entry 1: the chair is Dr Frances Howie, Director of Public Health, of the County Council.
-    ("director-of-public-health", "wcc", "frances-howie", "B.1"),
+    # Appendix B, entry 1: the chair is Dr Frances Howie, "Director of Public Health WCC".
+    ("director-of-public-health", "wcc-public-health", "frances-howie", "B.1"),
     # Entry 11: Cllr John Smith, Cabinet Member for Health and Well-being, of the County Council.
     ("cabinet-member-for-health-and-well-being", "wcc", "john-smith", "B.11"),
 }

@@ -40,7 +40,7 @@ THEMES = {
 # Priority: the wider one it is a part of, where its name stands as a priority.
 HARM = ("harm-reduction", "6")
 PRIORITIES = {
-    "domestic-abuse": ("", "3"),
+    "domestic-abuse": ("", "3 3.1"),  # "continues to be a priority across Worcestershire"
     "substance-misuse": ("", "4"),
     "drugs": ("substance-misuse", "4"),
     "alcohol": ("substance-misuse", "4"),
@@ -48,20 +48,21 @@ PRIORITIES = {
     "harm-reduction": ("", "6"),
     # The heading of section 6 lists eight parts; 1.6 has made one of them a priority before.
     **dict.fromkeys(("anti-social-behaviour", "safeguarding", "cyber-crime", "hate-crime"), HARM),
-    **dict.fromkeys(("child-sexual-exploitation", "prevent", "channel"), HARM),
+    **dict.fromkeys(("child-sexual-exploitation", "channel"), HARM),
+    "prevent": ("harm-reduction", "6 6.5"),  # "remains a priority within Worcestershire"
     "modern-slavery": ("harm-reduction", "1.6 6"),
     # Entry 7: "the agreed county wide priorities of … domestic abuse and sexual violence".
     "sexual-violence": ("", "B.7"),
 }
-# 6.1: the partnerships deal with it. Entry 4: the group co-ordinates the response to the agenda.
-OWNED = {"anti-social-behaviour", "prevent"}
+# 6.1: the partnerships deal with it. Entry 4 lets a group co-ordinate others in their response to Prevent:
+# that makes nobody answer for it.
+OWNED = {"anti-social-behaviour"}
 
 
 def test_priorities_and_owners() -> None:
     assert ask("priorities-and-owners") == {
         ("anti-social-behaviour", "harm-reduction", "north-csp", "6.1"),
         ("anti-social-behaviour", "harm-reduction", "south-csp", "6.1"),
-        ("prevent", "harm-reduction", PSG, "B.4"),
     }
 
 
@@ -85,11 +86,32 @@ def test_priorities_without_action() -> None:
 
 
 def test_bodies_by_priority() -> None:
-    board = {("substance-misuse", "prioritises", "scb", "2"), ("substance-misuse", "addresses", "scb", "2.1")}
-    csps = {("substance-misuse", "addresses", csp, "B.7") for csp in ("north-csp", "south-csp")}
+    board = {("substance-misuse", tie, "scb", "2.1") for tie in ("prioritises", "addresses")}
+    # Entry 7: "working to tackle drug and alcohol misuse"
+    misuse = ("substance-misuse", "drugs", "alcohol")
+    csps = {(each, "addresses", csp, "B.7") for each in misuse for csp in ("north-csp", "south-csp")}
     assert ask("bodies-by-priority", priority="Substance misuse") == board | csps | {
         ("alcohol", "prioritises", "hwbb", "4.1"),
         ("substance-misuse", "addresses", "smog", "B.6"),
+        # 4.6: the national Drug Strategy is put to work by the one, through the work of the other.
+        ("drugs", "addresses", PH, "4.6"),
+        ("drugs", "addresses", "smog", "4.6"),
+    }
+
+
+def test_who_co_ordinates_the_work_on_a_priority() -> None:
+    rows = ask("bodies-by-priority")
+    assert {row for row in rows if row[1] == "coordinates"} == {
+        ("prevent", "coordinates", PSG, "B.4"),  # "co-ordinates … in their response to the Prevent agenda"
+        ("prevent", "coordinates", "channel-panel", "B.5"),  # "ensures co-ordination of activity"
+    }
+
+
+def test_who_works_on_safeguarding() -> None:
+    # 6.2: working arrangements of the board with both safeguarding boards.
+    assert ask("bodies-by-priority", priority="Safeguarding") == {
+        ("safeguarding", "addresses", body, "6.2")
+        for body in ("scb", "adults-safeguarding-board", "childrens-safeguarding-board")
     }
 
 
@@ -98,8 +120,9 @@ def test_all_that_have_chosen_a_priority() -> None:
     areas = {"domestic-abuse", "substance-misuse", "reducing-reoffending", "harm-reduction"}
     assert {row for row in rows if row[1] == "prioritises"} == {
         ("modern-slavery", "prioritises", "scb", "1.6"),
-        ("domestic-abuse", "prioritises", "scb", "1.6 2"),
-        *{(area, "prioritises", "scb", "2") for area in areas - {"domestic-abuse"}},
+        # 2.1: "Set out below are the key strategic priority areas"
+        ("domestic-abuse", "prioritises", "scb", "1.6 2.1"),
+        *{(area, "prioritises", "scb", "2.1") for area in areas - {"domestic-abuse"}},
         ("alcohol", "prioritises", "hwbb", "4.1"),
         ("anti-social-behaviour", "prioritises", "north-csp", "6.1"),
         ("anti-social-behaviour", "prioritises", "south-csp", "6.1"),

@@ -41,9 +41,9 @@ def test_all_programmes_are_told_once() -> None:
 
 
 def test_who_runs_and_pays_for_drive() -> None:
-    # 3.5: the Commissioner secured the money, Public Health commissions and contributes.
+    # 3.5: the money is national, and the Commissioner secured it; Public Health commissions and contributes.
     assert ask("programmes-and-who-runs-and-pays", programme="DRIVE") == {
-        ("drive", PCC, "funds", "3.5"),
+        ("drive", "national-funding", "funds", "3.5"),
         ("drive", PH, "commissions", "3.5"),
         ("drive", PH, "funds", "3.5"),
     }
@@ -54,13 +54,16 @@ def test_who_runs_and_pays() -> None:
     assert {row for row in rows if row[2] in {"runs", "coordinates"}} == {
         ("domestic-abuse-housing-work", "domestic-abuse-forum", "runs", "3.3"),
         ("domestic-abuse-master-classes", "uk/domestic-abuse-housing-alliance", "runs", "3.3"),
+        ("worried-campaign", "scb", "runs", "3.8"),  # "our 'Worried' campaign"
         ("blue-light", "uk/swanswell", "runs", "4.4"),
         ("substance-misuse-services", "uk/swanswell", "runs", "4.5"),
         ("drug-strategy-implementation", PH, "coordinates", "4.6"),
+        # 6.8: its changes are the "primary strategic focus for the Channel Panel".
+        ("dovetail-implementation", "channel-panel", "runs", "6.8"),
         ("integrated-offender-management", "reducing-reoffending-strategy-group", "coordinates", "B.2"),
     }
-    # 3.8 does not say whose campaigns they are, nor 4.2 who brings Best Bar None.
-    assert ("worried-campaign", "", "", "3.8") in rows
+    # 3.8 does not say whose the other campaigns are, nor 4.2 who brings Best Bar None.
+    assert ("public-awareness-campaigns", "", "", "3.8") in rows
     assert {row for row in rows if row[0] == "best-bar-none"} == {("best-bar-none", "", "", "4.2")}
 
 
@@ -78,7 +81,7 @@ def test_who_commissions_hosts_funds() -> None:
         (PH, "commissions", "substance-misuse-services", "4.5"),
         (PH, "commissions", "uk/swanswell", "4.5"),
         (PH, "funds", "drive", "3.5"),
-        (PCC, "funds", "drive", "3.5"),
+        ("national-funding", "funds", "drive", "3.5"),
         ("family-front-door", "hosts", "domestic-abuse-triage", "3.1"),
         ("wcc", "hosts", PANEL, "B.9"),
         ("wcc", "administers", PANEL, "B.9"),
