@@ -32,7 +32,7 @@ def sample(route: Route, steps: int = 40) -> list[Point]:
 
 
 def is_inside(point: Point, box: Box, inset: float = 1.0) -> bool:
-    """Tell whether a point lies in a box; a line along its edge does not count."""
+    """Return whether a point lies in a box; a line along its edge does not count."""
     x, y = point
     return box.x + inset < x < box.x + box.width - inset and box.y + inset < y < box.y + box.height - inset
 

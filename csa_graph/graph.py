@@ -289,7 +289,7 @@ class GovernanceGraph:
         return content
 
     def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> Path:
-        """Write the map to a file in the format that its name tells; options as for :meth:`to_map`."""
+        """Write the map to a file in the format of its ending; options as for :meth:`to_map`."""
         from csa_graph.base.writing import write_bytes
         from csa_graph.map.formats import find_form
 

@@ -69,7 +69,7 @@ def load(*data: Path | str | Input) -> tuple[Source, ...]:
 
 
 def validate(*data: Path | str | Input, processes: int = 1) -> list[Fault]:
-    """Tell whether data files are well formed: compare them with the shapes of the ontology.
+    """Return whether data files are well formed: compare them with the shapes of the ontology.
 
     Args:
         data: Files, folders of them, or patterns; none means the bundled agreement.
@@ -137,7 +137,7 @@ def _find_paths(given: Path | str) -> Iterable[Path]:
 
 
 def _is_converted(folder: Path) -> bool:
-    """Tell whether a folder is read as one, as a workbook of CSV files, and not for the files in it."""
+    """Return whether a folder is read as one, as a workbook of CSV files, and not for the files in it."""
     from csa_graph import formats
 
     return formats.detect([folder]) is not None

@@ -65,7 +65,7 @@ def find_commands(block: str) -> list[Command]:
 
 
 def agrees(expected: str, printed: str) -> bool:
-    """Tell whether what was printed is what was expected."""
+    """Return whether what was printed is what was expected."""
     parts = [
         re.escape(part) for part in re.split(rf"^{_ANY}\n", expected.rstrip() + "\n", flags=re.MULTILINE)
     ]

@@ -73,7 +73,7 @@ def find_footings(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
 
 
 def falls(graph: gov.Graph, bearer: str, gone: frozenset[str]) -> bool:
-    """Tell whether a bearer falls with what is gone."""
+    """Return whether a bearer falls with what is gone."""
     return any(footing <= gone for footing in find_footings(graph, bearer))
 
 

@@ -30,7 +30,7 @@ def of_type(graph: Graph, *types: str) -> list[str]:
 
 
 def is_a(graph: Graph, node: str, kind: str) -> bool:
-    """Tell whether a thing has a type."""
+    """Return whether a thing has a type."""
     return kind in get_node(graph, node)["types"]
 
 

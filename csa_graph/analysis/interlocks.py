@@ -194,7 +194,7 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
 
 
 def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
-    """Tell whether two groups have a member in common, or one keeps a seat for the other or its kind."""
+    """Return whether two groups have a member in common, or one keeps a seat for the other or its kind."""
     ours, theirs = (set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other))
     if ours & theirs:
         return True

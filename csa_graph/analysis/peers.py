@@ -92,10 +92,10 @@ class Standing(NamedTuple):
     above: int
 
 
-def stand(value: float | None, others: Sequence[float]) -> Standing:
+def get_standing(value: float | None, others: Sequence[float]) -> Standing:
     """Return where a value stands among those of the others.
 
-    >>> stand(3, [1, 2, 4, 9])
+    >>> get_standing(3, [1, 2, 4, 9])
     Standing(lowest=1, median=3.0, highest=9, below=2, equal=0, above=2)
     """
     if not others:
@@ -192,7 +192,7 @@ def _compare(figures: Mapping[str, Figures], chosen: Thing | None) -> Answer:
     rows: list[tuple[Cell, ...]] = []
     for each in MEASURES:
         value = figures[chosen.iri][each.name] if chosen is not None else None
-        found = stand(value, _known(figures, each, chosen))
+        found = get_standing(value, _known(figures, each, chosen))
         span = (_tidy(found.lowest), _tidy(found.median), _tidy(found.highest))
         if chosen is None:
             rows.append((each.words, *span))
@@ -248,7 +248,7 @@ def _list_extremes(figures: Mapping[str, Figures], chosen: Thing) -> tuple[list[
     higher, lower = [], []
     for each in MEASURES:
         value = figures[chosen.iri][each.name]
-        found = stand(value, _known(figures, each, chosen))
+        found = get_standing(value, _known(figures, each, chosen))
         words = f"{each.words} ({_tidy(value)}; median of the peers {_tidy(found.median)})"
         if found.below and not found.equal and not found.above:
             higher.append(words)

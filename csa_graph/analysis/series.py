@@ -65,7 +65,7 @@ class Series:
         return next(reversed(list(self.numbers)))
 
 
-class Gathered(NamedTuple):
+class SeriesSet(NamedTuple):
     """What rows of figures came to.
 
     Attributes:
@@ -79,7 +79,7 @@ class Gathered(NamedTuple):
     unclear: int
 
 
-def gather(answer: Answer) -> Gathered:
+def gather(answer: Answer) -> SeriesSet:
     """Put rows of figures together as series.
 
     Args:
@@ -104,7 +104,7 @@ def gather(answer: Answer) -> Gathered:
         unclear += len(years) - len(clear)
         if clear:
             series.append(_series(clear))
-    return Gathered(tuple(series), undated, unclear)
+    return SeriesSet(tuple(series), undated, unclear)
 
 
 def _series(years: dict[str, list[dict[str, Any]]]) -> Series:

@@ -171,7 +171,7 @@ def _fits(graph: gov.Graph, kind: str, target: str) -> bool:
 
 
 def _carries(graph: gov.Graph, kind: str, source: str) -> bool:
-    """Tell whether the other end is somebody, where the tie can have other ends too."""
+    """Return whether the other end is somebody, where the tie can have other ends too."""
     return kind not in _OF_ANYTHING or bool(_BODIES & set(get_node(graph, source)["types"]))
 
 

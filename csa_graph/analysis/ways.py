@@ -85,7 +85,7 @@ class Ways:
         return sorted(routes, key=lambda route: (route.end_kind != ELECTED, len(route.steps)))
 
     def can_be_longer(self, most: int = LONGEST) -> bool:
-        """Tell whether a way can have more steps than are followed.
+        """Return whether a way can have more steps than are followed.
 
         It can where the longest path through the steps has more (:func:`networkx.dag_longest_path_length`), a
         circle on it counted with all its bodies; without such a circle that is exact.
@@ -140,6 +140,6 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
 
 
 def _name_end(kind: str, last: upward.Step) -> str:
-    """Tell a top, which others answer to, from something to which no line leads on this route."""
+    """Distinguish a top, which others answer to, from something to which no line leads on this route."""
     is_line = bool(set(last.kinds) & set(ontology.list_lines()))
     return NOTHING if kind == TOP and not is_line else kind

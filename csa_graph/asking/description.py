@@ -168,7 +168,7 @@ class _Reader:
 
     def describe(self, node: ox.NamedNode) -> Description:
         found: dict[str, list[tuple[int, str, str, Statement]]] = {}
-        told = set()
+        stated = set()
         for quad in self.list_statements(node):
             forward = quad.subject == node
             statement = self.make_statement(quad, forward=forward)
@@ -176,12 +176,12 @@ class _Reader:
             if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
             else:
-                told.add((statement.words, statement.value))
+                stated.add((statement.words, statement.value))
             key = (2 * place + (not forward), statement.words, str(statement.value))
             found.setdefault(title, []).append((*key, statement))
-        # What holds both ways need not be told again as inferred.
+        # What holds both ways need not be said again as inferred.
         inferred = found.pop(_INFERRED, [])
-        found[_INFERRED] = [entry for entry in inferred if (entry[3].words, entry[3].value) not in told]
+        found[_INFERRED] = [entry for entry in inferred if (entry[3].words, entry[3].value) not in stated]
         if node in self.passages:
             found[_STATES] = list(self.list_stated_by(node))
         sections = []

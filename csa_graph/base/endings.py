@@ -1,4 +1,4 @@
-"""The name of a file tells a format: by its ending, whatever the format is one of.
+"""The ending of a file's name says its format, whether that is one of data, answers or maps.
 
 Knows no list of formats but that of RDF files, which are data: every list stands where its formats are made.
 """
@@ -33,7 +33,7 @@ def get_ending(name: str | PurePath) -> str:
 
 
 def find_format(name: str | PurePath, formats: Mapping[str, Iterable[str]]) -> str | None:
-    """Return the format that the name of a file tells, if it tells any.
+    """Return the format of a file by the ending of its name; None if the ending is unknown.
 
     Args:
         name: The name, or path, of the file.

@@ -44,7 +44,7 @@ class FolderLock:
         self.release()
 
     def holds(self, folder: Path) -> bool:
-        """Tell whether the folder is still the one that was locked: it may have been replaced before."""
+        """Return whether the folder is still the one that was locked: it may have been replaced before."""
         try:
             return os.path.samestat(os.fstat(self._descriptor), _get_locked_path(folder).stat())
         except FileNotFoundError:

@@ -35,7 +35,7 @@ def lines_for_terminal(string: str) -> str:
 
 
 def is_right_to_left(string: str) -> bool:
-    """Tell whether any of a text runs from right to left."""
+    """Return whether any of a text runs from right to left."""
     return not string.isascii() and any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in string)
 
 

@@ -89,7 +89,7 @@ def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
 
 
 def _has_words(words: list[str], wanted: str) -> bool:
-    """Tell whether a name has all the words that are wanted, or is what its letters stand for."""
+    """Return whether a name has all the words that are wanted, or is what its letters stand for."""
     begun = wanted.split()
     if len(begun) > 1:
         return all(any(word.startswith(each) for word in words) for each in begun)

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from csa_graph.base import workers
 from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building import conformance, coupling, evidence, layers
-from csa_graph.building.conformance import Loose
+from csa_graph.building.conformance import DanglingReferences
 from csa_graph.building.layers import BuildReport, Layers, OtherFiles, Plan
 from csa_graph.building.loading import Loader, Sizes
 from csa_graph.building.progress import Progress
@@ -79,8 +79,8 @@ def fill(
         plan: Which layers to make.
         processes: How many processes build.
         watch: Is called now and then with how far the build is.
-        remember: Is told of each file what ties it to others, and whether it is built apart from them, if no
-            file says anything outside of passages.
+        remember: Called for each file with what ties it to others, and whether it is built apart from them,
+            if no file says anything outside of passages.
         sizes: How much is built and loaded at once.
 
     Raises:
@@ -169,7 +169,7 @@ def _fill_apart(
     written = sum(each.statements for each in ties)
     done = statements = inferred = 0
     common: set[int] = set()
-    loose = _Open()
+    loose = _OpenReferences()
     in_force: dict[ox.NamedNode, bool] = {}
     with Loader(engine, threads=min(processes, 2), at_once=sizes.load) as loader:
         for part, batch in zip(parts, _share(_build, jobs, min(processes, len(parts))), strict=True):
@@ -259,11 +259,11 @@ def iter_common(engine: ox.Store) -> Iterator[ox.Quad]:
             yield from engine.quads_for_pattern(None, None, None, graph)
 
 
-class _Open:
+class _OpenReferences:
     """References of batches to what other batches may describe."""
 
     def __init__(self) -> None:
-        self._loose = Loose(set(), set(), set(), set())
+        self._loose = DanglingReferences(set(), set(), set(), set())
         self._typed: list[array[int]] = []
 
     def add(self, batch: _Batch) -> None:

@@ -46,7 +46,7 @@ class Usage(NamedTuple):
     typed: set[str]
 
 
-class Loose(NamedTuple):
+class DanglingReferences(NamedTuple):
     """References to what is not described, all as IRIs.
 
     Attributes:
@@ -71,7 +71,7 @@ class Comparison(NamedTuple):
     """
 
     faults: list[Fault]
-    loose: Loose
+    loose: DanglingReferences
 
 
 def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bool) -> Comparison:
@@ -217,7 +217,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.Store) -> Loose:
+def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.Store) -> DanglingReferences:
     untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA.base)}
     namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
     ends: set[str] = set()
@@ -228,10 +228,10 @@ def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.St
             engine.quads_for_pattern(None, kind, None) for kind in named if isinstance(kind, ox.NamedNode)
         )
         ends = {quad.object.value for line in lines for quad in line if isinstance(quad.object, ox.NamedNode)}
-    return Loose(untyped, ends & untyped, namespaces, usage.typed)
+    return DanglingReferences(untyped, ends & untyped, namespaces, usage.typed)
 
 
-def find_references_to_nothing(loose: Loose, described: set[str]) -> Iterator[Fault]:
+def find_references_to_nothing(loose: DanglingReferences, described: set[str]) -> Iterator[Fault]:
     """Find the references that should lead to something, in all data together.
 
     Args:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
 
 _OWNED = {CSA.Edition, CSA.Passage}
-_TELLING = (RDF.type, CSA.table, DCT.isPartOf, DCT.replaces)
+_LINKING = (RDF.type, CSA.table, DCT.isPartOf, DCT.replaces)
 _DEFAULT = ox.DefaultGraph()
 _RULE = ROOT + "rule/"
 # What a build adds to the IRI of an edition for what the rules infer in it.
@@ -66,7 +66,7 @@ def read(data: Input) -> Ties:
     subjects: set[object] = set()
     graphs: set[object] = set()
     # Subject, value and graph of the few statements that matter, by predicate.
-    found: dict[object, list[tuple[object, object, object]]] = {name: [] for name in _TELLING}
+    found: dict[object, list[tuple[object, object, object]]] = {name: [] for name in _LINKING}
     try:
         for subject, predicate, value, graph in ox.parse(each.text, format=each.format):
             statements += 1
@@ -100,7 +100,7 @@ def read(data: Input) -> Ties:
         hash_all(_iris(owned)),
         hash_all({iri.partition(_INFERRED)[0] for iri in _iris(subjects | named | wholes)}),
         bool(statements) and not named,
-        not (is_export or is_rule or (found[CSA.table] and not _is_told_here(each))),
+        not (is_export or is_rule or (found[CSA.table] and not _has_self_contained_tables(each))),
     )
 
 
@@ -135,10 +135,10 @@ def _iris(terms: Iterable[object]) -> Iterable[str]:
     return (term.value for term in terms if isinstance(term, ox.NamedNode))
 
 
-def _is_told_here(each: Source) -> bool:
-    """Tell whether all words of a file's tables are explained by the editions that the tables are in."""
+def _has_self_contained_tables(each: Source) -> bool:
+    """Return whether all words of a file's tables are explained by the editions that the tables are in."""
     from csa_graph.building import tables
 
     engine = ox.Store()
     engine.load(each.text, format=each.format)
-    return tables.are_told(engine, each)
+    return tables.are_self_contained(engine, each)

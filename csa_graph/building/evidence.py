@@ -53,7 +53,7 @@ def load(engine: ox.Store, sources: Sequence[Source], *, tables: bool = True, bu
         except SyntaxError as error:
             raise source.syntax_error(each, error) from None
         has_plain |= _is_plain(engine, each, alone=len(sources) == 1)
-    exported.forget_layers(engine)
+    exported.remove_layers(engine)
     _check_passages(engine, sources)
     if tables:
         from csa_graph.building.tables import load as load_tables
@@ -63,7 +63,7 @@ def load(engine: ox.Store, sources: Sequence[Source], *, tables: bool = True, bu
 
 
 def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
-    """Tell whether a file that was loaded has statements but none of them in a passage."""
+    """Return whether a file that was loaded has statements but none of them in a passage."""
     if alone:
         return bool(len(engine)) and next(iter(engine.named_graphs()), None) is None
     # To list the engine's graphs for each file would take longer the more files there are.

@@ -14,7 +14,7 @@ _DEFAULT = ox.DefaultGraph()
 _PREFIX = declare("csa")
 
 
-def forget_layers(engine: ox.Store) -> None:
+def remove_layers(engine: ox.Store) -> None:
     """Take out the layers of a dataset that was exported whole: they are made anew.
 
     What they had put into the current layer goes with them, or an edition that a newer file replaces would

@@ -14,9 +14,9 @@ import pyoxigraph as ox
 from csa_graph.building import changes, coupling, evidence, layers
 from csa_graph.building.batches import iter_common
 from csa_graph.building.changes import UnsureError
-from csa_graph.building.conformance import Loose
+from csa_graph.building.conformance import DanglingReferences
 from csa_graph.building.layers import Layers, OtherFiles
-from csa_graph.building.ownership import Counts, Own
+from csa_graph.building.ownership import Counts, OwnedGraphs
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, ROOT, get_namespace
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _OWNED = (CSA.Edition, CSA.Passage)
 _DEFAULT = ox.DefaultGraph()
 
 
-class Updated(NamedTuple):
+class UpdateResult(NamedTuple):
     """What an update has made of a store."""
 
     ledger: Ledger
@@ -41,7 +41,7 @@ class Updated(NamedTuple):
 
 def update(
     engine: ox.Store, ledger: Ledger, counts: Counts, files: Mapping[str, tuple[Input, str]], plan: Plan
-) -> Updated | None:
+) -> UpdateResult | None:
     """Bring an engine up to date.
 
     Args:
@@ -65,14 +65,14 @@ def update(
         return None
 
 
-def _update(engine: ox.Store, counts: Counts, change: Change, plan: Plan) -> Updated:
-    old = Own.read(engine, change.gone)
+def _update(engine: ox.Store, counts: Counts, change: Change, plan: Plan) -> UpdateResult:
+    old = OwnedGraphs.read(engine, change.gone)
     before = old.count(engine)
     if before is None:
         raise UnsureError("a passage states something of a passage")
     _refuse_what_is_said_of_others(engine, old, change.files.values())
     fresh, built = build(change, plan)
-    new = Own.read(fresh, [edition.value for edition in built.editions])
+    new = OwnedGraphs.read(fresh, [edition.value for edition in built.editions])
     _refuse_what_others_say(engine, old, new)
     typed = old.list_typed(engine)
     _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.loose)
@@ -82,14 +82,14 @@ def _update(engine: ox.Store, counts: Counts, change: Change, plan: Plan) -> Upd
     engine.bulk_extend(fresh)
     _refuse_references_to_nothing(engine, typed, built.loose, known)
     after = Counts(built.statements, len(built.editions), built.inferred)
-    return Updated(change.ledger, counts.without(before).with_(after))
+    return UpdateResult(change.ledger, counts.without(before).with_(after))
 
 
 def build(change: Change, plan: Plan) -> tuple[ox.Store, Layers]:
     """Build what has changed in memory."""
     engine = ox.Store()
     if not change.files:
-        return engine, Layers(0, {}, 0, Loose(set(), set(), set(), set()))
+        return engine, Layers(0, {}, 0, DanglingReferences(set(), set(), set(), set()))
     sources = [each.read() for each in sorted(change.files, key=lambda each: each.paths)]
     has_plain = evidence.load(engine, sources, tables=plan.tables)
     if has_plain or any(True for _ in iter_common(engine)):
@@ -102,7 +102,7 @@ def build(change: Change, plan: Plan) -> tuple[ox.Store, Layers]:
     return engine, built
 
 
-def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable[Ties]) -> None:
+def _refuse_what_is_said_of_others(engine: ox.Store, old: OwnedGraphs, changed: Iterable[Ties]) -> None:
     """A changed file may say nothing of the editions and passages of others."""
     owned = {quad.subject for kind in _OWNED for quad in engine.quads_for_pattern(None, RDF.type, kind, None)}
     others = {coupling.hash_iri(each.value) for each in owned - old.owned if isinstance(each, ox.NamedNode)}
@@ -110,7 +110,7 @@ def _refuse_what_is_said_of_others(engine: ox.Store, old: Own, changed: Iterable
         raise UnsureError("a changed file says something of what another describes")
 
 
-def _refuse_what_others_say(engine: ox.Store, old: Own, new: Own) -> None:
+def _refuse_what_others_say(engine: ox.Store, old: OwnedGraphs, new: OwnedGraphs) -> None:
     """No other file may say anything of the editions and passages of a changed one."""
     for each in new.owned:
         said = engine.quads_for_pattern(each, None, None, None)
@@ -124,14 +124,16 @@ def _refuse_what_others_say(engine: ox.Store, old: Own, new: Own) -> None:
                 raise UnsureError("a passage of another file is part of what a changed one describes")
 
 
-def _refuse_new_namespaces(engine: ox.Store, before: set[str], loose: Loose) -> None:
+def _refuse_new_namespaces(engine: ox.Store, before: set[str], loose: DanglingReferences) -> None:
     """Of things in a namespace that nobody described before, others may say what leads to nothing now."""
     new = {each for each in loose.namespaces - before if not each.startswith(ROOT)}
     if new and not new <= _namespaces(engine):
         raise UnsureError("a namespace is new")
 
 
-def _refuse_references_to_nothing(engine: ox.Store, typed: set[str], loose: Loose, known: set[str]) -> None:
+def _refuse_references_to_nothing(
+    engine: ox.Store, typed: set[str], loose: DanglingReferences, known: set[str]
+) -> None:
     """What a file described and describes no more may be referred to nowhere, and the other way round."""
     if any(not _is_described(engine, iri) and _is_named(engine, iri) for iri in typed):
         raise UnsureError("what is described no more is still referred to")

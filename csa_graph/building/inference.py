@@ -50,7 +50,7 @@ def apply(
     # Some rules read these graphs; and what an edition has that is not in force, the current layer has not.
     is_plain = all(rule.patterns for rule in known)
     lent = {each for each, state in editions.items() if not (is_plain and state)}.difference(made)
-    merging.lend(engine, lent)
+    merging.add_temporarily(engine, lent)
     added = sum(_apply(engine, rule, editions, lent.union(made)) for rule in known)
     for each in lent:
         engine.remove_graph(each)

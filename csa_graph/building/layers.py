@@ -92,7 +92,7 @@ class Layers(NamedTuple):
     statements: int
     editions: dict[ox.NamedNode, bool]
     inferred: int
-    loose: conformance.Loose
+    loose: conformance.DanglingReferences
 
 
 class BuildReport(NamedTuple):
@@ -194,7 +194,7 @@ def _merge(
     others: OtherFiles | None,
     *,
     is_large: bool,
-) -> conformance.Loose:
+) -> conformance.DanglingReferences:
     """Make the layers that need no rule, load the ontology, and compare the data with it."""
     everywhere = others.everywhere if others else not all(editions.values())
     whole = others is None

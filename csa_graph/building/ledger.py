@@ -1,4 +1,4 @@
-"""What a store in a folder was built of, file by file, so that the next build can tell what has changed.
+"""What a store in a folder was built of, file by file, so that the next build can find what has changed.
 
 Lies within the folder of the engine, as it is true of that engine only. Knows nothing of statements.
 """

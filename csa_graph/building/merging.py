@@ -41,7 +41,7 @@ def find_editions(engine: ox.Store, replaced_elsewhere: Iterable[str] = ()) -> d
 
 
 def is_in_force(engine: ox.Store, edition: ox.NamedNode) -> bool:
-    """Tell whether no edition of a dataset replaces one of it."""
+    """Return whether no edition of a dataset replaces one of it."""
     return next(engine.quads_for_pattern(None, DCT.replaces, edition, _DEFAULT), None) is None
 
 
@@ -90,7 +90,7 @@ def withdraw(engine: ox.Store, replaced: Iterable[ox.NamedNode]) -> None:
         engine.update(f"{_PREFIXES} DELETE {{ {_CURRENT} }} WHERE {{ {values} {_OWN} }}")
 
 
-def lend(engine: ox.Store, missing: Iterable[ox.NamedNode]) -> None:
+def add_temporarily(engine: ox.Store, missing: Iterable[ox.NamedNode]) -> None:
     """Make graphs of editions for the time being, for rules that read them: they hold what is merged."""
     _insert(engine, _IN_EDITION, missing, _PARTS)
 

@@ -35,7 +35,7 @@ class Counts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnedGraphs:
     """The graphs that belong to some editions."""
 
     editions: frozenset[ox.NamedNode]
@@ -43,7 +43,7 @@ class Own:
     inferences: frozenset[ox.NamedNode]
 
     @classmethod
-    def read(cls, engine: ox.Store, editions: Iterable[str]) -> Own:
+    def read(cls, engine: ox.Store, editions: Iterable[str]) -> OwnedGraphs:
         """Read which graphs belong to editions.
 
         Args:

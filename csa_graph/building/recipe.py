@@ -1,4 +1,4 @@
-"""What a store is built of becomes a text that tells whether to build it again would make any difference.
+"""What a store is built of becomes a text: where it is the same, building again would change nothing.
 
 Reads bytes, not statements: a comment that changes counts as a change.
 """

@@ -79,8 +79,8 @@ def load(engine: ox.Store, sources: Sequence[Source]) -> None:
         engine.load("".join(quads).encode(), format=ox.RdfFormat.N_QUADS)
 
 
-def are_told(engine: ox.Store, source: Source) -> bool:
-    """Tell whether the tables of a file are understood without other files.
+def are_self_contained(engine: ox.Store, source: Source) -> bool:
+    """Return whether the tables of a file are understood without other files.
 
     They are where each cell is a word of the edition that the table is in, which goes before all other words.
 

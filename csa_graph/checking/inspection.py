@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.checking import checks
 from csa_graph.checking.profile import Profile
-from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, LeftOut, Report
+from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, Report, SkippedCheck
 from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def inspect(
     left_out, ran = [], {}
     for check in chosen:
         if check.code in off:
-            left_out.append(LeftOut(check, TURNED_OFF))
+            left_out.append(SkippedCheck(check, TURNED_OFF))
         elif edition is not None and not check.by_edition:
-            left_out.append(LeftOut(check, OF_NO_EDITION))
+            left_out.append(SkippedCheck(check, OF_NO_EDITION))
         elif day is None and check.needs_date:
-            left_out.append(LeftOut(check, NEEDS_DAY))
+            left_out.append(SkippedCheck(check, NEEDS_DAY))
         else:
             ran[check.code] = check
     earlier = None

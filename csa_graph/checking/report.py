@@ -21,7 +21,7 @@ TURNED_OFF = "Turned off by the profile."
 OF_NO_EDITION = "Finds what belongs to no edition: check without naming one."
 
 
-class LeftOut(NamedTuple):
+class SkippedCheck(NamedTuple):
     """A check that was not run, and why; nobody knows what it would have found."""
 
     check: Check
@@ -46,7 +46,7 @@ class Report(Sequence[Finding]):
 
     findings: tuple[Finding, ...]
     checks: Mapping[str, Check] = field(default_factory=dict)
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[SkippedCheck, ...] = ()
     as_of: datetime.date | None = None
     editions: tuple[str, ...] = ()
     compared: bool = False

@@ -44,8 +44,8 @@ def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
     if not no_validate:
         with progress("Validating …"):
             _validate(inputs)
-    with building() as tell:
-        report = store.build(inputs, processes=workers.count_cores(), watch=tell)
+    with building() as show_progress:
+        report = store.build(inputs, processes=workers.count_cores(), watch=show_progress)
     done = f"Unchanged, so nothing was written to {folder}" if report.is_unchanged else f"Built {folder}"
     emit(
         f"{done}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"

@@ -10,6 +10,7 @@ import click
 
 from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
 from csa_graph.views.findings import FORMATS
@@ -235,4 +236,4 @@ def _print_notes(report: Report) -> None:
     from csa_graph.views.findings import words
 
     for note in words.asides(report):
-        click.echo(for_terminal(note), err=True)
+        print_message(for_terminal(note))

@@ -79,7 +79,7 @@ def _list_names(ctx: click.Context, kind: str | None) -> Iterable[str]:
     from csa_graph.cli.shared import SharedOptions
 
     values: dict[str, Any] = dict(ctx.params)
-    return SharedOptions.take(ctx, values).open(tell=False).names.list_names(kind)
+    return SharedOptions.take(ctx, values).open(announce=False).names.list_names(kind)
 
 
 def _offer(known: Callable[[], Iterable[str]], incomplete: str) -> list[CompletionItem]:

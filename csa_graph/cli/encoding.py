@@ -9,6 +9,8 @@ import codecs
 import io
 import sys
 
+import click
+
 _NAME = "csa-graph"
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
@@ -19,6 +21,11 @@ def allow_any_message() -> None:
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             codecs.register_error(_NAME, _replace)
             stream.reconfigure(errors=_NAME)
+
+
+def print_message(text: str) -> None:
+    """Print a message on standard error, as an error is printed: in characters that it can show."""
+    click.echo(text, file=sys.stderr, err=True)
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

@@ -83,19 +83,22 @@ def command(options: SharedOptions, form: str | None, output: str | None, view: 
 def _refuse(form: str, output: str | None, view: str | None, *, edition: str | None) -> None:
     """Refuse what does not go together, before the data are read."""
     chosen = writers()[form]
-    message = ""
     if view is not None and chosen.holds != "view":
-        message = f"{form} holds more than one view: leave --view out, or export one of {_VIEWS}."
-    elif edition and chosen.holds == "dataset":
-        message = f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
-    elif chosen.folder and output in {None, "-"}:
-        message = f"{form} is a folder of files: name it with -o FOLDER."
-    elif chosen.folder and find_format(output or "", list_endings()):
-        message = f"{form} is a folder of files, and {output} is the name of a file: name a folder."
-    elif chosen.binary and output is None:
-        message = f"{form} is no text: name a file with -o FILE, or “-o -” for a pipe."
-    if message:
-        raise click.UsageError(message)
+        raise click.UsageError(
+            f"{form} holds more than one view: leave --view out, or export one of {_VIEWS}."
+        )
+    if edition and chosen.holds == "dataset":
+        raise click.UsageError(
+            f"{form} holds every edition: leave --edition out, or export as turtle or graphml."
+        )
+    if chosen.folder and output in {None, "-"}:
+        raise click.UsageError(f"{form} is a folder of files: name it with -o FOLDER.")
+    if chosen.folder and find_format(output or "", list_endings()):
+        raise click.UsageError(
+            f"{form} is a folder of files, and {output} is the name of a file: name a folder."
+        )
+    if chosen.binary and output is None:
+        raise click.UsageError(f"{form} is no text: name a file with -o FILE, or “-o -” for a pipe.")
 
 
 def _write(content: Content, output: str | None) -> None:

@@ -96,10 +96,11 @@ class Commands(click.Group):
             raise _make_output_failure(error) from None
         except Exception as error:  # noqa: BLE001  (a traceback tells most users nothing)
             _print_traceback(ctx)
-            message = f"something unforeseen happened: {type(error).__name__}: {error}"
-            if not ctx.meta.get(_DEBUG):
-                message += f"\nRun the command again with {_DEBUG} to see where, and report it, please."
-            raise Failure(message) from None
+            again = f"\nRun the command again with {_DEBUG} to see where, and report it, please."
+            raise Failure(
+                f"something unforeseen happened: {type(error).__name__}: {error}"
+                f"{'' if ctx.meta.get(_DEBUG) else again}"
+            ) from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -142,7 +143,7 @@ def _make_output_failure(error: OSError) -> Failure:
 
 
 def wants_debug(ctx: click.Context) -> bool:
-    """Tell whether --debug was given, to the program or to a command."""
+    """Return whether --debug was given, to the program or to a command."""
     return bool(ctx.meta.get(_DEBUG))
 
 

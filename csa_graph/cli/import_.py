@@ -8,6 +8,7 @@ import click
 
 from csa_graph.base.endings import RDF_ENDINGS, get_ending
 from csa_graph.base.wording import list_words
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.options import list_debug_options, not_empty
 from csa_graph.formats import readers
 
@@ -107,7 +108,7 @@ def _show_faults(error: ImportedFaultsError) -> None:
 def _print_line(line: str) -> None:
     from csa_graph.base.terminal import for_terminal
 
-    click.echo(for_terminal(line), err=True)
+    print_message(for_terminal(line))
 
 
 def _write(made: Imported, output: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.cli.completion import complete_queries
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
 from csa_graph.map.formats import FORMATS
@@ -95,7 +96,7 @@ def command(
                 graph.reading, views, around=around, depth=depth, form=form, paper=paper, as_of=as_of
             )
     if warning:
-        click.echo(warning, err=True)
+        print_message(warning)
     if output == "-":
         emit(content)
         return

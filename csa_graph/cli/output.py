@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.base.errors import CsaGraphError
+from csa_graph.cli.encoding import print_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ _LEAST_WIDTH = 20
 
 
 def look(*, to_file: bool = False) -> Look:
-    """Tell where a table is to be read.
+    """Return what the place where a table is read can show.
 
     Args:
         to_file: Whether it goes to a file that was named.
@@ -93,7 +94,7 @@ def announce_notes(inputs: Iterable[Input]) -> None:
             number = f"{len(notes):,} notes" if len(notes) > 1 else "One note"
             files = " ".join(dict.fromkeys(str(note.path) for note in notes))
             how = f"csa-graph import {files} -o NAME.trig"
-            click.echo(f"{number} on what was read otherwise than it stands: {how} shows them.", err=True)
+            print_message(f"{number} on what was read otherwise than it stands: {how} shows them.")
 
 
 def abandon_output() -> None:

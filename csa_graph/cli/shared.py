@@ -86,12 +86,12 @@ class SharedOptions:
 
         return opening.find(self.data or resources.default_data())
 
-    def open(self, reads: str = "all", *, tell: bool = True) -> GovernanceGraph:
+    def open(self, reads: str = "all", *, announce: bool = True) -> GovernanceGraph:
         """Read the data.
 
         Args:
             reads: What is needed, as for :meth:`csa_graph.GovernanceGraph.open`.
-            tell: Whether to say on standard error that there are notes on files of other kinds.
+            announce: Whether to say on standard error that there are notes on files of other kinds.
         """
         from csa_graph.cli.progress import progress
         from csa_graph.graph import GovernanceGraph
@@ -99,14 +99,14 @@ class SharedOptions:
         with progress("Reading the data …"):
             data = () if self.store is not None else self.inputs
             graph = GovernanceGraph.open(*data, store=self.store, edition=self.edition, reads=reads)
-        if self.data and tell:
+        if self.data and announce:
             from csa_graph.cli.output import announce_notes
 
             announce_notes(self.inputs)
         return graph
 
     def look(self) -> Look:
-        """Tell where a table is to be read: a terminal, or anything else."""
+        """Return what the place where a table is read can show: a terminal, or anything else."""
         from csa_graph.cli.output import look
 
         return look(to_file=self.output is not None)

@@ -8,6 +8,7 @@ import click
 
 from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.options import list_debug_options, not_empty
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from csa_graph.survey import Survey
 
-_TOLD = 20
+_SHOWN = 20
 _NOUNS = {"statements": "statement", "nodes": "thing", "edges": "line"}
 
 
@@ -124,7 +125,7 @@ def command(
         raise click.UsageError(
             "--processes is for this machine; of a cluster, --master and Spark's own settings tell it."
         )
-    with counting("Surveying …", "editions") as tell:
+    with counting("Surveying …", "editions") as show_progress:
         done = survey(
             inputs,
             output,
@@ -135,7 +136,7 @@ def command(
             profile=profile,
             master=master,
             processes=processes,
-            watch=tell,
+            watch=show_progress,
         )
     emit(_summarise(done, output))
     _print_failures(done, output)
@@ -164,10 +165,10 @@ def _summarise(done: Survey, output: str) -> str:
 def _print_failures(done: Survey, output: str) -> None:
     from csa_graph.base.terminal import for_terminal
 
-    for _files, _edition, step, message in done.failures[:_TOLD]:
-        click.echo(for_terminal(f"Failed ({step}): {message}"), err=True)
-    if len(done.failures) > _TOLD:
-        click.echo(f"… and {len(done.failures) - _TOLD:,} more: see {output}/failures.parquet", err=True)
+    for _files, _edition, step, message in done.failures[:_SHOWN]:
+        print_message(for_terminal(f"Failed ({step}): {message}"))
+    if len(done.failures) > _SHOWN:
+        print_message(f"… and {len(done.failures) - _SHOWN:,} more: see {output}/failures.parquet")
 
 
 def _count(number: int, noun: str) -> str:

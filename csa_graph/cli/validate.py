@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.group import wants_debug
 from csa_graph.cli.options import answers
 
@@ -43,17 +44,17 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
         faults = shapes.validate(inputs, processes=processes)
         unusable = find_unusable(inputs, processes)
     if wants_debug(click.get_current_context()):
-        click.echo(f"Validated with {shapes.get_engine()}, by up to {processes} processes.", err=True)
+        print_message(f"Validated with {shapes.get_engine()}, by up to {processes} processes.")
     again = False
     if unusable is not None and any(is_same(unusable, fault) for fault in faults):
         again, unusable = "more of such faults" in unusable.reason, None
     if faults or unusable is None:
         _report(options, faults, count_paths(inputs))
     if again:
-        click.echo("There can be more: mend these, and validate again.", err=True)
+        print_message("There can be more: mend these, and validate again.")
     if unusable is not None:
         for other in unusable.others:
-            click.echo(f"Error: {other}", err=True)
+            print_message(f"Error: {other}")
         raise unusable
     if faults:
         click.get_current_context().exit(1)
@@ -92,7 +93,7 @@ def try_build(inputs: Sequence[Input]) -> SourceError | None:
 
 
 def is_same(unusable: SourceError, fault: Fault) -> bool:
-    """Tell whether what keeps a file from being built is a fault of form that is reported anyway.
+    """Return whether what keeps a file from being built is a fault of form that is reported anyway.
 
     Both are about one line, and the error names the value that is wrong, or the thing that lacks one.
     """

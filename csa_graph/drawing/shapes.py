@@ -30,7 +30,7 @@ class Shape:
     dash: tuple[float, ...] = ()
 
     def is_dotted(self) -> bool:
-        """Tell whether its dashes are dots, whatever its size."""
+        """Return whether its dashes are dots, whatever its size."""
         return bool(self.dash) and self.dash[0] <= DOTS[0]
 
     def put(self, x: float, y: float, scale: float = 1.0) -> Shape:

@@ -55,7 +55,7 @@ class Statement:
     def fits(
         self, subject: str | None, predicate: str | None, object_: str | None, graph: str | None
     ) -> bool:
-        """Tell whether the statement has the given terms; None fits any."""
+        """Return whether the statement has the given terms; None fits any."""
         return (
             (subject is None or self.subject.value == subject)
             and (predicate is None or self.predicate.value == predicate)

@@ -90,7 +90,7 @@ class Imported(NamedTuple):
 
 
 def find_rdf_format(path: Path) -> RdfFormat | None:
-    """Return the format of RDF that the name of a file tells, if it tells any."""
+    """Return the format of an RDF file by the ending of its name; None if the ending is unknown."""
     name = find_format(path, RDF_ENDINGS)
     return None if name is None else RDF_FORMATS[name]
 

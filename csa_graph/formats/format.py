@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 USUAL_VIEW = "who-reports-to-whom"
 
 
-class Read(Protocol):
+class ReadFunction(Protocol):
     """Turns files that are read as one into TriG; the options are those of the kind of file."""
 
     def __call__(self, paths: Sequence[Path], **options: str) -> Imported:
@@ -73,7 +73,7 @@ class Reader(NamedTuple):
     plural: str
     endings: tuple[str, ...]
     knows: Callable[[Sequence[Path]], bool]
-    read: Read
+    read: ReadFunction
     place: int = 1000
     folders: bool = False
     group: Callable[[Sequence[Path]], Iterable[tuple[Path, ...]]] | None = None
@@ -81,7 +81,7 @@ class Reader(NamedTuple):
     keeps: bool = False
 
     def fits(self, paths: Sequence[Path]) -> bool:
-        """Tell whether the names of files are those of this kind; looks into none."""
+        """Return whether the names of files are those of this kind; looks into none."""
         return bool(paths) and all(
             self.folders if path.is_dir() else get_ending(path) in self.endings and path.is_file()
             for path in paths

@@ -100,10 +100,10 @@ def _draw_picture(
     drawing = arrange(graph) if arrange else layout.arrange(graph, beside=sheet is not None)
     composed = picture.compose(graph, drawing, particulars, sheet)
     content = svg.to_svg(composed) if form == "svg" else paint.to_image(composed, form)
-    return Map(content, _tell_of_small_print(composed.get_least_type(), sheet))
+    return Map(content, _warn_of_small_print(composed.get_least_type(), sheet))
 
 
-def _tell_of_small_print(size: float, sheet: Sheet | None) -> str:
+def _warn_of_small_print(size: float, sheet: Sheet | None) -> str:
     """Say that type, in points, is too small to be read on a sheet; nothing where it is not."""
     from csa_graph.drawing.paper import LEAST_TYPE, SHEETS
 

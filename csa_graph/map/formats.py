@@ -21,7 +21,7 @@ FORMATS = {
 
 
 def find_form(path: Path | str) -> str:
-    """Return the format that the name of a file tells; the usual one where it tells none.
+    """Return the format of a file by the ending of its name; the default where the ending is unknown.
 
     >>> find_form("map.PDF"), find_form("map")
     ('pdf', 'html')

@@ -43,7 +43,7 @@ _BODIES = tuple(
         CSA.Group.value,
     )
 )
-# What many names have, and which tells nobody apart.
+# What many names have, and which distinguishes none.
 _COMMON = frozenset({"and", "authority", "borough", "city", "combined", "corporation", "council", "county"})
 _COMMON |= {"district", "london", "metropolitan", "of", "royal", "the", "unitary"}
 _SMALL = frozenset({"of", "the"})
@@ -119,7 +119,7 @@ def match(
     """
     graph = layer or ox.DefaultGraph()
     bodies = sorted(_bodies(store, graph), key=lambda node: (fold(names.label(node)), node.value))
-    theirs = _Theirs(register.entries)
+    theirs = _RegisterNames(register.entries)
     found: list[Candidate] = []
     for body in bodies:
         stated = set(_texts(store, body, ORG.identifier))
@@ -174,7 +174,7 @@ def _texts(
             yield quad.object.value
 
 
-class _Theirs:
+class _RegisterNames:
     """The names of a register, prepared to be compared."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -222,8 +222,8 @@ def score_of(one: str, other: str) -> float:
     if min(len(one), len(other)) < _SHORT:
         return 0.0
     whole = fuzz.token_sort_ratio(one, other)
-    telling = [" ".join(sorted(words - _COMMON)) for words in differ]
-    if any(telling):
-        return min(whole, fuzz.ratio(*telling), _OTHER_WORDS)
+    distinctive = [" ".join(sorted(words - _COMMON)) for words in differ]
+    if any(distinctive):
+        return min(whole, fuzz.ratio(*distinctive), _OTHER_WORDS)
     # Names that are the same alone have a hundred.
     return min(max(whole, _ONLY_COMMON), 99.0) if (mine & theirs).keys() - _COMMON else whole

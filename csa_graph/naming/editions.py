@@ -41,7 +41,7 @@ class Editions:
         return {quad.object for quad in self._store.quads(None, DCT.replaces, None, _DEFAULT)}
 
     def is_replaced(self, edition: Term) -> bool:
-        """Tell whether another edition replaces one; of thousands, no other is looked at."""
+        """Return whether another edition replaces one; of thousands, no other is looked at."""
         known = self._replaced.get(edition)
         if known is None:
             stated = self._store.quads(None, DCT.replaces, edition, _DEFAULT)

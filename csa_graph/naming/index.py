@@ -143,6 +143,6 @@ class Index:
 
 
 def _is_short(text: str) -> bool:
-    """Tell whether a text is the end of an IRI with a colon before it, and perhaps a prefix: ``:scb``."""
+    """Return whether a text is the end of an IRI with a colon before it, and perhaps a prefix: ``:scb``."""
     prefix, colon, local = text.strip().partition(":")
     return bool(colon and local and " " not in prefix)

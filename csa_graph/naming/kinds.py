@@ -66,7 +66,7 @@ class Kinds:
         return found
 
     def is_a(self, node: Term, classes: set[ox.NamedNode]) -> bool:
-        """Tell whether a thing is of one of the classes, or of a kind of one; of no class means of any."""
+        """Return whether a thing is of one of the classes, or of a kind of one; of no class means of any."""
         if not classes:
             return True
         return any(each in classes or self._find_superclasses(each) & classes for each in self.types(node))
@@ -104,5 +104,5 @@ class Kinds:
 
 
 def _is_class(node: ox.NamedNode) -> bool:
-    """Tell classes from properties: the vocabularies in use write classes with a capital."""
+    """Distinguish classes from properties: the vocabularies in use write classes with a capital."""
     return node.value.rpartition("/")[2].rpartition("#")[2][:1].isupper()

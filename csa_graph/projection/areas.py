@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Place of a thing for which no area is stated.
 NOWHERE = 99
-#: Place of an area that is neither in another nor holds one: nothing tells how wide it is.
+#: Place of an area that is neither in another nor holds one: its width is not known.
 _APART = 90
 
 

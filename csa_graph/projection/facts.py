@@ -63,7 +63,7 @@ class Facts:
         stated: By the names of ``_PATHS``, what is stated of each thing.
         parents: The wider classes of each class.
         inverse: How each kind of tie is read backwards.
-        described: The passages that tell of each thing.
+        described: The passages that describe each thing.
         chairs: Who chairs each group.
         wider: All that something else lies in or is a part of.
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-#: The projections whose lines together tell accountability: lines, seats, ownership and leads.
+#: The projections whose lines together show accountability: lines, seats, ownership and leads.
 VIEWS = ("who-reports-to-whom", "boards-and-membership", "priorities-and-actions")
 #: Name of the view that :func:`cut` makes.
 NAME = "around"
@@ -38,7 +38,7 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     """Return what can be reached from one thing in a number of steps, along lines in either direction.
 
     A seat other than the chair's is a step only where it is a seat on the thing, or the thing's own: who sits
-    on another group tells nothing of this thing, and big bodies sit on most groups. Nor does a chair who may
+    on another group says nothing of this thing, and big bodies sit on most groups. Nor does a chair who may
     be any body of a kind tie the groups that have one. All other lines among the things that are reached are
     kept.
 
@@ -53,19 +53,19 @@ def cut(graph: nx.MultiDiGraph[str], iri: str, depth: int = DEPTH) -> nx.MultiDi
     """
     import networkx as nx
 
-    def tells(source: str, target: str, key: str) -> bool:
+    def is_relevant(source: str, target: str, key: str) -> bool:
         if iri in {source, target}:
             return True
         is_seat = key.startswith(ROLE.base)
         return key == ROLE.chair.value and not source.startswith(KIND.base) if is_seat else True
 
-    telling: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    telling.add_nodes_from(graph.nodes(data=True))
+    relevant: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    relevant.add_nodes_from(graph.nodes(data=True))
     for source, target, key, facts in graph.edges(keys=True, data=True):
-        if tells(source, target, key):
-            telling.add_edge(source, target, key=key, **facts)
-    steps = nx.single_source_shortest_path_length(telling.to_undirected(as_view=True), iri, cutoff=depth)
-    found: nx.MultiDiGraph[str] = telling.subgraph(steps).copy()
+        if is_relevant(source, target, key):
+            relevant.add_edge(source, target, key=key, **facts)
+    steps = nx.single_source_shortest_path_length(relevant.to_undirected(as_view=True), iri, cutoff=depth)
+    found: nx.MultiDiGraph[str] = relevant.subgraph(steps).copy()
     for node, distance in steps.items():
         found.nodes[node]["distance"] = distance
     label = complete_node(graph.nodes[iri])["label"] or iri

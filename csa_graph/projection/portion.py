@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 _DEFAULT = ox.DefaultGraph()
-#: What tells who or what a thing is that is named in the part and described outside.
-_TELLING = (
+#: What says who or what a thing is that is named in the part and described outside.
+_DESCRIBING = (
     RDF.type,
     DCT.isPartOf,
     DCT.spatial,
@@ -131,7 +131,7 @@ def of_things(store: Store, things: Iterable[Term], editions: Collection[ox.Name
 
 
 def _is_of(store: Store, graph: ox.NamedNode | ox.BlankNode, editions: Collection[ox.NamedNode]) -> bool:
-    """Tell whether a graph is a passage or an inference of one of some editions, or an inference of none."""
+    """Return whether a graph is a passage or inference of one of some editions, or an inference of none."""
     homes = {quad.object for quad in store.quads(graph, DCT.isPartOf)}
     if homes:
         return not homes.isdisjoint(editions)
@@ -173,7 +173,7 @@ class _Part:
                         more += self._describe(term)
                 if quad.predicate in {DCT.spatial, SKOS.broader} and quad.object not in narrower:
                     narrower.add(quad.object)
-                    # That something lies in it tells how wide an area is.
+                    # That something lies in it shows how wide an area is.
                     inside = self._store.quads(None, SKOS.broader, quad.object, _DEFAULT)
                     more += [each for each, _ in zip(inside, range(1), strict=False)]
             self._quads += more
@@ -183,10 +183,10 @@ class _Part:
         return EmbeddedStore(engine)
 
     def _describe(self, term: ox.NamedNode) -> Iterator[ox.Quad]:
-        """Iterate over what tells who or what a thing is: what is in force, else what any edition says.
+        """Iterate over what says who or what a thing is: what is in force, else what any edition says.
 
         What is not in force stays where it is: names are looked up there too, but no line is drawn from it.
         """
-        for predicate in _TELLING:
+        for predicate in _DESCRIBING:
             found = list(self._store.quads(term, predicate, None, _DEFAULT))
             yield from found or self._store.quads(term, predicate)

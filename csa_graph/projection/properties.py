@@ -46,7 +46,7 @@ NAMING = tuple(
 
 
 class PreloadedStore(Store):
-    """A store that knows some properties of everything by heart, and asks the other one for the rest.
+    """A store that keeps some properties of all things in memory, and asks another store for the rest.
 
     Args:
         store: A built store.

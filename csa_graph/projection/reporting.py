@@ -1,6 +1,6 @@
 """Turn lines of accountability into a reporting tree: under each body those that answer to it.
 
-A tree tells each body once in full, whatever the shape of the graph: bodies that answer to several and bodies
+A tree shows each body once in full, whatever the shape of the graph: bodies that answer to several and bodies
 in a circle stand elsewhere as a short entry. It states nothing and reads no store.
 """
 

@@ -134,7 +134,7 @@ def stream(
 
 
 def uses_service(query: str) -> bool:
-    """Tell whether a query has the keyword SERVICE: not in a comment, a string, a name or an IRI.
+    """Return whether a query has the keyword SERVICE: not in a comment, a string, a name or an IRI.
 
     >>> uses_service("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     True

@@ -85,7 +85,7 @@ def iter_prefixes(query: str) -> Iterator[tuple[str, int]]:
 
 
 def is_too_deep(query: str) -> bool:
-    """Tell whether a query is nested so deep, or chained so long, that it would exhaust the engine's stack.
+    """Return whether a query is nested so deep, or chained so long, that it would exhaust the engine's stack.
 
     >>> is_too_deep("SELECT * { ?s ?p ?o }"), is_too_deep("SELECT * " + "{" * 5000)
     (False, True)

@@ -114,7 +114,7 @@ class MemoryStore(EmbeddedStore, BuildableStore):
         return super().__len__()
 
     def _is_made(self, graph: Graph | None) -> bool:
-        """Tell whether a graph is no edition, or not one that is made later."""
+        """Return whether a graph is no edition, or not one that is made later."""
         if not isinstance(graph, ox.NamedNode):
             return graph is not None
         is_edition = ox.Quad(graph, RDF.type, CSA.Edition) in self._engine

@@ -50,7 +50,7 @@ def _letter(char: str) -> str:
 
 
 def is_iri(text: str) -> bool:
-    """Tell whether a text can stand as an absolute IRI.
+    """Return whether a text can stand as an absolute IRI.
 
     >>> is_iri("https://example.org/a"), is_iri("a b:c"), is_iri("urn:x y"), is_iri("board")
     (True, False, False, False)

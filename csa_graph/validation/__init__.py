@@ -1,1 +1,1 @@
-"""Whether files are well formed: the shapes of the ontology, told in plain words."""
+"""Whether files are well formed: data compared with the shapes of the ontology, faults in plain words."""

@@ -32,7 +32,7 @@ LABELS = frozenset(
 )
 #: How many files a process is handed at once.
 BATCH = 20
-#: Of each IRI a number is kept, not its text. Two IRIs of one number are taken for one, and too much is told.
+#: Of each IRI a number is kept, not its text. Two IRIs of one number count as one: too much is passed on.
 NUMBERS = 1 << 28
 
 
@@ -86,9 +86,9 @@ def describe(job: tuple[Sequence[Input], bytes, int]) -> tuple[set[str], dict[st
     """Return what some files mention, of the things whose numbers are given, and how they describe it."""
     import pyoxigraph as ox
 
-    inputs, told, numbers = job
+    inputs, packed, numbers = job
     shared = array("I")
-    shared.frombytes(told)
+    shared.frombytes(packed)
     wanted, mentioned = set(shared), set()
     described: dict[str, list[ox.Quad]] = {}
     for each in inputs:
@@ -107,8 +107,8 @@ def _find_shared(files: Iterator[list[bytes]], numbers: int) -> bytes:
     """Return the numbers that stand in more than one file."""
     seen, shared = bytearray((numbers >> 3) + 1), set()
     for lot in files:
-        for told in lot:
-            for number in memoryview(told).cast("I"):
+        for packed in lot:
+            for number in memoryview(packed).cast("I"):
                 place, bit = number >> 3, 1 << (number & 7)
                 if seen[place] & bit:
                     shared.add(number)

@@ -44,7 +44,7 @@ class Result(NamedTuple):
 
 
 def has_fast_engine() -> bool:
-    """Tell whether pyshacl-turbo is installed."""
+    """Return whether pyshacl-turbo is installed."""
     import importlib.util
 
     return importlib.util.find_spec("pyshacl_turbo") is not None

@@ -130,7 +130,7 @@ def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
 
 
 def _word(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
-    """Part a shape's message into what must be so and what to do; tell what stands there instead."""
+    """Part a shape's message into what must be so and what to do; say what stands there instead."""
     from csa_graph.terms.iris import local_name
 
     message, *rest = _SENTENCE.split(words, maxsplit=1)

@@ -36,7 +36,7 @@ class Axis:
     right: float
 
     def holds(self, day: datetime.date) -> bool:
-        """Tell whether a day is on the axis."""
+        """Return whether a day is on the axis."""
         return 0 <= _number(day) - _number(self.first) < self.count
 
     def get_start(self, day: datetime.date) -> float:

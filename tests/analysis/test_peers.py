@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import GovernanceGraph
-from csa_graph.analysis.peers import Standing, stand
+from csa_graph.analysis.peers import Standing, get_standing
 from csa_graph.base.errors import QueryError
 
 if TYPE_CHECKING:
@@ -90,4 +90,4 @@ def test_where_nothing_is_described(bare: GovernanceGraph) -> None:
     ],
 )
 def test_where_a_value_stands(value: float | None, others: list[float], expected: Standing) -> None:
-    assert stand(value, others) == expected
+    assert get_standing(value, others) == expected

@@ -67,7 +67,7 @@ def build(
 
 
 def is_same(paths: list[Path], tmp_path: Path, sizes: Sizes = SMALL, plan: Plan = WHOLE) -> bool:
-    """Tell whether a folder holds what memory holds; the reports must say the same of both."""
+    """Return whether a folder holds what memory holds; the reports must say the same of both."""
     here = MemoryStore()
     reports = [
         build(tmp_path / "store", paths, sizes, plan),

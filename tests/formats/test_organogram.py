@@ -48,7 +48,7 @@ def whole() -> ox.Store:
 
 
 def says(store: ox.Store, passage: str, pattern: str) -> bool:
-    """Tell whether a row, such as senior-4, states something."""
+    """Return whether a row, such as senior-4, states something."""
     text = f"{HEAD} ASK {{ GRAPH <{BASE}2030-03-31#{passage}> {{ {pattern} }} }}"
     return bool(store.query(text))
 

@@ -41,7 +41,7 @@ def make_graph(*lines: tuple[str, str, str], lone: tuple[str, ...] = ()) -> nx.M
 
 
 def overlap(one: Box, two: Box) -> bool:
-    """Tell whether two boxes cover each other."""
+    """Return whether two boxes cover each other."""
     return (
         one.x < two.x + two.width
         and two.x < one.x + one.width

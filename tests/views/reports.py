@@ -11,7 +11,7 @@ from csa_graph.checking import checks
 from csa_graph.checking.baseline import Known
 from csa_graph.checking.findings import Finding
 from csa_graph.checking.places import Place
-from csa_graph.checking.report import NEEDS_DAY, LeftOut, Report
+from csa_graph.checking.report import NEEDS_DAY, Report, SkippedCheck
 
 #: What would do harm in markup, in XML, on a terminal, in a message with arguments and links.
 HOSTILE = 'The <b>Board</b> & "Co" {0} [x](javascript:1) `a` | \x1b[2J \x0b 🚢'
@@ -46,7 +46,7 @@ def make(**changes: Any) -> Report:  # noqa: ANN401
     facts: dict[str, Any] = {
         "findings": (ERROR, WARNING),
         "checks": {code: checks.get(code) for code in (CHAIR, OWNER, CYCLE)},
-        "left_out": (LeftOut(checks.get("self-report"), NEEDS_DAY),),
+        "left_out": (SkippedCheck(checks.get("self-report"), NEEDS_DAY),),
         "editions": ("Plan <i>2030</i>",),
     }
     return Report(**facts | changes)

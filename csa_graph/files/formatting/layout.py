@@ -1,13 +1,13 @@
 """Sections of a file become text in the layout of the house: indented, spaced, lined up where it was.
 
-What stands on one line stays on one line: which facts are told together is the author's choice.
+What stands on one line stays on one line: which facts stand together is the author's choice.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.files.formatting.tree import Saying, Thing
+from csa_graph.files.formatting.tree import PropertyValues, Thing
 from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def _directives(directives: list[Directive]) -> Iterator[str]:
 
         directives = sorted(prefixes, key=rank)
     width = max((len(each.prefix or "") for each in prefixes), default=0) + 1
-    told: set[str | None] = set()
+    written: set[str | None] = set()
     for each in directives:
-        if each.prefix in told and each.prefix is not None and not each.after and not each.first.before:
+        if each.prefix in written and each.prefix is not None and not each.after and not each.first.before:
             continue
-        told.add(each.prefix)
+        written.add(each.prefix)
         yield from each.first.before
         name = "@base" if each.prefix is None else f"@prefix {each.prefix + ':':<{width}}"
         yield _with_comment(f"{name} <{each.namespace}> .", each.after)
@@ -152,7 +152,7 @@ def _things(things: Sequence[Thing | Block], tree: Tree, indent: str) -> list[st
 
 
 def _is_row(thing: Thing, tree: Tree) -> bool:
-    """Tell whether a thing can be a row of a table: it stands on one line."""
+    """Return whether a thing can be a row of a table: it stands on one line."""
     return len(_thing(thing, tree, "")) == 1
 
 
@@ -209,9 +209,9 @@ def _write_values(values: list[Value], lines: list[str], indent: str, *, is_alon
             lines[-1] += f" {text}"
 
 
-def _order(thing: Thing, tree: Tree) -> list[Saying]:
+def _order(thing: Thing, tree: Tree) -> list[PropertyValues]:
     """Return what is said of a thing in the order of the house, each property once."""
-    merged: dict[str, Saying] = {}
+    merged: dict[str, PropertyValues] = {}
     for saying in thing.sayings:
         iri = tree.expand(saying.verb)
         known = merged.get(iri)
@@ -220,7 +220,9 @@ def _order(thing: Thing, tree: Tree) -> list[Saying]:
         if known is None or saying.verb.before or known.values[-1].after or not is_plain:
             merged[iri if known is None else f"{iri} {id(saying)}"] = saying
         else:
-            merged[iri] = Saying(known.verb, [*known.values, *saying.values], known.breaks, known.wide)
+            merged[iri] = PropertyValues(
+                known.verb, [*known.values, *saying.values], known.breaks, known.wide
+            )
     types = [
         tree.expand(value.tokens[0])
         for saying in thing.sayings
@@ -240,7 +242,7 @@ def _order(thing: Thing, tree: Tree) -> list[Saying]:
     return ordered
 
 
-def _verb(saying: Saying, tree: Tree) -> str:
+def _verb(saying: PropertyValues, tree: Tree) -> str:
     return "a" if tree.expand(saying.verb) == RDF.type.value else saying.verb.text
 
 

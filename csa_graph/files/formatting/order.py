@@ -25,7 +25,7 @@ class Unit:
 
     @property
     def has_block(self) -> bool:
-        """Tell whether a named graph is in it."""
+        """Return whether a named graph is in it."""
         return any(isinstance(item, Block) for item in self.items)
 
 

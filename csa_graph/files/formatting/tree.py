@@ -31,7 +31,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Saying:
+class PropertyValues:
     """A property with its objects; ``wide`` where more than one space stands behind the property."""
 
     verb: Token
@@ -45,7 +45,7 @@ class Thing:
     """All that one statement says of its subject; ``wide`` where more than one space follows the subject."""
 
     subject: list[Token]
-    sayings: list[Saying]
+    sayings: list[PropertyValues]
     wide: bool = False
     after: str = ""
 
@@ -199,7 +199,7 @@ class _Reader:
 
     def _thing(self) -> Thing:
         subject = self._term()
-        sayings: list[Saying] = []
+        sayings: list[PropertyValues] = []
         thing = Thing(subject, sayings, self._now.spaces > 1)
         while not self._at(".}"):
             if self._at(";"):
@@ -215,7 +215,7 @@ class _Reader:
             thing.after = self._end(self._tokens[self._place - 1])
         return thing
 
-    def _saying(self, *, is_first: bool) -> Saying:
+    def _saying(self, *, is_first: bool) -> PropertyValues:
         verb = self._take()
         if not is_first:
             self._carry(verb)
@@ -225,7 +225,7 @@ class _Reader:
             values[-1].after = self._end(self._take())
             first = self._carry(self._now)
             values.append(Value(self._term(), first.spaces < 0, before=first.before))
-        return Saying(verb, values, verb.spaces < 0, wide)
+        return PropertyValues(verb, values, verb.spaces < 0, wide)
 
     def _term(self) -> list[Token]:
         """Take one term: a bracket with all that is in it, a literal with its language or datatype."""

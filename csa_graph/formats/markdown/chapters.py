@@ -61,7 +61,7 @@ def _list_chapters() -> tuple[tuple[str, ox.NamedNode, dict[str, tuple[str, ...]
 
 
 def _is_stated(reading: Reading, node: ox.NamedNode, names: Iterable[str]) -> bool:
-    """Tell whether a thing has one of some properties, or is the object of one whose name begins with “^”."""
+    """Return whether a thing has one of some properties, or for a name that begins with “^” is its object."""
     layer = reading.edition or ox.DefaultGraph()
     for name in names:
         property_ = CSA[name.removeprefix("^")]

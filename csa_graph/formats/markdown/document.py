@@ -49,10 +49,10 @@ def _heading(words: str) -> str:
 def _write(description: Description, gaps: tuple[str, ...]) -> Iterator[str]:
     """Give a list: the respect in which something is known, then what is known."""
     for section in description.sections:
-        told = [each for each in section.statements if not each.inferred]
-        if told:
+        stated = [each for each in section.statements if not each.inferred]
+        if stated:
             yield f"- {escape(section.title)}"
-            yield from (f"    - {escape(sentence(each))}" for each in told)
+            yield from (f"    - {escape(sentence(each))}" for each in stated)
     if gaps:
         yield "- Not stated"
         yield from (f"    - {escape(each)}" for each in gaps)

@@ -54,7 +54,7 @@ def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[lis
     labelled = _labelled()
     passages: list[Passage] = []
     for path in paths:
-        quads, nameless = parsing.name_the_nameless(parsing.read(path, base), base)
+        quads, nameless = parsing.name_blank_nodes(parsing.read(path, base), base)
         if nameless:
             message = f"{nameless} things without an IRI got one that follows from what is said of them"
             notes.append(Note(path, "", message))
@@ -148,7 +148,7 @@ def _mapped(
 
 
 def _is_sound(triple: ox.Triple) -> bool:
-    """Tell whether a rule made a statement that can be read: a date of strangers can be no date."""
+    """Return whether a rule made a statement that can be read: a date of strangers can be no date."""
     if isinstance(triple.object, ox.Literal) and triple.object.datatype == XSD.date:
         import datetime
 

@@ -91,7 +91,7 @@ def _refuse_remote(text: str, path: Path) -> None:
             waiting += each
 
 
-def name_the_nameless(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad], int]:
+def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad], int]:
     """Return the quads with an IRI in place of each blank node, and the number of those nodes.
 
     The IRI is a checksum of what is said of a node, and of what is said of the nodes around it. Two of which

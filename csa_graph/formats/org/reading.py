@@ -28,7 +28,7 @@ _ORG, _OURS = ORG.base.encode(), CSA.base.encode()
 
 
 def knows(paths: Sequence[Path]) -> bool:
-    """Tell whether one of some RDF files names W3C ORG near its beginning; none may use our ontology."""
+    """Return whether one of some RDF files names W3C ORG near its beginning; none may use our ontology."""
     try:
         starts = [_start(path) for path in paths]
     except OSError:

@@ -22,7 +22,7 @@ fold = lru_cache(maxsize=16_384)(wording.fold)
 
 
 def is_nothing(cell: str) -> bool:
-    """Tell whether a cell is empty or says that it says nothing.
+    """Return whether a cell is empty or says that it says nothing.
 
     >>> is_nothing("N/D"), is_nothing("Norfolk")
     (True, False)

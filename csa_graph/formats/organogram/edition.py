@@ -1,4 +1,4 @@
-"""What the rows of an organogram tell becomes statements: an edition, a passage a row, posts, bodies, people.
+"""The rows of an organogram become statements: an edition, a passage a row, posts, bodies, people.
 
 Each thing is described in the first row that names it, as a document is written down by hand. Decides nothing
 about what the rows mean; ``register`` did.
@@ -54,7 +54,7 @@ class Edition(NamedTuple):
     replaces: str = ""
 
 
-class Spaces(NamedTuple):
+class Namespaces(NamedTuple):
     """Where new IRIs begin.
 
     Attributes:
@@ -66,22 +66,22 @@ class Spaces(NamedTuple):
     bodies: str
 
 
-def list_prefixes(edition: Edition, spaces: Spaces) -> dict[str, str]:
+def list_prefixes(edition: Edition, spaces: Namespaces) -> dict[str, str]:
     """Return short names of the namespaces of an edition: its passages, its things by room."""
     rooms = {room: f"{spaces.base}{room}/" for room in _ROOMS}
     return {"": spaces.base, "p": f"{edition.iri}#", **rooms}
 
 
-def state(edition: Edition, entries: Sequence[Entry], spaces: Spaces, notes: Notes) -> Iterator[ox.Quad]:
+def state(edition: Edition, entries: Sequence[Entry], spaces: Namespaces, notes: Notes) -> Iterator[ox.Quad]:
     """Iterate over the statements of an edition.
 
     Args:
         edition: The edition.
-        entries: What its rows tell, in reading order.
+        entries: What its rows describe, in reading order.
         spaces: Where new IRIs begin.
         notes: Takes cells that cannot be read.
     """
-    teller = _Teller(spaces, notes)
+    describer = _Describer(spaces, notes)
     itself = ox.NamedNode(edition.iri)
     of_edition: list[Fact] = [
         (itself, RDF.type, CSA.Edition),
@@ -90,7 +90,7 @@ def state(edition: Edition, entries: Sequence[Entry], spaces: Spaces, notes: Not
         (itself, RDFS.comment, ox.Literal(edition.comment)),
     ]
     if edition.publisher:
-        of_edition.append((itself, DCT.publisher, teller.get_body(edition.publisher)))
+        of_edition.append((itself, DCT.publisher, describer.get_body(edition.publisher)))
     if edition.replaces:
         of_edition.append((itself, DCT.replaces, ox.NamedNode(edition.replaces)))
     for fact in of_edition:
@@ -102,14 +102,14 @@ def state(edition: Edition, entries: Sequence[Entry], spaces: Spaces, notes: Not
         yield ox.Quad(passage, DCT.isPartOf, itself)
         yield ox.Quad(passage, CSA.locator, ox.Literal(f"{row.kind} posts, line {row.line}"))
         yield ox.Quad(passage, CSA.order, ox.Literal(number))
-        for fact in teller.tell(entry):
+        for fact in describer.describe(entry):
             yield ox.Quad(*fact, passage)
 
 
-class _Teller:
-    """Tells entry after entry what each states, and each thing's name where it first comes."""
+class _Describer:
+    """Iterates over the statements of each entry; a thing is named where it first occurs."""
 
-    def __init__(self, spaces: Spaces, notes: Notes) -> None:
+    def __init__(self, spaces: Namespaces, notes: Notes) -> None:
         self._notes = notes
         self._minters = {room: Minter(f"{spaces.base}{room}/") for room in _ROOMS}
         self._minters["body"] = Minter(spaces.bodies)
@@ -118,11 +118,11 @@ class _Teller:
         self._stated: set[Fact] = set()
         self._posts: dict[int, ox.NamedNode] = {}
 
-    def tell(self, entry: Entry) -> Iterator[Fact]:
+    def describe(self, entry: Entry) -> Iterator[Fact]:
         """Iterate over what a row states."""
         row, post = entry.row, entry.post
-        home = yield from self._tell_home(row)
-        person = yield from self._tell_person(entry.person)
+        home = yield from self._describe_home(row)
+        person = yield from self._describe_person(entry.person)
         if post is None:
             if person and home:
                 yield person, ORG.memberOf, home
@@ -137,7 +137,7 @@ class _Teller:
         yield from self._tell_holder(entry, node, person)
         if not is_nothing(row["grade"]):
             grade = self._get("grade", row["grade"], fold(row["grade"]))
-            yield from self._tell_name(grade, SKOS.Concept, SKOS.prefLabel, row["grade"])
+            yield from self._describe_name(grade, SKOS.Concept, SKOS.prefLabel, row["grade"])
             yield node, CSA.grade, grade
         number = self._read_number(row)
         if number:
@@ -151,8 +151,8 @@ class _Teller:
     def _tell_line(self, node: ox.NamedNode, above: Post) -> Iterator[Fact]:
         upper = self._get_post(above)
         if above.outside:
-            yield from self._tell_name(upper, ORG.Post, SKOS.prefLabel, f"senior post {above.reference}")
-            yield from self._tell_once((upper, ORG.identifier, ox.Literal(above.reference)))
+            yield from self._describe_name(upper, ORG.Post, SKOS.prefLabel, f"senior post {above.reference}")
+            yield from self._state_once((upper, ORG.identifier, ox.Literal(above.reference)))
         yield node, CSA.reportsTo, upper
 
     def _tell_holder(self, entry: Entry, node: ox.NamedNode, person: ox.NamedNode | None) -> Iterator[Fact]:
@@ -163,44 +163,44 @@ class _Teller:
         elif entry.state == "vacant" and not (entry.post and entry.post.held):
             yield node, CSA.vacant, _TRUE
 
-    def _tell_home(self, row: Row) -> Generator[Fact, None, ox.NamedNode | None]:
-        """Tell of the bodies that a row names; return the innermost, which the post is in."""
+    def _describe_home(self, row: Row) -> Generator[Fact, None, ox.NamedNode | None]:
+        """Describe the bodies that a row names; return the innermost, which the post is in."""
         parent = organisation = None
         if not is_nothing(row["parent"]):
             parent = self.get_body(row["parent"])
-            yield from self._tell_name(parent, ORG.FormalOrganization, SKOS.prefLabel, row["parent"])
+            yield from self._describe_name(parent, ORG.FormalOrganization, SKOS.prefLabel, row["parent"])
         if not is_nothing(row["organisation"]):
             organisation = self.get_body(row["organisation"])
-            yield from self._tell_name(
+            yield from self._describe_name(
                 organisation, ORG.FormalOrganization, SKOS.prefLabel, row["organisation"]
             )
             if parent and parent != organisation:
-                yield from self._tell_once((organisation, ORG.subOrganizationOf, parent))
+                yield from self._state_once((organisation, ORG.subOrganizationOf, parent))
         home = organisation or parent
         if is_nothing(row["unit"]) or fold(row["unit"]) in {fold(row["organisation"]), fold(row["parent"])}:
             return home
         unit = self._get("unit", row["unit"], fold(row["unit"]), home.value if home else "")
-        yield from self._tell_name(unit, ORG.OrganizationalUnit, SKOS.prefLabel, row["unit"])
+        yield from self._describe_name(unit, ORG.OrganizationalUnit, SKOS.prefLabel, row["unit"])
         if home:
-            yield from self._tell_once((unit, ORG.unitOf, home))
+            yield from self._state_once((unit, ORG.unitOf, home))
         return unit
 
-    def _tell_person(self, name: str) -> Generator[Fact, None, ox.NamedNode | None]:
+    def _describe_person(self, name: str) -> Generator[Fact, None, ox.NamedNode | None]:
         if not name:
             return None
         person = self._get("person", name, fold(name))
-        yield from self._tell_name(person, FOAF.Person, FOAF.name, name)
+        yield from self._describe_name(person, FOAF.Person, FOAF.name, name)
         return person
 
-    def _tell_once(self, fact: Fact) -> Iterator[Fact]:
+    def _state_once(self, fact: Fact) -> Iterator[Fact]:
         if fact not in self._stated:
             self._stated.add(fact)
             yield fact
 
-    def _tell_name(
+    def _describe_name(
         self, node: ox.NamedNode, kind: ox.NamedNode, naming: ox.NamedNode, name: str
     ) -> Iterator[Fact]:
-        """Tell what a thing is called: in full at first, and each other spelling where it stands."""
+        """State what a thing is called: in full at first, and each other spelling where it stands."""
         names = self._named.setdefault(node, set())
         if not names:
             yield node, RDF.type, kind

@@ -1,4 +1,4 @@
-"""The holders of posts are looked through: rows that tell of one holder twice, names that hold several posts.
+"""The holders of posts are looked through: rows that name one holder twice, names that hold several posts.
 
 Changes nothing; what is odd is noted.
 """
@@ -21,7 +21,7 @@ def note(entries: Sequence[Entry], notes: Notes) -> None:
     """Note rows that repeat each other, and names that stand for the holders of several posts.
 
     Args:
-        entries: What the rows of the senior file tell.
+        entries: What the rows of the senior file say.
         notes: Takes what is odd.
     """
     by_post: dict[int, list[Entry]] = defaultdict(list)

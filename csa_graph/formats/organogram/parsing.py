@@ -145,11 +145,11 @@ def read_rows(path: Path, notes: Notes) -> list[Row]:
     text = _read_text(path, notes)
     header = find_header(text)
     if header is None:
-        message = (
+        raise SourceError(
             "this is no organogram file: no line has the columns “Post Unique Reference” and “Reports to "
+            "Senior Post”, or “Reporting Senior Post” and “Number of Posts in FTE”",
+            path,
         )
-        message += "Senior Post”, or “Reporting Senior Post” and “Number of Posts in FTE”"
-        raise SourceError(message, path)
     _note_columns(path, header, notes)
     rows = []
     line = 1

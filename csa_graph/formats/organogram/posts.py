@@ -1,4 +1,4 @@
-"""A post of an organogram, and what one row tells of it and of its holder.
+"""A post of an organogram, and what one row says of it and of its holder.
 
 Reads no row: ``register`` does.
 """
@@ -21,10 +21,10 @@ class Post:
     Attributes:
         rows: The rows that describe it: several where it is shared. The first of them names it.
         reference: Its Post Unique Reference; empty where it has none.
-        eliminated: Whether it is told of only to say that it is no more.
-        above: The post to which it reports, where that can be told.
+        eliminated: Whether it is mentioned only to say that it is no more.
+        above: The post to which it reports, where that is known.
         outside: Whether it is known only because junior posts report to it: the senior file was not read.
-        held: Whether any row tells that somebody holds it, named or not.
+        held: Whether any row says that somebody holds it, named or not.
     """
 
     rows: list[Row]
@@ -37,7 +37,7 @@ class Post:
 
 @dataclass(slots=True)
 class Entry:
-    """What one row tells.
+    """What one row says.
 
     Attributes:
         row: The row.

@@ -12,7 +12,7 @@ from csa_graph.base.errors import SourceError
 from csa_graph.files.source import Imported
 from csa_graph.files.trig import to_trig
 from csa_graph.formats.organogram import origin, parsing, register
-from csa_graph.formats.organogram.edition import Edition, Spaces, list_prefixes, state
+from csa_graph.formats.organogram.edition import Edition, Namespaces, list_prefixes, state
 from csa_graph.formats.organogram.notes import Notes
 from csa_graph.terms.iris import ROOT
 from csa_graph.terms.minting import is_iri, slug
@@ -28,7 +28,7 @@ _WORDS = "Read from {}. The files print no title: this one is made of the body's
 
 
 def knows(paths: Sequence[Path]) -> bool:
-    """Tell whether all files are organograms, by their first lines."""
+    """Return whether all files are organograms, by their first lines."""
     return all(parsing.peek(path) is not None for path in paths)
 
 
@@ -66,7 +66,7 @@ def read(
         message = "the name of the file tells no day: the period is “not stated”; give it with --period"
         notes.add(files[0], None, message)
     body = publisher or files[0].stem
-    spaces = Spaces(base or f"{ROOT}{slug(body)}/", base or f"{ROOT}uk/")
+    spaces = Namespaces(base or f"{ROOT}{slug(body)}/", base or f"{ROOT}uk/")
     edition = Edition(
         iri=spaces.base + slug(when),
         title=f"Organogram of {body}" + (f", {when}" if when != origin.UNDATED else ""),

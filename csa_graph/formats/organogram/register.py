@@ -63,7 +63,7 @@ class _Register:
 
 
 def read_entries(rows: Sequence[Row], notes: Notes) -> list[Entry]:
-    """Return what rows tell, in their order.
+    """Return what rows say, in their order.
 
     Args:
         rows: The rows of the senior file, of the junior file, or of both.

@@ -38,7 +38,7 @@ def read(text: str, *, last: bool) -> datetime.date | None:
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a text is nothing but one day: nothing of it is lost when it is kept as a date."""
+    """Return whether a text is nothing but one day: nothing of it is lost when it is kept as a date."""
     return len(text) == _DAY and read(text, last=True) is not None
 
 

@@ -41,7 +41,7 @@ class Classes:
                 self._with_members.add(things.find("organizations", entry.text("organization_id")))
 
     def is_group(self, body: ox.NamedNode) -> bool:
-        """Tell whether a body is a group, as ``csa_graph.formats.popolo`` says."""
+        """Return whether a body is a group, as ``csa_graph.formats.popolo`` says."""
         words = self._words.get(body, set())
         if words & FORMAL:
             return False
@@ -49,7 +49,7 @@ class Classes:
 
 
 def _counts(entry: Entry, things: Things) -> bool:
-    """Tell whether a post or membership is stated in the end: what is left out makes no group."""
+    """Return whether a post or membership is stated in the end: what is left out makes no group."""
     if entry.kind == "posts":
         return any(entry.text(field) for field in ("label", "role", "id"))
     if entry.text("person_id"):
@@ -84,7 +84,7 @@ def quads(
 
 
 def _is_first(block: Block) -> bool:
-    """Tell whether no other entry has said before what this thing is."""
+    """Return whether no other entry has said before what this thing is."""
     return block.things.is_first(block.entry)
 
 

@@ -75,7 +75,7 @@ class Things:
         return self._iris[entry.kind, _key(entry)]
 
     def is_first(self, entry: Entry) -> bool:
-        """Tell whether no entry before has described the same thing."""
+        """Return whether no entry before has described the same thing."""
         return self._first[self.iri(entry)] == entry.pointer
 
     def find(self, kind: str, identifier: str) -> ox.NamedNode | None:
@@ -108,7 +108,7 @@ class Things:
         return found
 
     def _is_usable(self, key: str) -> bool:
-        """Tell whether an id can be the IRI itself."""
+        """Return whether an id can be the IRI itself."""
         if not key.startswith(("http://", "https://")) or not is_iri(key):
             return False
         return not key.startswith((*_VOCABULARIES, self.edition))

@@ -97,7 +97,7 @@ def _member(block: Block) -> tuple[ox.NamedNode | None, bool]:
 
 
 def _is_current(block: Block, as_of: str | None) -> bool:
-    """Tell whether the membership is one of today, or of the day of as_of; note it if it is not."""
+    """Return whether the membership is one of today, or of the day of as_of; note it if it is not."""
     start, end = block.entry.text("start_date"), block.entry.text("end_date")
     if as_of is None:
         if end:

@@ -35,7 +35,7 @@ _BEGINNING = 65_536
 
 
 def knows(paths: Sequence[Path]) -> bool:
-    """Tell whether one file is given whose beginning is that of a JSON object and names a list of Popolo."""
+    """Return whether there is one file, and it begins as a JSON object that names a list of Popolo."""
     if len(paths) != 1:
         return False
     try:

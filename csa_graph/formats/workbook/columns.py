@@ -138,7 +138,7 @@ def stated() -> Column:
 
 
 def described() -> Column:
-    """Return the column that tells whether a row says what its thing is."""
+    """Return the column that says whether a row says what its thing is."""
     advice = 'Mostly empty. "no": the row only adds to a thing that another row describes; "yes": it describes it, though it gives no name.'
     return Column("Described here", "described", help=advice)
 

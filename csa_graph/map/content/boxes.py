@@ -66,7 +66,7 @@ def make_box(iri: str, facts: MarkedNode) -> Box:
 
     Args:
         iri: The node.
-        facts: What the map tells of it.
+        facts: What the map says of it.
     """
     family = styles.get_family(iri, facts["types"])
     label = facts["label"] or iri

@@ -1,6 +1,6 @@
 """Findings are put onto a projection: on what they are about, and on the lines whose two ends they name.
 
-What a map tells of things and lines is read by way of this, with its types. Runs no check itself, and adds
+What a map says of things and lines is read by way of this, with its types. Runs no check itself, and adds
 nothing to what the findings say.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class MarkedNode(NodeFacts):
-    """What a map tells of a thing."""
+    """What a map says of a thing."""
 
     findings: tuple[Finding, ...]
     """What was found about it, the gravest first."""
@@ -34,14 +34,14 @@ class MarkedNode(NodeFacts):
 
 
 class MarkedLine(LineFacts):
-    """What a map tells of a line."""
+    """What a map says of a line."""
 
     findings: tuple[Finding, ...]
     """What was found that names both its ends."""
 
 
 class MarkedView(ViewFacts):
-    """What a map tells of a view."""
+    """What a map says of a view."""
 
     findings: tuple[Finding, ...]
     """All findings, those too whose subject the view does not show."""
@@ -59,7 +59,7 @@ _UNMARKED = _Marks(findings=(), mentioned=(), gaps=())
 
 
 def complete(facts: Mapping[str, object]) -> MarkedNode:
-    """Return what a map tells of a thing; what is not known of it has its empty value."""
+    """Return what a map says of a thing; what is not known of it has its empty value."""
     return cast("MarkedNode", {**network.BLANK_NODE, **_UNMARKED, **facts})
 
 
@@ -68,28 +68,28 @@ def _complete_line(facts: Mapping[str, object]) -> MarkedLine:
 
 
 def get_view(graph: nx.MultiDiGraph[str]) -> MarkedView:
-    """Return what a map tells of a view."""
+    """Return what a map says of a view."""
     return cast("MarkedView", {**network.BLANK_VIEW, "findings": (), "large": False, **graph.graph})
 
 
 def get_node(graph: nx.MultiDiGraph[str], iri: str) -> MarkedNode:
-    """Return what a map tells of one thing of a view."""
+    """Return what a map says of one thing of a view."""
     return complete(graph.nodes[iri])
 
 
 def get_line(graph: nx.MultiDiGraph[str], line: Line) -> MarkedLine:
-    """Return what a map tells of one line of a view."""
+    """Return what a map says of one line of a view."""
     return _complete_line(graph.edges[line])
 
 
 def iter_nodes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, MarkedNode]]:
-    """Iterate over the things of a view, with what a map tells of each."""
+    """Iterate over the things of a view, with what a map says of each."""
     for iri, facts in graph.nodes(data=True):
         yield iri, complete(facts)
 
 
 def iter_lines(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Line, MarkedLine]]:
-    """Iterate over the lines of a view, with what a map tells of each."""
+    """Iterate over the lines of a view, with what a map says of each."""
     for source, target, key, facts in graph.edges(keys=True, data=True):
         yield (source, target, key), _complete_line(facts)
 

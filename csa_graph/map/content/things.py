@@ -1,6 +1,6 @@
 """Turn projections into what the page says in words: things, sentences, relations, each with its address.
 
-All views of a page share one list: a relation that stands in two views is told once. It does not draw.
+All views of a page share one list: a relation that stands in two views is said once. It does not draw.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Thing:
-    """What the page tells about one thing."""
+    """What the page says about one thing."""
 
     id: str
     label: str
@@ -146,22 +146,22 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
     lines = dict(line for graph in graphs.values() for line in marks.iter_lines(graph))
     for line in sorted(lines, key=lambda each: _order(each, content)):
         source, target, key = line
-        told = lines[line]
+        about_line = lines[line]
         about, other = content.things[source], content.things[target]
         relation = content.relations[line] = Relation(
             addresses.take("line", source, key, target),
             about.label,
             about.id,
-            told["label"],
+            about_line["label"],
             other.label,
             other.id,
-            told["passages"],
-            told["inferred"],
-            told["findings"],
+            about_line["passages"],
+            about_line["inferred"],
+            about_line["findings"],
         )
         place = styles.rank(key)
-        about.say(told["label"], place, Row(other.get_name(), other.id, relation), outward=True)
-        other.say(told["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
+        about.say(about_line["label"], place, Row(other.get_name(), other.id, relation), outward=True)
+        other.say(about_line["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
     for thing in content.things.values():
         thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
     _mark_lineless(content, graphs)

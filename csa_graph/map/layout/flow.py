@@ -23,7 +23,7 @@ _BACK = {CSA.addresses.value, SKOS.broader.value}
 
 
 def is_plan(graph: nx.MultiDiGraph[str]) -> bool:
-    """Tell whether a view has nothing but priorities, their actions, and who owns and leads them."""
+    """Return whether a view has nothing but priorities, their actions, and who owns and leads them."""
     kinds = {key for *_ends, key in graph.edges(keys=True)}
     return kinds <= _OWNING | _LEADING | _BACK and bool(kinds & _BACK)
 

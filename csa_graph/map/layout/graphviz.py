@@ -29,7 +29,7 @@ _QUICK = "mclimit=0.3, nslimit=0.2, nslimit1=0.5, searchsize=10"
 _MANY_LINES = 300
 
 
-class Placed(NamedTuple):
+class Placement(NamedTuple):
     """What Graphviz found: the size of all, the middle of each box, the route of each line."""
 
     width: float
@@ -62,7 +62,7 @@ def place(
     heights: Sequence[int],
     room: int,
     leftward: Collection[int] = (),
-) -> Placed:
+) -> Placement:
     """Return the places of boxes and the routes of lines between them.
 
     Args:
@@ -87,7 +87,7 @@ def place(
         end, *curve = line["pos"].split()
         points = tuple(read(point) for point in (reversed(curve) if end.startswith("s,") else curve))
         routes[int(line["id"])] = (points, read(end[len("e,") :]), read(line["lp"]))
-    return Placed(right, top, middles, routes)
+    return Placement(right, top, middles, routes)
 
 
 def _write(

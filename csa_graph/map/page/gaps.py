@@ -1,4 +1,4 @@
-"""Turn the findings that projections carry into what the page tells of them, under things and in one list.
+"""Turn the findings that projections carry into what the page says of them, under things and in one list.
 
 Runs no check, and words no finding anew.
 """
@@ -24,7 +24,7 @@ _GRAVEST_FIRST = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A finding as the page tells it; `thing_id` is empty where the page does not show what it is about."""
+    """A finding as the page shows it; `thing_id` is empty where the page does not show what it is about."""
 
     id: str
     code: str

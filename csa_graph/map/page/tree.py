@@ -28,7 +28,7 @@ LEVELS = 8
 _WHOLE = "who-reports-to-whom"
 
 
-class Saying(NamedTuple):
+class LineText(NamedTuple):
     """One line in words: the relation, what its other end is called and where that stands in the tree."""
 
     relation: Relation
@@ -56,8 +56,8 @@ class Entry:
     id: str
     thing: Thing
     level: int
-    lines: list[Saying]
-    also: list[Saying]
+    lines: list[LineText]
+    also: list[LineText]
     informs: list[Relation]
     full_id: str = ""
     under: str = ""
@@ -82,7 +82,7 @@ class Tree:
 
 
 def make_tree(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> Tree | None:
-    """Return the reporting tree of a page; None if its views tell of no accountability.
+    """Return the reporting tree of a page; None if its views have no line of accountability.
 
     Args:
         graphs: Projections by name of their view. Only where "who-reports-to-whom" is among them it is known
@@ -94,11 +94,11 @@ def make_tree(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> T
     branches = reporting.read_tree(graph)
     if not branches:
         return None
-    teller = _Teller(graph, content, branches)
-    told = [(branch, teller.tell(branch)) for branch in branches]
-    alone = [entry for branch, entry in told if branch.place == "alone"]
+    maker = _EntryMaker(graph, content, branches)
+    entries = [(branch, maker.make(branch)) for branch in branches]
+    alone = [entry for branch, entry in entries if branch.place == "alone"]
     words = marks.get_view(graph)["alone"] or "No line of accountability is stated"
-    return Tree(_cut([each for each in told if each[0].place != "alone"]), alone, words)
+    return Tree(_cut([each for each in entries if each[0].place != "alone"]), alone, words)
 
 
 def _gather_lines(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> nx.MultiDiGraph[str]:
@@ -112,12 +112,12 @@ def _gather_lines(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> nx.MultiDiGraph
     return merged
 
 
-def _cut(told: list[tuple[Branch, Entry]]) -> list[Part]:
+def _cut(entries: list[tuple[Branch, Entry]]) -> list[Part]:
     """Put the entries into parts: below an entry at the last level of a part another one begins."""
     parts = [Part()]
     path: list[tuple[Entry, Part]] = []
     begun: dict[str, Part] = {}
-    for branch, entry in told:
+    for branch, entry in entries:
         del path[branch.depth :]
         above, part = path[-1] if path else (None, parts[0])
         entry.level = 0 if above is None else above.level + 1
@@ -132,8 +132,8 @@ def _cut(told: list[tuple[Branch, Entry]]) -> list[Part]:
     return parts
 
 
-class _Teller:
-    """Gives the entries of one tree their words."""
+class _EntryMaker:
+    """Makes the entries of one tree, with their words."""
 
     def __init__(self, graph: nx.MultiDiGraph[str], content: Content, branches: tuple[Branch, ...]) -> None:
         self._graph = graph
@@ -148,7 +148,7 @@ class _Teller:
             if kind == CSA.informs.value:
                 self._informs.setdefault(source, []).append(relation)
 
-    def tell(self, branch: Branch) -> Entry:
+    def make(self, branch: Branch) -> Entry:
         """Return the entry of a branch; its level is not known yet."""
         is_short = branch.place == "elsewhere"
         under = self._under[branch.iri] if is_short else ""
@@ -163,9 +163,9 @@ class _Teller:
             under=self._name(under) if under else "",
         )
 
-    def _say(self, line: reporting.Line, name: Callable[[str], str]) -> Saying:
+    def _say(self, line: reporting.Line, name: Callable[[str], str]) -> LineText:
         relation = self._content.relations[line.source, line.target, line.kind]
-        return Saying(relation, name(line.target), self._address(line.target), line.circle)
+        return LineText(relation, name(line.target), self._address(line.target), line.circle)
 
     def _name(self, iri: str) -> str:
         return marks.get_node(self._graph, iri)["label"] or self._content.things[iri].label

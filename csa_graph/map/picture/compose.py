@@ -157,8 +157,8 @@ def _line_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], st
     style_of = styles.get_styles(words)
     for key, inferred in sorted(counts, key=lambda entry: (styles.rank(entry[0]), entry[1])):
         style = style_of[key]
-        told = f"{words[key]}{' (inferred)' if inferred else ''}: {counts[key, inferred]}"
-        yield _draw_line("M2 8L44 8", draw_sample(style.arrow), style, inferred=inferred), told
+        entry = f"{words[key]}{' (inferred)' if inferred else ''}: {counts[key, inferred]}"
+        yield _draw_line("M2 8L44 8", draw_sample(style.arrow), style, inferred=inferred), entry
 
 
 def _family_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], str]]:

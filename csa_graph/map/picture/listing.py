@@ -99,10 +99,10 @@ def list_view(graph: nx.MultiDiGraph[str], particulars: Particulars) -> Listing:
 def _list_kinds(
     graph: nx.MultiDiGraph[str], lines: list[Line], style_of: dict[str, styles.LineStyle]
 ) -> list[KindEntry]:
-    told = dict(marks.iter_lines(graph))
-    counts = Counter((line[2], told[line]["inferred"]) for line in lines)
+    facts = dict(marks.iter_lines(graph))
+    counts = Counter((line[2], facts[line]["inferred"]) for line in lines)
     # Seats of one role can be worded by their number: the key names the role by its first line.
-    words = {line[2]: " ".join(label_lines(told[line]["label"])) for line in lines[::-1]}
+    words = {line[2]: " ".join(label_lines(facts[line]["label"])) for line in lines[::-1]}
     return [
         KindEntry(
             style_of[kind].number,

@@ -92,7 +92,7 @@ def build(
     return report
 
 
-class _Before(NamedTuple):
+class _EarlierBuild(NamedTuple):
     """A store that a build finds."""
 
     place: Path
@@ -100,7 +100,7 @@ class _Before(NamedTuple):
     report: BuildReport
 
 
-def _find_before(target: Path) -> _Before | None:
+def _find_before(target: Path) -> _EarlierBuild | None:
     """Find the store that is there; None if there is none whose marker says of what and how it was built."""
     from csa_graph.building.layers import BuildReport
 
@@ -108,7 +108,7 @@ def _find_before(target: Path) -> _Before | None:
         marker = read_marker(target)
         report = BuildReport(**dict(marker["report"]))  # type: ignore[call-overload]
         place = target / str(marker["engine"])
-        return _Before(place, str(marker["inputs"]), report) if place.is_dir() else None
+        return _EarlierBuild(place, str(marker["inputs"]), report) if place.is_dir() else None
     except (StoreError, KeyError, TypeError, ValueError):
         return None
 
@@ -139,7 +139,7 @@ def _fill(
 
 
 def _update(
-    before: _Before, place: Path, files: Mapping[str, tuple[Input, str]], plan: Plan
+    before: _EarlierBuild, place: Path, files: Mapping[str, tuple[Input, str]], plan: Plan
 ) -> BuildReport | None:
     """Bring a copy of an engine up to date; None if all files are to be built."""
     import time

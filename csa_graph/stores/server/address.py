@@ -36,7 +36,7 @@ class Address(NamedTuple):
 
 
 def is_address(text: object) -> bool:
-    """Tell whether a place of a store is the address of a server; else it is a folder.
+    """Return whether a place of a store is the address of a server; else it is a folder.
 
     >>> is_address("https://example.org/sparql"), is_address("kept/store")
     (True, False)

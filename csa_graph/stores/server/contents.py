@@ -42,6 +42,6 @@ def unspool(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def is_current(store: Store, triple: ox.Triple) -> bool:
-    """Tell whether the current layer has a statement."""
+    """Return whether the current layer has a statement."""
     found = store.quads(triple.subject, triple.predicate, triple.object, _CURRENT)
     return next(found, None) is not None

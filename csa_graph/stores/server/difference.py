@@ -1,4 +1,4 @@
-"""The graphs that change tell what changes in the current layer: that is sent in place of the whole layer.
+"""Find what changes in the current layer, by the graphs that change: only that is sent, not the whole layer.
 
 The result is checked against the checksums of both layers. If it does not lead from one to the other, as when
 a statement outside all editions has changed, there is no result, and the layer is sent as a whole. Writes

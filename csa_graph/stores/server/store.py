@@ -110,8 +110,8 @@ class ServerStore(BuildableStore):
         with tempfile.TemporaryDirectory() if is_large else contextlib.nullcontext() as folder:
             local: BuildableStore = FolderStore(Path(folder) / "store") if folder else MemoryStore()
             report = local.build(inputs, plan, processes=processes, watch=watch)
-            told = {records.DATA: wanted, records.REPORT: json.dumps(report._asdict())}
-            publishing.publish(local, self._endpoint, told)
+            entries = {records.DATA: wanted, records.REPORT: json.dumps(report._asdict())}
+            publishing.publish(local, self._endpoint, entries)
             # The engine holds the files of its folder until it is let go.
             del local
         self._remembered.clear()

@@ -26,12 +26,12 @@ _MARK = "agreement.csv"
 
 
 def knows(paths: Sequence[Path]) -> bool:
-    """Tell whether one workbook, of any make, or a folder of its CSV files is given."""
+    """Return whether one workbook, of any make, or a folder of its CSV files is given."""
     return len(paths) == 1 and (_is_folder(paths[0]) if paths[0].is_dir() else True)
 
 
 def _is_folder(path: Path) -> bool:
-    """Tell whether a folder holds the CSV files of a workbook: its agreement, by the first line."""
+    """Return whether a folder holds the CSV files of a workbook: its agreement, by the first line."""
     mark = path / _MARK
     if not mark.is_file():
         return False

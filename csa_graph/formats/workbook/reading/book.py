@@ -84,7 +84,7 @@ def read(path: Path, raws: list[RawSheet]) -> Book:
         book.faults.extend(raw.faults)
         _read_sheet(sheet, raw, book)
     for raw in strange:
-        _judge_strange(raw, book)
+        _report_unknown_sheet(raw, book)
     if not book.tables and not book.faults:
         names = ", ".join(sheet.name for sheet in sheets.SHEETS)
         message = (
@@ -94,7 +94,7 @@ def read(path: Path, raws: list[RawSheet]) -> Book:
     return book
 
 
-def _judge_strange(raw: RawSheet, book: Book) -> None:
+def _report_unknown_sheet(raw: RawSheet, book: Book) -> None:
     """A sheet that is not ours is passed over; one that is almost called like ours is a misprint."""
     if fold(raw.name) in {fold(sheets.NOTES), fold(sheets.LISTS)}:
         return
@@ -169,7 +169,7 @@ def _proper(sheet: Sheet, heading: str) -> str:
 
 
 def _is_help(table: Table, values: tuple[Value, ...]) -> bool:
-    """Tell the help row by its first cells: nobody writes these words for anything else."""
+    """Recognise the help row by its first cells: nobody writes these words for anything else."""
     for column in table.sheet.columns[:2]:
         place = table.columns.get(column.heading)
         if place is not None and place < len(values) and values[place] == column.advice:
@@ -204,6 +204,6 @@ def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) 
 
 
 def _is_example(sheet: Sheet, cells: dict[str, Value]) -> bool:
-    """Tell whether a row is the example as it was written."""
+    """Return whether a row is the example as it was written."""
     examples = {column.heading: column.example for column in sheet.columns if column.example}
     return {heading: words(value) for heading, value in cells.items()} == examples

@@ -60,7 +60,7 @@ class Identity:
         return iri
 
     def give(self, table: Table, row: Row, iri: str) -> None:
-        """Tell which thing a row is about."""
+        """Record which thing a row is about."""
         self._iris[table.sheet.name, row.number] = iri
         self.names.describe(iri, table.sheet.name)
 
@@ -185,7 +185,7 @@ class Identity:
             self.editions.append(iri)
 
     def _register(self, sheet: Sheet, table: Table) -> None:
-        """Tell what the things of a sheet are called."""
+        """Record what the things of a sheet are called."""
         label, also = sheet.label, sheet.find("Also called")
         for row in table.rows:
             iri = self.get(table, row)

@@ -49,13 +49,13 @@ class Names:
                     self.add(iri, other, f"list:{prefix}", alias=True)
 
     def describe(self, iri: str, home: str) -> None:
-        """Tell that a thing stands on a sheet."""
+        """Record that a thing stands on a sheet."""
         if iri not in self._homes:
             self._homes[iri] = home
             self._resolved.clear()
 
     def add(self, iri: str, name: str, home: str, *, alias: bool = False) -> None:
-        """Tell what a thing is called, on which sheet or list."""
+        """Record what a thing is called, on which sheet or list."""
         self.describe(iri, home)
         self._resolved.clear()
         if not alias:
@@ -64,7 +64,7 @@ class Names:
         called[iri] = (home, alias and called.get(iri, ("", True))[1])
 
     def is_known(self, iri: str) -> bool:
-        """Tell whether a sheet or list describes a thing."""
+        """Return whether a sheet or list describes a thing."""
         return iri in self._homes
 
     def expand(self, text: str) -> str | None:
@@ -199,7 +199,7 @@ def join(texts: Iterable[str]) -> str:
 
 
 def can_join(text: str) -> bool:
-    """Tell whether a text can be one entry of several in a cell."""
+    """Return whether a text can be one entry of several in a cell."""
     return "\n" not in text and text[:1] != ";" and text[-1:] != ";" and ";;" not in text
 
 

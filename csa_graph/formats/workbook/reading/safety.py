@@ -26,7 +26,7 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def check(path: Path) -> bool:
-    """Refuse what is no plain workbook; tell whether it links to other workbooks.
+    """Refuse what is no plain workbook; return whether it links to other workbooks.
 
     Raises:
         SourceError: It is of an old or binary form, protected by a password, has macros, is no archive, or is

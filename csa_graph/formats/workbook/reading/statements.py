@@ -195,7 +195,7 @@ class Statements:
             return None
 
     def require(self, table: Table, row: Row) -> bool:
-        """Tell whether a row has all cells that it must have; keep a fault for each that it lacks."""
+        """Return whether a row has all cells that it must have; keep a fault for each that it lacks."""
         missing = [each for each in table.sheet.columns if each.required and each.heading not in row.cells]
         for column in missing:
             message = (

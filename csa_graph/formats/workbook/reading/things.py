@@ -40,7 +40,7 @@ def read(table: Table, statements: Statements) -> None:
         subject = statements.identity.get(table, row)
         kind = statements.describe(table, row)
         graphs = statements.graphs(table, row)
-        # Read in any case: the faults of all cells are told in one go.
+        # Read in any case: the faults of all cells are reported together.
         objects = _objects(table, row, statements)
         if subject is None:
             continue
@@ -141,7 +141,7 @@ def name_seats(table: Table, statements: Statements, existing: Existing) -> None
 
 
 def _is_there(rows: list[Row], where: tuple[str, ...]) -> bool:
-    """Tell whether one of the rows is stated where another is too."""
+    """Return whether one of the rows is stated where another is too."""
     wanted = {each.strip() for each in where}
     theirs = ({each.strip() for each in words(row.cells.get("Stated in")).split(";")} for row in rows)
     return any(wanted & each for each in theirs)

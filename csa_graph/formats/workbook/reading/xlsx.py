@@ -205,7 +205,7 @@ def _fill(
 
 
 def is_error(value: Value) -> bool:
-    """Tell whether a cell holds what a spreadsheet writes where a formula fails."""
+    """Return whether a cell holds what a spreadsheet writes where a formula fails."""
     return isinstance(value, str) and value in _ERRORS
 
 

@@ -129,7 +129,7 @@ def _heads(quads: list[ox.Quad]) -> dict[str, set[str]]:
 
 
 def _place(quad: ox.Quad, found: Allocation, called: dict[str, str]) -> bool:
-    """Put a statement under a heading; tell whether one could hold it."""
+    """Put a statement under a heading; return whether one could hold it."""
     if not isinstance(quad.subject, ox.NamedNode):
         return False
     for thing, term, inverse in (
@@ -172,7 +172,7 @@ def _column(sheet: Sheet, predicate: str, *, inverse: bool) -> Column | None:
 
 
 def _is_first(column: Column, sheet: Sheet, thing: str, term: Term, called: dict[str, str]) -> bool:
-    """Tell whether a name is the one that a thing has on its sheet: rows may not contradict each other."""
+    """Return whether a name is the one that a thing has on its sheet: rows may not contradict each other."""
     if column is not sheet.label:
         return True
     name = getattr(term, "value", "")

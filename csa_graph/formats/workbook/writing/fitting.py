@@ -37,7 +37,7 @@ _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}")
 
 
 def fits(column: Column, term: Term) -> bool:
-    """Tell whether a column can hold a term, so that it is read as the same."""
+    """Return whether a column can hold a term, so that it is read as the same."""
     if column.sort == "name":
         return isinstance(term, ox.NamedNode)
     if column.sort == "address":
@@ -68,7 +68,7 @@ def as_day(text: str) -> datetime.date | None:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text stays as it is in a cell."""
+    """Return whether a text stays as it is in a cell."""
     changed = is_error(text) or text == EXAMPLE or _CHANGED.search(text)
     return bool(text) and tidy(text) == text and not changed and len(text) <= LONGEST
 
