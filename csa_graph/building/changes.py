@@ -1,4 +1,4 @@
-"""What a store was built of and the files that there are now become what changes, if that can be told.
+"""What a store was built of is compared with the files of now: what changes, where that is certain.
 
 Reads changed files only, and no store.
 """

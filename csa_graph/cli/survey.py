@@ -112,8 +112,8 @@ def command(
     statements, of findings, answers and analyses as asked, and what the rules across partnerships found in
     all of them together. DIR is complete or absent.
 
-    An edition that fails is told, stands in the table of failures, and stops no other. Exit code 1: something
-    failed, or there are findings as grave as --fail-on says. Exit code 2: there was no survey.
+    An edition that fails is reported, is listed in the table of failures, and stops no other. Exit code 1:
+    something failed, or there are findings as grave as --fail-on says. Exit code 2: there was no survey.
     """
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import counting

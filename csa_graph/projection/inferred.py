@@ -1,4 +1,4 @@
-"""Lines of a projection become those of them that a rule added, as the graphs of the rules tell.
+"""Lines of a projection become those of them that a rule added, as the graphs of the rules show.
 
 A line without passage need not be inferred: a plain file states without passages. It applies no rule.
 """

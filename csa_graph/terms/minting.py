@@ -22,7 +22,7 @@ def slug(text: str, longest: int = _LONGEST) -> str:
 
     Args:
         text: A name or identifier, of whatever origin.
-        longest: Most characters of the result; what is cut off is told by a checksum at the end.
+        longest: Most characters of the result; a checksum at the end stands for what is cut off.
 
     >>> slug("Safer Communities Board"), slug("4.7"), slug("Café <b>&</b>")
     ('safer-communities-board', '4.7', 'cafe-b-and-b')

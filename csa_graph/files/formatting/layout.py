@@ -25,7 +25,7 @@ _FIRST = (
     FOAF.name.value,
     SKOS.altLabel.value,
 )
-# What tells a passage's place stands on its first line.
+# What gives the place of a passage stands on its first line.
 _PASSAGE = (RDF.type.value, DCT.isPartOf.value, CSA.locator.value, CSA.order.value, CSA.page.value)
 _STEP = "    "
 _WIDTH = 120

@@ -95,7 +95,7 @@ def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad]
     """Return the quads with an IRI in place of each blank node, and the number of those nodes.
 
     The IRI is a checksum of what is said of a node, and of what is said of the nodes around it. Two of which
-    the same is said are told apart by a number.
+    the same is said are distinguished by a number.
 
     Args:
         quads: The statements.

@@ -221,7 +221,7 @@ class _Describer:
         return known
 
     def _get_post(self, post: Post) -> ox.NamedNode:
-        """Return the IRI of a post: made of its reference, else of what tells a row from others."""
+        """Return the IRI of a post: made of its reference, else of what distinguishes a row from others."""
         known = self._posts.get(id(post))
         if known is None:
             row = post.rows[0]
@@ -231,7 +231,7 @@ class _Describer:
             else:
                 minter = self._minters["junior"]
                 text = " ".join(row[each] for each in ("reports_to", "unit", "grade", "title"))
-            # Posts that are told apart by nothing get a number.
+            # Posts that nothing distinguishes get a number.
             known = self._posts[id(post)] = ox.NamedNode(minter.mint(text))
         return known
 

@@ -50,7 +50,7 @@ COLUMNS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "fte": ("number of posts in fte",),
     },
 }
-# What tells the two apart, and both from every other CSV file.
+# What distinguishes the two from each other, and both from every other CSV file.
 _MARKS: dict[Kind, frozenset[str]] = {
     "senior": frozenset({"post unique reference", "reports to senior post"}),
     "junior": frozenset({"reporting senior post", "number of posts in fte"}),

@@ -124,7 +124,7 @@ class _Graph:
         return found
 
     def _identifiers(self, nodes: set[Node]) -> dict[Term, str]:
-        """Return the ids: what the file called a thing, where it tells it from the others, else the IRI."""
+        """Return the ids: what the file called a thing, where nothing else is called so, else the IRI."""
         own = {node: self.text(node, SKOS.notation) for node in nodes}
         count: dict[str, int] = {}
         for each in own.values():
@@ -254,6 +254,6 @@ def _objects(graph: _Graph, node: Node, field: str, kind: str) -> Iterator[Recor
     for each in graph.all(node, direct) if main else ():
         is_part = class_ in graph.all(each, RDF.type)
         text = each.value if isinstance(each, ox.NamedNode | ox.Literal) else ""
-        # Pages are told by their own property, names and identifiers by their text.
+        # Pages are recognised by their own property, names and identifiers by their text.
         if text and not is_part and (field in {"links", "sources"} or text not in said):
             yield {main: text}

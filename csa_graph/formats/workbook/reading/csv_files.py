@@ -60,7 +60,7 @@ def guard(text: str) -> str:
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
-    # The header tells which mark parts the cells: Excel writes semicolons in some countries.
+    # The header shows which mark separates the cells: Excel writes semicolons in some countries.
     header = text[: text.find("\n")] if "\n" in text else text
     mark = max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)

@@ -30,7 +30,7 @@ _SEAT = (
     "csa:forKind",
     "csa:count",
 )
-#: What tells seats apart that have no name.
+#: What distinguishes seats that have no name.
 SEAT = tuple(map(iri, _SEAT))
 
 

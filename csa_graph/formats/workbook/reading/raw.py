@@ -26,7 +26,7 @@ class RawSheet:
         name: On its tab, or of its file without ending.
         path: The file.
         rows: The rows with their numbers from 1; read once.
-        lettered: Whether columns have letters; else a place is told by line and heading.
+        lettered: Whether columns have letters; else a place is given by line and heading.
         notes: What a reader should know of it.
         faults: What must be mended first.
     """
