@@ -17,6 +17,7 @@ from benchmarks import children, table
 #: Each benchmark, with what it is told: all go to 1,000 partnerships where they have sizes.
 BENCHMARKS = {
     "build_layers": (),
+    "in_memory": ("--thousand",),
     "cold_question": (),
     "build": (),
     "checks": ("--thousand",),
