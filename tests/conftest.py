@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
 
-#: Counting lines doubles the time of a test. Further cases of a test run the lines of its first ones.
+#: Counting lines doubles the time of a test. Further cases of a test run the lines of its first ones, and
+#: these files those that others run.
 COUNTED = 3
+UNCOUNTED = (
+    *("building/test_increments.py", "checking/test_checks.py", "map/test_surroundings.py"),
+    *("stores/server/test_engines.py", "test_bench.py", "test_docs.py", "test_generate.py", "test_house.py"),
+    *("test_questions.py", "validation/test_shacl.py"),
+)
 #: Files that take longest begin first, so that the processes that share the files end together.
 LONG = (
     *("survey/test_spark.py", "browser/test_access.py", "stores/server/test_engines.py"),
@@ -35,15 +41,17 @@ LONG = (
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put long files first where processes share them; count lines for the first cases of each test only."""
+    here = f"{Path(__file__).parent}{os.sep}"
+    paths = {item: str(item.path).removeprefix(here).replace(os.sep, "/") for item in items}
     if hasattr(config, "workerinput"):
         order = {path: place for place, path in enumerate(LONG)}
-        here = Path(__file__).parent
-        items.sort(key=lambda item: order.get(os.path.relpath(item.path, here), len(LONG)))
+        items.sort(key=lambda item: order.get(paths[item], len(LONG)))
     cases = Counter[str]()
     for item in items:
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
-        if cases[test] > COUNTED or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        is_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if cases[test] > COUNTED or is_property or paths[item] in UNCOUNTED:
             item.add_marker("no_cover")
 
 

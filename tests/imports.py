@@ -9,12 +9,16 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The folders with Python files of ours.
 FOLDERS = ("csa_graph", "tests", "benchmarks", "docs")
-_DOTTED = re.compile(r"[a-z]\w*(\.\w+)*")
+#: A name of a module in a string, or the beginning of one that is put together: f"csa_graph.cli.{name}".
+_NAMED = re.compile(rf"""["']((?:{"|".join(FOLDERS)})(?:\.\w+)*)(["']|\.{{)""")
 
 
 class File(NamedTuple):
@@ -54,12 +58,24 @@ def get_module(path: Path) -> str:
     return path.as_posix().removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
+def iter_statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Iterate over all statements, those inside functions too; what is in expressions is left out."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                waiting += inner
+        if isinstance(node, ast.stmt):
+            yield node
+
+
 def _read(path: Path, module: str, known: dict[str, Path]) -> File:
     text = path.read_text(encoding="utf-8")
     tree = ast.parse(text)
     imports: set[str] = set()
-    loads: set[str] = set()
-    for node in ast.walk(tree):
+    for node in iter_statements(tree):
         if isinstance(node, ast.Import):
             imports |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -68,28 +84,19 @@ def _read(path: Path, module: str, known: dict[str, Path]) -> File:
             inner = {f"{node.module}.{alias.name}" for alias in node.names}
             # What is not a module of its own is a name in the package.
             imports |= (inner & known.keys()) or {str(node.module)}
-        elif isinstance(node, ast.JoinedStr):
-            loads |= _find_in_package(node, known)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            loads |= _find_named(node.value, known)
+    loads = {
+        each for name, end in _NAMED.findall(text) for each in _find_named(name, known, whole=end != ".{")
+    }
     own = {"", module}
     return File(
         path, module, text, tree, frozenset(imports & known.keys() - own), frozenset(loads - imports - own)
     )
 
 
-def _find_in_package(text: ast.JoinedStr, known: dict[str, Path]) -> set[str]:
-    """Find the modules that ``f"csa_graph.cli.{name}"`` may name: all of the package."""
-    first = text.values[0]
-    if not (isinstance(first, ast.Constant) and str(first.value).endswith(".")):
-        return set()
-    return {name for name in known if name.startswith(str(first.value))}
-
-
-def _find_named(text: str, known: dict[str, Path]) -> set[str]:
-    """Find the module that ``"csa_graph.base.workers.run"`` names; ``"csa_graph"`` is the program."""
-    if not _DOTTED.fullmatch(text):
-        return set()
+def _find_named(text: str, known: dict[str, Path], *, whole: bool) -> set[str]:
+    """Find the modules that ``"csa_graph.base.workers.run"`` names; ``"csa_graph"`` is the program."""
+    if not whole:
+        return {name for name in known if name.startswith(f"{text}.")}
     if text == "csa_graph":
         return {"csa_graph.__main__"} & known.keys()
     while "." in text:

@@ -62,13 +62,10 @@ def differ(graph: GovernanceGraph, things: list[str], depths: tuple[int, ...]) -
     return found
 
 
-# The same lines again and again: counting them would take longer than running them.
-@pytest.mark.no_cover
 def test_every_thing_of_the_agreement_has_the_surroundings_of_the_whole_projection() -> None:
     assert differ(GovernanceGraph.open(), [], (2,)) == []
 
 
-@pytest.mark.no_cover
 def test_so_has_each_of_several_partnerships_that_share_people() -> None:
     assert differ(GovernanceGraph.open(NEIGHBOURS), [], (0, 1, 3)) == []
 
