@@ -94,8 +94,11 @@ def _refuse_open(row: str, line: int, separator: str, width: int, path: Path) ->
             within = quoted[0].splitlines()[1:]
             is_row = width >= _WIDE and any(each.count(separator) >= width - 2 for each in within)
             if is_row or not (closed == len(row) or ends.match(row, closed)):
-                message = f"{_OPEN} that does not close before line {shut}, over what look like other cells"
-                raise SourceError(f"{message}; {_MEND}", path, opened)
+                raise SourceError(
+                    f"{_OPEN} that does not close before line {shut}, over what look like other cells; {_MEND}",
+                    path,
+                    opened,
+                )
         end = ends.search(row, closed)
         place = end.end() if end else len(row)
 
