@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.files.faults import Fault
 from csa_graph.sparql.engine import iter_rows
+from csa_graph.terms import vocabularies
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OWL, RDF, RDFS, ROOT, XSD, get_namespace
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
 
 
 def _misprints(usage: Usage, ontology: ox.Store) -> Iterator[Fault]:
-    """Find reused terms that are spelt with other capitals: ``org:postin`` would lose every seat."""
+    """Find reused terms that are misspelt: ``org:postin`` and ``org:Organisation`` would lose every seat."""
     quads = ontology.quads_for_pattern(None, RDFS.label, None, ONTOLOGY)
     labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
     meant = {iri.casefold(): iri for iri in labelled}
@@ -134,6 +135,14 @@ def _misprints(usage: Usage, ontology: ox.Store) -> Iterator[Fault]:
         right = meant.get(predicate.casefold())
         if right is not None and not predicate.startswith(CSA.base):
             yield Fault(f"there is no term {predicate}: write {right}", predicate=predicate)
+            continue
+        right = vocabularies.find_right(predicate)
+        if right is not None:
+            yield Fault(f"there is no term {predicate}; the nearest is {right}", predicate=predicate)
+    for term in sorted(filter(vocabularies.is_unknown, usage.objects)):
+        right = vocabularies.find_right(term)
+        if right is not None:
+            yield Fault(f"there is no term {term}; the nearest is {right}", object=term)
 
 
 def _no_term(iri: str, known: set[str]) -> str:

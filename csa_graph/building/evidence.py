@@ -80,10 +80,13 @@ def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
     mappings = engine.quads_for_pattern(None, RDF.type, CSA.Mapping)
     known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
     faults = []
-    for graph in set(engine.named_graphs()) - known - {ONTOLOGY}:
-        hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
-        value = graph.value if isinstance(graph, ox.NamedNode) else f"_:{graph.value}"
-        faults.append(Fault(f"the block {value} is no passage that the file describes: {hint}", graph=value))
+    unknown = set(engine.named_graphs()) - known - {ONTOLOGY}
+    for graph in unknown:
+        if isinstance(graph, ox.NamedNode):
+            hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
+            faults.append(Fault(_no_passage(graph.value, hint), graph=graph.value))
+    if any(isinstance(graph, ox.BlankNode) for graph in unknown):
+        faults += _list_nameless(sources)
     for (node,) in iter_rows(engine, _HOMELESS):
         passage = node.value
         message = (
@@ -94,5 +97,31 @@ def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
         raise first_fault(faults, sources)
 
 
-def _short(graph: ox.NamedNode | ox.BlankNode) -> str:
+def _list_nameless(sources: Sequence[Source]) -> list[Fault]:
+    """Return a fault for each block that is named by a blank node, as the files write it.
+
+    The engine gives blank nodes other names, and other ones each time.
+    """
+    from csa_graph.files.locate import iter_statements
+
+    written: dict[str, None] = {}
+    for each in sources:
+        for statement in iter_statements(each.text.decode()) if each.format.supports_datasets else ():
+            graph = statement.graph
+            if graph is not None and graph.kind == "blank":
+                written[graph.value] = None
+    hint = "name it after a passage that it describes, such as p:4.7"
+    faults = []
+    for value in written:
+        shown = "[]" if value.startswith("_:bracket") else value
+        faults.append(Fault(_no_passage(shown, hint), graph=value))
+    # Of JSON-LD no statement has a line.
+    return faults or [Fault(_no_passage("without a name", hint))]
+
+
+def _no_passage(name: str, hint: str) -> str:
+    return f"the block {name} is no passage that the file describes: {hint}"
+
+
+def _short(graph: ox.NamedNode) -> str:
     return graph.value.rpartition("#")[2] if graph.value.startswith(ROOT) else str(graph)

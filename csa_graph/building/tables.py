@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import fold, nearest
+from csa_graph.files.cells import is_error
 from csa_graph.files.source import decode, fault
 from csa_graph.terms.iris import (
     CSA,
@@ -129,39 +130,38 @@ def read_table(
     Raises:
         SourceError: The file or a row is not as it should be; names file and line.
     """
-    import csv
+    from csa_graph.files.csv_rows import iter_rows
 
     try:
-        lines = decode(path.read_bytes() if content is None else content, path).splitlines()
+        text = decode(path.read_bytes() if content is None else content, path)
     except OSError as error:
         raise SourceError(f"the table cannot be read: {error.strerror}", path) from None
-    reader = csv.reader(lines, strict=True)
-    try:
-        header = next(reader, [])
-        if tuple(header) != HEADER:
-            hint = ", with commas between" if len(header) == 1 else ""
-            raise SourceError(f"the first line must be {','.join(HEADER)}{hint}", path, 1)
-        for row in reader:
-            line = reader.line_num
-            if not row:
-                continue
-            if len(row) != len(HEADER):
-                raise SourceError(f"{len(row)} cells where there must be {len(HEADER)}", path, line)
-            category, area, period, value = (text.strip() for text in row)
-            if not period:
-                raise SourceError("the period is empty", path, line)
-            if not _WHOLE_NUMBER.fullmatch(value):
-                shown = value if len(value) <= _DIGITS else f"{value[:_DIGITS]} …"
-                raise SourceError(f"the value “{shown}” is not a whole number", path, line)
-            yield (
-                _resolve(category, categories, "category", path, line),
-                _resolve(area, areas, "area", path, line),
-                period,
-                int(value),
-                line,
-            )
-    except csv.Error as error:
-        raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
+    rows = iter_rows(text, path)
+    _, header = next(rows, (1, []))
+    if tuple(header) != HEADER:
+        hint = ", with commas between" if len(header) == 1 else ""
+        raise SourceError(f"the first line must be {','.join(HEADER)}{hint}", path, 1)
+    for line, row in rows:
+        if not row:
+            continue
+        if len(row) != len(HEADER):
+            raise SourceError(f"{len(row)} cells where there must be {len(HEADER)}", path, line)
+        category, area, period, value = (cell.strip() for cell in row)
+        failed = next(filter(is_error, (category, area, period, value)), None)
+        if failed is not None:
+            raise SourceError(f"a formula has failed: {failed}. Mend it, or write the value", path, line)
+        if not period:
+            raise SourceError("the period is empty", path, line)
+        if not _WHOLE_NUMBER.fullmatch(value):
+            shown = value if len(value) <= _DIGITS else f"{value[:_DIGITS]} …"
+            raise SourceError(f"the value “{shown}” is not a whole number", path, line)
+        yield (
+            _resolve(category, categories, "category", path, line),
+            _resolve(area, areas, "area", path, line),
+            period,
+            int(value),
+            line,
+        )
 
 
 class _Words:

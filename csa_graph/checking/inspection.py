@@ -5,16 +5,16 @@ Decides neither what a check finds nor how the report looks.
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.days import read_day
 from csa_graph.checking import checks
 from csa_graph.checking.profile import Profile
 from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, Report, SkippedCheck
 from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
     from pathlib import Path
 
@@ -113,23 +113,6 @@ def _read_profile(given: Profile | Path | str | None) -> Profile:
 
 def _list_codes(codes: str | Iterable[str]) -> list[str]:
     return [codes] if isinstance(codes, str) else list(codes)
-
-
-def read_day(text: str) -> datetime.date:
-    """Read a day: ISO 8601, or "today".
-
-    Raises:
-        CsaGraphError: It is none.
-
-    >>> read_day("2019-03-31")
-    datetime.date(2019, 3, 31)
-    """
-    if text.strip().lower() == "today":
-        return datetime.datetime.now().astimezone().date()
-    try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        raise CsaGraphError(f"“{text}” is not a day: write one such as 2019-03-31, or today.") from None
 
 
 def _titles(store: Store, names: Names, edition: Edition) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def command(
         _emit(_explain(chosen, explain, form, iris=iris, output=output), form, output)
         return
     from csa_graph.base.collecting import without_collection
-    from csa_graph.checking.inspection import read_day
+    from csa_graph.base.days import read_day
     from csa_graph.checking.profile import list_rules
     from csa_graph.cli.progress import progress
 

@@ -54,6 +54,7 @@ def command(
     from pathlib import Path
 
     from csa_graph import formats
+    from csa_graph.base.errors import SourceError
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.files.notes import ImportedFaultsError
@@ -74,8 +75,11 @@ def command(
         return
     for note in made.notes:
         _print_line(str(note))
+    stated, passages = _count(made)
+    if not stated:
+        raise SourceError("nothing in it can be stated, so no data file was written", files[0])
     written = _write(made, output)
-    emit(f"Wrote {written}: {_summary(made)}.\n")
+    emit(f"Wrote {written}: {_summarise(made, stated, passages)}.\n")
 
 
 def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -121,22 +125,32 @@ def _write(made: Imported, output: str) -> str:
     from csa_graph.files.formatting import lay_out
     from csa_graph.files.source import Source
 
-    text = lay_out(Source(Path(output), made.trig, RdfFormat.TRIG))
+    text = made.trig
+    if not made.is_laid_out:
+        text = lay_out(Source(Path(output), text, RdfFormat.TRIG)).encode()
     for name, content in made.tables.items():
         write_bytes(Path(output).parent / Path(name).name, content)
-    write_bytes(output, text.encode())
+    write_bytes(output, text)
     return " and ".join([output, *made.tables])
 
 
-def _summary(made: Imported) -> str:
+def _count(made: Imported) -> tuple[int, int]:
+    """Return how many statements there are, and in how many passages."""
     import pyoxigraph as ox
 
-    quads = list(ox.parse(made.trig, format=ox.RdfFormat.TRIG))
-    passages = {quad.graph_name for quad in quads} - {ox.DefaultGraph()}
-    stated = sum(quad.graph_name != ox.DefaultGraph() for quad in quads)
-    plural = "" if len(passages) == 1 else "s"
+    passages: dict[object, None] = {}
+    stated = 0
+    for quad in ox.parse(made.trig, format=ox.RdfFormat.TRIG):
+        if quad.graph_name != ox.DefaultGraph():
+            passages[quad.graph_name] = None
+            stated += 1
+    return stated, len(passages)
+
+
+def _summarise(made: Imported, stated: int, passages: int) -> str:
+    plural = "" if passages == 1 else "s"
     notes = f", {len(made.notes)} note{'' if len(made.notes) == 1 else 's'}" if made.notes else ""
-    return f"{stated:,} statements in {len(passages):,} passage{plural}{notes}"
+    return f"{stated:,} statements in {passages:,} passage{plural}{notes}"
 
 
 def _list_own_options() -> list[click.Option]:

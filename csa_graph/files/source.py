@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat, parse
 
 from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
+from csa_graph.files.encoding import find_wide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,12 +82,15 @@ class Imported(NamedTuple):
         notes: What was left out, and what was taken otherwise than it stands; nothing is lost silently.
         origins: Where in the file a thing is described: by the IRI of the passage (None for what describes
             the edition and its passages) and that of the thing.
+        is_laid_out: Whether the text is in the layout of the house already, as
+            :func:`csa_graph.files.trig.to_trig` writes it.
     """
 
     trig: bytes
     tables: Mapping[str, bytes] = {}
     notes: tuple[Note, ...] = ()
     origins: Mapping[tuple[str | None, str], str] = {}
+    is_laid_out: bool = False
 
 
 def find_rdf_format(path: Path) -> RdfFormat | None:
@@ -130,8 +134,9 @@ def decode(content: bytes, path: Path) -> str:
     Raises:
         SourceError: It is not UTF-8; names the first line that is not.
     """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise SourceError("the file is in UTF-16: save it as UTF-8", path)
+    wide = find_wide(content)
+    if wide is not None:
+        raise SourceError(f"the file is in {wide[:6].upper()}: save it as UTF-8", path)
     if b"\0" in content:
         raise SourceError("the file is binary, not text: export it again from what made it", path)
     try:

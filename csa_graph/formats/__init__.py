@@ -4,6 +4,15 @@ To add a format, add a folder whose ``__init__.py`` has a :class:`~csa_graph.for
 ``FORMAT``. It is found by that alone: no list names it.
 """
 
-from csa_graph.formats.registry import detect, export, group, list_endings, read, readers, writers
+from csa_graph.formats.registry import (
+    detect,
+    export,
+    group,
+    list_endings,
+    read,
+    readers,
+    tell_losses,
+    writers,
+)
 
-__all__ = ["detect", "export", "group", "list_endings", "read", "readers", "writers"]
+__all__ = ["detect", "export", "group", "list_endings", "read", "readers", "tell_losses", "writers"]

@@ -50,6 +50,10 @@ class Option(NamedTuple):
         return f"--{self.name.replace('_', '-')}"
 
 
+#: The day at which memberships are judged: of every kind of file that has members with dates.
+AS_OF = Option("as_of", "DAY", "Day at which memberships are judged, such as 2018-09-30; by default today.")
+
+
 class Reader(NamedTuple):
     """How a kind of file is read.
 
@@ -102,6 +106,8 @@ class Writer(NamedTuple):
         view: The view that is written where none is named.
         folder: Whether it is a folder of files.
         binary: Whether it is no text.
+        losses: Says in a sentence what of a reading it has no place for, where that is much; called as
+            ``write`` is.
     """
 
     name: str
@@ -113,6 +119,7 @@ class Writer(NamedTuple):
     view: str = USUAL_VIEW
     folder: bool = False
     binary: bool = False
+    losses: Callable[[Reading, str], str] | None = None
 
 
 class Format(NamedTuple):

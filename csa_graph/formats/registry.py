@@ -111,6 +111,18 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
     return readers()[kind].read(files, **options)
 
 
+def tell_losses(reading: Reading, form: str, view: str | None = None) -> str:
+    """Return in a sentence what of a reading a format has no place for; empty where nothing is to be said.
+
+    Args:
+        reading: What is read.
+        form: One of :func:`writers`.
+        view: Name of an edge query, as for :func:`export`.
+    """
+    writer = writers()[form]
+    return writer.losses(reading, view or writer.view) if writer.losses is not None else ""
+
+
 def export(reading: Reading, form: str, view: str | None = None) -> Content:
     """Return what is read in a format.
 

@@ -61,7 +61,7 @@ def draw(
         CsaGraphError: Nothing is called so, the options do not go together, or the map would be too big to be
             read.
     """
-    from csa_graph.checking.inspection import read_day
+    from csa_graph.base.days import read_day
 
     chosen = options.find_views(views, around, form)
     sheet = options.find_sheet(paper, form)

@@ -6,13 +6,14 @@ full. Decides nothing about who is meant.
 
 from __future__ import annotations
 
-import csv
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import fold, nearest
+from csa_graph.files.cells import is_error
+from csa_graph.files.csv_rows import iter_rows
 from csa_graph.files.source import decode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
         nation: The nation that it is in; empty where the register does not say.
         ended: The day on which it ended, "yes" where only that is known; empty while it exists.
         successors: Name and code of those that replaced it, ``Cumberland Council (E06000063)``.
-        line: Line of the file on which its row ends.
+        line: Line of the file on which its row begins.
     """
 
     name: str
@@ -118,7 +119,7 @@ class _Row(NamedTuple):
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Iterate over the rows that are not empty, with the number of their last line."""
+    """Iterate over the rows that are not empty, with the line on which each begins."""
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(
@@ -127,14 +128,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         text = decode(path.read_bytes(), path)
     except OSError as error:
         raise SourceError(f"the register cannot be read: {error.strerror}", path) from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        for cells in reader:
-            stripped = [" ".join(cell.split()) for cell in cells]
-            if any(stripped):
-                yield reader.line_num, stripped
-    except csv.Error as error:
-        raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
+    for number, cells in iter_rows(text, path):
+        # An error of a spreadsheet is no name and no code.
+        stripped = ["" if is_error(cell) else " ".join(cell.split()) for cell in cells]
+        if any(stripped):
+            yield number, stripped
 
 
 def _column(headings: Sequence[str], asked: str | None, usual: Sequence[str], what: str, path: Path) -> int:

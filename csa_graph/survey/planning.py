@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from csa_graph.analysis import catalogue as analyses
 from csa_graph.asking import catalogue
+from csa_graph.base import days
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.checking import inspection
 from csa_graph.survey import borrowing, units
 from csa_graph.survey.edition import Job, Tasks
 
@@ -60,7 +60,7 @@ def read_tasks(
         _refuse_required_parameters("question", name, catalogue.get(name).parameters.values())
     for name in names:
         _refuse_required_parameters("analysis", name, analyses.get(name).parameters)
-    day = inspection.read_day(as_of) if isinstance(as_of, str) else as_of
+    day = days.read_day(as_of) if isinstance(as_of, str) else as_of
     if profile is None:
         return Tasks(checks, questions, names, day)
     from csa_graph.checking.profile import read

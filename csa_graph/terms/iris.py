@@ -140,6 +140,7 @@ class _Org(Namespace):
     identifier: ox.NamedNode
     linkedTo: ox.NamedNode
     member: ox.NamedNode
+    memberDuring: ox.NamedNode
     memberOf: ox.NamedNode
     organization: ox.NamedNode
     postIn: ox.NamedNode

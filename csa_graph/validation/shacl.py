@@ -7,10 +7,10 @@ file a statement comes from, and how a fault is worded, is for ``shapes``.
 from __future__ import annotations
 
 import functools
-import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import resources
+from csa_graph.base.quiet import without_literal_warnings
 from csa_graph.files import source
 from csa_graph.terms.iris import SH
 
@@ -71,14 +71,15 @@ def run(quads: Sequence[ox.Quad], *, fast: bool | None = None) -> list[Result]:
         The results, in no order.
     """
     report = None
-    if has_fast_engine() if fast is None else fast:
-        report = _run_turbo(quads)
-    if report is None:
-        import pyshacl
+    with without_literal_warnings():
+        if has_fast_engine() if fast is None else fast:
+            report = _run_turbo(quads)
+        if report is None:
+            import pyshacl
 
-        graph = to_graph([*quads, *_ontology()])
-        _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
-    return list(_results(report))
+            graph = to_graph([*quads, *_ontology()])
+            _, report, _ = pyshacl.validate(graph, shacl_graph=_shapes(), inference="none", inplace=True)
+        return list(_results(report))
 
 
 def _run_turbo(quads: Sequence[ox.Quad]) -> rdflib.Graph | None:
@@ -131,19 +132,13 @@ def to_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
 
     graph = rdflib.Graph()
     made: dict[object, Node] = {}
-    # A literal that does not fit its datatype is a fault to report, not one to log.
-    log = logging.getLogger("rdflib.term")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
+    with without_literal_warnings():
         for quad in quads:
             terms = (quad.subject, quad.predicate, quad.object)
             for term in terms:
                 if term not in made:
                     made[term] = _to_node(term)
             graph.add((made[terms[0]], made[terms[1]], made[terms[2]]))
-    finally:
-        log.setLevel(level)
     return graph
 
 

@@ -33,6 +33,19 @@ if TYPE_CHECKING:
             12,
             "reportsTo is “the board”, but must be the IRI",
         ),
+        (
+            "p:1 { :a a csa:Group ;\n org:reportTo :a }",
+            12,
+            "no term .*org#reportTo; the nearest is .*org#reportsTo",
+        ),
+        ("p:1 { :a\n a org:Organisation }", 12, "no term .*#Organisation; the nearest is .*#Organization"),
+        ('p:1 { :a a csa:Group ;\n skos:preferredLabel "A" }', 12, "the nearest is .*core#prefLabel"),
+        ("p:1 { :a a csa:Group ;\n dct:isPartof :a }", 12, "there is no term .*isPart"),
+        (
+            "p:1 { :a a csa:Group ;\n <http://www.w3.org/ns/prov#wasDerivedForm> :a }",
+            12,
+            "nearest is .*prov#wasDerivedFrom",
+        ),
         ("p:1 { :a\n a csa:Grop }", 12, "no term csa:Grop; the nearest is csa:Group"),
         (
             "p:1 { :a a csa:Group . :r a csa:ReportingArrangement ;\n csa:line csa:zzzz }",

@@ -71,6 +71,13 @@ def test_rows_become_observations_of_the_passage(harbour_store: Store) -> None:
         ("category;area;period;value\nFalls;North;2030;1\n", 1, "with commas between"),
         (f"category,area,period,value\nFalls,North,2030,{'9' * 5000}\n", 2, "is not a whole number"),
         ('category,area,period,value\n"Falls,North,2030,1\n', 2, "not valid CSV"),
+        (
+            'category,area,period,value\nFalls,North,2030,1\nFalls,"North,2031,1\n"Falls",North,2032,1\n',
+            3,
+            "a quote opens here that does not close before line 4",
+        ),
+        ("category,area,period,value\nFalls,North,2030,#DIV/0!\n", 2, "a formula has failed: #DIV/0!"),
+        ("category,area,period,value\nFalls,#REF!,2030,1\n", 2, "a formula has failed: #REF!"),
     ],
 )
 def test_faults_of_a_table(data_file: Callable[..., Path], content: str, line: int, message: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.asking import query as queries
+from csa_graph.base import days
 from csa_graph.base.errors import CsaGraphError, QueryError, UnknownNameError
 from csa_graph.checking import checks, inspection, profile
 from csa_graph.checking.check import from_query
@@ -179,7 +180,7 @@ def test_unknown_codes_and_days_are_errors(harbour_store: Store, harbour_names: 
 
 def test_today_is_a_day() -> None:
     before = datetime.datetime.now().astimezone().date()
-    assert before <= inspection.read_day("Today") <= datetime.datetime.now().astimezone().date()
+    assert before <= days.read_day("Today") <= datetime.datetime.now().astimezone().date()
 
 
 def test_an_edition_is_named_in_its_report(harbour_store: Store) -> None:

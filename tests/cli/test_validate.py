@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -158,3 +160,64 @@ def test_missing_files_end_with_2(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("validate").exit_code == 2
     result = invoke("validate", tmp_path / "none.trig")
     assert (result.exit_code, "no such file" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"2030-02-30"^^xsd:date',
+        '"soon"^^xsd:date',
+        '"2030-13"^^xsd:gYearMonth',
+        '"x"^^xsd:dateTime',
+        '"one"^^xsd:integer',
+        '"1.5.2"^^xsd:decimal',
+        '"maybe"^^xsd:boolean',
+        '"P9X"^^xsd:duration',
+        '"25:99:00"^^xsd:time',
+        '"zz"^^xsd:hexBinary',
+    ],
+)
+def test_a_wrong_literal_is_a_sentence_and_nothing_else(value: str, data_file: Callable[..., Path]) -> None:
+    path = data_file(f"p:1 {{ :a csa:due {value} ; a csa:Action ; skos:prefLabel 'x' }}")
+    command = [sys.executable, "-m", "csa_graph", "validate", str(path)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert f"{path}, line {ABOVE + 1}: a: A deadline must be one day." in done.stdout
+    # Whatever rdflib thinks of the literal.
+    assert done.stderr in {"", "There can be more: mend these, and validate again.\n"}
+    assert all(line.startswith(f"{path}, line ") for line in done.stdout.splitlines())
+
+
+def test_a_block_without_a_name_is_told_as_written(invoke: Invoke, data_file: Callable[..., Path]) -> None:
+    blocks = ("p:1 { :b a csa:Group }", "_:g { :c a csa:Group }", "[] { :d a csa:Group }", "_:g { :e :f :g }")
+    path = data_file("\n".join(blocks))
+    first, again = invoke("validate", path), invoke("validate", path)
+    assert first.exit_code == 2
+    assert first.stderr == again.stderr
+    for line, name in ((2, "_:g"), (3, "[]")):
+        assert f"line {ABOVE + line}: the block {name} is no passage that the file describes" in first.stderr
+
+
+def test_a_block_of_nquads_without_a_name_is_told(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "a.nq"
+    path.write_text("<urn:a> <urn:b> <urn:c> .\n<urn:a> <urn:b> _:x _:graph .\n", encoding="utf-8")
+    assert f"{path}, line 2: the block _:graph is no passage" in invoke("validate", path).stderr
+
+
+def test_misspelt_terms_of_others_are_told_with_the_right_ones(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_text(
+        "@prefix org: <http://www.w3.org/ns/org#> .\n@prefix : <http://e.org/> .\n"
+        ":a a org:Organisation ;\n org:reportTo :b .\n:b a org:Organization ;\n org:organisations :a .\n",
+        encoding="utf-8",
+    )
+    told = invoke("validate", path)
+    assert told.exit_code == 2
+    org = "http://www.w3.org/ns/org#"
+    for line, wrong, right in (
+        (3, "Organisation", "Organization"),
+        (4, "reportTo", "reportsTo"),
+        (6, "organisations", "organization"),
+    ):
+        assert (
+            f"{path}, line {line}: there is no term {org}{wrong}; the nearest is {org}{right}" in told.stderr
+        )

@@ -270,3 +270,16 @@ def test_whatever_is_stated_can_be_built(statements: list[tuple[str, str, str]],
     result.write_bytes(made.trig)
     GovernanceGraph.open(result)
     assert [str(fault) for fault in shapes.validate(opening.find([result]))] == []
+
+
+def test_a_membership_and_an_interval_need_no_name(build: Build) -> None:
+    text = """
+    @prefix time: <http://www.w3.org/2006/time#> .
+    :board a org:OrganizationalCollaboration ; skos:prefLabel "Board" .
+    :trust a org:FormalOrganization ; skos:prefLabel "Trust" . :ada a foaf:Person ; foaf:name "Ada Quill" .
+    :m a org:Membership ; org:member :ada ; org:organization :board ; org:role :chair .
+    :n a org:Membership ; org:member :ada ; org:organization :trust ;
+       org:memberDuring :then . :then a time:Interval ; time:hasBeginning :day ; time:hasEnd :day .
+    :day a time:Instant ; time:inXSDgYear "2010" .
+    :chair a org:Role ; skos:prefLabel "Chair" ."""
+    assert [each.focus.label for each in build(HEAD + text).check("name-not-described").findings] == []

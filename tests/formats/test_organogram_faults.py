@@ -218,3 +218,80 @@ def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, with_colu
     except CsaGraphError:
         return
     to_store(imported.trig)
+
+
+def test_a_quote_that_never_closes_is_told_by_its_line(write: Callable[..., Path]) -> None:
+    path = write(row("A"), row("B", up="A", title='"Deputy (Ops)'), row("C"), row("D"))
+    with pytest.raises(SourceError, match="a quote opens here that never closes") as caught:
+        formats.read([path])
+    assert caught.value.line == 3
+
+
+def test_errors_of_spreadsheets_say_nothing(write: Callable[..., Path]) -> None:
+    path = write(
+        row("A", "Zoë Quill"),
+        row("B", "#REF!", "A"),
+        row("C", "#N/A", "A"),
+        row("D", "Cy Moor", "A", "#VALUE!"),
+        row("E", "#REF!", "#REF!", of="#REF!"),
+        row("#NUM!", "Di Fen", "A"),
+    )
+    made = formats.read([path])
+    for error in (b"#REF!", b"#N/A", b"#VALUE!", b"#NUM!"):
+        assert error not in made.trig
+    told = {note.place: note.message for note in made.notes if "error of a spreadsheet" in note.message}
+    assert told == {
+        place: f"{words}: it says nothing"
+        for place, words in {
+            "lines 3, 6": "4 cells hold #REF!, an error of a spreadsheet, in “Name”, “Organisation” and "
+            "“Reports to Senior Post”",
+            "line 4": "1 cell holds #N/A, an error of a spreadsheet, in “Name”",
+            "line 5": "1 cell holds #VALUE!, an error of a spreadsheet, in “Job Title”",
+            "line 7": "1 cell holds #NUM!, an error of a spreadsheet, in “Post Unique Reference”",
+        }.items()
+    }
+
+
+def test_all_columns_that_are_left_out_are_named(write: Callable[..., Path]) -> None:
+    left = ["Contact Phone", "Contact E-mail", "Salary Cost of Reports (£)", "Actual Pay Floor (£)"]
+    left += ["Actual Pay Ceiling (£)", "Professional/Occupational Group", "Valid?"]
+    told = f"|these columns are left out: {', '.join(f'“{each}”' for each in left)}"
+    assert told in messages(write(row("A"))).splitlines()
+    path = write(row("A").replace("0,0,,Other", "0,0,kept,Other"))
+    assert f"{told}, column 16, which has no title" in messages(path).splitlines()
+
+
+def test_what_a_spreadsheet_made_of_something_else_is_told(write: Callable[..., Path]) -> None:
+    told = messages(write(row("1.23E+05"), row("B", up="1.23E+05", title="04-Jul"), row("C", "Nov-10", "B")))
+    for place, text, column in (
+        ("line 2", "1.23E+05", "Post Unique Reference"),
+        ("line 3", "1.23E+05", "Reports to Senior Post"),
+        ("line 3", "04-Jul", "Job Title"),
+        ("line 4", "Nov-10", "Name"),
+    ):
+        assert f"{place}|“{text}” in “{column}” looks like what a spreadsheet made of something else" in told
+
+
+def test_many_notes_of_one_kind_are_one_with_a_number(write: Callable[..., Path]) -> None:
+    rows = [row(f"A{number}", f"N{number % 40}", f"Z{number}") for number in range(400)]
+    made = formats.read([write(*rows)])
+    assert len(made.notes) == 3
+    assert made.notes[2].message.startswith(
+        "40 names stand on several rows: each is taken for one person; the"
+    )
+    (lost,) = [note for note in made.notes if "do not tell to whom" in note.message]
+    assert lost.place == "lines 2 to 401"
+    assert lost.message == (
+        "400 cells do not tell to whom a post reports: these lines are left out; the first of them: the "
+        "senior post Z0 stands in no row: the line is left out"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_any_encoding_is_read(encoding: str, write: Callable[..., Path]) -> None:
+    path = write(row("A", "Zoë Quill"))
+    expected = formats.read([path]).trig
+    path.write_bytes(path.read_text("utf-8").encode(encoding))
+    made = formats.read([path])
+    assert made.trig == expected
+    assert any("Windows-1252" in note.message for note in made.notes) is (encoding == "cp1252")

@@ -146,13 +146,28 @@ def test_another_register_needs_a_name_and_a_code(register: Callable[[str], Path
         ("name,gss code no\nA,1\n", r"“gss code no”.*--code-column"),
         ("", "empty"),
         ("name,code\nA,1,2\n", "line 2: 3 cells"),
-        ('name,code\n"A,1\n', "not valid CSV"),
+        ('name,code\n"A,1\n', "line 2: this is not valid CSV: a quote opens here that never closes"),
+        ('name,code\nA,1\nB,"2\n"C",3\n', "line 3: .* a quote opens here that does not close before line 4"),
         ("name,code\nA,\0\n", "binary"),
     ],
 )
 def test_a_register_that_cannot_be_read(text: str, words: str, register: Callable[[str], Path]) -> None:
     with pytest.raises(SourceError, match=words):
         registers.read(register(text))
+
+
+def test_an_error_of_a_spreadsheet_is_neither_name_nor_code(register: Callable[[str], Path]) -> None:
+    found = registers.read(register("name,code\n#REF!,1\nHarbour Council,#N/A\nQuay Council,3\n"))
+    assert [entry.name for entry in found.entries] == ["Quay Council"]
+    assert found.incomplete == (2, 3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_register_in_another_encoding_is_told(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_bytes("name,code\nHarbour Council,1\n".encode(encoding))
+    with pytest.raises(SourceError, match="the file is in UTF-16: save it as UTF-8"):
+        registers.read(path)
 
 
 def test_a_register_that_is_not_there(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csa_graph.files.formatting.tree import Block, Directive, Tree, Value
 
 # What a thing is and is called comes first, in this order; the rest follows as it is written.
-_FIRST = (
+FIRST = (
     RDF.type.value,
     DCT.title.value,
     SKOS.prefLabel.value,
@@ -26,9 +26,9 @@ _FIRST = (
     SKOS.altLabel.value,
 )
 # What gives the place of a passage stands on its first line.
-_PASSAGE = (RDF.type.value, DCT.isPartOf.value, CSA.locator.value, CSA.order.value, CSA.page.value)
-_STEP = "    "
-_WIDTH = 120
+PASSAGE = (RDF.type.value, DCT.isPartOf.value, CSA.locator.value, CSA.order.value, CSA.page.value)
+STEP = "    "
+WIDTH = 120
 
 
 def write(tree: Tree, sections: list[Section]) -> str:
@@ -126,9 +126,9 @@ def _unit(unit: Unit, tree: Tree) -> Iterator[str]:
             continue
         yield from item.first.before
         yield _with_comment(f"{item.name.text} {{", item.opening)
-        lines = _things(item.things, tree, _STEP)
+        lines = _things(item.things, tree, STEP)
         yield from lines
-        last = [f"{_STEP}{each}" if each else "" for each in item.last]
+        last = [f"{STEP}{each}" if each else "" for each in item.last]
         yield from last
         yield _with_comment("}", item.after)
 
@@ -179,14 +179,14 @@ def _thing(thing: Thing, tree: Tree, indent: str, subjects: int = 0, verbs: int 
             lines[-1] += " ;"
             lines[-1] = _with_comment(lines[-1], sayings[number - 1].values[-1].after)
             if breaks:
-                lines += [f"{indent}{_STEP}{each}" for each in saying.verb.before if each]
-                lines.append(f"{indent}{_STEP}{verb}")
+                lines += [f"{indent}{STEP}{each}" for each in saying.verb.before if each]
+                lines.append(f"{indent}{STEP}{verb}")
             else:
                 lines[-1] += f" {verb}"
         else:
             lines[-1] += f" {verb:<{verbs}}"
         is_alone = (not number or saying.breaks) and (saying is sayings[-1] or sayings[number + 1].breaks)
-        _write_values(saying.values, lines, indent + _STEP * (len(lines) > 1), is_alone=is_alone)
+        _write_values(saying.values, lines, indent + STEP * (len(lines) > 1), is_alone=is_alone)
     last = sayings[-1].values[-1].after
     lines[-1] = _with_comment(f"{lines[-1]} .", "  ".join(filter(None, (last, thing.after))))
     return lines
@@ -200,11 +200,11 @@ def _write_values(values: list[Value], lines: list[str], indent: str, *, is_alon
             lines[-1] += f" {text}"
             continue
         previous = values[number - 1].after
-        is_long = is_alone and len(lines[-1]) + len(text.partition("\n")[0]) + 5 > _WIDTH
+        is_long = is_alone and len(lines[-1]) + len(text.partition("\n")[0]) + 5 > WIDTH
         lines[-1] = _with_comment(f"{lines[-1]} ,", previous)
         if value.breaks or value.before or previous or is_long:
-            lines += [f"{indent}{_STEP}{each}" for each in value.before if each]
-            lines.append(f"{indent}{_STEP}{text}")
+            lines += [f"{indent}{STEP}{each}" for each in value.before if each]
+            lines.append(f"{indent}{STEP}{text}")
         else:
             lines[-1] += f" {text}"
 
@@ -230,7 +230,7 @@ def _order(thing: Thing, tree: Tree) -> list[PropertyValues]:
         for value in saying.values
     ]
     is_passage = CSA.Passage.value in types
-    first = _PASSAGE if is_passage else _FIRST
+    first = PASSAGE if is_passage else FIRST
     rank = {iri: place for place, iri in enumerate(first)}
     ordered = sorted(merged.values(), key=lambda each: rank.get(tree.expand(each.verb), len(first)))
     if is_passage:
@@ -256,7 +256,7 @@ def _tokens(tokens: Iterable[Token], indent: str) -> str:
         is_joined = is_mark and token.text == "^^"
         is_language = token.kind == "word" and token.text.startswith("@")
         if not (glued or is_joined or is_language):
-            text += f"\n{indent}{_STEP * depth}" if token.spaces < 0 else " "
+            text += f"\n{indent}{STEP * depth}" if token.spaces < 0 else " "
         text += token.text
         glued = is_joined
         if is_mark and token.text in "[(":

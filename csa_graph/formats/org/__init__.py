@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.format import Format, Reader
+from csa_graph.formats.format import AS_OF, Format, Reader
 from csa_graph.formats.org.endings import ENDINGS
 
 if TYPE_CHECKING:
@@ -26,4 +26,15 @@ def _read(paths: Sequence[Path], **options: str) -> Imported:
     return reading.read(paths, **options)
 
 
-FORMAT = Format(Reader("org", "RDF with terms of W3C ORG", "RDF files", ENDINGS, _knows, _read, place=40))
+FORMAT = Format(
+    Reader(
+        "org",
+        "RDF with terms of W3C ORG",
+        "RDF files",
+        ENDINGS,
+        _knows,
+        _read,
+        place=40,
+        options=(AS_OF,),
+    )
+)

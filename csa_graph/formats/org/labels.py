@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base import resources
-from csa_graph.files.notes import Note
-from csa_graph.terms.iris import DCT, FOAF, RDF, RDFS, ROOT, SKOS, XSD, get_namespace, local_name
+from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, RDFS, ROOT, SKOS, XSD, get_namespace, local_name
 from csa_graph.terms.prefixes import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from csa_graph.files.notes import Tally
     from csa_graph.sparql.rows import Term
 
 
@@ -54,7 +53,7 @@ LEADS_TO_THING = frozenset(
             "subOrganizationOf",
             "hasSubOrganization",
         ),
-        *("reportsTo", "linkedTo", "memberDuring"),
+        *("reportsTo", "linkedTo"),
     )
 ) | {RDF.type}
 
@@ -80,10 +79,24 @@ _SOURCES = (
     DCT.title,
     SKOS.altLabel,
 )
+_SPACES = ("http://schema.org/", "https://schema.org/", "http://www.w3.org/2006/vcard/ns#")
+
+
+def _terms(foaf: str, others: str) -> tuple[ox.NamedNode, ...]:
+    """Return the terms of FOAF with these names, then those of schema.org and vCard."""
+    ours = (FOAF.base + each for each in foaf.split())
+    return tuple(map(ox.NamedNode, (*ours, *(space + each for space in _SPACES for each in others.split()))))
+
+
+_GIVEN = _terms("givenName firstName givenname", "givenName given-name")
+_MIDDLE = _terms("", "additionalName additional-name")
+_FAMILY = _terms("familyName lastName surname family_name", "familyName family-name")
+_HOLDERS = _terms("", "hasName n")
+_PARTS = frozenset((*_GIVEN, *_MIDDLE, *_FAMILY, *_HOLDERS))
 _NAME_RULE = (
     "Each thing is called by its name in SKOS or FOAF, its label, its name in vCard, schema.org or the "
-    "Registered Organization Vocabulary, its title or another name of it: the first of these; else by the "
-    "end of its IRI."
+    "Registered Organization Vocabulary, its given and family name, its title or another name of it: the "
+    "first of these; else by the end of its IRI."
 )
 _KNOWN_RULE = "Everything is a resource: said only of things that the files name but do not describe."
 
@@ -93,17 +106,18 @@ class Names:
 
     Args:
         stated: All that the files state.
-        path: The file that notes are about.
         notes: Where notes are added.
     """
 
-    def __init__(self, stated: Iterable[ox.Triple], path: Path, notes: list[Note]) -> None:
-        self._path = path
+    def __init__(self, stated: Iterable[ox.Triple], notes: Tally) -> None:
         self._notes = notes
+        self._parts: dict[Term, dict[ox.NamedNode, list[Term]]] = {}
         found: dict[tuple[Term, ox.NamedNode], list[ox.Literal]] = {}
         for each in sorted(stated, key=str):
             if isinstance(each.object, ox.Literal) and each.predicate in _SOURCES:
                 found.setdefault((each.subject, each.predicate), []).append(each.object)
+            elif each.predicate in _PARTS:
+                self._parts.setdefault(each.subject, {}).setdefault(each.predicate, []).append(each.object)
         self._found = found
         # What is one of our lists has its name there.
         lists = ox.parse(path=str(resources.ontology() / "kinds.ttl"), format=ox.RdfFormat.TURTLE)
@@ -119,11 +133,11 @@ class Names:
             if each.predicate not in {SKOS.prefLabel, FOAF.name, SKOS.altLabel}:
                 yield each
             elif not isinstance(each.object, ox.Literal) or not each.object.value.strip():
-                self._note(f"{each.predicate.value} of {each.subject} is no text: left out")
+                self._notes.add("", f"{each.predicate.value} of {{}} is no text: left out", str(each.subject))
             elif each.predicate == SKOS.altLabel or each.object in self._kept[each.subject, each.predicate]:
                 yield each
             else:
-                self._note(f"the name “{each.object.value[:80]}” of {each.subject} is kept as another name")
+                self._notes.add("", "the name “{}” is kept as another name", each.object.value[:80])
                 yield ox.Triple(each.subject, SKOS.altLabel, each.object)
 
     def complete(self, store: ox.Store) -> Iterator[tuple[str, str, list[ox.Triple]]]:
@@ -145,20 +159,40 @@ class Names:
         bare = sorted(_find_bare(store, set(kinds) | self._listed), key=str)
         if bare:
             shown = ", ".join(each.value for each in bare[:3])
-            self._note(f"{len(bare)} things are named but not described, such as {shown[:300]}")
+            number = "1 thing is" if len(bare) == 1 else f"{len(bare)} things are"
+            self._notes.add("", f"{number} named but not described, such as {shown[:300]}")
             yield "resource", _KNOWN_RULE, [ox.Triple(each, RDF.type, RDFS.Resource) for each in bare]
 
     def _best(self, node: ox.NamedNode) -> str:
         for predicate in _SOURCES:
+            if predicate == DCT.title:
+                joined = self._join(node)
+                if joined:
+                    self._notes.add("", "“{}” is a name made of given and family name", joined)
+                    return joined
             literals = [each for each in self._found.get((node, predicate), ()) if each.value.strip()]
             if literals:
                 return min(literals, key=_rank).value.strip()
         end = local_name(node.value)
-        self._note(f"{node} has no name: it is called “{end[:80]}”, the end of its IRI")
+        self._notes.add("", "what has no name is called by the end of its IRI: “{}”", end[:80])
         return end
 
-    def _note(self, message: str) -> None:
-        self._notes.append(Note(self._path, "", message))
+    def _join(self, node: Term, *, within: bool = False) -> str:
+        """Return given and family name as one name; vCard can keep them in a thing of their own."""
+        parts = self._parts.get(node, {})
+        words = [self._part(parts, terms) for terms in (_GIVEN, _MIDDLE, _FAMILY)]
+        if (words[0] or words[2]) or within:
+            return " ".join(filter(None, words))
+        inner = (value for term_ in _HOLDERS for value in parts.get(term_, ()))
+        return next(filter(None, (self._join(each, within=True) for each in inner)), "")
+
+    @staticmethod
+    def _part(parts: Mapping[ox.NamedNode, Iterable[Term]], terms: Iterable[ox.NamedNode]) -> str:
+        for each in terms:
+            literals = [value for value in parts.get(each, ()) if isinstance(value, ox.Literal)]
+            if literals:
+                return " ".join(min(literals, key=_rank).value.split())
+        return ""
 
 
 def _rank(literal: ox.Literal) -> tuple[bool, bool, int, str]:
@@ -190,7 +224,9 @@ def _find_bare(store: ox.Store, typed: set[Term]) -> set[ox.NamedNode]:
         new = {
             node
             for node in objects - found - typed
-            if node.value.startswith(ROOT) or get_namespace(node.value) in spaces or node in subjects
+            # Our own terms are described by the ontology.
+            if not node.value.startswith(CSA.base)
+            and (node.value.startswith(ROOT) or get_namespace(node.value) in spaces or node in subjects)
         }
         if not new:
             return found

@@ -11,14 +11,29 @@ import pyoxigraph as ox
 
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
-from csa_graph.files.notes import Note
-from csa_graph.formats.org import labels, parsing
+from csa_graph.files.notes import Note, Tally
+from csa_graph.formats.org import labels, parsing, periods
+from csa_graph.terms import vocabularies
 from csa_graph.terms.iris import CSA, DCT, RDF, RDFS, ROOT, XSD
 from csa_graph.terms.minting import Minter, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    import datetime
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from csa_graph.asking.query import Query
+
+
+# The rules of this step and later ones need to know what runs on the day.
+_SEATS = 4
+
+
+class Timing(NamedTuple):
+    """The day at which memberships are judged, and what takes the notes on that."""
+
+    day: datetime.date
+    notes: Tally
 
 
 class Passage(NamedTuple):
@@ -37,7 +52,9 @@ class Passage(NamedTuple):
     triples: list[ox.Triple]
 
 
-def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[list[ox.Quad], list[Note]]:
+def make(
+    paths: Sequence[Path], base: str, title: str, period: str, day: datetime.date
+) -> tuple[list[ox.Quad], list[Note]]:
     """Return all statements of the edition, and the notes.
 
     Args:
@@ -45,6 +62,7 @@ def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[lis
         base: Namespace of new IRIs.
         title: Title of the edition.
         period: Its period in words.
+        day: The day at which memberships are judged.
 
     Raises:
         SourceError: A file cannot be read.
@@ -54,15 +72,21 @@ def make(paths: Sequence[Path], base: str, title: str, period: str) -> tuple[lis
     labelled = _labelled()
     passages: list[Passage] = []
     for path in paths:
-        quads, nameless = parsing.name_blank_nodes(parsing.read(path, base), base)
+        file = parsing.read(path, base)
+        quads, nameless = parsing.name_blank_nodes(file.quads, base)
+        if file.odd:
+            notes.append(Note(path, "", file.odd))
         if nameless:
-            message = f"{nameless} things without an IRI got one that follows from what is said of them"
+            noun = "thing without an IRI" if nameless == 1 else "things without an IRI"
+            message = f"{nameless} {noun} got one that follows from what is said of them"
             notes.append(Note(path, "", message))
-        passages += _passages(path, _taken(quads, path, labelled, base, notes), minter)
+        passages += _passages(path, _taken(quads, file, labelled, base, notes), minter)
     stated = {triple for passage in passages for triple in passage.triples}
-    names = labels.Names(stated, paths[0], notes)
+    tally = Tally()
+    names = labels.Names(stated, tally)
     passages = [each._replace(triples=list(names.fit(each.triples))) for each in passages]
-    passages += list(_mapped(passages, names, paths, minter))
+    passages += list(_mapped(passages, names, paths, minter, Timing(day, tally)))
+    notes += [Note(paths[0], "", message) for _, message in tally.listed()]
     return list(_quads(passages, base, title, period)), notes
 
 
@@ -78,19 +102,26 @@ def _labelled() -> dict[str, set[str]]:
 
 
 def _taken(
-    quads: Sequence[ox.Quad], path: Path, labelled: dict[str, set[str]], base: str, notes: list[Note]
+    quads: Sequence[ox.Quad], file: parsing.File, labelled: dict[str, set[str]], base: str, notes: list[Note]
 ) -> list[ox.Quad]:
     """Return the statements that can be taken as they are; note the others, each kind once."""
-    left: dict[str, int] = {}
+    left: dict[str, list[ox.Quad]] = {}
+    strange: dict[str, list[ox.Quad]] = {}
     kept = []
     for quad in quads:
         reason = _objection(quad, labelled, base)
         if reason:
-            left[reason] = left.get(reason, 0) + 1
-        else:
-            kept.append(quad)
-    for reason, number in sorted(left.items()):
-        notes.append(Note(path, "", f"{number} statement{'s' if number > 1 else ''} left out: {reason}"))
+            left.setdefault(reason, []).append(quad)
+            continue
+        kept.append(quad)
+        if vocabularies.is_unknown(quad.predicate.value):
+            strange.setdefault(quad.predicate.value, []).append(quad)
+    for reason, those in sorted(left.items()):
+        message = f"{len(those)} statement{'s' if len(those) > 1 else ''} left out: {reason}"
+        notes.append(Note(file.path, file.find_line(those[0]), message))
+    for term, those in sorted(strange.items()):
+        message = f"there is no term {term}: what it says is kept, and nothing is made of it"
+        notes.append(Note(file.path, file.find_line(those[0]), message))
     return kept
 
 
@@ -104,11 +135,24 @@ def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
     if quad.predicate.value.startswith(ROOT):
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
-    right = labelled.get(quad.predicate.value.casefold())
-    if right is not None and quad.predicate.value not in right:
-        return f"there is no term {quad.predicate.value}; the nearest is {max(right)}"
+    misspelt = _find_misspelt(quad, labelled)
+    if misspelt:
+        return misspelt
     if isinstance(quad.object, ox.Literal) and quad.predicate in labels.LEADS_TO_THING:
         return f"{quad.predicate.value} must lead to a thing, not to text"
+    return ""
+
+
+def _find_misspelt(quad: ox.Quad, labelled: dict[str, set[str]]) -> str:
+    """Return which term of a statement is misspelt, and the right one; empty if none is."""
+    meant = labelled.get(quad.predicate.value.casefold())
+    if meant is not None and quad.predicate.value not in meant:
+        return f"there is no term {quad.predicate.value}; the nearest is {max(meant)}"
+    # What a thing is said to be is a term as well.
+    for term in (quad.predicate, quad.object) if quad.predicate == RDF.type else (quad.predicate,):
+        right = vocabularies.find_right(term.value) if isinstance(term, ox.NamedNode) else None
+        if isinstance(term, ox.NamedNode) and right is not None:
+            return f"there is no term {term.value}; the nearest is {right}"
     return ""
 
 
@@ -127,36 +171,42 @@ def _passages(path: Path, quads: Sequence[ox.Quad], minter: Minter) -> Iterator[
 
 
 def _mapped(
-    passages: Sequence[Passage], names: labels.Names, paths: Sequence[Path], minter: Minter
+    passages: Sequence[Passage], names: labels.Names, paths: Sequence[Path], minter: Minter, timing: Timing
 ) -> Iterator[Passage]:
     """Iterate over what each rule adds to what the files state."""
     store = ox.Store()
     store.extend(ox.Quad(*triple) for passage in passages for triple in passage.triples)
     files = ", ".join(path.name for path in paths)
-    rules = catalogue.load(resources.ontology() / "mappings" / "org").values()
-    for rule in sorted(rules, key=lambda each: (each.header.get("step", 2), each.name)):
-        found = store.query(rule.text)
-        known = {quad.triple for quad in store}
-        new = sorted({each for each in found if _is_sound(each)} - known, key=str)  # type: ignore[union-attr]
-        if new:
-            store.extend(ox.Quad(*triple) for triple in new)
-            iri = ox.NamedNode(minter.mint(f"mapped {rule.name}"))
-            yield Passage(iri, f"{files}, mapped by rule {rule.name}", rule.summary, new)
-    for name, words, more in names.complete(store):
+
+    def passage(name: str, words: str, triples: list[ox.Triple]) -> Passage:
         iri = ox.NamedNode(minter.mint(f"mapped {name}"))
-        yield Passage(iri, f"{files}, mapped by rule {name}", words, more)
+        return Passage(iri, f"{files}, mapped by rule {name}", words, triples)
+
+    rules = catalogue.load(resources.ontology() / "mappings" / "org").values()
+    ordered = sorted(rules, key=lambda each: (each.header.get("step", 2), each.name))
+    before = [rule for rule in ordered if rule.header.get("step", 2) < _SEATS]
+    for rule in before:
+        yield from _apply(rule, store, passage)
+    made = periods.Periods(store, timing.day, timing.notes).state()
+    if made:
+        store.extend(ox.Quad(*triple) for triple in made)
+        yield passage(periods.NAME, periods.WORDS, sorted(made, key=str))
+    for rule in ordered[len(before) :]:
+        yield from _apply(rule, store, passage)
+    store.remove_graph(periods.ANOTHER_DAY)
+    for name, words, more in names.complete(store):
+        yield passage(name, words, more)
 
 
-def _is_sound(triple: ox.Triple) -> bool:
-    """Return whether a rule made a statement that can be read: a date of strangers can be no date."""
-    if isinstance(triple.object, ox.Literal) and triple.object.datatype == XSD.date:
-        import datetime
-
-        try:
-            datetime.date.fromisoformat(triple.object.value)
-        except ValueError:
-            return False
-    return True
+def _apply(
+    rule: Query, store: ox.Store, passage: Callable[[str, str, list[ox.Triple]], Passage]
+) -> Iterator[Passage]:
+    """Add what a rule makes of a store; iterate over the passage of it, if it makes anything new."""
+    known = {quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+    new = sorted(set(store.query(rule.text)) - known, key=str)  # type: ignore[arg-type]
+    if new:
+        store.extend(ox.Quad(*triple) for triple in new)
+        yield passage(rule.name, rule.summary, new)
 
 
 def _quads(passages: Sequence[Passage], base: str, title: str, period: str) -> Iterator[ox.Quad]:

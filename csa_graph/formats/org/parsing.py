@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
 from csa_graph.base.endings import find_format
 from csa_graph.base.errors import SourceError
-from csa_graph.files import source
+from csa_graph.files import encoding, source
 from csa_graph.formats.org.endings import ENDINGS, FORMATS
+from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,13 +26,41 @@ if TYPE_CHECKING:
 #: Bytes of the largest file that is read: its statements are held in memory.
 LARGEST = 50_000_000
 
+# What an XML file says of its encoding.
+_ENCODING = re.compile(r"""(<\?xml\b[^>]*?)\sencoding\s*=\s*["']([\w.\-]+)["']""")
 _DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Enough to tell apart what lies that many steps away from a thing with a name.
 _ROUNDS = 12
 
 
-def read(path: Path, base: str) -> list[ox.Quad]:
-    """Read one file; blank nodes stay.
+class File(NamedTuple):
+    """A file, read.
+
+    Attributes:
+        path: Where it was read from.
+        source: Its text.
+        quads: Its statements; blank nodes stay.
+        odd: What is to be said of its encoding; empty for UTF-8.
+    """
+
+    path: Path
+    source: source.Source
+    quads: list[ox.Quad]
+    odd: str
+
+    def find_line(self, statement: ox.Quad) -> str:
+        """Return the line on which a file first says of something what a statement says: ``line 4``."""
+        from csa_graph.files.locate import locate
+
+        if self.source.format in {ox.RdfFormat.RDF_XML, ox.RdfFormat.JSON_LD}:
+            return ""
+        value = getattr(statement.object, "value", None) if statement.predicate == RDF.type else None
+        line = locate(self.source.text.decode(), None, statement.predicate.value, value)
+        return "" if line is None else f"line {line}"
+
+
+def read(path: Path, base: str) -> File:
+    """Read one file.
 
     Args:
         path: The file.
@@ -50,7 +79,7 @@ def read(path: Path, base: str) -> list[ox.Quad]:
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
-        text = source.decode(path.read_bytes(), path)
+        text, odd = _decode(path.read_bytes(), form, path)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if form == ox.RdfFormat.RDF_XML and _DECLARATION.search(text):
@@ -61,11 +90,30 @@ def read(path: Path, base: str) -> list[ox.Quad]:
         _refuse_remote(text, path)
     content = source.Source(path, text.encode(), form)
     try:
-        return list(ox.parse(content.text, format=form, base_iri=base))
+        return File(path, content, list(ox.parse(content.text, format=form, base_iri=base)), odd)
     except SyntaxError as error:
         raise source.syntax_error(content, error) from None
     except ValueError as error:
         raise SourceError(f"cannot be read: {error}", path) from None
+
+
+def _decode(content: bytes, form: ox.RdfFormat, path: Path) -> tuple[str, str]:
+    """Return the text of a file, and what is to be said of its encoding."""
+    wide = encoding.find_wide(content)
+    if wide is None and b"\0" in content:
+        source.decode(content, path)
+    read = encoding.read(content)
+    text, odd = read.text, encoding.tell(read)
+    declared = _ENCODING.match(text) if form == ox.RdfFormat.RDF_XML else None
+    if declared is None:
+        return text, odd
+    if wide is None and declared[2].lower() not in {"utf-8", "utf8"}:
+        try:
+            text, odd = content.decode(declared[2]), ""
+        except (LookupError, UnicodeDecodeError):
+            raise SourceError(f"this XML says that it is in {declared[2]}, and is not", path, 1) from None
+    # The engine gets the text in UTF-8.
+    return _ENCODING.sub(r"\1", text, count=1), odd
 
 
 def _refuse_remote(text: str, path: Path) -> None:

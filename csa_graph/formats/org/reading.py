@@ -37,7 +37,12 @@ def knows(paths: Sequence[Path]) -> bool:
 
 
 def read(
-    paths: Sequence[Path], *, base: str | None = None, title: str | None = None, period: str | None = None
+    paths: Sequence[Path],
+    *,
+    base: str | None = None,
+    title: str | None = None,
+    period: str | None = None,
+    as_of: str | None = None,
 ) -> Imported:
     """Read RDF files with terms of W3C ORG as one edition.
 
@@ -46,11 +51,14 @@ def read(
         base: Namespace of new IRIs, ending in ``/`` or ``#``; by default made of the first file's name.
         title: Title of the edition; by default the names of the files.
         period: Period of the edition in words; by default "not stated".
+        as_of: Day, as ``2018-09-30``, at which memberships are judged: one that runs then is a seat. By
+            default the day on which the files are read.
 
     Raises:
         SourceError: A file cannot be read; names file and line where they are known.
         CsaGraphError: The namespace cannot be used.
     """
+    from csa_graph.base import days
     from csa_graph.files.source import Imported
     from csa_graph.files.trig import to_trig
     from csa_graph.formats.org import mapping
@@ -58,12 +66,16 @@ def read(
     namespace = base or f"{ROOT}{slug(paths[0].stem)}/"
     if not is_iri(namespace) or namespace[-1] not in "/#":
         raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
+    day = days.choose_day(as_of)
     names = ", ".join(path.name for path in paths)
-    quads, notes = mapping.make(paths, namespace, title or f"RDF of {names}", period or "not stated")
+    quads, notes = mapping.make(paths, namespace, title or f"RDF of {names}", period or "not stated", day)
     edition = f"{namespace}org#"
-    return Imported(to_trig(quads, {"": namespace, "p": edition}), {}, tuple(notes))
+    return Imported(to_trig(quads, {"": namespace, "p": edition}), {}, tuple(notes), is_laid_out=True)
 
 
 def _start(path: Path) -> bytes:
+    from csa_graph.files import encoding
+
     with path.open("rb") as file:
-        return file.read(_BEGINNING)
+        start = file.read(_BEGINNING)
+    return encoding.read(start).text.encode() if encoding.find_wide(start) else start

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from csa_graph.base import wording
+from csa_graph.files.cells import is_error
 
 # How cells say that they say nothing, folded: "N/D" is not disclosed.
 _NOTHING = frozenset(
@@ -21,10 +22,11 @@ _NOTHING = frozenset(
 fold = lru_cache(maxsize=16_384)(wording.fold)
 
 
+@lru_cache(maxsize=16_384)
 def is_nothing(cell: str) -> bool:
-    """Return whether a cell is empty or says that it says nothing.
+    """Return whether a cell is empty, says that it says nothing, or holds an error of a spreadsheet.
 
     >>> is_nothing("N/D"), is_nothing("Norfolk")
     (True, False)
     """
-    return fold(cell) in _NOTHING
+    return fold(cell) in _NOTHING or is_error(cell)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from csa_graph.formats.organogram.notes import Notes
-    from csa_graph.formats.organogram.parsing import Row
     from csa_graph.formats.organogram.posts import Entry, Post
+    from csa_graph.formats.organogram.rows import Row
 
 _NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
@@ -242,7 +242,10 @@ class _Describer:
             return title
         grade = "" if is_nothing(row["grade"]) else row["grade"]
         instead = f"Post {post.reference}" if post.reference else grade or "Post without a title"
-        self._notes.add(row.path, row.line, f"there is no job title: the post is called “{instead}”")
+        message = f"there is no job title: the post is called “{instead}”"
+        self._notes.add(
+            row.path, row.line, message, "titles are missing: the posts are called by what else there is"
+        )
         return instead
 
     def _read_number(self, row: Row) -> str:
@@ -251,7 +254,6 @@ class _Describer:
         if _NUMBER.fullmatch(cell):
             return cell
         if not is_nothing(cell):
-            self._notes.add(
-                row.path, row.line, f"the full-time equivalent “{row['fte']}” is no number: left out"
-            )
+            message = f"the full-time equivalent “{row['fte']}” is no number: left out"
+            self._notes.add(row.path, row.line, message, "full-time equivalents are no numbers: left out")
         return ""

@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from csa_graph.formats.organogram.cells import fold
+from csa_graph.formats.organogram.notes import list_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +37,10 @@ def note(entries: Sequence[Entry], notes: Notes) -> None:
     for several in by_name.values():
         held = {id(entry.post) for entry in several}
         if len(held) > 1:
-            lines = ", ".join(str(entry.row.line) for entry in several)
+            lines = list_lines(entry.row.line for entry in several).partition(" ")[2]
             message = f"{several[0].person} stands on several rows ({lines}): taken for one person"
-            notes.add(several[0].row.path, several[0].row.line, message)
+            many = "names stand on several rows: each is taken for one person"
+            notes.add(several[0].row.path, several[0].row.line, message, many)
 
 
 def _note_shares(shared: Sequence[Entry], notes: Notes) -> None:
@@ -49,7 +51,8 @@ def _note_shares(shared: Sequence[Entry], notes: Notes) -> None:
         if holder in lines:
             who = "the same post and holder" if any(holder) else "the same post, without a holder,"
             message = f"the row tells of {who} as line {lines[holder]}"
-            notes.add(entry.row.path, entry.row.line, message)
+            many = "rows repeat what is told of a post and its holder above"
+            notes.add(entry.row.path, entry.row.line, message, many)
         elif entry.state == "vacant" and entry.post and entry.post.held:
             message = "one share of the post is vacant and another is held: only the holder is kept"
             notes.add(entry.row.path, entry.row.line, message)

@@ -15,7 +15,7 @@ from csa_graph.formats.organogram.cells import fold, is_nothing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.formats.organogram.parsing import Row
+    from csa_graph.formats.organogram.rows import Row
 
 #: What stands for a period that nobody gave.
 UNDATED = "not stated"

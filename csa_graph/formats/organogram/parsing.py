@@ -5,21 +5,20 @@ Knows the columns of both files and the encodings that they come in; makes nothi
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import fold, nearest
+from csa_graph.files import encoding
+from csa_graph.files.csv_rows import iter_rows
+from csa_graph.formats.organogram import suspicions
 from csa_graph.formats.organogram.notes import Notes, list_lines
+from csa_graph.formats.organogram.rows import Kind, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
-
-Kind = Literal["senior", "junior"]
 
 #: Largest file that is read, in bytes. The largest that any body has published has less than 2 MB.
 LARGEST = 50_000_000
@@ -55,35 +54,12 @@ _MARKS: dict[Kind, frozenset[str]] = {
     "senior": frozenset({"post unique reference", "reports to senior post"}),
     "junior": frozenset({"reporting senior post", "number of posts in fte"}),
 }
-# A column that the template's own spreadsheet left behind: blank and meaningless, says its documentation.
-_MEANINGLESS = {"valid", ""}
 # Some files have a title or empty lines above the column titles.
 _HEADER_WITHIN = 10
 _HEAD = 65_536
 _SEPARATORS = (",", ";", "\t")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\s]+")
 _LOST = "\ufffd"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a file.
-
-    Attributes:
-        path: The file.
-        kind: Which of the two files.
-        line: Number of the line on which the row begins, from 1.
-        cells: What the columns of :data:`COLUMNS` hold, without white space around; empty where nothing.
-    """
-
-    path: Path
-    kind: Kind
-    line: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, name: str) -> str:
-        """Return a cell by its name; empty where the file has no such column."""
-        return self.cells.get(name, "")
 
 
 class Header(NamedTuple):
@@ -96,18 +72,19 @@ class Header(NamedTuple):
     rows_above: int
 
 
-def find_header(text: str) -> Header | None:
+def find_header(text: str, path: Path) -> Header | None:
     """Return the header of a file; None if the text has none of an organogram within its first lines."""
     for separator in _SEPARATORS:
         try:
-            for number, (_, cells) in enumerate(_iter_cells(text, separator)):
+            for number, (_, cells) in enumerate(_iter_cells(text, path, separator)):
                 if number == _HEADER_WITHIN:
                     break
                 folded = [fold(cell) for cell in cells]
                 for kind, marks in _MARKS.items():
                     if marks <= set(folded):
                         return Header(kind, separator, cells, _find_places(kind, folded), number + 1)
-        except csv.Error:
+        except SourceError:
+            # Read with another separator, the quotes may be in order.
             continue
     return None
 
@@ -128,7 +105,7 @@ def peek(path: Path) -> Kind | None:
             head = file.read(_HEAD)
     except OSError:
         return None
-    header = find_header(_decode(head)[0])
+    header = find_header(encoding.read(head).text, path)
     return header.kind if header else None
 
 
@@ -143,22 +120,22 @@ def read_rows(path: Path, notes: Notes) -> list[Row]:
         SourceError: The file cannot be read, is too large, or is no CSV file of an organogram.
     """
     text = _read_text(path, notes)
-    header = find_header(text)
+    header = find_header(text, path)
     if header is None:
         raise SourceError(
             "this is no organogram file: no line has the columns “Post Unique Reference” and “Reports to "
             "Senior Post”, or “Reporting Senior Post” and “Number of Posts in FTE”",
             path,
         )
-    _note_columns(path, header, notes)
     rows = []
-    line = 1
-    try:
-        for number, (line, cells) in enumerate(_iter_cells(text, header.separator)):
-            if number >= header.rows_above and any(cells):
-                rows.append(_read_row(path, header, line, cells, notes))
-    except csv.Error as error:
-        raise SourceError(f"this is not valid CSV after here: {error}", path, line) from None
+    untitled: dict[int, None] = {}
+    blank = [place for place, title in enumerate(header.titles) if not title]
+    for number, (line, cells) in enumerate(_iter_cells(text, path, header.separator)):
+        if number >= header.rows_above and any(cells):
+            rows.append(_read_row(path, header, line, cells, notes))
+            untitled |= dict.fromkeys(place for place in blank if cells[place : place + 1] not in ([], [""]))
+    _note_columns(path, header, untitled, notes)
+    suspicions.note(rows, {name: header.titles[place] for name, place in header.places.items()}, notes)
     if not rows:
         notes.add(path, None, "the file has column titles and no row")
     return rows
@@ -182,11 +159,11 @@ def _read_row(path: Path, header: Header, line: int, cells: list[str], notes: No
     return row
 
 
-def _note_columns(path: Path, header: Header, notes: Notes) -> None:
+def _note_columns(path: Path, header: Header, untitled: Iterable[int], notes: Notes) -> None:
     """Note which columns are not read, and which are missing."""
     read = set(header.places.values())
-    others = [title for place, title in enumerate(header.titles) if place not in read]
-    others = [f"“{title}”" for title in others if fold(title) not in _MEANINGLESS]
+    others = [f"“{title}”" for place, title in enumerate(header.titles) if title and place not in read]
+    others += [f"column {place + 1}, which has no title" for place in untitled]
     for name, titles in COLUMNS[header.kind].items():
         if name not in header.places:
             near = nearest(titles[0], [title.strip("“”") for title in others], 1)
@@ -201,13 +178,10 @@ def clean(cell: str) -> str:
     return _CONTROL.sub(" ", cell).strip()
 
 
-def _iter_cells(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def _iter_cells(text: str, path: Path, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Iterate over (line on which the row begins, its cells without white space around and controls)."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    line = 1
-    for cells in reader:
+    for line, cells in iter_rows(text, path, separator, strict=False):
         yield line, [clean(cell) for cell in cells]
-        line = reader.line_num + 1
 
 
 def _read_text(path: Path, notes: Notes) -> str:
@@ -224,29 +198,8 @@ def _read_text(path: Path, notes: Notes) -> str:
         )
     if not content.strip():
         raise SourceError("the file is empty", path)
-    text, lines = _decode(content)
-    if lines:
-        where = list_lines(lines)
+    read = encoding.read(content)
+    if read.odd:
+        where = list_lines(read.odd)
         notes.add(path, None, f"{where}: not in UTF-8, so read as Windows-1252; look at accents and dashes")
-    return text
-
-
-def _decode(content: bytes) -> tuple[str, list[int]]:
-    """Return the text of a file, and the lines that are not UTF-8. Any bytes make a text.
-
-    Files that were put together from several sources change their encoding from line to line.
-    """
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace"), []
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        pass
-    parts, odd = [], []
-    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True), 1):
-        try:
-            parts.append(line.decode())
-        except UnicodeDecodeError:
-            parts.append(line.decode("cp1252", "replace"))
-            odd.append(number)
-    return "".join(parts), odd
+    return read.text

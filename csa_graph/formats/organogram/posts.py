@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from csa_graph.formats.organogram.parsing import Row
+    from csa_graph.formats.organogram.rows import Row
 
 State = Literal["", "vacant", "eliminated"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from csa_graph.formats.organogram.parsing import Kind
+    from csa_graph.formats.organogram.rows import Kind
 
 _COMMENT = "Made from the files of an organogram: a block a row, and it holds what that row states."
 _WORDS = "Read from {}. The files print no title: this one is made of the body's name and the day."
@@ -77,7 +77,7 @@ def read(
     )
     quads = state(edition, register.read_entries(found, notes), spaces, notes)
     trig = to_trig(quads, list_prefixes(edition, spaces), _COMMENT)
-    return Imported(trig, notes=notes.listed())
+    return Imported(trig, notes=notes.listed(), is_laid_out=True)
 
 
 def _pair(paths: Sequence[Path]) -> list[Path]:

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from csa_graph.formats.organogram import holders
 from csa_graph.formats.organogram.cells import fold, is_nothing
+from csa_graph.formats.organogram.notes import list_lines
 from csa_graph.formats.organogram.posts import Entry, Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from csa_graph.formats.organogram.notes import Notes
-    from csa_graph.formats.organogram.parsing import Row
     from csa_graph.formats.organogram.posts import State
+    from csa_graph.formats.organogram.rows import Row
 
 # The reference of people who are paid and are in no post.
 _NOT_IN_POST = re.compile(r"0+(\.0+)?")
@@ -131,16 +132,16 @@ def _read_name(row: Row, notes: Notes) -> tuple[str, State]:
         return "", ""
     if plain.startswith(("vacant", "vacancy")):
         if plain not in {"vacant", "vacancy", "vacant post"}:
-            notes.add(row.path, row.line, f"the name “{name}” is read as vacant")
+            many = "names are read as vacant"
+            notes.add(row.path, row.line, f"the name “{name}” is read as vacant", many)
         return "", "vacant"
     if plain.startswith("eliminated"):
         message = "the post is eliminated: it is kept with that status, and reports to nobody"
         notes.add(row.path, row.line, message)
         return "", "eliminated"
     if _SEVERAL.search(name):
-        notes.add(
-            row.path, row.line, f"the name “{name}” may be of several people: kept as one, as it stands"
-        )
+        message = f"the name “{name}” may be of several people: kept as one, as it stands"
+        notes.add(row.path, row.line, message, "names may be of several people each: kept as they stand")
     return name, ""
 
 
@@ -154,7 +155,7 @@ def _note_clash(row: Row, other: Post, notes: Notes) -> None:
     words = ", ".join({"reports_to": "senior post", "title": "job title"}.get(each, each) for each in differ)
     why = f"with another {words}" if words else "once as eliminated"
     message = f"the reference {row['reference']} stands on line {first.line} too, {why}: taken for two posts"
-    notes.add(row.path, row.line, message)
+    notes.add(row.path, row.line, message, "references stand on several lines: taken for several posts")
 
 
 # ---------------------------------------------------------------- to whom posts report
@@ -180,12 +181,13 @@ def _join(post: Post, register: _Register, notes: Notes) -> None:
     elif living[0] is post:
         fault = "the post reports to itself"
     if fault:
-        notes.add(row.path, row.line, f"{fault}: the line is left out")
+        many = "cells do not tell to whom a post reports: these lines are left out"
+        notes.add(row.path, row.line, f"{fault}: the line is left out", many)
         return
     post.above = living[0]
     if living[0].reference != reference:
         message = f"“{reference}” is read as the reference {living[0].reference}"
-        notes.add(row.path, row.line, message)
+        notes.add(row.path, row.line, message, "references are read as ones that are spelt otherwise")
 
 
 def _join_outside(entries: Sequence[Entry], notes: Notes) -> None:
@@ -220,7 +222,7 @@ def _note_circles(posts: Iterable[Post], notes: Notes) -> None:
             here = here.above
         if here is not None and any(here is each for each in way):
             circle = way[next(place for place, each in enumerate(way) if each is here) :]
-            lines = ", ".join(str(post.rows[0].line) for post in circle)
+            lines = list_lines(post.rows[0].line for post in circle).partition(" ")[2]
             row = min((post.rows[0] for post in circle), key=lambda each: each.line)
             message = f"posts report to each other in a circle (lines {lines}): kept as it stands"
             notes.add(row.path, row.line, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.format import Format, Reader, Writer
+from csa_graph.formats.format import AS_OF, Format, Reader, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,12 @@ def _read(paths: Sequence[Path], **options: str) -> Imported:
     return reading.read(paths, **options)
 
 
+def _group(paths: Sequence[Path]) -> list[tuple[Path, ...]]:
+    from csa_graph.formats.popolo import reading, sets
+
+    return sets.find([path for path in paths if reading.knows([path])])
+
+
 def _write(reading: Reading, _view: str) -> str:
     import pyoxigraph as ox
 
@@ -34,7 +40,25 @@ def _write(reading: Reading, _view: str) -> str:
     return to_popolo(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), reading.names.label)
 
 
+def _tell_losses(reading: Reading, _view: str) -> str:
+    import pyoxigraph as ox
+
+    from csa_graph.formats.popolo import losses
+
+    return losses.tell(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), reading.names.label)
+
+
 FORMAT = Format(
-    Reader("popolo", "Popolo (.json)", "Popolo files", (".json",), _knows, _read, place=30),
-    (Writer("popolo", "Popolo", "layer", _write, (".json",), place=70),),
+    Reader(
+        "popolo",
+        "Popolo (.json)",
+        "Popolo files",
+        (".json",),
+        _knows,
+        _read,
+        place=30,
+        group=_group,
+        options=(AS_OF,),
+    ),
+    (Writer("popolo", "Popolo", "layer", _write, (".json",), place=70, losses=_tell_losses),),
 )

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from csa_graph.formats.popolo import dates
+from csa_graph.base import days
 from csa_graph.formats.popolo.entries import plain
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, OWN, TEXTS
 from csa_graph.terms.iris import CSA, DCT, ORG, RDF, SKOS, XSD
 from csa_graph.terms.minting import is_iri
 
 if TYPE_CHECKING:
-    from csa_graph.formats.popolo.entries import Document, Entry
+    from csa_graph.formats.popolo.documents import Document
+    from csa_graph.formats.popolo.entries import Entry
     from csa_graph.formats.popolo.identity import Things
 
 _LINKS = {"url", "image"}
@@ -49,9 +50,10 @@ class Block:
         term_ = ox.Literal(value) if isinstance(value, str) else value
         self.quads.append(ox.Quad(subject or self.thing, predicate, term_, self.passage))
 
-    def note(self, message: str, field: str = "") -> None:
-        """Note something about the entry or one of its fields."""
-        self.document.notes.add(f"{self.entry.pointer}{'/' if field else ''}{field}", message)
+    def note(self, message: str, name: str = "", field: str = "") -> None:
+        """Note something about the entry or one of its fields; ``{}`` stands for a name."""
+        place = f"{self.entry.pointer}{'/' if field else ''}{field}"
+        self.document.notes.add(place, message, name[:60])
 
     def refer(self, predicate: ox.NamedNode, field: str, kind: str) -> ox.NamedNode | None:
         """State the thing that a field names by its id; note it where the file describes none."""
@@ -60,7 +62,7 @@ class Block:
         if found is not None:
             self.add(predicate, found)
         elif identifier:
-            self.note(f"no entry of {kind} has this id: it is left out", field)
+            self.note(f"no entry of {kind} has the id “{{}}”: it is left out", identifier, field)
         return found
 
     def name(self, predicate: ox.NamedNode, *others: str) -> bool:
@@ -71,26 +73,28 @@ class Block:
             self.note("it has neither name nor id: it is left out")
             return False
         if not first:
-            self.note(f"it has no name: it is called “{found[:60]}” by what else there is")
+            self.note("it has no name: it is called “{}” by what else there is", found)
         self.add(predicate, found)
         return True
 
-    def period(self) -> None:
-        """State when the thing starts and ends."""
-        start, end = self.entry.text("start_date"), self.entry.text("end_date")
-        first, last = dates.read(start, last=False), dates.read(end, last=True)
-        is_wrong = bool((start and first is None) or (end and last is None))
-        if first and last and first > last:
-            first, last, is_wrong = None, None, True
-        if is_wrong:
-            self.note(f"“{dates.period(start, end)[:60]}” is no period: kept as words only")
+    def period(self, start: str, end: str) -> None:
+        """State when the thing starts and ends: the days, and the words where they say less."""
+        for given in (start, end):
+            if given and days.is_open(given):
+                self.note("“{}” is no date: taken as none", given)
+        start, end = ("" if days.is_open(each) else each for each in (start, end))
+        found = days.make_period(start, end)
+        first, last = found.start and found.start.first, found.end and found.end.last
+        if not found.is_sound:
+            self.note("“{}” is no period: kept as words only", days.write_period(start, end))
+            if first and last:
+                first = last = None
         if first:
             self.add(CSA.starts, ox.Literal(first.isoformat(), datatype=XSD.date))
         if last:
             self.add(CSA.ends, ox.Literal(last.isoformat(), datatype=XSD.date))
-        whole = all(dates.is_whole(each) for each in (start, end) if each)
-        if is_wrong or not whole:
-            self.add(CSA.timescale, dates.period(start, end))
+        if not (found.is_sound and all(days.is_whole(each) for each in (start, end) if each)):
+            self.add(CSA.timescale, days.write_period(start, end))
 
     def fields(self) -> None:
         """State the id and all fields that have a term of their own; note those that have none."""
@@ -107,7 +111,7 @@ class Block:
                 for number, each in enumerate(value):
                     self._object(field, number, each)
             else:
-                self.note(f"“{plain(field)[:60]}” of {self.entry.kind} is left out: no term takes it")
+                self.note(f"“{{}}” of {self.entry.kind} is left out: no term takes it", plain(field))
 
     def _takes(self, field: str) -> bool:
         return self.entry.kind != "areas" or field not in _NOT_FOR_AREAS
@@ -120,7 +124,7 @@ class Block:
         lost = sorted(plain(key)[:40] for key in given if key not in content and given[key])
         if lost or not content:
             what = ", ".join(lost) or "it"
-            self.note(f"{what} is left out: no term takes it", f"{field}/{number}")
+            self.note("“{}” is left out: no term takes it", what, f"{field}/{number}")
         if not content:
             return
         main, direct = ALONE.get(field, ("", predicate))

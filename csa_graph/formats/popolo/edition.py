@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.base.errors import CsaGraphError
-from csa_graph.formats.popolo import concepts, dates, entities, memberships
+from csa_graph.formats.popolo import circles, concepts, entities, memberships
 from csa_graph.formats.popolo.identity import ROOMS, Things
+from csa_graph.formats.popolo.stays import Stays
 from csa_graph.terms.iris import CSA, DCT, RDF, XSD
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
-    from csa_graph.formats.popolo.entries import Document
+    from csa_graph.formats.popolo.documents import Document
 
 
 def make(
-    document: Document, base: str, title: str, period: str, as_of: str | None
+    document: Document, base: str, title: str, period: str, day: datetime.date
 ) -> tuple[str, list[ox.Quad]]:
     """Return the IRI of the edition, and all statements.
 
@@ -30,15 +31,11 @@ def make(
         base: Namespace of new IRIs.
         title: Title of the edition.
         period: Its period in words.
-        as_of: Day at which memberships are judged; None counts all with an end date as ended.
-
-    Raises:
-        CsaGraphError: ``as_of`` is no day.
+        day: The day at which memberships are judged.
     """
-    if as_of is not None and dates.read(as_of, last=True) is None:
-        raise CsaGraphError(f"as_of is “{as_of}”, but must be a day such as 2018-09-30.")
     things = Things(document, base)
-    classes = entities.Classes(things)
+    stays = Stays(document, day)
+    classes = entities.Classes(things, stays)
     entries = things.entries
     lists = {
         "kind": concepts.kinds(
@@ -48,8 +45,9 @@ def make(
     }
     stated = [
         *entities.quads(document, things, classes, lists),
-        *memberships.quads(document, things, classes, lists["role"], as_of),
+        *memberships.quads(document, things, classes, lists["role"], stays),
     ]
+    circles.note(things, document.notes)
     return things.edition, [*_edition(things, title, period, {quad.graph_name for quad in stated}), *stated]
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.formats.popolo.concepts import Concepts
-    from csa_graph.formats.popolo.entries import Document, Entry
+    from csa_graph.formats.popolo.documents import Document
+    from csa_graph.formats.popolo.entries import Entry
     from csa_graph.formats.popolo.identity import Things
+    from csa_graph.formats.popolo.stays import Stays
 
 
 class Classes:
@@ -28,16 +30,17 @@ class Classes:
 
     Args:
         things: The IRIs and entries of the file.
+        stays: How long its memberships run.
     """
 
-    def __init__(self, things: Things) -> None:
+    def __init__(self, things: Things, stays: Stays) -> None:
         self._words: dict[ox.NamedNode, set[str]] = {}
         self._with_members: set[ox.NamedNode | None] = set()
         for entry in things.entries:
             if entry.kind == "organizations":
                 words = self._words.setdefault(things.iri(entry), set())
                 words.update(fold(entry.text("classification")).split())
-            elif entry.kind in {"posts", "memberships"} and _counts(entry, things):
+            elif entry.kind in {"posts", "memberships"} and _counts(entry, things, stays):
                 self._with_members.add(things.find("organizations", entry.text("organization_id")))
 
     def is_group(self, body: ox.NamedNode) -> bool:
@@ -48,7 +51,7 @@ class Classes:
         return bool(words & GROUPS) or body in self._with_members
 
 
-def _counts(entry: Entry, things: Things) -> bool:
+def _counts(entry: Entry, things: Things, stays: Stays) -> bool:
     """Return whether a post or membership is stated in the end: what is left out makes no group."""
     if entry.kind == "posts":
         return any(entry.text(field) for field in ("label", "role", "id"))
@@ -56,7 +59,7 @@ def _counts(entry: Entry, things: Things) -> bool:
         return things.find("persons", entry.text("person_id")) is not None
     if entry.text("member_id"):
         return any(things.find(kind, entry.text("member_id")) for kind in ("persons", "organizations"))
-    return not entry.text("end_date")
+    return stays.find(entry).state == "current"
 
 
 def quads(
@@ -125,7 +128,7 @@ def _post(block: Block, roles: Concepts) -> None:
         roles.state(block, ORG.role, role)
     block.refer(ORG.postIn, "organization_id", "organizations")
     block.refer(DCT.spatial, "area_id", "areas")
-    block.period()
+    block.period(block.entry.text("start_date"), block.entry.text("end_date"))
     block.fields()
 
 

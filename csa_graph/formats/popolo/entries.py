@@ -1,23 +1,17 @@
-"""A JSON file becomes the entries of Popolo's lists, those inside others too, each with its JSON pointer.
+"""JSON becomes the entries of Popolo's lists, those inside others too, each with its JSON pointer.
 
-Does not know what the entries mean; it notes what is no entry, and what stands there twice.
+Does not know what the entries mean; it notes what is no entry.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from csa_graph.base.errors import SourceError
-from csa_graph.files.source import decode
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-#: Bytes of the largest file that is read: JSON is held in memory whole, at about ten times its size.
-LARGEST = 50_000_000
+    from csa_graph.files.notes import Tally
 
 #: Popolo's lists that are read, in the order of the result.
 LISTS = ("areas", "persons", "organizations", "posts", "memberships")
@@ -46,7 +40,7 @@ class Entry(NamedTuple):
 
     Attributes:
         kind: The list that it belongs to, of :data:`LISTS`.
-        pointer: Where it stands: ``/persons/0``.
+        pointer: Where it stands: ``/persons/0``; among several files ``people.json#/persons/0``.
         fields: Its fields, without other entries.
     """
 
@@ -57,41 +51,6 @@ class Entry(NamedTuple):
     def text(self, field: str) -> str:
         """Return a field as one line of text; empty where it is missing or no plain value."""
         return plain(self.fields.get(field))
-
-
-class Notes:
-    """What is to be said of a file; the same said of many places becomes one note."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, list[str]] = {}
-
-    def add(self, place: str, message: str) -> None:
-        """Note something about a place, a JSON pointer."""
-        self._places.setdefault(message, []).append(place)
-
-    def listed(self) -> Iterator[tuple[str, str]]:
-        """Iterate over (place, message): the first place, with the number of the others."""
-        for message, places in self._places.items():
-            more = f" (and {len(places) - 1} more places of this kind)" if len(places) > 1 else ""
-            yield places[0], message + more
-
-
-class Document(NamedTuple):
-    """A file, read.
-
-    Attributes:
-        path: The file.
-        entries: Its entries, by list and then in the order of the file.
-        notes: What was found to say; later steps add to it.
-    """
-
-    path: Path
-    entries: tuple[Entry, ...]
-    notes: Notes
-
-    def of(self, kind: str) -> Iterator[Entry]:
-        """Iterate over the entries of one list."""
-        return (entry for entry in self.entries if entry.kind == kind)
 
 
 def plain(value: Any) -> str:  # noqa: ANN401
@@ -110,54 +69,7 @@ def plain(value: Any) -> str:  # noqa: ANN401
     return " ".join(_SURROGATE.sub("\ufffd", value).replace("\0", "\ufffd").split())
 
 
-def load(path: Path) -> Document:
-    """Read a file.
-
-    Raises:
-        SourceError: It cannot be read, is no JSON, or holds none of the lists.
-    """
-    notes = Notes()
-    content = _parse(path, notes)
-    if not isinstance(content, dict) or not any(isinstance(content.get(each), list) for each in LISTS):
-        raise SourceError(
-            f"this is not Popolo: it must be an object with a list of {', '.join(LISTS[1:])}", path
-        )
-    found: dict[str, list[Entry]] = {kind: [] for kind in LISTS}
-    for key in sorted(content):
-        if key in LISTS:
-            for entry in _entries(key, f"/{_escaped(key)}", content[key], notes):
-                found[entry.kind].append(entry)
-        elif content[key]:
-            notes.add(f"/{_escaped(key)}", f"“{_short(key)}” is left out: there is no term for it here")
-    return Document(path, tuple(entry for kind in LISTS for entry in found[kind]), notes)
-
-
-def _parse(path: Path, notes: Notes) -> Any:  # noqa: ANN401
-    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in made and made[key] != value:
-                notes.add("", f"an object has “{_short(key)}” twice: the last is taken")
-            made[key] = value
-        return made
-
-    try:
-        if path.stat().st_size > LARGEST:
-            raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
-        text = decode(path.read_bytes(), path)
-        return json.loads(text, object_pairs_hook=unique)
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", path) from None
-    except json.JSONDecodeError as error:
-        raise SourceError(f"this is not valid JSON: {error.msg}", path, error.lineno) from None
-    except RecursionError:
-        raise SourceError("this JSON is nested too deeply to be read", path) from None
-    except ValueError as error:
-        # Python refuses to read numbers of thousands of digits.
-        raise SourceError(f"this JSON cannot be read: {error}", path) from None
-
-
-def _entries(kind: str, pointer: str, listed: Any, notes: Notes) -> Iterator[Entry]:  # noqa: ANN401
+def iter_entries(kind: str, pointer: str, listed: Any, notes: Tally) -> Iterator[Entry]:  # noqa: ANN401
     """Iterate over the entries of a list, and of the lists and entries inside them."""
     if not isinstance(listed, list):
         if listed is not None:
@@ -166,29 +78,32 @@ def _entries(kind: str, pointer: str, listed: Any, notes: Notes) -> Iterator[Ent
     for number, fields in enumerate(listed):
         place = f"{pointer}/{number}"
         if isinstance(fields, dict):
-            yield from _entry(kind, place, fields, notes)
+            yield from iter_entry(kind, place, fields, notes)
         else:
             notes.add(place, f"an entry of {kind} must be an object: it is left out")
 
 
-def _entry(kind: str, pointer: str, fields: Mapping[str, Any], notes: Notes) -> Iterator[Entry]:
+def iter_entry(kind: str, pointer: str, fields: Mapping[str, Any], notes: Tally) -> Iterator[Entry]:
+    """Iterate over an entry and the entries inside it."""
     own = dict(fields)
     # The list tells it.
     own.pop("@type", None)
     inner: list[Entry] = []
     for field, value in sorted(fields.items()):
-        place = f"{pointer}/{_escaped(field)}"
+        place = f"{pointer.rstrip('/')}/{escape(field)}"
         if (kind, field) in _INSIDE:
             inside, outer = _INSIDE[kind, field]
             del own[field]
-            inner += _inside(inside, outer, plain(fields.get("id")), _entries(inside, place, value, notes))
+            inner += _inside(
+                inside, outer, plain(fields.get("id")), iter_entries(inside, place, value, notes)
+            )
         elif isinstance(value, dict) and (field in _WHOLE or field in {"parent", "member"}):
             inside, reference = _reference(kind, field, value)
             del own[field]
             if plain(value.get("id")):
                 own.setdefault(reference, value["id"])
                 # Often the id alone.
-                inner += _entry(inside, place, value, notes) if len(value) > 1 else ()
+                inner += iter_entry(inside, place, value, notes) if len(value) > 1 else ()
             else:
                 notes.add(place, "an entry inside another needs an id: it is left out")
     yield Entry(kind, pointer, own)
@@ -218,10 +133,11 @@ def _inside(kind: str, outer: str, identifier: str, found: Iterator[Entry]) -> I
             yield entry
 
 
-def _escaped(key: str) -> str:
+def escape(key: str) -> str:
     """Escape a key for a JSON pointer."""
-    return _short(key).replace("~", "~0").replace("/", "~1")
+    return shorten(key).replace("~", "~0").replace("/", "~1")
 
 
-def _short(key: str) -> str:
+def shorten(key: str) -> str:
+    """Return the beginning of a key, in one line."""
     return plain(key)[:60]

@@ -21,7 +21,8 @@ from csa_graph.terms.prefixes import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from csa_graph.formats.popolo.entries import Document, Entry
+    from csa_graph.formats.popolo.documents import Document
+    from csa_graph.formats.popolo.entries import Entry
 
 ROOMS = {
     "areas": "area",
@@ -87,7 +88,8 @@ class Things:
         iri = self.iri(entry)
         if self.is_first(entry):
             return self._passages[iri.value]
-        return ox.NamedNode(f"{self.edition}#entry{entry.pointer}")
+        file, mark, place = entry.pointer.rpartition("#")
+        return ox.NamedNode(f"{self.edition}#entry{f'/{slug(file)}' if mark else ''}{place}")
 
     def part(self, entry: Entry, field: str, content: Mapping[str, str]) -> ox.NamedNode:
         """Return the IRI of an object inside an entry: it follows from what the object says."""
@@ -154,8 +156,8 @@ def _joined(entries: Iterable[Entry], document: Document) -> Iterator[Entry]:
             if field not in known:
                 known[field] = new[field] = value
             elif known[field] != value:
-                message = f"“{field[:60]}” differs from that of another entry with this id, which is taken"
-                document.notes.add(entry.pointer, message)
+                message = "“{}” differs from that of another entry with this id, which is taken"
+                document.notes.add(entry.pointer, message, field[:60])
         if not entry.text("id"):
             document.notes.add(entry.pointer, "an entry like this stands in the file already: taken once")
         if new:

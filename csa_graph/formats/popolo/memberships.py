@@ -1,13 +1,12 @@
 """The memberships of a Popolo file become seats, or memberships in the sense of W3C ORG, in their passages.
 
-Which of the two: see ``csa_graph.formats.popolo``.
+Which of the two: see ``csa_graph.formats.popolo.reading``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.popolo import dates
 from csa_graph.formats.popolo.block import Block
 from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, SKOS
 
@@ -17,19 +16,22 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.formats.popolo.concepts import Concepts
+    from csa_graph.formats.popolo.documents import Document
     from csa_graph.formats.popolo.entities import Classes
-    from csa_graph.formats.popolo.entries import Document
     from csa_graph.formats.popolo.identity import Things
+    from csa_graph.formats.popolo.stays import Stay, Stays
 
-_ENDED = (
-    "it has an end date: kept as a membership with its dates, not as a seat of today; "
-    "the option as_of judges by a day instead"
-)
-_NOT_THEN = "it does not run on the day of as_of: kept as a membership with its dates, not as a seat"
+_NOT_NOW = {
+    "past": "on {} it has ended: kept as a membership with its dates, not as a seat; --as-of judges by "
+    "another day",
+    "future": "on {} it has not begun: kept as a membership with its dates, not as a seat; --as-of judges by "
+    "another day",
+}
+_ELSEWHERE = "; where another file has them, name it beside this one"
 
 
 def quads(
-    document: Document, things: Things, classes: Classes, roles: Concepts, as_of: str | None
+    document: Document, things: Things, classes: Classes, roles: Concepts, stays: Stays
 ) -> Iterator[ox.Quad]:
     """Iterate over the statements of all memberships, in their order.
 
@@ -38,49 +40,59 @@ def quads(
         things: Its IRIs.
         classes: Which organizations are groups.
         roles: The roles of the file.
-        as_of: Day at which memberships are judged; None counts all with an end date as ended.
+        stays: How long the memberships run.
     """
-    posts = {entry.text("id"): entry.text("organization_id") for entry in document.of("posts")}
     for entry in things.entries:
         if entry.kind == "memberships":
             block = Block(document, things, entry)
-            # A membership can leave it to its post to say where.
-            organization = entry.text("organization_id") or posts.get(entry.text("post_id"), "")
-            _membership(block, organization, classes, roles, as_of)
+            if things.is_first(entry):
+                _membership(block, classes, roles, stays)
+            else:
+                block.fields()
             yield from block.quads
 
 
-def _membership(
-    block: Block, organization: str, classes: Classes, roles: Concepts, as_of: str | None
-) -> None:
-    if not block.things.is_first(block.entry):
-        block.fields()
-        return
-    body = block.things.find("organizations", organization)
-    if body is None:
-        said = (
-            f"no organization has the id “{organization[:60]}”"
-            if organization
-            else "it names no organization"
-        )
-        block.note(f"{said}: the membership is left out")
-        return
+def _membership(block: Block, classes: Classes, roles: Concepts, stays: Stays) -> None:
+    stay = stays.find(block.entry)
+    is_current = stay.state == "current"
+    body = _body(block, stays.find_body(block.entry))
     member, is_known = _member(block)
-    if not is_known:
+    if body is None or not is_known:
         return
-    now = _is_current(block, as_of)
-    if now and classes.is_group(body):
-        _seat(block, body, member)
-    elif member is None:
+    has_seat = is_current and classes.is_group(body)
+    if member is None and not has_seat:
         block.note("it names no member: the membership is left out")
         return
-    else:
-        _record(block, body, member, now=now)
+    for message, name in stay.notes:
+        block.note(message, name)
+    if stay.state != "current":
+        block.note(_NOT_NOW[stay.state], stays.day.isoformat())
+    if has_seat:
+        _seat(block, body, member)
+    elif member is not None:
+        _record(block, body, member, now=is_current)
     post = block.things.find("posts", block.entry.text("post_id"))
-    if now and post is not None and member is not None:
+    if is_current and post is not None and member is not None:
         block.add(ORG.heldBy, member, post)
     roles.state(block, ORG.role, block.entry.text("role") or "member")
-    _rest(block)
+    _rest(block, stay)
+
+
+def _body(block: Block, identifier: str) -> ox.NamedNode | None:
+    """Return the organization of the membership, if the file describes it."""
+    found = block.things.find("organizations", identifier)
+    if found is None and identifier:
+        message = f"no organization has the id “{{}}”: the membership is left out{_hint(block)}"
+        block.note(message, identifier)
+    elif found is None:
+        block.note("it names no organization: the membership is left out")
+    return found
+
+
+def _hint(block: Block, *kinds: str) -> str:
+    """Say that a list can be in another file, where this one has none of it."""
+    there = (entry.kind for entry in block.document.entries)
+    return "" if set(kinds or ("organizations",)) & set(there) else _ELSEWHERE
 
 
 def _member(block: Block) -> tuple[ox.NamedNode | None, bool]:
@@ -91,26 +103,12 @@ def _member(block: Block) -> tuple[ox.NamedNode | None, bool]:
         if identifier:
             found = next(filter(None, (block.things.find(kind, identifier) for kind in kinds)), None)
             if found is None:
-                block.note(f"no entry of {' or '.join(kinds)} has the id “{identifier[:60]}”: left out")
+                message = (
+                    f"no entry of {' or '.join(kinds)} has the id “{{}}”: left out{_hint(block, *kinds)}"
+                )
+                block.note(message, identifier)
             return found, found is not None
     return None, True
-
-
-def _is_current(block: Block, as_of: str | None) -> bool:
-    """Return whether the membership is one of today, or of the day of as_of; note it if it is not."""
-    start, end = block.entry.text("start_date"), block.entry.text("end_date")
-    if as_of is None:
-        if end:
-            block.note(_ENDED)
-        return not end
-    day = dates.read(as_of, last=True)
-    first, last = dates.read(start, last=False), dates.read(end, last=True)
-    # An end that cannot be read is an end.
-    ended = bool(end) and (last is None or (day is not None and last < day))
-    runs = not ended and not (first is not None and day is not None and first > day)
-    if not runs:
-        block.note(_NOT_THEN)
-    return runs
 
 
 def _seat(block: Block, body: ox.NamedNode, member: ox.NamedNode | None) -> None:
@@ -130,9 +128,9 @@ def _record(block: Block, body: ox.NamedNode, member: ox.NamedNode, *, now: bool
     block.refer(OPENGOV.post, "post_id", "posts")
 
 
-def _rest(block: Block) -> None:
+def _rest(block: Block, stay: Stay) -> None:
     block.add(SKOS.prefLabel, block.entry.text("label"))
     block.refer(OPENGOV.onBehalfOf, "on_behalf_of_id", "organizations")
     block.refer(DCT.spatial, "area_id", "areas")
-    block.period()
+    block.period(stay.start, stay.end)
     block.fields()

@@ -136,7 +136,8 @@ OWN = {
     "organizations": {"id", "name", "classification", "parent_id", "area_id"},
     "posts": {"id", "label", "other_label", "role", "organization_id", "area_id", "start_date", "end_date"},
     "memberships": {"id", "label", "role", "person_id", "member_id", "organization_id", "post_id"}
-    | {"on_behalf_of_id", "area_id", "start_date", "end_date"},
+    | {"on_behalf_of_id", "area_id", "start_date", "end_date"}
+    | {"legislative_period_id", "legislative_period"},
     "areas": {"id", "name", "parent_id"},
 }
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from csa_graph.formats.popolo import dates
+from csa_graph.base import days
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, PRINTED_ROLE, TEXTS, term
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, RDF, SKOS
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 _BODIES = ("csa:Group", "org:FormalOrganization", "org:OrganizationalUnit", "org:Organization")
-_KINDS = {
+#: The classes of the things that become entries, by list.
+KINDS = {
     "persons": ("foaf:Person",),
     "organizations": _BODIES,
     "posts": ("org:Post",),
@@ -36,7 +37,7 @@ _KINDS = {
 
 
 @cache
-def _list_within() -> tuple[ox.NamedNode, ...]:
+def list_within() -> tuple[ox.NamedNode, ...]:
     """Return the properties by which a body lies within another: W3C ORG's own before ours."""
     narrower = ontology.list_narrower(ORG.subOrganizationOf.value)
     ordered = sorted(narrower, key=lambda iri: iri.startswith(CSA.base))
@@ -71,7 +72,7 @@ class _Graph:
         self._about: dict[Term, dict[ox.NamedNode, set[Term]]] = {}
         for quad in quads:
             self._about.setdefault(quad.subject, {}).setdefault(quad.predicate, set()).add(quad.object)
-        self._kinds = {kind: self._typed(names) for kind, names in _KINDS.items()}
+        self._kinds = {kind: self._typed(names) for kind, names in KINDS.items()}
         self._kinds["posts"] -= self._kinds["memberships"]
         self._kinds["areas"] = self._areas()
         self._ids = {kind: self._identifiers(nodes) for kind, nodes in self._kinds.items()}
@@ -145,7 +146,7 @@ def _organization(graph: _Graph, node: Node) -> Record:
     record = {
         "name": graph.text(node, SKOS.prefLabel) or graph.label(node),
         "classification": next(iter(kinds), ""),
-        "parent_id": graph.reference("organizations", node, *_list_within()),
+        "parent_id": graph.reference("organizations", node, *list_within()),
         "area_id": graph.reference("areas", node, "dct:spatial"),
     }
     return _entry(graph, "organizations", node, record)
@@ -218,7 +219,7 @@ def _role(graph: _Graph, node: Node) -> str:
 def _period(graph: _Graph, node: Node) -> Record:
     """Return start and end: in the words of the file where it gave less than a day."""
     for words in graph.texts(node, "csa:timescale"):
-        start, end = dates.split(words)
+        start, end = days.split_period(words)
         if start or end:
             return {"start_date": start, "end_date": end}
     return {"start_date": graph.text(node, "csa:starts"), "end_date": graph.text(node, "csa:ends")}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.base.quiet import without_literal_warnings
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def to_dataset(store: Store) -> rdflib.Dataset:
     import rdflib
 
     dataset = rdflib.Dataset()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), without_literal_warnings():
         # rdflib's own reader uses what rdflib deprecates.
         warnings.simplefilter("ignore", DeprecationWarning)
         dataset.parse(data=store.dump(ox.RdfFormat.N_QUADS), format="nquads")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import SourceError
+from csa_graph.files import encoding
 from csa_graph.files.notes import ImportedFaultsError, Note
 from csa_graph.files.source import Imported
 
@@ -36,7 +37,7 @@ def _is_folder(path: Path) -> bool:
     if not mark.is_file():
         return False
     with mark.open("rb") as file:
-        start = file.read(200).decode("utf-8", "replace").lower()
+        start = encoding.read(file.read(400)).text.lower()
     return "title" in start and "period" in start
 
 
@@ -77,7 +78,8 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         )
     if book.faults:
         raise ImportedFaultsError(list(dict.fromkeys(book.faults)))
-    return Imported(_trig(quads, statements), made, tuple(dict.fromkeys(book.notes)), statements.origins)
+    notes = tuple(dict.fromkeys(book.notes))
+    return Imported(_trig(quads, statements), made, notes, statements.origins, is_laid_out=True)
 
 
 def _read_tables(statements: Statements, existing: Existing) -> Mapping[str, bytes]:

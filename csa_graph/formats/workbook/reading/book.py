@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.wording import fold, nearest
-from csa_graph.files.notes import Note
+from csa_graph.files.cells import is_error
+from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import EXAMPLE, Column, Sheet
+from csa_graph.formats.workbook.reading import typed
 from csa_graph.formats.workbook.reading.raw import RawSheet, Value, words
-from csa_graph.formats.workbook.reading.xlsx import is_error
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_STRAY = "“{}” stands under no heading, and was not read"
 # Headings stand in one of the first rows; people put a title above them.
 _DEEPEST = 10
 
@@ -38,12 +40,18 @@ class Table:
         raw: Where it comes from.
         columns: Place of each heading, from 0.
         rows: The rows.
+        known: The places with a heading of any sort.
+        before: What stood above in a column.
+        stray: Takes the cells that stand under no heading.
     """
 
     sheet: Sheet
     raw: RawSheet
     columns: dict[str, int]
     rows: list[Row] = field(default_factory=list)
+    known: set[int] = field(default_factory=set)
+    before: dict[str, Value] = field(default_factory=dict)
+    stray: Tally = field(default_factory=Tally)
 
     def place(self, row: Row, column: Column | None = None) -> str:
         """Return where a cell of a row is, or the row."""
@@ -123,6 +131,7 @@ def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
             _read_row(table, number, values, book)
     if table is not None:
         book.tables[sheet.name] = table
+        book.notes.extend(Note(raw.path, place, message) for place, message in table.stray.listed())
     elif skipped:
         names = ", ".join(column.heading for column in sheet.columns)
         message = f"the headings are missing; they are: {names}"
@@ -135,7 +144,8 @@ def _headings(sheet: Sheet, raw: RawSheet, values: tuple[Value, ...]) -> Table |
         column = sheet.find(words(value)) if value is not None else None
         if column is not None:
             columns.setdefault(column.heading, place)
-    return Table(sheet, raw, columns) if len(columns) >= 2 else None
+    known = {place for place, value in enumerate(values) if value is not None}
+    return Table(sheet, raw, columns, known=known) if len(columns) >= 2 else None
 
 
 def _judge_headings(table: Table, values: tuple[Value, ...], number: int, book: Book) -> None:
@@ -178,12 +188,13 @@ def _is_help(table: Table, values: tuple[Value, ...]) -> bool:
 
 
 def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) -> None:
-    cells: dict[str, Value] = {}
-    count = len(values)
-    for heading, place in table.columns.items():
-        value = values[place] if place < count else None
-        if value is not None:
-            cells[heading] = value
+    for place, value in enumerate(values):
+        if value is not None and place not in table.known:
+            table.stray.add(table.raw.place(number, place), _STRAY, words(value)[:60])
+    found = {
+        heading: values[place] if place < len(values) else None for heading, place in table.columns.items()
+    }
+    cells: dict[str, Value] = {heading: value for heading, value in found.items() if value is not None}
     if not cells:
         return
     row = Row(number, cells)
@@ -197,10 +208,24 @@ def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) 
             book.fault(table, row, table.sheet.column("id"), message)
         return
     for heading, value in cells.items():
+        column = table.sheet.find(heading)
         if is_error(value):
             message = f"the formula fails: {value}. Mend it, or write the value"
-            book.fault(table, row, table.sheet.find(heading), message)
+            book.fault(table, row, column, message)
+        elif column is not None:
+            cells[heading] = _as_typed(column, value, table, row, book)
     table.rows.append(row)
+
+
+def _as_typed(column: Column, value: Value, table: Table, row: Row, book: Book) -> Value:
+    """Return a cell as it was typed, as far as the spreadsheet has left that; else keep a fault or note."""
+    said = typed.read(column, value, table.before.get(column.heading), lettered=table.raw.lettered)
+    if said.fault:
+        book.fault(table, row, column, said.fault)
+    if said.note:
+        book.notes.append(Note(table.raw.path, table.place(row, column), said.note))
+    table.before[column.heading] = value
+    return said.value
 
 
 def _is_example(sheet: Sheet, cells: dict[str, Value]) -> bool:

@@ -6,12 +6,12 @@ Undoes what keeps text from being run as a formula, and asks not what a sheet me
 from __future__ import annotations
 
 import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.endings import get_ending
 from csa_graph.base.errors import SourceError
+from csa_graph.files.csv_rows import iter_rows
 from csa_graph.files.source import decode
 from csa_graph.formats.workbook.reading import safety
 from csa_graph.formats.workbook.reading.raw import RawSheet, Value, tidy
@@ -63,17 +63,12 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
     # The header shows which mark separates the cells: Excel writes semicolons in some countries.
     header = text[: text.find("\n")] if "\n" in text else text
     mark = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
-    number = 1
     # The longest cell is as long as the longest file. The limit is the whole process's: it is given back.
     limit = csv.field_size_limit(safety.LARGEST)
     try:
-        for cells in reader:
+        for number, cells in iter_rows(text, path, mark):
             values = tuple(tidy(unguard(cell.strip(" "))) for cell in cells)
             if any(value is not None for value in values):
                 yield number, values
-            number = reader.line_num + 1
-    except csv.Error as error:
-        raise SourceError(f"this is not valid CSV: {error}", path, reader.line_num) from None
     finally:
         csv.field_size_limit(limit)

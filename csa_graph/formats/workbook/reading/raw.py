@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,28 @@ if TYPE_CHECKING:
     from csa_graph.files.notes import Note
 
 Value: TypeAlias = str | int | float | bool | datetime.date | None
+
+
+class Shown(float):
+    """A number that its cell shows with more decimals than it has: 4.1 as 4.10.
+
+    Attributes:
+        text: What the cell shows.
+    """
+
+    def __new__(cls, value: float, text: str) -> Self:
+        """Keep what the cell shows beside the number."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    text: str
+
+
+class Month(str):
+    """A date that its cell shows without the day: what it is called, ``September 2018``."""
+
+    __slots__ = ()
 
 
 @dataclass
@@ -41,7 +63,8 @@ class RawSheet:
     def place(self, number: int, column: int | None = None, heading: str = "") -> str:
         """Return where a cell is: ``Seats!C7``, or ``line 7, Held by``."""
         if not self.lettered:
-            return f"line {number}, {heading}" if heading else f"line {number}"
+            where = heading or ("" if column is None else f"cell {column + 1}")
+            return f"line {number}, {where}" if where else f"line {number}"
         if column is None:
             return f"{self.name}, row {number}"
         return f"{self.name}!{letters(column)}{number}"
@@ -67,6 +90,8 @@ def tidy(value: Value) -> Value:
     >>> tidy(" Harbour\u00a0Board "), tidy("  "), tidy(7.0)
     ('Harbour Board', None, 7)
     """
+    if isinstance(value, Shown | Month):
+        return value
     if isinstance(value, str):
         text = value.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")
         return text.replace("\r\n", "\n").replace("\r", "\n").strip() or None

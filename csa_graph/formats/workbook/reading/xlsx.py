@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.files.notes import Note
 from csa_graph.formats.workbook.reading import safety
-from csa_graph.formats.workbook.reading.raw import RawSheet, Value, tidy
+from csa_graph.formats.workbook.reading.raw import Month, RawSheet, Shown, Value, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import IO, Any
 
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 _CHUNK = 1 << 20
 _HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
 _FORMULA = re.compile(
@@ -31,6 +30,7 @@ _FORMULA = re.compile(
 _VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _WIDEST = 200
+_DECIMALS = re.compile(r"0\.(0+)")
 # Of a number format: quoted words, colours and languages.
 _NOT_CODES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -166,6 +166,10 @@ def _rows(sheet: Any, seen: _Look, path: Path) -> Iterator[tuple[int, tuple[Valu
             raise _damaged(path, error) from None
         number += 1
         values = tuple(map(_value, cells[:_WIDEST]))
+        # What lies far out is told of, and no sheet is read that far.
+        far = next((place for place in range(_WIDEST, len(cells)) if cells[place].value is not None), None)
+        if far is not None:
+            values = (*values, *[None] * (far - len(values)), _value(cells[far]))
         if number in spans or filled:
             values = _fill(number, values, spans.get(number, ()), filled)
         if any(value is not None for value in values):
@@ -177,7 +181,11 @@ def _value(cell: Any) -> Value:  # noqa: ANN401
     value = cell.value
     if isinstance(value, datetime.datetime) and not _shows_day(cell.number_format):
         # A spreadsheet makes the first of the month of "Sept 2018": the day is its own addition.
-        return f"{value:%B %Y}"
+        return Month(f"{value:%B %Y}")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        decimals = _DECIMALS.fullmatch(cell.number_format or "")
+        if decimals is not None:
+            return Shown(value, f"{value:.{len(decimals[1])}f}")
     return tidy(value)
 
 
@@ -202,11 +210,6 @@ def _fill(
     for column, (value, _) in filled.items():
         padded[column] = value
     return tuple(padded)
-
-
-def is_error(value: Value) -> bool:
-    """Return whether a cell holds what a spreadsheet writes where a formula fails."""
-    return isinstance(value, str) and value in _ERRORS
 
 
 def _listed(words: list[str]) -> str:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
+from csa_graph.files.cells import is_error
 from csa_graph.formats.workbook.columns import EXAMPLE
 from csa_graph.formats.workbook.reading.names import can_join
 from csa_graph.formats.workbook.reading.raw import tidy
-from csa_graph.formats.workbook.reading.xlsx import is_error
 from csa_graph.terms import minting
 from csa_graph.terms.iris import XSD
 

@@ -1,0 +1,45 @@
+"""What spreadsheets write into cells themselves: errors of formulas, and dates in place of what was typed.
+
+Knows no column: whether a date can stand in one is for its reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+# In English, and as they are called in other languages: #BEZUG!, #VALEUR!, #¡REF!, #NOM?.
+_ERROR = re.compile(r"#[¡¿]?[A-ZÀ-Þ][A-ZÀ-Þ0-9/_]*[!?]|#N/[ADV]|#NV|#{3,}|Err:\d{3}")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?|{_MONTH}-\d{{2}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}(?:[ T]00:00:00)?",
+    re.IGNORECASE,
+)
+_POWER = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+
+
+def is_error(cell: object) -> bool:
+    """Return whether a cell holds what a spreadsheet writes where a formula fails.
+
+    >>> [is_error(each) for each in ("#REF!", "#N/A", "#NAME?", "#SPILL!", "#DIV/0!", "Err:502", "#WeCare!")]
+    [True, True, True, True, True, True, False]
+    """
+    return isinstance(cell, str) and cell[:1] in {"#", "E"} and _ERROR.fullmatch(cell.strip()) is not None
+
+
+def looks_like_date(cell: str) -> bool:
+    """Return whether a text is a date as spreadsheets write one: in place of 4.7 or 4/7, 2010-11 or 6-7.
+
+    >>> [looks_like_date(each) for each in ("04-Jul", "Nov-10", "04/07/2030", "4.7", "May Day", "Grade 7")]
+    [True, True, True, False, False, False]
+    """
+    return _DATE.fullmatch(cell) is not None
+
+
+def looks_like_power(cell: str) -> bool:
+    """Return whether a text is a long number as spreadsheets shorten one.
+
+    >>> looks_like_power("1.23E+05"), looks_like_power("E0600023")
+    (True, False)
+    """
+    return _POWER.fullmatch(cell) is not None
