@@ -159,21 +159,23 @@ def _rows(sheet: Any, seen: _Look, path: Path) -> Iterator[tuple[int, tuple[Valu
     number = 0
     while True:
         try:
-            cells = next(rows)
+            values = _read_cells(next(rows))
         except StopIteration:
             return
-        except Exception as error:  # noqa: BLE001  (as above: the rows are parsed only here)
+        except Exception as error:  # noqa: BLE001  (as above: rows and formats of cells are parsed only here)
             raise _damaged(path, error) from None
         number += 1
-        values = tuple(map(_value, cells[:_WIDEST]))
-        # What lies far out is told of, and no sheet is read that far.
-        far = next((place for place in range(_WIDEST, len(cells)) if cells[place].value is not None), None)
-        if far is not None:
-            values = (*values, *[None] * (far - len(values)), _value(cells[far]))
         if number in spans or filled:
             values = _fill(number, values, spans.get(number, ()), filled)
         if any(value is not None for value in values):
             yield number, values
+
+
+def _read_cells(cells: Any) -> tuple[Value, ...]:  # noqa: ANN401
+    values = tuple(map(_value, cells[:_WIDEST]))
+    # What lies far out is noted, and no sheet is read that far.
+    far = next((place for place in range(_WIDEST, len(cells)) if cells[place].value is not None), None)
+    return values if far is None else (*values, *[None] * (far - len(values)), _value(cells[far]))
 
 
 def _value(cell: Any) -> Value:  # noqa: ANN401
