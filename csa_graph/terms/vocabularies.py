@@ -5,8 +5,6 @@ These vocabularies are finished, so what they do not have is no term. Says nothi
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from csa_graph.terms.iris import DCT, FOAF, ORG, SKOS
 from csa_graph.terms.prefixes import PREFIXES
 
@@ -102,6 +100,8 @@ def find_right(iri: str) -> str | None:
     """
     if not is_unknown(iri):
         return None
+    from difflib import get_close_matches
+
     space = next(each for each in TERMS if iri.startswith(each))
     name = iri.removeprefix(space)
     plain: dict[str, str] = {}
