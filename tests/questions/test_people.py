@@ -15,7 +15,8 @@ CYBER = "uk/west-mercia-cyber-crime-meeting"
 
 # The heading of each entry: group, chair, organisation, office.
 CHAIRS = {
-    ("scb", "frances-howie", "wcc", "director-of-public-health", "B.1"),
+    # "Director of Public Health": of the council, and of its Public Health team.
+    ("scb", "frances-howie", "wcc-public-health", "director-of-public-health", "B.1"),
     (OFFENDING, "alice-davey", "uk/worcester-city-council", "", "B.2"),
     ("domestic-abuse-forum", "tim-rice", "wcc-public-health", "", "B.3"),
     ("prevent-strategy-group", "tim-rice", "wcc-public-health", "", "B.4"),
@@ -90,11 +91,10 @@ def test_chairs_and_their_organisations() -> None:
 def test_who_sits_on_the_board() -> None:
     rows = ask("who-sits-on", "role", "holder", "office", "for_whom", "seats", "passage", group="scb")
     for_whom = {("role/member", "", "", body, "", "B.1") for body in SEATS["scb", "B.1"]}
-    # "Chairs of the 2 CSPs" and "the Chair of the Health & Well-Being Board"
-    offices = ("north-csp-chair", "south-csp-chair", "hwbb-chair")
-    assert rows == for_whom | {("role/member", "", office, "", "", "B.1") for office in offices} | {
-        ("role/chair", "frances-howie", "", "", "", "B.1")
-    }
+    # "Chairs of the 2 CSPs" and "the Chair of the Health & Well-Being Board"; B.7 and B.11 name who that is.
+    offices = {"north-csp-chair": "sue-hanley", "south-csp-chair": "rose-rouse", "hwbb-chair": "john-smith"}
+    taken = {("role/member", who, office, "", "", "B.1") for office, who in offices.items()}
+    assert rows == for_whom | taken | {("role/chair", "frances-howie", "", "", "", "B.1")}
 
 
 def test_two_accounts_of_one_membership_are_told_apart() -> None:
@@ -210,14 +210,16 @@ AUTHORITIES = {
             },
         ),
         ("West Mercia Police and Crime Panel", {"kind/local-authority"}),
-        ("Prevent Strategy Group", set()),  # entry 4 gives no members
+        # Entry 4 gives no members; its chair comes from the county council, a local authority.
+        ("Prevent Strategy Group", {"kind/local-authority"}),
     ],
 )
 def test_responsible_authorities_missing(group: str, present: set[str]) -> None:
-    rows = ask("responsible-authorities-missing", group=group)
+    columns = ("authority", "seats_stated", "note", "passage")
+    rows = ask("responsible-authorities-missing", *columns, group=group)
     # Entry 4 says nothing of seats but the chair's.
     stated = group != "Prevent Strategy Group"
-    assert rows == {(authority, stated, "1.1") for authority in AUTHORITIES - present}
+    assert rows == {(authority, stated, "", "1.1") for authority in AUTHORITIES - present}
 
 
 def test_groups_outside_the_governance_appendix() -> None:
