@@ -37,6 +37,8 @@ class _Csa(Namespace):
     addresses: ox.NamedNode
     bearer: ox.NamedNode
     category: ox.NamedNode
+    chairs: ox.NamedNode
+    comesFrom: ox.NamedNode
     commissions: ox.NamedNode
     cooperatesWith: ox.NamedNode
     coordinates: ox.NamedNode
@@ -71,6 +73,7 @@ class _Csa(Namespace):
     runs: ox.NamedNode
     scrutinisedBy: ox.NamedNode
     signatoryOf: ox.NamedNode
+    sitsOn: ox.NamedNode
     starts: ox.NamedNode
     status: ox.NamedNode
     statutory: ox.NamedNode
@@ -78,6 +81,7 @@ class _Csa(Namespace):
     subject: ox.NamedNode
     table: ox.NamedNode
     tableStructure: ox.NamedNode
+    takenBy: ox.NamedNode
     takesAccountOf: ox.NamedNode
     theme: ox.NamedNode
     tie: ox.NamedNode
