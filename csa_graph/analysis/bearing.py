@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
+from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -121,13 +121,13 @@ def _come_from(graph: gov.Graph, holder: str) -> list[str]:
 
 
 def _groups(graph: gov.Graph, seat: str) -> list[str]:
-    return [group for _, group, kind in graph.out_edges(seat, keys=True) if kind.startswith(ROLE.base)]
+    return [group for _, group, kind in graph.out_edges(seat, keys=True) if gov.is_role(kind)]
 
 
 def _chairs(graph: gov.Graph) -> Iterator[Duty]:
     chairs: dict[str, dict[str, list[str]]] = {}
     for seat, group, role in gov.iter_seats(graph):
-        if role == ROLE.chair.value and gov.to(
+        if gov.is_chair(graph, seat) and gov.to(
             graph, seat, ORG.heldBy.value, CSA.filledBy.value, OPENGOV.onBehalfOf.value
         ):
             chairs.setdefault(group, {})[seat] = gov.cited(graph, seat, group, role)

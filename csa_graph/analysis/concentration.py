@@ -1,6 +1,6 @@
 """How far chairs and leads lie with few organisations: shares, and the Herfindahl index.
 
-Counts what is stated; a chair whose organisation is not stated is counted apart and belongs to nobody.
+Counts what is stated; a chair whose organisation is not stated counts among all chairs and belongs to nobody.
 """
 
 from __future__ import annotations
@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.result import Analysis, Result, tabulate
-from csa_graph.terms.iris import CSA, ROLE
+from csa_graph.terms.iris import CSA, OPENGOV
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csa_graph.asking.cells import Cell
     from csa_graph.projection.reading import Reading
+
+    Items = dict[str, tuple[str, list[str], list[str]]]
+    """What is shared out, by its IRI: which it is, whose, and the passages that say so."""
 
 ANALYSIS = Analysis(
     "concentration",
@@ -23,13 +28,21 @@ ANALYSIS = Analysis(
     place=6,
 )
 _LIMITS = (
-    "It counts chairs and leads, not how much work or power each carries. Where several organisations lead "
-    "one action, it counts in equal parts for each: half, where they are two. Parts of an organisation count "
-    "in the whole. A chair or lead whose organisation is not stated is left out of the shares."
+    "It counts chairs and leads, not how much work or power each carries. A group counts once for each "
+    "organisation from which it is chaired. Where several organisations lead one action, it counts in equal "
+    "parts for each: half, where they are two; in the Herfindahl index a shared chair does too. Parts of an "
+    "organisation count in the whole. A lead whose organisation is not stated is left out of the shares."
 )
-_MEANINGS = {
+_CHAIRS = {
     "organisation": "the organisation, its parts included",
-    "count": "how many it holds; one that several share counts in equal parts",
+    "count": "how many groups are chaired from it, alone or with others",
+    "share": "percentage of the groups whose chair is named",
+    "what": "which",
+    "passage": "where they are stated",
+}
+_LEADS = {
+    "organisation": "the organisation, its parts included",
+    "count": "how many it leads; one that several share counts in equal parts",
     "share": "percentage of those whose organisation is stated",
     "what": "which",
     "passage": "where they are stated",
@@ -43,11 +56,7 @@ def analyse(reading: Reading) -> Result:
     number (Hirschman 1945, Herfindahl 1950). An item with several organisations is split evenly among them.
     """
     graph = reading.project()
-    chairs = {
-        seat: (group, gov.organisations(graph, seat), gov.cited(graph, seat, group, ROLE.chair.value))
-        for seat, group, role in gov.iter_seats(graph)
-        if role == ROLE.chair.value
-    }
+    chairs = _read_chairs(graph)
     leads = {
         action: (
             action,
@@ -60,25 +69,48 @@ def analyse(reading: Reading) -> Result:
         )
         for action in gov.of_type(graph, CSA.Action.value)
     }
-    tables, sentences = [], []
-    for name, title, items in (
-        ("chairs", "Chairs by organisation", chairs),
-        ("leads", "Leads of actions by organisation", leads),
-    ):
-        shares, held, passages = _share_out(graph, items)
-        rows: list[tuple[Cell, ...]] = [
-            (
-                reading.thing(organisation),
-                _tidy(share),
-                _tidy(100 * share / sum(shares.values())),
-                "; ".join(gov.label(graph, each) for each in held[organisation]),
-                reading.passages(passages[organisation]),
-            )
-            for organisation, share in sorted(shares.items(), key=lambda each: (-each[1], each[0]))
-        ]
-        tables.append(tabulate(name, title, _MEANINGS, rows, f"No {name} are stated."))
-        sentences.append(_sentence(name, rows, len(items) - sum(1 for each in items.values() if each[1])))
+    shares, held, passages = _share_out(graph, chairs)
+    rows = _rows(reading, {each: len(held[each]) for each in shares}, len(chairs), held, passages)
+    tables = [tabulate("chairs", "Chairs by organisation", _CHAIRS, rows, "No chairs are stated.")]
+    sentences = [_describe_chairs(rows, list(shares.values()), chairs)]
+    shares, held, passages = _share_out(graph, leads)
+    rows = _rows(reading, shares, sum(shares.values()), held, passages)
+    title = "Leads of actions by organisation"
+    tables.append(tabulate("leads", title, _LEADS, rows, "No leads are stated."))
+    sentences.append(_describe_leads(rows, len(leads) - sum(1 for each in leads.values() if each[1])))
     return Result(ANALYSIS.title, " ".join(sentences), _LIMITS, tuple(tables))
+
+
+def _read_chairs(graph: gov.Graph) -> Items:
+    """Return the groups whose chair is named, each with the organisations from which it is chaired."""
+    found: Items = {}
+    for seat, group, role in gov.iter_seats(graph):
+        named = gov.to(graph, seat, CSA.takenBy.value, CSA.filledBy.value, OPENGOV.onBehalfOf.value)
+        if named and gov.is_chair(graph, seat):
+            _, organisations, cited = found.setdefault(group, (group, [], []))
+            organisations += gov.organisations(graph, seat)
+            cited += gov.cited(graph, seat, group, role)
+    return found
+
+
+def _rows(
+    reading: Reading,
+    counts: Mapping[str, float],
+    of: float,
+    held: Mapping[str, list[str]],
+    passages: Mapping[str, list[str]],
+) -> list[tuple[Cell, ...]]:
+    graph = reading.project()
+    return [
+        (
+            reading.thing(organisation),
+            _tidy(count),
+            _tidy(100 * count / of),
+            "; ".join(gov.label(graph, each) for each in held[organisation]),
+            reading.passages(passages[organisation]),
+        )
+        for organisation, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    ]
 
 
 def herfindahl(shares: list[float]) -> float:
@@ -92,7 +124,7 @@ def herfindahl(shares: list[float]) -> float:
 
 
 def _share_out(
-    graph: gov.Graph, items: dict[str, tuple[str, list[str], list[str]]]
+    graph: gov.Graph, items: Items
 ) -> tuple[dict[str, float], dict[str, list[str]], dict[str, list[str]]]:
     shares: dict[str, float] = defaultdict(float)
     held: dict[str, list[str]] = defaultdict(list)
@@ -106,13 +138,27 @@ def _share_out(
     return shares, held, passages
 
 
-def _sentence(name: str, rows: list[tuple[Cell, ...]], unstated: int) -> str:
+def _describe_chairs(rows: list[tuple[Cell, ...]], shares: list[float], chairs: Items) -> str:
     if not rows:
-        return f"No organisation is stated for any of the {name}."
+        return "No organisation is stated for any of the chairs."
     first, count, share = rows[0][:3]
-    index = herfindahl([float(str(row[1])) for row in rows])
-    words = f"{first} holds {count} of the {name} whose organisation is stated ({share}%)"
-    words += f"; the Herfindahl index is {index:.2f}, as if {_as_if(index)} organisations shared them evenly."
+    words = f"{first} chairs {count} of the {len(chairs)} groups whose chair is named ({share}%)"
+    unstated = sum(1 for each in chairs.values() if not each[1])
+    return words + _describe_index(shares, unstated)
+
+
+def _describe_leads(rows: list[tuple[Cell, ...]], unstated: int) -> str:
+    if not rows:
+        return "No organisation is stated for any of the leads."
+    first, count, share = rows[0][:3]
+    words = f"{first} holds {count} of the leads whose organisation is stated ({share}%)"
+    shares = [float(str(row[1])) for row in rows]
+    return words + _describe_index(shares, unstated)
+
+
+def _describe_index(shares: list[float], unstated: int) -> str:
+    index = herfindahl(shares)
+    words = f"; the Herfindahl index is {index:.2f}, as if {_as_if(index)} organisations shared them evenly."
     return words + (f" For {unstated} no organisation is stated." if unstated else "")
 
 

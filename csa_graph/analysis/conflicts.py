@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.result import Analysis, Result, tabulate
-from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def _read_roles(graph: gov.Graph) -> _Roles:
         for who in dict.fromkeys([*persons, *wholes]):
             cited = gov.cited(graph, seat, group, role)
             roles.members[group].setdefault(who, []).extend(cited)
-            if role == ROLE.chair.value:
+            if gov.is_chair(graph, seat):
                 roles.chairs[group].setdefault(who, []).extend(cited)
     return roles
 

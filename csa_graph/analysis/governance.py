@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import ties
 from csa_graph.projection.network import get_line, get_node, iter_lines, iter_nodes
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, FOAF, OPENGOV, ORG, ROLE
+from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     Graph = nx.MultiDiGraph[str]
+
+_TERMS = tuple(each.base for each in (CSA, DCT, OPENGOV, ORG, SKOS))
 
 
 def of_type(graph: Graph, *types: str) -> list[str]:
@@ -86,10 +88,15 @@ def lines(graph: Graph) -> Graph:
     return found
 
 
+def is_role(kind: str) -> bool:
+    """Tell whether a tie is a role on a group: all other ties of the view are terms of a vocabulary."""
+    return not kind.startswith(_TERMS)
+
+
 def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
     """Yield each seat with its group and its role: (seat, group, role)."""
     for source, target, kind in graph.edges(keys=True):
-        if kind.startswith(ROLE.base):
+        if is_role(kind):
             yield source, target, kind
 
 
@@ -97,30 +104,31 @@ def seats(graph: Graph, group: str) -> list[str]:
     """Return the seats on a group, by label."""
     known = ties.find(graph)
     if known is not None:
-        roles = tuple(kind for kind in known.backward if kind.startswith(ROLE.base))
+        roles = tuple(kind for kind in known.backward if is_role(kind))
         return known.follow(known.backward, group, roles)
-    found = {seat for seat, _, kind in graph.in_edges(group, keys=True) if kind.startswith(ROLE.base)}
+    found = {seat for seat, _, kind in graph.in_edges(group, keys=True) if is_role(kind)}
     return sorted(found, key=lambda each: (label(graph, each).casefold(), each))
 
 
+def to_roles(graph: Graph, seat: str, group: str) -> tuple[str, ...]:
+    """Return the roles that a seat has on a group."""
+    return tuple(kind for kind in graph[seat][group] if is_role(kind))
+
+
+def is_chair(graph: Graph, seat: str) -> bool:
+    """Tell whether a group is chaired from a seat: as chair, co-chair, acting chair or under these."""
+    return bool(to(graph, seat, CSA.chairs.value))
+
+
 def holders(graph: Graph, seat: str) -> list[str]:
-    """Return who holds a seat: persons or bodies, of the office that fills it too; empty where not stated."""
-    found = to(graph, seat, ORG.heldBy.value)
-    for office in to(graph, seat, CSA.filledBy.value):
-        found += [each for each in to(graph, office, ORG.heldBy.value) if each not in found]
-    return found
+    """Return who takes a seat: persons or bodies, by their office too; empty where not stated."""
+    return to(graph, seat, CSA.takenBy.value)
 
 
 def organisations(graph: Graph, seat: str) -> list[str]:
-    """Return the organisations behind a seat: those it is for, else those that its holders come from."""
-    stated = to(graph, seat, OPENGOV.onBehalfOf.value)
-    if stated:
-        return stated
-    found: list[str] = []
-    for holder in holders(graph, seat):
-        theirs = to(graph, holder, ORG.memberOf.value) if is_a(graph, holder, FOAF.Person.value) else [holder]
-        found += [each for each in theirs if each not in found]
-    return found
+    """Return the organisations from which a seat comes, parts and wholes among them, but no groups."""
+    found = to(graph, seat, CSA.comesFrom.value)
+    return [each for each in found if not is_a(graph, each, CSA.Group.value)]
 
 
 def whole(graph: Graph, organisation: str) -> str:

@@ -14,7 +14,7 @@ from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell
 from csa_graph.projection.network import iter_lines_from, iter_lines_to
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
+from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ _PERSONS = {
 }
 _ORGANISATIONS = {
     "organisation": "the organisation, its parts included",
-    "chairs": "how many groups are chaired by somebody from it",
+    "chairs": "how many groups are chaired from it, of those whose chair is named",
     "seats": "how many seats it has, through its people or by name",
     "leads": "how many actions it leads, alone or with others",
     "programmes": "how many programmes it runs, commissions, funds or co-ordinates",
@@ -99,7 +99,7 @@ def _persons(reading: Reading, graph: gov.Graph) -> Rows:
     for seat, group, role in gov.iter_seats(graph):
         for holder in gov.holders(graph, seat):
             if gov.is_a(graph, holder, FOAF.Person.value):
-                chairs[holder] += role == ROLE.chair.value
+                chairs[holder] += gov.is_chair(graph, seat)
                 seats[holder] += 1
                 cited[holder] += gov.cited(graph, seat, group, role)
     rows = []
@@ -130,7 +130,7 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
         cited = gov.cited(graph, seat, group, role)
         found = gov.organisations(graph, seat)
         count(found, 1, cited)
-        if role == ROLE.chair.value:
+        if gov.is_chair(graph, seat):
             count(found, 0, [])
     for action in gov.of_type(graph, CSA.Action.value):
         for lead in gov.to(graph, action, CSA.lead.value):

@@ -115,7 +115,7 @@ def seats_of(graph: gov.Graph) -> Seats:
     for seat, group, role in gov.iter_seats(graph):
         seats.add_node((_GROUP, group))
         persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, FOAF.Person.value)]
-        wholes = {gov.whole(graph, each) for each in gov.organisations(graph, seat)}
+        wholes = {gov.whole(graph, each) for each in gov.to(graph, seat, CSA.comesFrom.value)}
         cited = gov.cited(graph, seat, group, role)
         documents = sorted({passage.rpartition("#")[0] for passage in cited}) or [""]
         kinds = gov.to(graph, seat, CSA.forKind.value)

@@ -76,7 +76,10 @@ MEASURES = (
     Measure("reaching", "percentage of its groups from which stated lines lead to an elected body"),
     Measure("without_owner", "percentage of its priorities without an owner"),
     Measure("without_lead", "percentage of its actions without a lead"),
-    Measure("largest_share", "percentage of its chairs with the organisation that has most of them"),
+    Measure(
+        "largest_share",
+        "percentage that one organisation chairs of the groups whose chair is named",
+    ),
 )
 Figures = dict[str, float | None]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.analysis import governance as gov
 from csa_graph.projection.network import get_node, iter_lines_from, iter_lines_to
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, ROLE, SKOS
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,7 +155,7 @@ def _collect(
 ) -> list[Step]:
     ties: dict[str, dict[str, tuple[str, LineFacts]]] = {}
     for (_, target, kind), facts in iter_lines_from(graph, thing):
-        is_role = _ROLES in forward and kind.startswith(ROLE.base)
+        is_role = _ROLES in forward and gov.is_role(kind)
         if (kind in forward or is_role) and _fits(graph, kind, target):
             ties.setdefault(target, {})[kind] = (facts["label"], facts)
     for (source, _, kind), facts in iter_lines_to(graph, thing):

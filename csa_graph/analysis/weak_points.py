@@ -14,7 +14,7 @@ from csa_graph.analysis.failure import Failures, Point, find_failures
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, FOAF, ORG, ROLE
+from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -204,9 +204,10 @@ def _cite_duties(graph: gov.Graph, things: Iterable[str], part: str) -> list[str
             for lead in gov.to(graph, thing, *kinds):
                 cited += gov.cited(graph, thing, lead, *kinds)
         else:
-            kind = ROLE.chair.value if part == CHAIR else CSA.owns.value
+            kind = CSA.chairs.value if part == CHAIR else CSA.owns.value
             for bearer in gov.from_(graph, thing, kind):
-                cited += gov.cited(graph, bearer, thing, kind)
+                roles = gov.to_roles(graph, bearer, thing) if part == CHAIR else (kind,)
+                cited += gov.cited(graph, bearer, thing, *roles)
     return cited
 
 

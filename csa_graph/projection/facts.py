@@ -42,9 +42,9 @@ _PATHS = {
 }
 _CHAIRS = """
 SELECT DISTINCT ?group ?seat ?person ?office ?organisation ?vacant ?passage WHERE {
-  ?seat a csa:Seat ; org:postIn ?group ; org:role role:chair .
+  ?seat csa:chairs ?group .
   # Inside, where the person is bound: outside, a chair whom nobody holds would be every member of anything.
-  OPTIONAL { ?seat org:heldBy ?person OPTIONAL { ?person org:memberOf ?from } }
+  OPTIONAL { ?seat csa:takenBy ?person OPTIONAL { ?person org:memberOf ?from } }
   OPTIONAL { ?seat csa:filledBy ?office }
   OPTIONAL { ?seat opengov:onBehalfOf|csa:forKind ?for }
   OPTIONAL { ?seat csa:vacant ?vacant }

@@ -31,6 +31,8 @@ KINDS = {
     "chair": ROLE.chair.value,
     "onBehalfOf": OPENGOV.onBehalfOf.value,
 }
+#: What the rules say of a seat.
+RULES = {"chair": CSA.chairs.value, "heldBy": CSA.takenBy.value}
 
 
 def build(text: str, **types: str) -> gov.Graph:
@@ -51,4 +53,13 @@ def build(text: str, **types: str) -> gov.Graph:
         cited = {"": (f"p{number}",), "?": (), "!": (f"p{number}", f"p{number}b")}["".join(mark)]
         words = {"label": f"{kind}", "inverse": f"is {kind} by"}
         graph.add_edge(source, target, KINDS[kind], **words, cited=cited, inferred=not cited)
+        if kind in RULES:
+            graph.add_edge(source, target, RULES[kind], **words, cited=(), inferred=True)
+    for seat, office, kind in list(graph.edges(keys=True)):
+        if kind == KINDS["filledBy"]:
+            for _, holder, held in list(graph.out_edges(office, keys=True)):
+                if held == KINDS["heldBy"]:
+                    graph.add_edge(
+                        seat, holder, RULES["heldBy"], label="", inverse="", cited=(), inferred=True
+                    )
     return graph
