@@ -15,7 +15,8 @@ CYBER = "uk/west-mercia-cyber-crime-meeting"
 
 # The heading of each entry: group, chair, organisation, office.
 CHAIRS = {
-    ("scb", "frances-howie", "wcc", "director-of-public-health", "B.1"),
+    # "Director of Public Health": of the council, and of its Public Health team.
+    ("scb", "frances-howie", "wcc-public-health", "director-of-public-health", "B.1"),
     (OFFENDING, "alice-davey", "uk/worcester-city-council", "", "B.2"),
     ("domestic-abuse-forum", "tim-rice", "wcc-public-health", "", "B.3"),
     ("prevent-strategy-group", "tim-rice", "wcc-public-health", "", "B.4"),
