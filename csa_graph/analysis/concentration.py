@@ -142,7 +142,8 @@ def _describe_chairs(rows: list[tuple[Cell, ...]], shares: list[float], chairs: 
     if not rows:
         return "No organisation is stated for any of the chairs."
     first, count, share = rows[0][:3]
-    words = f"{first} chairs {count} of the {len(chairs)} groups whose chair is named ({share}%)"
+    which = f"{count} of the {len(chairs)} groups" if len(chairs) > 1 else "the one group"
+    words = f"{first} chairs {which} whose chair is named ({share}%)"
     unstated = sum(1 for each in chairs.values() if not each[1])
     return words + _describe_index(shares, unstated)
 
