@@ -11,7 +11,7 @@ from csa_graph.base.wording import list_words
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
-from csa_graph.formats import list_endings, tell_losses, writers
+from csa_graph.formats import describe_omissions, list_endings, writers
 from csa_graph.formats.format import USUAL_VIEW
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def command(options: SharedOptions, form: str | None, output: str | None, view: 
     with progress("Writing …"):
         content = graph.export(chosen, view)
     _write(content, output)
-    told = tell_losses(graph.reading, chosen, view)
+    told = describe_omissions(graph.reading, chosen, view)
     if told:
         click.echo(f"Note: {told}", err=True)
 

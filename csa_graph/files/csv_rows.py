@@ -20,6 +20,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*')
 # A line within a cell that has about as many separators as the rows of a wide file has been a row.
 _WIDE = 7
 _OPEN, _MEND = "this is not valid CSV: a quote opens here", "close it, or write it twice"
+_OVER = "over what look like other cells"
 
 
 def iter_rows(
@@ -95,10 +96,7 @@ def _refuse_open(row: str, line: int, separator: str, width: int, path: Path) ->
             is_row = width >= _WIDE and any(each.count(separator) >= width - 2 for each in within)
             if is_row or not (closed == len(row) or ends.match(row, closed)):
                 raise SourceError(
-                    f"{_OPEN} that does not close before line {shut}, over what look like other cells; "
-                    f"{_MEND}",
-                    path,
-                    opened,
+                    f"{_OPEN} that does not close before line {shut}, {_OVER}; {_MEND}", path, opened
                 )
         end = ends.search(row, closed)
         place = end.end() if end else len(row)

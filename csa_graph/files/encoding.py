@@ -92,7 +92,7 @@ def read(content: bytes) -> Text:
     return Text("".join(parts), "Windows-1252", tuple(odd))
 
 
-def tell(text: Text) -> str:
+def describe(text: Text) -> str:
     """Return what to say of a text that was taken for Windows-1252; empty for any other."""
     if not text.odd:
         return ""

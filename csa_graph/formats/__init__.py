@@ -5,14 +5,14 @@ To add a format, add a folder whose ``__init__.py`` has a :class:`~csa_graph.for
 """
 
 from csa_graph.formats.registry import (
+    describe_omissions,
     detect,
     export,
     group,
     list_endings,
     read,
     readers,
-    tell_losses,
     writers,
 )
 
-__all__ = ["detect", "export", "group", "list_endings", "read", "readers", "tell_losses", "writers"]
+__all__ = ["describe_omissions", "detect", "export", "group", "list_endings", "read", "readers", "writers"]

@@ -106,7 +106,7 @@ class Writer(NamedTuple):
         view: The view that is written where none is named.
         folder: Whether it is a folder of files.
         binary: Whether it is no text.
-        losses: Says in a sentence what of a reading it has no place for, where that is much; called as
+        omissions: Says in a sentence what of a reading it has no place for, where that is much; called as
             ``write`` is.
     """
 
@@ -119,7 +119,7 @@ class Writer(NamedTuple):
     view: str = USUAL_VIEW
     folder: bool = False
     binary: bool = False
-    losses: Callable[[Reading, str], str] | None = None
+    omissions: Callable[[Reading, str], str] | None = None
 
 
 class Format(NamedTuple):

@@ -111,7 +111,7 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
     return readers()[kind].read(files, **options)
 
 
-def tell_losses(reading: Reading, form: str, view: str | None = None) -> str:
+def describe_omissions(reading: Reading, form: str, view: str | None = None) -> str:
     """Return in a sentence what of a reading a format has no place for; empty where nothing is to be said.
 
     Args:
@@ -120,7 +120,7 @@ def tell_losses(reading: Reading, form: str, view: str | None = None) -> str:
         view: Name of an edge query, as for :func:`export`.
     """
     writer = writers()[form]
-    return writer.losses(reading, view or writer.view) if writer.losses is not None else ""
+    return writer.omissions(reading, view or writer.view) if writer.omissions is not None else ""
 
 
 def export(reading: Reading, form: str, view: str | None = None) -> Content:

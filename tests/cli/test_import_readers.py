@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph.base import days
-from csa_graph.formats import tell_losses
+from csa_graph.formats import describe_omissions
 from csa_graph.graph import GovernanceGraph
 from tests.formats.test_organogram import JUNIOR, SENIOR
 
@@ -88,13 +88,13 @@ def test_what_popolo_has_no_place_for_is_told(invoke: Invoke, tmp_path: Path) ->
     done = invoke("export", "--data", SENIOR, "--data", JUNIOR, "-o", out)
     assert done.exit_code == 0
     graph = GovernanceGraph.open(SENIOR, JUNIOR)
-    told = tell_losses(graph.reading, "popolo")
+    told = describe_omissions(graph.reading, "popolo")
     assert told.startswith("Popolo has no place for ")
     lines = len(graph.ask("who-reports-to-whom").to_dicts())
     assert f"{lines} lines of accountability (reports to {lines})" in told
     assert "has the grade" in told
     assert f"Note: {told}\n" in done.stderr
-    assert tell_losses(graph.reading, "turtle") == ""
+    assert describe_omissions(graph.reading, "turtle") == ""
 
 
 def test_what_popolo_can_hold_is_written_without_a_word(invoke: Invoke, tmp_path: Path) -> None:

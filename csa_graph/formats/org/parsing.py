@@ -103,7 +103,7 @@ def _decode(content: bytes, form: ox.RdfFormat, path: Path) -> tuple[str, str]:
     if wide is None and b"\0" in content:
         source.decode(content, path)
     read = encoding.read(content)
-    text, odd = read.text, encoding.tell(read)
+    text, odd = read.text, encoding.describe(read)
     declared = _ENCODING.match(text) if form == ox.RdfFormat.RDF_XML else None
     if declared is None:
         return text, odd

@@ -40,12 +40,13 @@ def _write(reading: Reading, _view: str) -> str:
     return to_popolo(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), reading.names.label)
 
 
-def _tell_losses(reading: Reading, _view: str) -> str:
+def _describe_omissions(reading: Reading, _view: str) -> str:
     import pyoxigraph as ox
 
-    from csa_graph.formats.popolo import losses
+    from csa_graph.formats.popolo import omissions
 
-    return losses.tell(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), reading.names.label)
+    quads = reading.store.quads(graph=reading.edition or ox.DefaultGraph())
+    return omissions.describe(quads, reading.names.label)
 
 
 FORMAT = Format(
@@ -60,5 +61,5 @@ FORMAT = Format(
         group=_group,
         options=(AS_OF,),
     ),
-    (Writer("popolo", "Popolo", "layer", _write, (".json",), place=70, losses=_tell_losses),),
+    (Writer("popolo", "Popolo", "layer", _write, (".json",), place=70, omissions=_describe_omissions),),
 )

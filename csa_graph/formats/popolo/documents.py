@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.files import encoding
 from csa_graph.files.notes import Tally
-from csa_graph.formats.popolo import single
+from csa_graph.formats.popolo import single_entry
 from csa_graph.formats.popolo.entries import LISTS, escape, iter_entries, iter_entry, plain, shorten
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def load(paths: Sequence[Path]) -> Document:
     for name, path in names.items():
         start = f"{name}#" if name else ""
         content = parse(path, notes, start)
-        kind = single.find_kind(content) if isinstance(content, dict) else ""
+        kind = single_entry.find_kind(content) if isinstance(content, dict) else ""
         if kind:
             for entry in iter_entry(kind, f"{start}/", content, notes):
                 found[entry.kind].append(entry)
@@ -139,7 +139,7 @@ def parse(path: Path, notes: Tally, start: str = "") -> Any:  # noqa: ANN401
             raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
         read = encoding.read(path.read_bytes())
         if read.odd:
-            notes.add(start, encoding.tell(read))
+            notes.add(start, encoding.describe(read))
         return json.loads(read.text, object_pairs_hook=unique)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.formats.popolo import circles, concepts, entities, memberships
+from csa_graph.formats.popolo.durations import Durations
 from csa_graph.formats.popolo.identity import ROOMS, Things
-from csa_graph.formats.popolo.stays import Stays
 from csa_graph.terms.iris import CSA, DCT, RDF, XSD
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def make(
         day: The day at which memberships are judged.
     """
     things = Things(document, base)
-    stays = Stays(document, day)
-    classes = entities.Classes(things, stays)
+    durations = Durations(document, day)
+    classes = entities.Classes(things, durations)
     entries = things.entries
     lists = {
         "kind": concepts.kinds(
@@ -45,7 +45,7 @@ def make(
     }
     stated = [
         *entities.quads(document, things, classes, lists),
-        *memberships.quads(document, things, classes, lists["role"], stays),
+        *memberships.quads(document, things, classes, lists["role"], durations),
     ]
     circles.note(things, document.notes)
     return things.edition, [*_edition(things, title, period, {quad.graph_name for quad in stated}), *stated]

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from csa_graph.formats.popolo.concepts import Concepts
     from csa_graph.formats.popolo.documents import Document
+    from csa_graph.formats.popolo.durations import Durations
     from csa_graph.formats.popolo.entries import Entry
     from csa_graph.formats.popolo.identity import Things
-    from csa_graph.formats.popolo.stays import Stays
 
 
 class Classes:
@@ -30,17 +30,17 @@ class Classes:
 
     Args:
         things: The IRIs and entries of the file.
-        stays: How long its memberships run.
+        durations: How long its memberships run.
     """
 
-    def __init__(self, things: Things, stays: Stays) -> None:
+    def __init__(self, things: Things, durations: Durations) -> None:
         self._words: dict[ox.NamedNode, set[str]] = {}
         self._with_members: set[ox.NamedNode | None] = set()
         for entry in things.entries:
             if entry.kind == "organizations":
                 words = self._words.setdefault(things.iri(entry), set())
                 words.update(fold(entry.text("classification")).split())
-            elif entry.kind in {"posts", "memberships"} and _counts(entry, things, stays):
+            elif entry.kind in {"posts", "memberships"} and _counts(entry, things, durations):
                 self._with_members.add(things.find("organizations", entry.text("organization_id")))
 
     def is_group(self, body: ox.NamedNode) -> bool:
@@ -51,7 +51,7 @@ class Classes:
         return bool(words & GROUPS) or body in self._with_members
 
 
-def _counts(entry: Entry, things: Things, stays: Stays) -> bool:
+def _counts(entry: Entry, things: Things, durations: Durations) -> bool:
     """Return whether a post or membership is stated in the end: what is left out makes no group."""
     if entry.kind == "posts":
         return any(entry.text(field) for field in ("label", "role", "id"))
@@ -59,7 +59,7 @@ def _counts(entry: Entry, things: Things, stays: Stays) -> bool:
         return things.find("persons", entry.text("person_id")) is not None
     if entry.text("member_id"):
         return any(things.find(kind, entry.text("member_id")) for kind in ("persons", "organizations"))
-    return stays.find(entry).state == "current"
+    return durations.find(entry).state == "current"
 
 
 def quads(

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from csa_graph.formats.popolo.concepts import Concepts
     from csa_graph.formats.popolo.documents import Document
+    from csa_graph.formats.popolo.durations import Duration, Durations
     from csa_graph.formats.popolo.entities import Classes
     from csa_graph.formats.popolo.identity import Things
-    from csa_graph.formats.popolo.stays import Stay, Stays
 
 _NOT_NOW = {
     "past": "on {} it has ended: kept as a membership with its dates, not as a seat; --as-of judges by "
@@ -31,7 +31,7 @@ _ELSEWHERE = "; where another file has them, name it beside this one"
 
 
 def quads(
-    document: Document, things: Things, classes: Classes, roles: Concepts, stays: Stays
+    document: Document, things: Things, classes: Classes, roles: Concepts, durations: Durations
 ) -> Iterator[ox.Quad]:
     """Iterate over the statements of all memberships, in their order.
 
@@ -40,22 +40,22 @@ def quads(
         things: Its IRIs.
         classes: Which organizations are groups.
         roles: The roles of the file.
-        stays: How long the memberships run.
+        durations: How long the memberships run.
     """
     for entry in things.entries:
         if entry.kind == "memberships":
             block = Block(document, things, entry)
             if things.is_first(entry):
-                _membership(block, classes, roles, stays)
+                _membership(block, classes, roles, durations)
             else:
                 block.fields()
             yield from block.quads
 
 
-def _membership(block: Block, classes: Classes, roles: Concepts, stays: Stays) -> None:
-    stay = stays.find(block.entry)
-    is_current = stay.state == "current"
-    body = _body(block, stays.find_body(block.entry))
+def _membership(block: Block, classes: Classes, roles: Concepts, durations: Durations) -> None:
+    duration = durations.find(block.entry)
+    is_current = duration.state == "current"
+    body = _body(block, durations.find_body(block.entry))
     member, is_known = _member(block)
     if body is None or not is_known:
         return
@@ -63,10 +63,10 @@ def _membership(block: Block, classes: Classes, roles: Concepts, stays: Stays) -
     if member is None and not has_seat:
         block.note("it names no member: the membership is left out")
         return
-    for message, name in stay.notes:
+    for message, name in duration.notes:
         block.note(message, name)
-    if stay.state != "current":
-        block.note(_NOT_NOW[stay.state], stays.day.isoformat())
+    if duration.state != "current":
+        block.note(_NOT_NOW[duration.state], durations.day.isoformat())
     if has_seat:
         _seat(block, body, member)
     elif member is not None:
@@ -75,7 +75,7 @@ def _membership(block: Block, classes: Classes, roles: Concepts, stays: Stays) -
     if is_current and post is not None and member is not None:
         block.add(ORG.heldBy, member, post)
     roles.state(block, ORG.role, block.entry.text("role") or "member")
-    _rest(block, stay)
+    _rest(block, duration)
 
 
 def _body(block: Block, identifier: str) -> ox.NamedNode | None:
@@ -128,9 +128,9 @@ def _record(block: Block, body: ox.NamedNode, member: ox.NamedNode, *, now: bool
     block.refer(OPENGOV.post, "post_id", "posts")
 
 
-def _rest(block: Block, stay: Stay) -> None:
+def _rest(block: Block, duration: Duration) -> None:
     block.add(SKOS.prefLabel, block.entry.text("label"))
     block.refer(OPENGOV.onBehalfOf, "on_behalf_of_id", "organizations")
     block.refer(DCT.spatial, "area_id", "areas")
-    block.period(stay.start, stay.end)
+    block.period(duration.start, duration.end)
     block.fields()

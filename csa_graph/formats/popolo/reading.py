@@ -48,7 +48,7 @@ def knows(paths: Sequence[Path]) -> bool:
 
 def _knows(path: Path) -> bool:
     from csa_graph.files import encoding
-    from csa_graph.formats.popolo import single
+    from csa_graph.formats.popolo import single_entry
 
     with path.open("rb") as file:
         start = file.read(_BEGINNING)
@@ -58,7 +58,7 @@ def _knows(path: Path) -> bool:
     if start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] != b"{":
         return False
     return any(each in start for each in lists) or (
-        b'"name"' in start and any(each in start for each in single.MARKS)
+        b'"name"' in start and any(each in start for each in single_entry.MARKS)
     )
 
 
@@ -96,7 +96,7 @@ def read(
     if not is_iri(namespace) or namespace[-1] not in "/#":
         raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
     day = days.choose_day(as_of)
-    if len(files) > 1 and not sets.are_one(files):
+    if len(files) > 1 and not sets.are_one_set(files):
         raise SourceError(
             f"this and {files[1].name} are two sets of Popolo: neither names what the other describes; "
             "import each by itself",

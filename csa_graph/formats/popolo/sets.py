@@ -54,7 +54,7 @@ def find(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
     return [group for parts in folders.values() for group in _join(parts) if len(group) > 1]
 
 
-def are_one(paths: Sequence[Path]) -> bool:
+def are_one_set(paths: Sequence[Path]) -> bool:
     """Return whether files are one set: they refer to each other, or have no list in common."""
     parts = [part for part in map(_look, paths) if part is not None]
     if len(parts) < len(paths):

@@ -43,7 +43,7 @@ _SHOWN = 8
 _GENERAL = CSA.accountableTo.value
 
 
-def tell(quads: Iterable[ox.Quad], label: Callable[[Term], str]) -> str:
+def describe(quads: Iterable[ox.Quad], label: Callable[[Term], str]) -> str:
     """Return a sentence on what Popolo has no place for; empty if there is nothing.
 
     Args:

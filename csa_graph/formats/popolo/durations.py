@@ -24,7 +24,7 @@ _END_OF_POST = "it runs no longer than its post"
 _UNKNOWN_TERM = "no event has the id “{}” of its legislative period: its dates are not known from there"
 
 
-class Stay(NamedTuple):
+class Duration(NamedTuple):
     """How long a membership runs.
 
     Attributes:
@@ -40,7 +40,7 @@ class Stay(NamedTuple):
     notes: tuple[tuple[str, str], ...]
 
 
-class Stays:
+class Durations:
     """How long the memberships of a file run.
 
     Args:
@@ -60,7 +60,7 @@ class Stays:
         self._deaths = _list_ends(document, "persons", "death_date")
         self._ends_of_bodies = _list_ends(document, "organizations", "dissolution_date")
 
-    def find(self, entry: Entry) -> Stay:
+    def find(self, entry: Entry) -> Duration:
         """Return how long a membership runs."""
         start, end = entry.text("start_date"), entry.text("end_date")
         notes: list[tuple[str, str]] = []
@@ -73,7 +73,7 @@ class Stays:
             # A term is told of where it gives a date; what only ends nothing is not.
             if earlier or (later and message != _DEATH):
                 notes.append((message, name))
-        return Stay(start, end, days.make_period(start, end).find_state(self.day), tuple(notes))
+        return Duration(start, end, days.make_period(start, end).find_state(self.day), tuple(notes))
 
     def find_body(self, entry: Entry) -> str:
         """Return the id of the organization of a membership, which can leave it to its post to say where."""
