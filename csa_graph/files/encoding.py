@@ -59,11 +59,15 @@ def find_wide(content: bytes) -> str | None:
         share = _SOME if characters > _SHORT else _MANY
         if beside >= _MOST * zeros and beside >= share * characters * (width - 1) and characters:
             try:
-                start[: characters * width].decode(name)
+                shown = start[: characters * width].decode(name)
             except UnicodeDecodeError as error:
                 # A pair at the end can be cut in two.
                 if error.start < max(characters - 1, 1) * width:
                     continue
+                shown = start[: error.start].decode(name)
+            # What is binary has zeros too; text has no other control characters than these.
+            if any(char < " " and char not in "\t\n\f\r" for char in shown):
+                continue
             return name
     return None
 
