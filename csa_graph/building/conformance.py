@@ -13,7 +13,19 @@ import pyoxigraph as ox
 from csa_graph.files.faults import Fault
 from csa_graph.sparql.engine import iter_rows
 from csa_graph.terms import vocabularies
-from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OWL, RDF, RDFS, ROOT, XSD, get_namespace
+from csa_graph.terms.iris import (
+    CSA,
+    DCT,
+    FOAF,
+    ONTOLOGY,
+    OWL,
+    RDF,
+    RDFS,
+    ROOT,
+    XSD,
+    get_namespace,
+    local_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +101,7 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     loose = _find_loose(usage, known, engine, ontology)
     faults = [
         *_unknown_terms(usage, known),
-        *_misprints(usage, ontology),
+        *_misprints(usage, engine, ontology),
         *_wrong_values(usage, engine, ontology),
     ]
     if whole:
@@ -126,7 +138,7 @@ def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
             yield Fault(_no_term(term, known), object=term)
 
 
-def _misprints(usage: Usage, ontology: ox.Store) -> Iterator[Fault]:
+def _misprints(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:
     """Find reused terms that are misspelt: ``org:postin`` and ``org:Organisation`` would lose every seat."""
     quads = ontology.quads_for_pattern(None, RDFS.label, None, ONTOLOGY)
     labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
@@ -143,6 +155,21 @@ def _misprints(usage: Usage, ontology: ox.Store) -> Iterator[Fault]:
         right = vocabularies.find_right(term)
         if right is not None:
             yield Fault(f"there is no term {term}; the nearest is {right}", object=term)
+    yield from _wrong_cases(usage, engine)
+
+
+def _wrong_cases(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
+    """Find properties in place of classes, and classes in place of properties: ``a org:organization``."""
+    for predicate in sorted({each for each, _ in usage.predicates}):
+        right = vocabularies.find_other_case(predicate)
+        if right is not None and local_name(predicate)[0].isupper():
+            yield Fault(f"{predicate} is a class, and no property: write {right}", predicate=predicate)
+    for term in sorted(filter(vocabularies.find_other_case, usage.objects)):
+        right = vocabularies.find_other_case(term)
+        if right is None or local_name(term)[0].isupper():
+            continue
+        if next(engine.quads_for_pattern(None, RDF.type, ox.NamedNode(term), None), None) is not None:
+            yield Fault(f"{term} is a property, and no class: write {right}", object=term)
 
 
 def _no_term(iri: str, known: set[str]) -> str:

@@ -91,9 +91,11 @@ _SPACES = tuple(TERMS)
 def find_right(iri: str) -> str | None:
     """Return the term that a misspelt IRI means; None for what is right, is like no term, or is of others.
 
-    A class is mistaken for a class, and a property for a property.
+    A class is mistaken for a class, and a property for a property, unless only a capital letter is wrong.
 
     >>> find_right(ORG.base + "reportTo") == ORG.base + "reportsTo"
+    True
+    >>> find_right(ORG.base + "membership") == ORG.base + "Membership"
     True
     >>> find_right(ORG.base + "reportsTo"), find_right("https://example.org/reportTo")
     (None, None)
@@ -106,10 +108,28 @@ def find_right(iri: str) -> str | None:
     name = iri.removeprefix(space)
     plain: dict[str, str] = {}
     for each in sorted(TERMS[space]):
+        if _fold(each) == _fold(name):
+            return space + each
         if each[0].isupper() == name[0].isupper():
             plain.setdefault(_fold(each), each)
     near = get_close_matches(_fold(name), plain, 1, _LIKE)
     return space + plain[near[0]] if near else None
+
+
+def find_other_case(iri: str) -> str | None:
+    """Return the term that differs from another in its first letter alone: the class where a property stands.
+
+    >>> find_other_case(ORG.base + "organization") == ORG.base + "Organization"
+    True
+    >>> find_other_case(ORG.base + "Post") is None
+    True
+    """
+    if not iri.startswith(_SPACES):
+        return None
+    space = next(each for each in TERMS if iri.startswith(each))
+    name = iri.removeprefix(space)
+    other = name[:1].swapcase() + name[1:]
+    return space + other if {name, other} <= TERMS[space] else None
 
 
 def is_unknown(iri: str) -> bool:

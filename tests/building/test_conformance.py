@@ -38,6 +38,13 @@ if TYPE_CHECKING:
             12,
             "no term .*org#reportTo; the nearest is .*org#reportsTo",
         ),
+        (
+            "p:1 { :a\n a org:organization }",
+            12,
+            "org#organization is a property, and no class: write .*#Organization",
+        ),
+        ("p:1 { :a a csa:Group ;\n org:Role :a }", 12, "org#Role is a class, and no property: write .*#role"),
+        ("p:1 { :a\n a org:membership }", 12, "no term .*#membership; the nearest is .*#Membership"),
         ("p:1 { :a\n a org:Organisation }", 12, "no term .*#Organisation; the nearest is .*#Organization"),
         ('p:1 { :a a csa:Group ;\n skos:preferredLabel "A" }', 12, "the nearest is .*core#prefLabel"),
         ("p:1 { :a a csa:Group ;\n dct:isPartof :a }", 12, "there is no term .*isPart"),

@@ -71,6 +71,7 @@ def test_notes_count_and_name_none_of_our_terms(tmp_path: Path) -> None:
     ("text", "term", "right"),
     [
         (":a a org:Organisation", "org#Organisation", "org#Organization"),
+        (":a a org:membership", "org#membership", "org#Membership"),
         (":a a org:Post ; org:reportTo :b", "org#reportTo", "org#reportsTo"),
         (":a a org:Post ; org:organisations :b", "org#organisations", "org#organization"),
         (":a a org:Post ; org:member_of :b", "org#member_of", "org#memberOf"),
@@ -92,6 +93,14 @@ def test_a_misspelt_term_is_named_with_the_right_one_and_its_line(
     assert note.startswith(f", line {PREFIXES.count(chr(10)) + 2}: 1 statement left out: there is no term ")
     assert f"{term}; the nearest is " in note
     assert note.endswith(right)
+
+
+def test_a_property_is_no_class(tmp_path: Path) -> None:
+    _, notes = read(tmp_path / "x.ttl", ":a a org:organization .")
+    assert any(
+        "org#organization is a property here: write http://www.w3.org/ns/org#Organization" in each
+        for each in notes
+    )
 
 
 def test_a_term_that_is_like_no_other_is_kept_and_told(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from csa_graph.base import resources
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.org import labels, parsing, periods
 from csa_graph.terms import vocabularies
-from csa_graph.terms.iris import CSA, DCT, RDF, RDFS, ROOT, XSD
+from csa_graph.terms.iris import CSA, DCT, RDF, RDFS, ROOT, XSD, local_name
 from csa_graph.terms.minting import Minter, slug
 
 if TYPE_CHECKING:
@@ -149,10 +149,17 @@ def _find_misspelt(quad: ox.Quad, labelled: dict[str, set[str]]) -> str:
     if meant is not None and quad.predicate.value not in meant:
         return f"there is no term {quad.predicate.value}; the nearest is {max(meant)}"
     # What a thing is said to be is a term as well.
-    for term in (quad.predicate, quad.object) if quad.predicate == RDF.type else (quad.predicate,):
-        right = vocabularies.find_right(term.value) if isinstance(term, ox.NamedNode) else None
-        if isinstance(term, ox.NamedNode) and right is not None:
+    predicate = quad.predicate
+    for term in (predicate, quad.object) if predicate == RDF.type else (predicate,):
+        if not isinstance(term, ox.NamedNode):
+            continue
+        right = vocabularies.find_right(term.value)
+        if right is not None:
             return f"there is no term {term.value}; the nearest is {right}"
+        other = vocabularies.find_other_case(term.value)
+        is_class = local_name(term.value)[:1].isupper()
+        if other is not None and is_class is (term is predicate):
+            return f"{term.value} is a {'class' if is_class else 'property'} here: write {other}"
     return ""
 
 
