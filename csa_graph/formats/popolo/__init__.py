@@ -45,8 +45,9 @@ def _describe_omissions(reading: Reading, _view: str) -> str:
 
     from csa_graph.formats.popolo import omissions
 
-    quads = reading.store.quads(graph=reading.edition or ox.DefaultGraph())
-    return omissions.describe(quads, reading.names.label)
+    layer = reading.store.quads(graph=reading.edition or ox.DefaultGraph())
+    stated = omissions.select_stated(layer, reading.store)
+    return omissions.describe(stated, reading.names.label)
 
 
 FORMAT = Format(

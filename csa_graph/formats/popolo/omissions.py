@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from csa_graph.sparql.rows import Term
+    from csa_graph.sparql.store import Store
 
 # What the writer reads of an entry, beside the terms of its own fields.
 _WRITTEN = frozenset(
@@ -41,6 +42,13 @@ _NO_THINGS = frozenset(
 )
 _SHOWN = 8
 _GENERAL = CSA.accountableTo.value
+
+
+def select_stated(layer: Iterable[ox.Quad], store: Store) -> list[ox.Quad]:
+    """Return the statements of a layer that a passage makes, without what rules add; all where none does."""
+    passages = {quad.subject for quad in store.quads(None, RDF.type, CSA.Passage)}
+    stated = {quad.triple for quad in store.quads() if quad.graph_name in passages}
+    return [quad for quad in layer if not stated or quad.triple in stated]
 
 
 def describe(quads: Iterable[ox.Quad], label: Callable[[Term], str]) -> str:
