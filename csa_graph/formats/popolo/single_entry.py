@@ -5,6 +5,7 @@ Guesses nothing: what can be either is neither.
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from csa_graph.formats.popolo.entries import plain
@@ -18,7 +19,7 @@ _ORGANIZATION = frozenset(
     {"classification", "founding_date", "dissolution_date", "parent", "parent_id", "children", "posts"}
 )
 #: What can stand near the beginning of such a file.
-MARKS = tuple(sorted(f'"{each}"'.encode() for each in _PERSON | _ORGANIZATION))
+MARKS = tuple(sorted(json.dumps(each).encode() for each in _PERSON | _ORGANIZATION))
 
 
 def find_kind(content: dict[str, Any]) -> str:
