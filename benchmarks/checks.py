@@ -30,6 +30,7 @@ import pyoxigraph as ox
 from benchmarks import children, data, measure, organogram
 from csa_graph import formats, opening
 from csa_graph.base import workers
+from csa_graph.building.layers import Plan
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
@@ -156,7 +157,7 @@ def grow_edition(rounds: int) -> dict[str, object]:
             file = Path(folder, "organogram.trig")
             file.write_bytes(read.trig)
             store = MemoryStore()
-            store.build(opening.find([file]))
+            store.build(opening.find([file]), Plan.for_reading("current"))
             times[seniors + juniors] = measure_each(store, Names(store), [file], rounds)
     smaller, larger = sorted(times)
     taken = {variant: statistics.median(each) / 1000 for variant, each in times[larger].items()}
@@ -178,7 +179,7 @@ def main(rounds: int, sizes: tuple[int, ...]) -> None:
     for size in sizes:
         files = data.get_files(size)
         store = MemoryStore()
-        built = store.build(opening.find(files))
+        built = store.build(opening.find(files), Plan.for_reading("current"))
         names = Names(store)
         building = get_peak()
         walls = []

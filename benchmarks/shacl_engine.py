@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from benchmarks import children, data
 from csa_graph import opening
+from csa_graph.building.layers import Plan
 from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run_csa_graph(partnerships: int) -> tuple[Found, float, float]:
     files = data.get_files(partnerships)
     start = time.process_time()
     store = MemoryStore()
-    store.build(opening.find(files))
+    store.build(opening.find(files), Plan.for_reading("current"))
     loaded = time.process_time()
     findings = checks.run(store, Names(store), only=list_codes())
     found: dict[str, set[str]] = {each: set() for each in list_codes()}
