@@ -18,7 +18,7 @@ from csa_graph.building.loading import Sizes
 from csa_graph.files.inputs import Conversions, Input, count_paths
 from csa_graph.files.source import RDF_FORMATS, Source
 from csa_graph.formats.workbook import writing
-from csa_graph.formats.workbook.writing import stated
+from csa_graph.formats.workbook.writing import source
 from csa_graph.stores.folder import building
 from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.opening import open_store
@@ -104,7 +104,7 @@ def write_workbook_folders(folder: Path) -> list[Path | str]:
         store.build(opening.find([path]))
         target = Path(path).with_suffix("")
         target.mkdir()
-        for name, content in writing.to_csv(stated.read(store)).items():
+        for name, content in writing.to_csv(source.read(store)).items():
             (target / name).write_bytes(content)
         found.append(target)
     return found

@@ -1,7 +1,7 @@
 """What everything rests on becomes, for each thing that could go, what would be left without something.
 
 The same as taking each away in turn (see :mod:`csa_graph.analysis.removal`), without doing so: what a bearer
-stands on is read once, and a route that has no way around something is found by its dominators.
+depends on is read once, and a route that has no way around something is found by its dominators.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal, upward
-from csa_graph.analysis.bearing import find_duties, find_takers, find_wholes
+from csa_graph.analysis.duties import find_duties, find_single_dependencies, find_wholes
 from csa_graph.projection.network import get_node
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
@@ -46,15 +46,15 @@ class Failures(NamedTuple):
 def find_failures(graph: gov.Graph) -> Failures:
     """Return what would be left without, for each person, body and line that could go alone.
 
-    A duty is lost with whatever takes all its bearers. A route is lost with whatever dominates it: the
+    A duty is lost with whatever all its bearers depend on. A route is lost with whatever dominates it: the
     immediate dominators (Lengauer and Tarjan 1979, as networkx finds them) of the steps read downwards from
-    the elected bodies, each step a node of its own. Where several things fall together, what hangs below them
-    is searched for another way.
+    the elected bodies, each step a node of its own. Where several things are lost together, what is below
+    them is searched for another way.
     """
     losses: dict[Point, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for duty in find_duties(graph):
-        for taker in set.intersection(*(find_takers(graph, each) for each in duty.bearers)):
-            losses[taker][duty.part].add(duty.thing)
+        for cause in set.intersection(*(find_single_dependencies(graph, each) for each in duty.bearers)):
+            losses[cause][duty.part].add(duty.thing)
     things = set(upward.accountable_things(graph))
     steps = upward.climb(graph, sorted(things), weak=False)
     above = _find_dominators(steps, [body for body in upward.elected(graph) if body in steps])
@@ -65,9 +65,9 @@ def find_failures(graph: gov.Graph) -> Failures:
     for point, some in below.items():
         if not isinstance(point, str):
             losses[point][removal.ROUTE] |= some
-    for point, fallen in _fall_together(graph, steps).items():
-        lost = below[fallen[0]] if len(fallen) == 1 else _find_cut_off(steps, set(fallen), above) & things
-        losses[point][removal.ROUTE] |= lost - set(fallen)
+    for point, removed in _group_by_cause(graph, steps).items():
+        lost = below[removed[0]] if len(removed) == 1 else _find_cut_off(steps, set(removed), above) & things
+        losses[point][removal.ROUTE] |= lost - set(removed)
     kept = {point: found for point in losses if (found := _make_failures(graph, point, losses[point]))}
     gates = {
         each: some
@@ -101,25 +101,25 @@ def _walk(above: dict[Point, Point | None], thing: str) -> Iterator[Point]:
         point = above[point]
 
 
-def _fall_together(graph: gov.Graph, steps: nx.DiGraph[str]) -> dict[str, list[str]]:
-    """Return for each thing that can go what falls with it of the steps, itself among it."""
+def _group_by_cause(graph: gov.Graph, steps: nx.DiGraph[str]) -> dict[str, list[str]]:
+    """Return for each thing that can go which nodes of the steps are lost with it, itself among them."""
     found: dict[str, list[str]] = defaultdict(list)
     for node in steps:
-        for taker in find_takers(graph, node):
-            found[taker].append(node)
+        for cause in find_single_dependencies(graph, node):
+            found[cause].append(node)
     return found
 
 
-def _find_cut_off(steps: nx.DiGraph[str], fallen: set[str], above: dict[Point, Point | None]) -> set[str]:
+def _find_cut_off(steps: nx.DiGraph[str], removed: set[str], above: dict[Point, Point | None]) -> set[str]:
     """Return what has a route now and has none without some nodes: only what is below them is searched."""
-    below = set(_reach_down(steps, fallen)) - fallen
+    below = set(_reach_down(steps, removed)) - removed
     safe = [
         node
         for node in below
-        if any(up in above and up not in below and up not in fallen for up in steps.successors(node))
+        if any(up in above and up not in below and up not in removed for up in steps.successors(node))
         or (node in above and not steps.out_degree(node))
     ]
-    return (below & above.keys()) - set(_reach_down(steps, set(safe), fallen))
+    return (below & above.keys()) - set(_reach_down(steps, set(safe), removed))
 
 
 def _reach_down(steps: nx.DiGraph[str], starts: set[str], without: set[str] | None = None) -> set[str]:

@@ -141,7 +141,7 @@ def _overlaps(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
         common = set(seats[one]) & set(seats[other])
         parts: dict[str, list[str]] = {"person": [], "organisation": [], "kind": []}
         for _, member in common:
-            parts[_sort_of(graph, member)].append(member)
+            parts[_name_kind(graph, member)].append(member)
         cited = [iri for member in common for group in groups for iri in seats.edges[member, group]["cited"]]
         rows.append(
             (
@@ -184,7 +184,11 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
         for one, other in combinations(
             [each for each in working if gov.is_a(graph, each, CSA.Group.value)], 2
         ):
-            if lines.has_edge(one, other) or lines.has_edge(other, one) or _meet(graph, seats, one, other):
+            if (
+                lines.has_edge(one, other)
+                or lines.has_edge(other, one)
+                or _are_connected(graph, seats, one, other)
+            ):
                 continue
             cited = [iri for each in (one, other) for iri in gov.cited(graph, each, priority, *_WORKS_ON)]
             rows.append(
@@ -193,7 +197,7 @@ def _bridges(reading: Reading, graph: gov.Graph, seats: Seats) -> Rows:
     return tuple(rows)
 
 
-def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
+def _are_connected(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
     """Return whether two groups have a member in common, or one keeps a seat for the other or its kind."""
     ours, theirs = (set(seats[_GROUP, each]) if (_GROUP, each) in seats else set() for each in (one, other))
     if ours & theirs:
@@ -202,7 +206,7 @@ def _meet(graph: gov.Graph, seats: Seats, one: str, other: str) -> bool:
     return any(iri in names[1] for _, iri in ours) or any(iri in names[0] for _, iri in theirs)
 
 
-def _sort_of(graph: gov.Graph, member: str) -> str:
+def _name_kind(graph: gov.Graph, member: str) -> str:
     if gov.is_a(graph, member, FOAF.Person.value):
         return "person"
     return "organisation" if gov.is_a(graph, member, ORG.Organization.value) else "kind"

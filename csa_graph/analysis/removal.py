@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import upward
-from csa_graph.analysis.bearing import FARTHEST, falls, find_duties, with_parts
+from csa_graph.analysis.duties import MAX_DISTANCE, find_duties, is_lost, with_parts
 from csa_graph.terms.iris import CSA, FOAF, ORG
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ class Loss(NamedTuple):
     Attributes:
         thing: The group, body, priority or action.
         part: ``chair``, ``owner``, ``lead`` or :data:`ROUTE`.
-        had: What of it falls: seats, owners, leads, the elected bodies that are no longer reached.
+        had: What of it is lost: seats, owners, leads, the elected bodies that are no longer reached.
         remains: What of it stays; empty where nothing does.
-        cited: Passages that state what falls, then what stays.
+        cited: Passages that state what is lost, then what stays.
     """
 
     thing: str
@@ -41,7 +41,7 @@ def remove(graph: gov.Graph, things: frozenset[str], lines: frozenset[Line] = fr
     """Return what is lost when things and lines are taken away, what is lost wholly first.
 
     An organisation goes with its units and with those who come from it alone, and takes the seats that are
-    held for it; see :func:`csa_graph.analysis.bearing.find_footings`. What is itself taken away loses
+    held for it; see :func:`csa_graph.analysis.duties.find_dependencies`. What is itself taken away loses
     nothing.
 
     Args:
@@ -54,19 +54,21 @@ def remove(graph: gov.Graph, things: frozenset[str], lines: frozenset[Line] = fr
     return sorted(losses, key=lambda loss: (bool(loss.remains), loss.part, gov.label(graph, loss.thing)))
 
 
-def find_fallen(graph: gov.Graph, gone: frozenset[str]) -> list[str]:
-    """Return the seats, offices and persons that fall with what is gone, by label."""
+def find_lost_holders(graph: gov.Graph, gone: frozenset[str]) -> list[str]:
+    """Return the seats, offices and persons that are lost with what is gone, by label."""
     near = _find_near(graph, gone)
     standing = gov.of_type(graph, CSA.Seat.value, FOAF.Person.value, ORG.Post.value)
-    return [each for each in standing if each in near and each not in gone and falls(graph, each, gone)]
+    return [each for each in standing if each in near and each not in gone and is_lost(graph, each, gone)]
 
 
 def _find_near(graph: gov.Graph, gone: frozenset[str]) -> set[str]:
-    """Return what can fall with what is gone: all that stands on it by as many ties as a footing has."""
+    """Return what can be lost with what is gone: all that depends on it within :data:`MAX_DISTANCE` ties."""
     import networkx as nx
 
     below: nx.MultiDiGraph[str] = graph.reverse(copy=False)
-    near = (nx.single_source_shortest_path_length(below, each, FARTHEST) for each in gone if each in graph)
+    near = (
+        nx.single_source_shortest_path_length(below, each, MAX_DISTANCE) for each in gone if each in graph
+    )
     return {node for some in near for node in some}
 
 
@@ -76,7 +78,7 @@ def _find_lost_duties(graph: gov.Graph, gone: frozenset[str]) -> list[Loss]:
     for duty in find_duties(graph):
         if duty.thing in gone:
             continue
-        had = [each for each in duty.bearers if each in near and falls(graph, each, gone)]
+        had = [each for each in duty.bearers if each in near and is_lost(graph, each, gone)]
         if had:
             remains = [each for each in duty.bearers if each not in had]
             lost, kept = ([iri for each in some for iri in duty.bearers[each]] for some in (had, remains))
@@ -88,7 +90,7 @@ def _find_lost_routes(graph: gov.Graph, gone: frozenset[str], lines: frozenset[L
     things = upward.accountable_things(graph)
     before = upward.climb(graph, things, weak=False)
     after = before.copy()
-    after.remove_nodes_from([*gone, *find_fallen(graph, gone)])
+    after.remove_nodes_from([*gone, *find_lost_holders(graph, gone)])
     after.remove_edges_from(lines)
     elected = [body for body in upward.elected(graph) if body in before]
     had, have = _reach_from(before, elected), _reach_from(after, elected)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
-from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER
+from csa_graph.analysis.duties import CHAIR, LEAD, OWNER
 from csa_graph.analysis.failure import Failures, Point, find_failures
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.projection.network import iter_lines_from
@@ -63,14 +63,14 @@ _GATES = {
     "which": "which they are",
     "passage": "where its own lines and duties are stated",
 }
-_JOINTS = {
+_ARTICULATION_POINTS = {
     "body": "the body that holds the lines together",
     "pieces": "into how many pieces the lines around it would fall",
     "passage": "where its lines are stated",
 }
 
 
-def find_joints(graph: gov.Graph) -> dict[str, int]:
+def find_articulation_points(graph: gov.Graph) -> dict[str, int]:
     """Return the bodies without which the lines around them fall apart, each with the number of pieces.
 
     They are the articulation points of the lines read in both directions, and stand in as many biconnected
@@ -92,11 +92,11 @@ def analyse(reading: Reading) -> Result:
     """Rank what the governance rests on."""
     graph = reading.project()
     found = find_failures(graph)
-    joints = find_joints(graph)
+    pieces = find_articulation_points(graph)
     left = {point: len(_list_left(found, point)) for point in found.losses}
     points = _rank(graph, left)
     gates = _rank(graph, {body: len(things) for body, things in found.gates.items()})
-    hinges = _rank(graph, joints)
+    bodies = _rank(graph, pieces)
     tables = (
         tabulate(
             "points",
@@ -115,17 +115,17 @@ def analyse(reading: Reading) -> Result:
         tabulate(
             "joints",
             "What holds the lines together",
-            _JOINTS,
+            _ARTICULATION_POINTS,
             (
-                (reading.thing(body), joints[body], reading.passages(_cite_lines(graph, body)))
-                for body in hinges
+                (reading.thing(body), pieces[body], reading.passages(_cite_lines(graph, body)))
+                for body in bodies
             ),
             "There is no body without which the stated lines would fall apart.",
         ),
     )
     return Result(
         ANALYSIS.title,
-        _summarise(graph, found, points, gates, hinges),
+        _summarise(graph, found, points, gates, bodies),
         _LIMITS,
         tables,
         engine="dominators and biconnected components by networkx",
@@ -224,7 +224,7 @@ def _cite_lines(graph: gov.Graph, body: str) -> list[str]:
 
 
 def _summarise(
-    graph: gov.Graph, found: Failures, points: list[Point], gates: list[str], hinges: list[str]
+    graph: gov.Graph, found: Failures, points: list[Point], gates: list[str], bodies: list[str]
 ) -> str:
     if not points:
         return "Nothing that is stated rests on one person, body or line alone."
@@ -242,9 +242,9 @@ def _summarise(
             f"Every stated route of {count} {'thing' if count == 1 else 'things'} to an elected body runs "
             f"through {_name(graph, inner[0])}."
         )
-    if hinges:
+    if bodies:
         words.append(
-            f"{len(hinges)} {'body holds' if len(hinges) == 1 else 'bodies hold'} the lines together: "
+            f"{len(bodies)} {'body holds' if len(bodies) == 1 else 'bodies hold'} the lines together: "
             f"without any one of them they fall apart."
         )
     return " ".join(words)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
-from csa_graph.analysis.bearing import CHAIR, LEAD, OWNER, with_parts
+from csa_graph.analysis.duties import CHAIR, LEAD, OWNER, with_parts
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import AnalysisError, UnknownNameError
@@ -186,13 +186,13 @@ def _list_removed(
         wholes = [whole for whole in gov.to(graph, each, ORG.unitOf.value) if whole in gone]
         words = "; ".join(gov.label(graph, whole) for whole in wholes)
         add(each, f"is part of {words}", gov.cited(graph, each, wholes[0], ORG.unitOf.value))
-    fallen = removal.find_fallen(graph, gone)
+    lost = removal.find_lost_holders(graph, gone)
     own = {seat for seat, group, _ in gov.iter_seats(graph) if group in gone}
-    for each in (each for each in fallen if each not in own):
+    for each in (each for each in lost if each not in own):
         ties = [
             (facts["label"], above, facts["cited"])
             for (_, above, _), facts in iter_lines_from(graph, each)
-            if above in gone or above in fallen
+            if above in gone or above in lost
         ]
         words = " and ".join(dict.fromkeys(f"{label} {gov.label(graph, above)}" for label, above, _ in ties))
         add(each, words, (iri for _, _, cited in ties for iri in cited))

@@ -101,7 +101,7 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     loose = _find_loose(usage, known, engine, ontology)
     faults = [
         *_unknown_terms(usage, known),
-        *_misprints(usage, engine, ontology),
+        *_misspelt_terms(usage, engine, ontology),
         *_wrong_values(usage, engine, ontology),
     ]
     if whole:
@@ -132,13 +132,13 @@ def _typed(
 def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
     for predicate in sorted({each for each, _ in usage.predicates}):
         if predicate.startswith(CSA.base) and predicate not in known:
-            yield Fault(_no_term(predicate, known), predicate=predicate)
+            yield Fault(_describe_unknown(predicate, known), predicate=predicate)
     for term in sorted(usage.objects):
         if term.startswith(CSA.base) and term not in known:
-            yield Fault(_no_term(term, known), object=term)
+            yield Fault(_describe_unknown(term, known), object=term)
 
 
-def _misprints(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:
+def _misspelt_terms(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:
     """Find reused terms that are misspelt: ``org:postin`` and ``org:Organisation`` would lose every seat."""
     quads = ontology.quads_for_pattern(None, RDFS.label, None, ONTOLOGY)
     labelled = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
@@ -172,21 +172,21 @@ def _wrong_cases(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
             yield Fault(f"{term} is a property, and no class: write {right}", object=term)
 
 
-def _no_term(iri: str, known: set[str]) -> str:
+def _describe_unknown(iri: str, known: set[str]) -> str:
     from csa_graph.base.wording import nearest
 
     name = iri.removeprefix(CSA.base)
     # Words are compared, so the parts of reportsTo are set apart.
     ours = [each.removeprefix(CSA.base) for each in known if each.startswith(CSA.base)]
-    apart = {_apart(each): each for each in ours}
+    apart = {_split_words(each): each for each in ours}
     # A class is mistaken for a class, and a property for a property.
     alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
-    near = nearest(_apart(name), sorted(alike), 1)
+    near = nearest(_split_words(name), sorted(alike), 1)
     hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
     return f"the ontology has no term csa:{name}{hint}"
 
 
-def _apart(name: str) -> str:
+def _split_words(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
@@ -212,13 +212,13 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
     """Find the values of a predicate that are not of the expected datatype; None expects things."""
     values = iter_rows(engine, f"SELECT DISTINCT ?o {{ {_EVERYWHERE.replace('?p', f'<{predicate}>')} }}")
     # Of thousands of statements the values are few, and mostly good.
-    if all(_is_good(value, expected) for (value,) in values):
+    if all(_has_datatype(value, expected) for (value,) in values):
         return
     words = _FORMS[expected] if expected else "the IRI of a thing"
     seen = set()
     for quad in engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
         value = quad.object
-        if _is_good(value, expected) or (quad.subject, value) in seen:
+        if _has_datatype(value, expected) or (quad.subject, value) in seen:
             continue
         seen.add((quad.subject, value))
         given = f"“{value.value}”" if isinstance(value, ox.Literal) else str(value)
@@ -228,7 +228,7 @@ def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[
         yield Fault(message, subject, predicate, shown)
 
 
-def _is_good(value: object, expected: str | None) -> bool:
+def _has_datatype(value: object, expected: str | None) -> bool:
     if not isinstance(value, ox.Literal):
         return expected is None
     if expected is None or value.datatype.value != XSD.base + expected:
@@ -276,10 +276,10 @@ def find_references_to_nothing(loose: DanglingReferences, described: set[str]) -
     """
     for iri in sorted(loose.untyped):
         if iri.startswith(ROOT) or get_namespace(iri) in loose.namespaces or iri in loose.ends:
-            yield Fault(_nothing(iri, described), object=iri)
+            yield Fault(_describe_dangling(iri, described), object=iri)
 
 
-def _nothing(iri: str, typed: set[str]) -> str:
+def _describe_dangling(iri: str, typed: set[str]) -> str:
     from csa_graph.base.wording import nearest
 
     namespace = get_namespace(iri)

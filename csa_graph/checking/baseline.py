@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PARTS = ("rows", "known", "unchecked")
 
 
-class Known(NamedTuple):
+class KnownFinding(NamedTuple):
     """A finding as an earlier report had it.
 
     Attributes:
@@ -49,11 +49,11 @@ class Comparison(NamedTuple):
 
     new: tuple[Finding, ...]
     known: tuple[Finding, ...]
-    fixed: tuple[Known, ...]
-    unchecked: tuple[Known, ...]
+    fixed: tuple[KnownFinding, ...]
+    unchecked: tuple[KnownFinding, ...]
 
 
-def read(path: Path | str) -> list[Known]:
+def read(path: Path | str) -> list[KnownFinding]:
     """Read the findings of an earlier report: its own, and those that it had from its baseline.
 
     Raises:
@@ -78,7 +78,7 @@ def read(path: Path | str) -> list[Known]:
         raise SourceError(f"this is no report of csa-graph check; {_HOW}", path) from None
 
 
-def compare(findings: Sequence[Finding], baseline: Iterable[Known], ran: Iterable[str]) -> Comparison:
+def compare(findings: Sequence[Finding], baseline: Iterable[KnownFinding], ran: Iterable[str]) -> Comparison:
     """Compare findings with those of an earlier report.
 
     Args:
@@ -98,7 +98,7 @@ def compare(findings: Sequence[Finding], baseline: Iterable[Known], ran: Iterabl
         else:
             new.append(finding)
     codes = set(ran)
-    gone: list[Known] = []
+    gone: list[KnownFinding] = []
     for each in reversed(earlier):
         if left[each.key] > 0:
             left[each.key] -= 1
@@ -112,12 +112,12 @@ def compare(findings: Sequence[Finding], baseline: Iterable[Known], ran: Iterabl
     )
 
 
-def _known(entry: Any) -> Known:  # noqa: ANN401  (whatever JSON has)
+def _known(entry: Any) -> KnownFinding:  # noqa: ANN401  (whatever JSON has)
     about = entry["about"]
     parts = (entry["key"], entry["code"], about["label"], entry["message"])
     if not all(isinstance(part, str) for part in parts):
         raise TypeError(parts)
-    return Known(*parts)
+    return KnownFinding(*parts)
 
 
 _HOW = "write a baseline with csa-graph check --format json -o FILE"

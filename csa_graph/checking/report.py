@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
-    from csa_graph.checking.baseline import Known
+    from csa_graph.checking.baseline import KnownFinding
     from csa_graph.checking.check import Check
 
 #: Why a check was not run.
@@ -51,8 +51,8 @@ class Report(Sequence[Finding]):
     editions: tuple[str, ...] = ()
     compared: bool = False
     known: tuple[Finding, ...] = ()
-    fixed: tuple[Known, ...] = ()
-    unchecked: tuple[Known, ...] = ()
+    fixed: tuple[KnownFinding, ...] = ()
+    unchecked: tuple[KnownFinding, ...] = ()
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...

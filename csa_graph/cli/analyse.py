@@ -55,7 +55,7 @@ class OneAnalysis(click.Command):
         graph = options.open()
         with progress("Analysing …"):
             result = graph.analyse(self.analysis.name, **values)
-        options.give(view.render(result, options.form, look=options.look(), iris=options.iris))
+        options.write(view.render(result, options.form, look=options.look(), iris=options.iris))
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Say how to ask for it."""

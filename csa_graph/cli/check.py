@@ -146,8 +146,8 @@ def command(
     if explain is not None or listed:
         _emit(_explain(chosen, explain, form, iris=iris, output=output), form, output)
         return
-    from csa_graph.base.collecting import without_collection
     from csa_graph.base.days import read_day
+    from csa_graph.base.garbage import without_garbage_collection
     from csa_graph.checking.profile import list_rules
     from csa_graph.cli.progress import progress
 
@@ -156,7 +156,7 @@ def command(
     day = None if as_of is None else read_day(as_of)
     # A rule of one's own may read any graph.
     graph = options.open("all" if profile and list_rules(profile) else "current")
-    with progress("Checking …"), without_collection():
+    with progress("Checking …"), without_garbage_collection():
         report = graph.check(
             only or None, skip, as_of=day, profile=chosen, baseline=baseline, threads=threads
         )
@@ -235,5 +235,5 @@ def _print_notes(report: Report) -> None:
     from csa_graph.base.terminal import for_terminal
     from csa_graph.views.findings import words
 
-    for note in words.asides(report):
+    for note in words.notes_with_fixed(report):
         print_message(for_terminal(note))

@@ -78,7 +78,7 @@ def command(
     and mailed. A picture holds one view: SVG, PNG or PDF for documents and print,
     DOT or Mermaid for other drawing programs.
     """
-    from csa_graph.base.collecting import without_collection
+    from csa_graph.base.garbage import without_garbage_collection
     from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.map.draw import draw
@@ -89,7 +89,7 @@ def command(
     form = form or choose_format(output, FORMATS, "no map is written")
     if output is None:
         output = "governance-map" + FORMATS[form][0]
-    with without_collection():
+    with without_garbage_collection():
         graph = options.open()
         with progress("Drawing the map …"):
             content, warning = draw(

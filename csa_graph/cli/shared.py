@@ -121,9 +121,9 @@ class SharedOptions:
         """Print or write an answer in the format that was asked for."""
         from csa_graph.views import render
 
-        self.give(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
+        self.write(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
 
-    def give(self, text: str | bytes) -> None:
+    def write(self, text: str | bytes) -> None:
         """Print or write a text that is in the format that was asked for."""
         if self.form != "table" and self.output is None:
             from csa_graph.cli.output import emit_data

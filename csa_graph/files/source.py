@@ -168,13 +168,13 @@ def syntax_error(source: Source, error: SyntaxError) -> SourceError:
 
 def fault(source: Source, message: str, line: int | None) -> SourceError:
     """Make the error for a line of a file; of one that was turned into TriG, for the place it came from."""
-    place = where(source, line) if line else ""
+    place = locate_origin(source, line) if line else ""
     if source.origins:
         return SourceError(message, f"{source.path}, {place}" if place else source.path)
     return SourceError(message, source.path, line)
 
 
-def where(source: Source, line: int) -> str:
+def locate_origin(source: Source, line: int) -> str:
     """Return where a file that was turned into TriG says what a line of the TriG says; empty if unknown."""
     if not source.origins:
         return ""

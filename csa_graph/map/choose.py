@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from csa_graph.projection.reading import Reading
 
 
-class Shown(NamedTuple):
+class MapContent(NamedTuple):
     """What a map shows: its views with their findings, and what it says of itself."""
 
     graphs: list[nx.MultiDiGraph[str]]
     particulars: Particulars
 
 
-def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | None) -> Shown:
+def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | None) -> MapContent:
     """Return views as a map shows them.
 
     Args:
@@ -45,19 +45,19 @@ def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | No
     """
     reading = _narrow_to_edition(reading)
     # One that is too large is refused before the next one is read.
-    graphs = [limits.guard(reading.to_networkx(view)) for view in views]
+    graphs = [limits.mark_large(reading.to_networkx(view)) for view in views]
     mark_views(reading, graphs, day)
-    return Shown(graphs, _read_particulars(reading, day))
+    return MapContent(graphs, _read_particulars(reading, day))
 
 
-def choose_surroundings(reading: Reading, name: str, depth: int, day: datetime.date | None) -> Shown:
+def choose_surroundings(reading: Reading, name: str, depth: int, day: datetime.date | None) -> MapContent:
     """Return the surroundings of a thing as a map shows them; errors as for :func:`get_around`."""
     reading = _narrow_to_edition(reading)
     graph, found = _look_around(reading, name, depth)
-    limits.guard(graph)
+    limits.mark_large(graph)
     reading = narrow(reading, found.editions)
     mark_views(reading, [graph], day, found.shared)
-    return Shown([graph], _read_particulars(reading, day))
+    return MapContent([graph], _read_particulars(reading, day))
 
 
 def get_around(reading: Reading, name: str, depth: int) -> nx.MultiDiGraph[str]:

@@ -16,7 +16,7 @@ LARGE = 300
 TOO_LARGE = 5_000
 
 
-def guard(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+def mark_large(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Return a view, marked where it has too many things to be drawn whole.
 
     Raises:

@@ -60,8 +60,8 @@ class Job(NamedTuple):
         inputs: The data files, with absolute paths, so that any process finds them.
         files: Their names in the tables.
         editions: IRIs of the editions in them.
-        borrowed: IRIs of what they refer to and other files describe.
-        loan: TriG that describes these.
+        external: IRIs of what they refer to and other files describe.
+        descriptions: TriG that describes these.
         tasks: What is done with each edition.
         folder: Where the tables are written.
     """
@@ -70,8 +70,8 @@ class Job(NamedTuple):
     inputs: tuple[Input, ...]
     files: tuple[str, ...]
     editions: tuple[str, ...]
-    borrowed: tuple[str, ...]
-    loan: str
+    external: tuple[str, ...]
+    descriptions: str
     tasks: Tasks
     folder: str
 
@@ -202,16 +202,16 @@ def _open(job: Job) -> Iterator[Edition]:
 
     store = MemoryStore()
     with tempfile.TemporaryDirectory() as folder:
-        loan = Path(folder, "borrowed.trig")
-        if job.loan:
-            loan.write_text(job.loan, encoding="utf-8")
-        store.build(opening.find([*job.inputs, *([loan] if job.loan else [])]))
+        file = Path(folder, "external.trig")
+        if job.descriptions:
+            file.write_text(job.descriptions, encoding="utf-8")
+        store.build(opening.find([*job.inputs, *([file] if job.descriptions else [])]))
     found = {each.value for each in store.editions()}
     editions = [iri for iri in job.editions if iri in found]
     if not editions:
         raise CsaGraphError("it holds no edition (csa:Edition), and speaks of nothing that belongs to one")
     for iri in editions:
-        edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.borrowed)
+        edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.external)
         # If it cannot have a folder it fails here, before anything of it is written.
         tables.place(Path(job.folder), tables.STATEMENTS, edition.partnership, job.key)
         yield edition

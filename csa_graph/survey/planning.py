@@ -13,7 +13,7 @@ from csa_graph.analysis import catalogue as analyses
 from csa_graph.asking import catalogue
 from csa_graph.base import days
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.survey import borrowing, units
+from csa_graph.survey import references, units
 from csa_graph.survey.edition import Job, Tasks
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def plan(
     """Return a job for each unit.
 
     Args:
-        engine: What reads the files that others borrow from.
+        engine: What reads the files that describe what others refer to.
         summaries: What each file holds and refers to.
         inputs: The files, by path.
         names: The name of each file in the tables, by path.
@@ -94,9 +94,9 @@ def plan(
         folder: Where the tables are written.
     """
     grouped = units.group(summaries)
-    lists = _run_light(engine, borrowing.lend, borrowing.list_requests(summaries, grouped, inputs))
-    loans = borrowing.choose(loan for loans_of_file in lists for loan in loans_of_file)
-    return [_make_job(unit, loans, inputs, names, tasks=tasks, folder=folder) for unit in grouped]
+    lists = _run_light(engine, references.look_up, references.list_requests(summaries, grouped, inputs))
+    descriptions = references.choose(description for of_file in lists for description in of_file)
+    return [_make_job(unit, descriptions, inputs, names, tasks=tasks, folder=folder) for unit in grouped]
 
 
 def _run_light(engine: Engine, function: Callable[[Any], Any], jobs: Sequence[Any]) -> list[Any]:
@@ -106,7 +106,7 @@ def _run_light(engine: Engine, function: Callable[[Any], Any], jobs: Sequence[An
 
 def _make_job(
     unit: Unit,
-    loans: Mapping[str, borrowing.Loan],
+    descriptions: Mapping[str, references.Description],
     inputs: Mapping[str, Input],
     names: Mapping[str, str],
     *,
@@ -116,13 +116,14 @@ def _make_job(
     files = tuple(names[path] for path in unit.paths)
     # The same for the same files, wherever they are and whichever process does the work.
     key = hashlib.sha256("\0".join((*unit.editions, *files)).encode()).hexdigest()[:16]
-    borrowed, loan = borrowing.borrow(unit, loans)
+    external, trig = references.describe(unit, descriptions)
     read = tuple(inputs[path] for path in unit.paths)
-    return Job(key, read, files, unit.editions, borrowed, loan, tasks, str(folder.absolute()))
+    return Job(key, read, files, unit.editions, external, trig, tasks, str(folder.absolute()))
 
 
 def _refuse_required_parameters(what: str, name: str, parameters: Iterable[Any]) -> None:
     if needed := [each.name for each in parameters if not each.optional]:
         raise CsaGraphError(
-            f"The {what} {name} has to be told its {needed[0]}: a survey asks the same of every edition."
+            f"The {what} {name} needs a value for {needed[0]}: a survey asks the same of every edition, "
+            "and gives no values."
         )

@@ -1,6 +1,6 @@
 """An edition becomes rows of the tables: nodes, lines, statements, findings, answers and analyses.
 
-What the edition has borrowed from other documents is left out. Questions, checks and analyses are those of
+What other documents describe is left out. Questions, checks and analyses are those of
 the catalogue, run by the same functions as everywhere.
 """
 
@@ -16,7 +16,7 @@ from csa_graph.asking import running, statements
 from csa_graph.asking.cells import Thing
 from csa_graph.checking import inspection
 from csa_graph.projection.network import get_node, iter_lines
-from csa_graph.survey.borrowing import name_passage
+from csa_graph.survey.references import name_passage
 from csa_graph.survey.units import get_stem
 from csa_graph.terms.iris import CSA, DCT, RDF, SKOS
 
@@ -46,17 +46,17 @@ class Edition:
     Args:
         graph: The graph, which reads this edition.
         edition: Its IRI.
-        borrowed: IRIs of what it has borrowed; see ``borrowing``.
+        external: IRIs of what other documents describe; see ``references``.
 
     Attributes:
         iri: Its IRI.
     """
 
-    def __init__(self, graph: GovernanceGraph, edition: str, borrowed: Collection[str] = ()) -> None:
+    def __init__(self, graph: GovernanceGraph, edition: str, external: Collection[str] = ()) -> None:
         self.iri = edition
         self._graph = graph
         self._node = ox.NamedNode(edition)
-        self._borrowed = frozenset(borrowed)
+        self._external = frozenset(external)
         self._passage = name_passage(edition)
 
     @cached_property
@@ -94,8 +94,8 @@ class Edition:
                 ),
                 thing["statutory"],
                 thing["remit"] or None,
-                # What is borrowed is described in another document.
-                [] if iri in self._borrowed else list(thing["passages"]),
+                # Another document describes it.
+                [] if iri in self._external else list(thing["passages"]),
             )
 
     def iter_edges(self) -> Iterator[Row]:
@@ -131,7 +131,7 @@ class Edition:
         )
         for each in report.findings:
             cited = [passage.iri for passage in each.passages]
-            if each.focus.iri in self._borrowed or self._passage in cited:
+            if each.focus.iri in self._external or self._passage in cited:
                 continue
             yield (
                 *self._owner,
@@ -168,7 +168,7 @@ class Edition:
         number = 0
         for row in answer:
             cited = [cell for cell in row if isinstance(cell, tuple)]
-            # A row that only borrowed statements make is not one of the edition.
+            # A row that only statements of other documents make is not one of the edition.
             if any(cell and all(each.iri == self._passage for each in cell) for cell in cited):
                 continue
             number += 1
@@ -200,8 +200,8 @@ class Edition:
         kept = []
         for each in statements.collect(graph.store, graph.names, self._node):
             passages = tuple(passage for passage in each.passages if _iri(passage) != self._passage)
-            is_borrowed = _iri(each.subject) in self._borrowed and each.property in _ABOUT_ITSELF
-            if passages or not (each.passages or (each.inferred and is_borrowed)):
+            is_external = _iri(each.subject) in self._external and each.property in _ABOUT_ITSELF
+            if passages or not (each.passages or (each.inferred and is_external)):
                 kept.append(each._replace(passages=passages))
         return kept
 

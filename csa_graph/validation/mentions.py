@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csa_graph.files.inputs import Input
 
     #: What the files say of the kinds and names of things, by IRI.
-    Known = Mapping[str, Sequence[ox.Quad]]
+    Descriptions = Mapping[str, Sequence[ox.Quad]]
 
 #: What a thing of one file may need of its description in another one: its type, and its name.
 LABELS = frozenset(
@@ -40,7 +40,7 @@ class Batch(NamedTuple):
     """Some files, and what the others say of what they mention."""
 
     inputs: tuple[Input, ...]
-    known: Known
+    known: Descriptions
 
 
 def iter_batches(

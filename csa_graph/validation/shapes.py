@@ -82,7 +82,7 @@ def validate(inputs: Sequence[Input], *, processes: int = 1, size: int = mention
     """
     batches = mentions.iter_batches(inputs, processes, size=size)
     processes = max(1, min(processes, math.ceil(len(inputs) / size)))
-    return [fault for faults in workers.run(judge, batches, processes) for fault in faults]
+    return [fault for faults in workers.run(find_faults, batches, processes) for fault in faults]
 
 
 def get_engine() -> str:
@@ -90,12 +90,12 @@ def get_engine() -> str:
     return shacl.get_engine()
 
 
-def judge(batch: mentions.Batch) -> list[Fault]:
+def find_faults(batch: mentions.Batch) -> list[Fault]:
     """Return the faults of some files, one file after the other."""
     return [fault for each in batch.inputs for fault in _validate_one(each.read(), batch.known)]
 
 
-def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
+def _validate_one(file: Source, known: mentions.Descriptions) -> list[Fault]:
     quads = file.quads()
     named = {quad.subject for quad in quads if quad.predicate.value in mentions.LABELS}
     own = {_text(term) for term in {term for quad in quads for term in (quad.subject, quad.object)}}
@@ -113,10 +113,10 @@ def _validate_one(file: Source, known: mentions.Known) -> list[Fault]:
     statements = list(iter_statements(file.text.decode()))
     found: dict[tuple[int, str, str], Fault] = {}
     for focus, path, value, words, targets in results:
-        line = _line(statements, _seen_as(focus, quads), path, value, targets)
-        place = source.where(file, line) if line else ""
+        line = _line(statements, _find_terms_in_text(focus, quads), path, value, targets)
+        place = source.locate_origin(file, line) if line else ""
         path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
-        fault = _word(path_, at, focus, words, value if value != focus else None)
+        fault = _make_fault(path_, at, focus, words, value if value != focus else None)
         found.setdefault((line or 0, focus, fault.message), fault)
     return [found[key] for key in sorted(found)]
 
@@ -129,7 +129,7 @@ def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(term)
 
 
-def _word(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
+def _make_fault(path: Path | str, line: int | None, focus: str, words: str, value: str | None) -> Fault:
     """Part a shape's message into what must be so and what to do; say what stands there instead."""
     from csa_graph.terms.iris import local_name
 
@@ -141,7 +141,7 @@ def _word(path: Path | str, line: int | None, focus: str, words: str, value: str
     return Fault(path, line, focus, message, "".join(rest), shown)
 
 
-def _seen_as(focus: str, quads: list[ox.Quad]) -> tuple[str | None, str | None, str | None]:
+def _find_terms_in_text(focus: str, quads: list[ox.Quad]) -> tuple[str | None, str | None, str | None]:
     """Return the terms by which a thing is found in the text: its IRI, or a statement of one without."""
     import pyoxigraph as ox
 
@@ -156,13 +156,13 @@ def _seen_as(focus: str, quads: list[ox.Quad]) -> tuple[str | None, str | None, 
 
 def _line(
     statements: list[Statement],
-    seen_as: tuple[str | None, str | None, str | None],
+    terms: tuple[str | None, str | None, str | None],
     path: str | None,
     value: str | None,
     targets: Mapping[str, list[str]],
 ) -> int | None:
     """Find the line that shows a fault: the value, else the property, else the thing, as type or at all."""
-    subject, predicate, object_ = seen_as
+    subject, predicate, object_ = terms
     if subject is None:
         blank = [each for each in statements if each.subject.kind == "blank"]
         return _first(blank, None, predicate, object_, at="predicate") if predicate else None

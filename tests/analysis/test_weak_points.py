@@ -11,7 +11,7 @@ from csa_graph import GovernanceGraph
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis import removal
 from csa_graph.analysis.failure import Point, find_failures
-from csa_graph.analysis.weak_points import find_joints
+from csa_graph.analysis.weak_points import find_articulation_points
 from csa_graph.terms.iris import CSA, FOAF, ORG
 from tests.analysis.known import build
 
@@ -40,10 +40,10 @@ def test_a_barbell_hangs_on_its_bar_and_a_ring_on_nobody() -> None:
         x reportsTo z
         z reportsTo z
     """
-    assert find_joints(build(barbell)) == {"c": 2, "x": 2}
-    assert find_joints(build("a reportsTo b\n b reportsTo c\n c reportsTo a")) == {}
+    assert find_articulation_points(build(barbell)) == {"c": 2, "x": 2}
+    assert find_articulation_points(build("a reportsTo b\n b reportsTo c\n c reportsTo a")) == {}
     star = "a reportsTo hub\n b reportsTo hub\n c reportsTo hub"
-    assert find_joints(build(star)) == {"hub": 3}
+    assert find_articulation_points(build(star)) == {"hub": 3}
 
 
 def test_every_route_of_a_diamond_runs_through_its_ends_and_no_side() -> None:

@@ -10,7 +10,7 @@ import pytest
 from csa_graph.asking.cells import Thing
 from csa_graph.base.errors import SourceError
 from csa_graph.checking import baseline
-from csa_graph.checking.baseline import Known
+from csa_graph.checking.baseline import KnownFinding
 from csa_graph.checking.findings import Finding
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def finding(key: str, message: str = "Now.") -> Finding:
     return Finding(key.split(" ", maxsplit=1)[0], "note", Thing("urn:x", "X"), message, key=key)
 
 
-def known(key: str) -> Known:
-    return Known(key, key.split(" ", maxsplit=1)[0], "X", "Then.")
+def known(key: str) -> KnownFinding:
+    return KnownFinding(key, key.split(" ", maxsplit=1)[0], "X", "Then.")
 
 
 def test_new_known_fixed_and_unchecked_are_told_apart() -> None:

@@ -60,7 +60,7 @@ def test_a_failure_is_told_and_ends_it_with_1(
         (("--profile", "x.toml"), "add --check"),
         (("--master", "local[1]", "--processes", 2), "--processes is for this machine"),
         (("--ask", "who-reports"), "No question is called"),
-        (("--analyse", "route"), "has to be told its of"),
+        (("--analyse", "route"), "needs a value for of"),
         (("--processes", 0), "0 is not in the range"),
     ],
 )

@@ -14,7 +14,7 @@ from csa_graph.base.errors import SourceError
 from csa_graph.building.layers import Plan
 from csa_graph.formats.workbook import writing as workbook
 from csa_graph.formats.workbook.reading import safety
-from csa_graph.formats.workbook.writing import stated
+from csa_graph.formats.workbook.writing import source
 from csa_graph.stores.memory import MemoryStore
 from tests.formats.workbooks import BASE, harbour, notes, save, statements
 
@@ -125,7 +125,7 @@ def test_a_formula_in_a_name_is_no_formula_in_an_export(tmp_path: Path) -> None:
     (tmp_path / "people.trig").write_bytes(formats.read([path]).trig.replace(b"\"'=", b'"='))
     store = MemoryStore()
     store.build(opening.find([tmp_path / "people.trig"]), Plan(inference=False))
-    found = stated.read(store)
+    found = source.read(store)
     cells = list(csv.reader(io.StringIO(workbook.to_csv(found)["people.csv"].decode())))
     assert cells[1][:2] == ["ada", "'" + evil]
     with zipfile.ZipFile(io.BytesIO(workbook.to_xlsx(found))) as archive:

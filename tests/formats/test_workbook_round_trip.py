@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from csa_graph import formats, opening
 from csa_graph.base import resources
 from csa_graph.formats.workbook import writing as workbook
-from csa_graph.formats.workbook.writing import stated
+from csa_graph.formats.workbook.writing import source
 from csa_graph.stores.memory import MemoryStore
 from tests.formats.workbooks import canonical, round_trip
 
@@ -56,8 +56,8 @@ def test_the_agreement_has_all_its_passages(tmp_path: Path) -> None:
 
 def test_the_same_graph_gives_the_same_bytes_and_a_store_the_same_workbook() -> None:
     first, second = store(HARBOUR), store(HARBOUR)
-    assert workbook.to_xlsx(stated.read(first)) == workbook.to_xlsx(stated.read(second))
-    assert workbook.to_csv(stated.read(first)) == workbook.to_csv(stated.read(second))
+    assert workbook.to_xlsx(source.read(first)) == workbook.to_xlsx(source.read(second))
+    assert workbook.to_csv(source.read(first)) == workbook.to_csv(source.read(second))
 
 
 # Texts with all that could be changed on the way: separators, formulas, spaces, marks of Excel and of XML.
@@ -156,7 +156,7 @@ def test_whatever_is_stated_survives(
     given_: list[tuple[tuple[ox.NamedNode, str, ox.Literal], ox.NamedNode]],
 ) -> None:
     quads = [*described(), *(ox.Quad(s, ox.NamedNode(p), o, g) for (s, p, o), g in given_)]
-    found = stated.Stated(quads, [])
+    found = source.SourceStatements(quads, [])
     folder = tmp_path_factory.mktemp("any")
     path = folder / ("book.xlsx" if form == "xlsx" else "book")
     if form == "xlsx":

@@ -11,7 +11,7 @@ from csa_graph import formats, opening
 from csa_graph.building.layers import Plan
 from csa_graph.files.notes import ImportedFaultsError
 from csa_graph.formats.workbook import writing as workbook
-from csa_graph.formats.workbook.writing import stated
+from csa_graph.formats.workbook.writing import source
 from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def round_trip(paths: Iterable[Path], folder: Path, form: str) -> Path:
     """Write data files as a workbook, import it, and write what comes of it; return the new data file."""
     store = MemoryStore()
     store.build(opening.find(paths), Plan(inference=False))
-    found = stated.read(store)
+    found = source.read(store)
     path = folder / ("book.xlsx" if form == "xlsx" else "book")
     if form == "xlsx":
         path.write_bytes(workbook.to_xlsx(found))

@@ -1,4 +1,4 @@
-"""The rows of an edition are what the same functions tell of its file alone, without what is borrowed."""
+"""The rows of an edition are what the same functions return for its file alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from csa_graph.asking.cells import Thing
 from csa_graph.base import resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import survey
-from csa_graph.survey.borrowing import name_passage
+from csa_graph.survey.references import name_passage
 from tests.survey.conftest import ANALYSES, DATA, DAY, QUESTIONS
 from tests.survey.reading import Tables
 
@@ -110,7 +110,7 @@ def test_statements_are_those_of_one_store_of_all(inputs: list[Path], tables: Ta
     assert any(row[-1] for row in found)
 
 
-def test_what_is_borrowed_is_told_by_nobody(tables: Tables) -> None:
+def test_what_is_external_is_in_no_table(tables: Tables) -> None:
     """Hill answers to Vale's board and does not describe it."""
     hill, board = f"{ROOT}hill/2035", f"{ROOT}vale/board"
     lines = tables.read("edges", "source", "target", where=f"edition = '{hill}' AND target = '{board}'")

@@ -115,9 +115,9 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     ("asked", "words"),
     [
         ({"ask": ["who-reports"]}, "No question is called"),
-        ({"ask": ["who-reports-to"]}, "has to be told its group"),
+        ({"ask": ["who-reports-to"]}, "needs a value for group"),
         ({"analyse": ["trees"]}, "No analysis is called"),
-        ({"analyse": ["route"]}, "has to be told its of"),
+        ({"analyse": ["route"]}, "needs a value for of"),
         ({"as_of": "soon"}, "is not a day"),
         ({"profile": "no-such.toml"}, "no-such.toml"),
     ],

@@ -1,4 +1,4 @@
-"""Which files are surveyed together, and what is borrowed from which."""
+"""Which files are surveyed together, and which describes what others refer to."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pytest
 from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.files.inputs import Input
-from csa_graph.survey import borrowing, units
-from csa_graph.survey.borrowing import Loan, Request
+from csa_graph.survey import references, units
+from csa_graph.survey.references import Description, Request
 from csa_graph.survey.units import FileSummary, Unit
 from tests.survey.conftest import DATA
 
@@ -67,7 +67,7 @@ def test_of_what_cannot_be_read_nothing_is_told(content: str, tmp_path: Path) ->
     path.write_text(content, encoding="utf-8")
     seen = units.summarise(opening.find([str(path)])[0])
     assert (seen.editions, seen.missing, seen.namespaces) == ((), (), ())
-    assert borrowing.lend(Request(opening.find([path])[0], ("urn:a",))) == []
+    assert references.look_up(Request(opening.find([path])[0], ("urn:a",))) == []
 
 
 def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
@@ -78,7 +78,7 @@ def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
         look("d", "urn:w/1", missing=("urn:y/board",), namespaces=("urn:y/",)),
     ]
     inputs = {each.path: Input((Path(each.path),), opening.read_rdf) for each in summaries}
-    assert borrowing.list_requests(summaries, units.group(summaries), inputs) == [
+    assert references.list_requests(summaries, units.group(summaries), inputs) == [
         Request(inputs["b"], ("urn:y/board",))
     ]
 
@@ -86,33 +86,36 @@ def test_what_lacks_is_looked_for_where_its_namespace_is_described() -> None:
 def test_a_file_lends_kinds_and_names_only() -> None:
     (vale,) = opening.find([DATA / "neighbours" / "vale.trig"])
     board, youth = f"{ROOT}vale/board", f"{ROOT}vale/youth"
-    [loan] = borrowing.lend(Request(vale, (board, "urn:unknown")))
-    assert (loan.iri, loan.is_other, loan.path) == (board, False, str(vale.path))
-    assert loan.lines == (
+    [description] = references.look_up(Request(vale, (board, "urn:unknown")))
+    assert (description.iri, description.is_other, description.path) == (board, False, str(vale.path))
+    assert description.lines == (
         f"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{ROOT}ontology#Group>",
         '<http://www.w3.org/2004/02/skos/core#prefLabel> "Vale Board"',
     )
-    [loan] = borrowing.lend(Request(vale, (youth,)))
-    assert not any("reportsTo" in line for line in loan.lines)
+    [description] = references.look_up(Request(vale, (youth,)))
+    assert not any("reportsTo" in line for line in description.lines)
 
 
 def test_an_edition_is_lent_as_some_document(data_file: Callable[..., Path]) -> None:
-    [loan] = borrowing.lend(Request(opening.find([data_file("")])[0], (f"{ROOT}harbour/2030-31",)))
-    assert loan.lines[0].endswith("<http://purl.org/dc/terms/BibliographicResource>")
+    [description] = references.look_up(Request(opening.find([data_file("")])[0], (f"{ROOT}harbour/2030-31",)))
+    assert description.lines[0].endswith("<http://purl.org/dc/terms/BibliographicResource>")
 
 
 def test_the_own_partnership_lends_before_others() -> None:
-    loans = [
-        Loan("urn:a", True, "a", ("x",)),
-        Loan("urn:a", False, "b", ("y",)),
-        Loan("urn:b", True, "c", ()),
+    descriptions = [
+        Description("urn:a", True, "a", ("x",)),
+        Description("urn:a", False, "b", ("y",)),
+        Description("urn:b", True, "c", ()),
     ]
-    assert borrowing.choose(loans) == {"urn:a": loans[1], "urn:b": loans[2]}
+    assert references.choose(descriptions) == {"urn:a": descriptions[1], "urn:b": descriptions[2]}
 
 
-def test_nobody_borrows_from_himself() -> None:
+def test_a_file_is_not_external_to_itself() -> None:
     unit = Unit(("a", "b"), ("urn:x/1",), frozenset({"urn:x/thing"}))
-    assert borrowing.borrow(unit, {"urn:x/thing": Loan("urn:x/thing", False, "b", ("p o",))}) == ((), "")
+    assert references.describe(unit, {"urn:x/thing": Description("urn:x/thing", False, "b", ("p o",))}) == (
+        (),
+        "",
+    )
 
 
 def test_names_of_files_are_those_within_the_folder_of_all(tmp_path: Path) -> None:

@@ -71,4 +71,4 @@ def test_a_file_that_cannot_be_parsed_is_named(processes: int, files: list[Path]
 def test_two_things_of_one_number_only_tell_too_much(files: list[Path]) -> None:
     (batch,) = mentions.iter_batches(opening.find(files), 1, numbers=1)
     assert {iri.rpartition("/")[2] for iri in batch.known} == {"board", "forum", "own"}
-    assert shapes.judge(batch) == []
+    assert shapes.find_faults(batch) == []

@@ -8,7 +8,7 @@ from typing import Any
 
 from csa_graph.asking.cells import Thing
 from csa_graph.checking import checks
-from csa_graph.checking.baseline import Known
+from csa_graph.checking.baseline import KnownFinding
 from csa_graph.checking.findings import Finding
 from csa_graph.checking.places import Place
 from csa_graph.checking.report import NEEDS_DAY, Report, SkippedCheck
@@ -32,7 +32,7 @@ def finding(code: str, severity: str, focus: Thing, message: str, *passages: Thi
 ERROR = finding(OWNER, "error", LIGHTS, "Nobody owns the lights.", FIRST, SECOND)
 WARNING = finding(CHAIR, "warning", BOARD, HOSTILE, SECOND)
 KNOWN = finding(CHAIR, "warning", LIGHTS, "It was known.", FIRST)
-GONE = Known("x | urn:gone", OWNER, "Old", "It was so before.")
+GONE = KnownFinding("x | urn:gone", OWNER, "Old", "It was so before.")
 #: For ERROR, WARNING and KNOWN.
 PLACES = (
     (Place(Path("data/a plan.trig"), 7), Place(Path("data/a plan.trig"), 41)),

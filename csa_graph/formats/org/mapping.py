@@ -69,7 +69,7 @@ def make(
     """
     notes: list[Note] = []
     minter = Minter(f"{base}org#")
-    labelled = _labelled()
+    known_terms = _read_ontology_terms()
     passages: list[Passage] = []
     for path in paths:
         file = parsing.read(path, base)
@@ -80,17 +80,17 @@ def make(
             noun = "thing without an IRI" if nameless == 1 else "things without an IRI"
             message = f"{nameless} {noun} got one that follows from what is said of them"
             notes.append(Note(path, "", message))
-        passages += _passages(path, _taken(quads, file, labelled, base, notes), minter)
+        passages += _passages(path, _select_usable(quads, file, known_terms, base, notes), minter)
     stated = {triple for passage in passages for triple in passage.triples}
     tally = Tally()
     names = labels.Names(stated, tally)
     passages = [each._replace(triples=list(names.fit(each.triples))) for each in passages]
-    passages += list(_mapped(passages, names, paths, minter, Timing(day, tally)))
+    passages += list(_apply_rules(passages, names, paths, minter, Timing(day, tally)))
     notes += [Note(paths[0], "", message) for _, message in tally.listed()]
     return list(_quads(passages, base, title, period)), notes
 
 
-def _labelled() -> dict[str, set[str]]:
+def _read_ontology_terms() -> dict[str, set[str]]:
     """Return the terms that the ontology knows, by their IRI without regard to capitals."""
     parsed = ox.parse(path=str(resources.ontology() / "csa.ttl"), format=ox.RdfFormat.TURTLE)
     known = (each.subject for each in parsed if each.predicate == RDFS.label)
@@ -101,15 +101,19 @@ def _labelled() -> dict[str, set[str]]:
     return found
 
 
-def _taken(
-    quads: Sequence[ox.Quad], file: parsing.File, labelled: dict[str, set[str]], base: str, notes: list[Note]
+def _select_usable(
+    quads: Sequence[ox.Quad],
+    file: parsing.File,
+    known_terms: dict[str, set[str]],
+    base: str,
+    notes: list[Note],
 ) -> list[ox.Quad]:
     """Return the statements that can be taken as they are; note the others, each kind once."""
     left: dict[str, list[ox.Quad]] = {}
     strange: dict[str, list[ox.Quad]] = {}
     kept = []
     for quad in quads:
-        reason = _objection(quad, labelled, base)
+        reason = _explain_refusal(quad, known_terms, base)
         if reason:
             left.setdefault(reason, []).append(quad)
             continue
@@ -125,7 +129,7 @@ def _taken(
     return kept
 
 
-def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
+def _explain_refusal(quad: ox.Quad, known_terms: dict[str, set[str]], base: str) -> str:
     """Return why a statement cannot be taken; empty if it can."""
     terms = (quad.subject, quad.predicate, quad.object)
     if any(isinstance(each, ox.Triple) for each in terms):
@@ -135,7 +139,7 @@ def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
     if quad.predicate.value.startswith(ROOT):
         return "a term of csa-graph is no term of others: state it in a data file of csa-graph"
-    misspelt = _find_misspelt(quad, labelled)
+    misspelt = _find_misspelt(quad, known_terms)
     if misspelt:
         return misspelt
     if isinstance(quad.object, ox.Literal) and quad.predicate in labels.LEADS_TO_THING:
@@ -143,9 +147,9 @@ def _objection(quad: ox.Quad, labelled: dict[str, set[str]], base: str) -> str:
     return ""
 
 
-def _find_misspelt(quad: ox.Quad, labelled: dict[str, set[str]]) -> str:
+def _find_misspelt(quad: ox.Quad, known_terms: dict[str, set[str]]) -> str:
     """Return which term of a statement is misspelt, and the right one; empty if none is."""
-    meant = labelled.get(quad.predicate.value.casefold())
+    meant = known_terms.get(quad.predicate.value.casefold())
     if meant is not None and quad.predicate.value not in meant:
         return f"there is no term {quad.predicate.value}; the nearest is {max(meant)}"
     # What a thing is said to be is a term as well.
@@ -177,7 +181,7 @@ def _passages(path: Path, quads: Sequence[ox.Quad], minter: Minter) -> Iterator[
         yield Passage(ox.NamedNode(minter.mint(end)), locator, "", triples)
 
 
-def _mapped(
+def _apply_rules(
     passages: Sequence[Passage], names: labels.Names, paths: Sequence[Path], minter: Minter, timing: Timing
 ) -> Iterator[Passage]:
     """Iterate over what each rule adds to what the files state."""

@@ -161,7 +161,7 @@ def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad]
             around[quad.object].append(("is", quad.predicate.value, quad.subject))
     marks = dict.fromkeys(nodes, "")
     for _ in range(_ROUNDS):
-        new = {node: _checksum(_said(around[node], marks)) for node in nodes}
+        new = {node: _checksum(_describe_neighbours(around[node], marks)) for node in nodes}
         is_done = len(set(new.values())) == len(set(marks.values()))
         marks = new
         if is_done:
@@ -184,7 +184,9 @@ def name_blank_nodes(quads: Iterable[ox.Quad], base: str) -> tuple[list[ox.Quad]
     ], len(nodes)
 
 
-def _said(around: Iterable[tuple[str, str, object]], marks: Mapping[ox.BlankNode, str]) -> list[str]:
+def _describe_neighbours(
+    around: Iterable[tuple[str, str, object]], marks: Mapping[ox.BlankNode, str]
+) -> list[str]:
     """Return what is said of a node, sorted, with marks in place of other nodes without an IRI."""
     return sorted(
         f"{way} {verb} {marks[other] if isinstance(other, ox.BlankNode) else other}"

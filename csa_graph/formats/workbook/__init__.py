@@ -29,16 +29,16 @@ def _read(paths: Sequence[Path], **options: str) -> Imported:
 
 def _write_excel(reading: Reading, _view: str) -> bytes:
     from csa_graph.formats.workbook import writing
-    from csa_graph.formats.workbook.writing import stated
+    from csa_graph.formats.workbook.writing import source
 
-    return writing.to_xlsx(stated.read(reading.store))
+    return writing.to_xlsx(source.read(reading.store))
 
 
 def _write_folder(reading: Reading, _view: str) -> Mapping[str, bytes]:
     from csa_graph.formats.workbook import writing
-    from csa_graph.formats.workbook.writing import stated
+    from csa_graph.formats.workbook.writing import source
 
-    return writing.to_csv(stated.read(reading.store))
+    return writing.to_csv(source.read(reading.store))
 
 
 FORMAT = Format(

@@ -12,7 +12,7 @@ from csa_graph.views.findings.csv import MEANINGS
 
 if TYPE_CHECKING:
     from csa_graph.asking.cells import Thing
-    from csa_graph.checking.baseline import Known
+    from csa_graph.checking.baseline import KnownFinding
     from csa_graph.checking.findings import Finding
     from csa_graph.checking.report import Report
 
@@ -56,7 +56,7 @@ def _entry(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _earlier(known: Known) -> dict[str, Any]:
+def _earlier(known: KnownFinding) -> dict[str, Any]:
     return {
         "code": known.code,
         "about": {"label": known.about},

@@ -55,7 +55,7 @@ def to_junit(report: Report, places: Places = (), root: Path | None = None) -> s
             suite.extend(_case(check, found.get(check.code, []), reasons, root) for check in chosen)
             top.append(suite)
     _count(top, every, found, reasons)
-    if (said := words.asides(report)) and len(top):
+    if (said := words.notes_with_fixed(report)) and len(top):
         # What holds for all suites is said in the last of them: the form has no other place for it.
         out = Element("system-out")
         out.text = _clean("\n".join(said))

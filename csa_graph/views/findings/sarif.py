@@ -132,7 +132,7 @@ def _invocation(report: Report, order: dict[str, int]) -> dict[str, Any]:
             }
             for check, reason in report.left_out
         ]
-    if said := words.asides(report):
+    if said := words.notes_with_fixed(report):
         invocation["toolExecutionNotifications"] = [
             {"level": "note", "message": {"text": _literal(each)}} for each in said
         ]

@@ -44,7 +44,7 @@ def _statements(report: Report) -> Iterator[ox.Triple]:
     boolean = XSD.boolean
     yield of(whole, RDF.type.value, SH.ValidationReport)
     yield of(whole, SH.conforms.value, ox.Literal("false" if report.findings else "true", datatype=boolean))
-    for note in words.asides(report):
+    for note in words.notes_with_fixed(report):
         yield of(whole, RDFS.comment.value, ox.Literal(note))
     for finding in report.findings:
         result = ox.BlankNode()

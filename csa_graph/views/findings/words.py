@@ -93,7 +93,7 @@ def notes(report: Report) -> list[str]:
     return found
 
 
-def asides(report: Report) -> list[str]:
+def notes_with_fixed(report: Report) -> list[str]:
     """Return the notes, and before them what is fixed, for forms that have no better place for either."""
     gone = [f"{FIXED}: {each.message} ({each.code})" for each in report.fixed]
     return [*gone, *notes(report)]

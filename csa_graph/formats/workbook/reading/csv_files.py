@@ -14,13 +14,13 @@ from csa_graph.base.errors import SourceError
 from csa_graph.files.csv_rows import iter_rows
 from csa_graph.files.source import decode
 from csa_graph.formats.workbook.reading import safety
-from csa_graph.formats.workbook.reading.raw import RawSheet, Value, tidy
+from csa_graph.formats.workbook.reading.raw import RawSheet, Value, clean_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def read(path: Path) -> list[RawSheet]:
@@ -41,22 +41,22 @@ def read(path: Path) -> list[RawSheet]:
     return sheets
 
 
-def unguard(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """Take out the apostrophe that keeps a text from being run as a formula.
 
-    >>> unguard("'=SUM(A1)"), unguard("'tis"), unguard("''=x")
+    >>> unescape_formula("'=SUM(A1)"), unescape_formula("'tis"), unescape_formula("''=x")
     ('=SUM(A1)', "'tis", "'=x")
     """
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if _ESCAPED.match(text) else text
 
 
-def guard(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would run as a formula.
 
-    >>> guard("=SUM(A1)"), guard("tis"), guard("'=x")
+    >>> escape_formula("=SUM(A1)"), escape_formula("tis"), escape_formula("'=x")
     ("'=SUM(A1)", 'tis', "''=x")
     """
-    return f"'{text}" if _GUARDED.match(f"'{text}") else text
+    return f"'{text}" if _ESCAPED.match(f"'{text}") else text
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
@@ -67,7 +67,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:
     limit = csv.field_size_limit(safety.LARGEST)
     try:
         for number, cells in iter_rows(text, path, mark):
-            values = tuple(tidy(unguard(cell.strip(" "))) for cell in cells)
+            values = tuple(clean_cell(unescape_formula(cell.strip(" "))) for cell in cells)
             if any(value is not None for value in values):
                 yield number, values
     finally:

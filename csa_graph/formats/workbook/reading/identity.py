@@ -53,13 +53,13 @@ class Identity:
         """Return the IRI of what a row is about; None where that is not known (yet)."""
         return self._iris.get((table.sheet.name, row.number))
 
-    def mint(self, text: str, home: str) -> str:
+    def mint(self, text: str, sheet: str) -> str:
         """Return an IRI for something new."""
         iri = self._minter.mint(text)
-        self.names.describe(iri, home)
+        self.names.describe(iri, sheet)
         return iri
 
-    def give(self, table: Table, row: Row, iri: str) -> None:
+    def assign(self, table: Table, row: Row, iri: str) -> None:
         """Record which thing a row is about."""
         self._iris[table.sheet.name, row.number] = iri
         self.names.describe(iri, table.sheet.name)
@@ -99,7 +99,7 @@ class Identity:
 
     def _explicit(self) -> None:
         """Take the IDs that rows give; a thing stands on one sheet and has one name."""
-        homes: dict[str, tuple[Table, Row]] = {}
+        sheets: dict[str, tuple[Table, Row]] = {}
         called: dict[str, str] = {}
         for sheet in THINGS:
             table = self._book.tables.get(sheet.name)
@@ -113,7 +113,7 @@ class Identity:
                     message = f"“{words(cell)}” is no ID: it has no spaces, quotes, commas or semicolons"
                     self._book.fault(table, row, column, message)
                     continue
-                first, there = homes.setdefault(iri, (table, row))
+                first, there = sheets.setdefault(iri, (table, row))
                 name = words(row.cells.get(label.heading)) if label else ""
                 if first is not table:
                     message = f"the ID “{words(cell)}” belongs to what {first.place(there)} is about"
@@ -123,7 +123,7 @@ class Identity:
                     message = f"the ID “{words(cell)}” has the name “{called[iri]}” above, and “{name}” here"
                     message += "; other names go under Also called"
                     self._book.fault(table, row, label, message)
-                self.give(table, row, iri)
+                self.assign(table, row, iri)
                 self._taken.add(iri)
         self.editions = list(
             dict.fromkeys(iri for (sheet, _), iri in self._iris.items() if sheet == AGREEMENT.name)
@@ -180,7 +180,7 @@ class Identity:
             iri = self._minter.mint(name)
         if iri:
             self._taken.add(iri)
-            self.give(table, row, iri)
+            self.assign(table, row, iri)
         if table.sheet is AGREEMENT and iri not in self.editions:
             self.editions.append(iri)
 

@@ -40,7 +40,7 @@ class Names:
         self.base = base
         self._called: dict[str, dict[str, tuple[str, bool]]] = {}
         self._names: dict[str, list[str]] = {}
-        self._homes: dict[str, str] = {}
+        self._sheets: dict[str, str] = {}
         self._resolved: dict[tuple[str, tuple[str, ...]], str] = {}
         for prefix, members in terms.read().lists.items():
             for iri, name, others in members:
@@ -48,24 +48,24 @@ class Names:
                 for other in others:
                     self.add(iri, other, f"list:{prefix}", alias=True)
 
-    def describe(self, iri: str, home: str) -> None:
+    def describe(self, iri: str, sheet: str) -> None:
         """Record that a thing stands on a sheet."""
-        if iri not in self._homes:
-            self._homes[iri] = home
+        if iri not in self._sheets:
+            self._sheets[iri] = sheet
             self._resolved.clear()
 
-    def add(self, iri: str, name: str, home: str, *, alias: bool = False) -> None:
+    def add(self, iri: str, name: str, sheet: str, *, alias: bool = False) -> None:
         """Record what a thing is called, on which sheet or list."""
-        self.describe(iri, home)
+        self.describe(iri, sheet)
         self._resolved.clear()
         if not alias:
             self._names.setdefault(iri, []).append(name)
         called = self._called.setdefault(fold(name), {})
-        called[iri] = (home, alias and called.get(iri, ("", True))[1])
+        called[iri] = (sheet, alias and called.get(iri, ("", True))[1])
 
     def is_known(self, iri: str) -> bool:
         """Return whether a sheet or list describes a thing."""
-        return iri in self._homes
+        return iri in self._sheets
 
     def expand(self, text: str) -> str | None:
         """Return the IRI that an ID stands for: full, with a prefix, or short; None if it is none."""
@@ -117,12 +117,12 @@ class Names:
                 listed = ", ".join(sorted(self.compact(iri) for iri in group))
                 raise NameFault(f"“{text}” can mean several things: write the ID of one of them: {listed}")
         iri = self.expand(text)
-        if iri is not None and (iri in self._homes or ":" in text):
+        if iri is not None and (iri in self._sheets or ":" in text):
             return iri
         if called:
-            homes = sorted({_where(home) for home, _ in called.values()})
+            sheets = sorted({_where(sheet) for sheet, _ in called.values()})
             raise NameFault(
-                f"“{text}” stands on {' and '.join(homes)}, and what is asked for here on {_places(of)}"
+                f"“{text}” stands on {' and '.join(sheets)}, and what is asked for here on {_places(of)}"
             )
         raise NameFault(f"there is no {_noun(of)} “{text}”{self._hint(text, of)}")
 
@@ -162,7 +162,7 @@ class Names:
         known = [
             name
             for iri, names in self._names.items()
-            if not of or self._homes.get(iri) in of
+            if not of or self._sheets.get(iri) in of
             for name in names
         ]
         near = nearest(text, known[:_COMPARED], 1)
@@ -179,8 +179,8 @@ def _ranked(called: dict[str, tuple[str, bool]], of: Sequence[str]) -> Iterable[
         for alias in (False, True):
             yield [
                 iri
-                for iri, (home, other) in fits.items()
-                if other is alias and (is_list is None or home.startswith("list:") is is_list)
+                for iri, (sheet, other) in fits.items()
+                if other is alias and (is_list is None or sheet.startswith("list:") is is_list)
             ]
 
 
@@ -214,8 +214,8 @@ def _noun(of: Sequence[str]) -> str:
     return nouns[0] if len(nouns) == 1 else f"{', '.join(nouns[:-1])} or {nouns[-1]}"
 
 
-def _where(home: str) -> str:
-    return f"the list of {home[5:]}s" if home.startswith("list:") else f"the sheet {home}"
+def _where(sheet: str) -> str:
+    return f"the list of {sheet[5:]}s" if sheet.startswith("list:") else f"the sheet {sheet}"
 
 
 def _places(of: Sequence[str]) -> str:

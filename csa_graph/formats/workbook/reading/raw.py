@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Value: TypeAlias = str | int | float | bool | datetime.date | None
 
 
-class Shown(float):
+class DisplayedNumber(float):
     """A number that its cell shows with more decimals than it has: 4.1 as 4.10.
 
     Attributes:
@@ -84,13 +84,13 @@ def letters(column: int) -> str:
     return found
 
 
-def tidy(value: Value) -> Value:
+def clean_cell(value: Value) -> Value:
     r"""Return a cell without what nobody sees: spaces at the ends, hard spaces, marks of no width.
 
-    >>> tidy(" Harbour\u00a0Board "), tidy("  "), tidy(7.0)
+    >>> clean_cell(" Harbour\u00a0Board "), clean_cell("  "), clean_cell(7.0)
     ('Harbour Board', None, 7)
     """
-    if isinstance(value, Shown | Month):
+    if isinstance(value, DisplayedNumber | Month):
         return value
     if isinstance(value, str):
         text = value.replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "")

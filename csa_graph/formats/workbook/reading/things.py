@@ -137,7 +137,7 @@ def name_seats(table: Table, statements: Statements, existing: Existing) -> None
         for number, rows in sorted(keys[key].items()):
             iri_ = before[number] if number < len(before) else statements.identity.mint(_called(key), "Seats")
             for row in rows:
-                statements.identity.give(table, row, iri_)
+                statements.identity.assign(table, row, iri_)
 
 
 def _is_there(rows: list[Row], where: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.files.cells import looks_like_date
 from csa_graph.formats.workbook.reading import dates
-from csa_graph.formats.workbook.reading.raw import Month, Shown, Value, tidy, words
+from csa_graph.formats.workbook.reading.raw import DisplayedNumber, Month, Value, clean_cell, words
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.columns import Column
@@ -51,8 +51,8 @@ def read(column: Column, value: Value, above: Value, *, lettered: bool) -> Typed
         lettered: Whether it is a cell of a spreadsheet, and not text of a CSV file.
     """
     if column.sort not in _TEXTS:
-        return Typed(tidy(float(value)) if isinstance(value, Shown) else value)
-    if isinstance(value, Shown):
+        return Typed(clean_cell(float(value)) if isinstance(value, DisplayedNumber) else value)
+    if isinstance(value, DisplayedNumber):
         return Typed(value.text)
     if isinstance(value, datetime.date | Month):
         return _read_date(column, value)
@@ -114,6 +114,6 @@ def _is_made_over(column: Column, text: str) -> bool:
 
 def _is_doubtful(value: Value, above: Value) -> bool:
     """Return whether a number has probably lost the zero at its end: 4.1 below 4.9."""
-    if not isinstance(value, float) or not isinstance(above, float) or isinstance(above, Shown):
+    if not isinstance(value, float) or not isinstance(above, float) or isinstance(above, DisplayedNumber):
         return False
     return int(value) == int(above) and value < above and len(words(value).partition(".")[2]) == 1

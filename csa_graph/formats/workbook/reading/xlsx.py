@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.files.notes import Note
 from csa_graph.formats.workbook.reading import safety
-from csa_graph.formats.workbook.reading.raw import Month, RawSheet, Shown, Value, tidy
+from csa_graph.formats.workbook.reading.raw import DisplayedNumber, Month, RawSheet, Value, clean_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,8 +187,8 @@ def _value(cell: Any) -> Value:  # noqa: ANN401
     if isinstance(value, int | float) and not isinstance(value, bool):
         decimals = _DECIMALS.fullmatch(cell.number_format or "")
         if decimals is not None:
-            return Shown(value, f"{value:.{len(decimals[1])}f}")
-    return tidy(value)
+            return DisplayedNumber(value, f"{value:.{len(decimals[1])}f}")
+    return clean_cell(value)
 
 
 def _shows_day(form: str) -> bool:

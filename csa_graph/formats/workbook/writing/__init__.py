@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.writing.filling import Row
-    from csa_graph.formats.workbook.writing.stated import Stated
+    from csa_graph.formats.workbook.writing.source import SourceStatements
 
 #: The file of notes in a folder of CSV files.
 NOTES_FILE = "notes.md"
 
 
-def to_xlsx(stated: Stated) -> bytes:
+def to_xlsx(stated: SourceStatements) -> bytes:
     """Return what files stated as an Excel workbook.
 
     Raises:
@@ -26,7 +26,7 @@ def to_xlsx(stated: Stated) -> bytes:
     return xlsx.to_xlsx(filling.to_rows(stated))
 
 
-def to_csv(stated: Stated) -> dict[str, bytes]:
+def to_csv(stated: SourceStatements) -> dict[str, bytes]:
     """Return what files stated as the CSV files of a workbook, by name; errors as for :func:`to_xlsx`."""
     from csa_graph.formats.workbook.writing import csv_files, filling, guide
 

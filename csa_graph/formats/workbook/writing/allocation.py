@@ -53,12 +53,12 @@ class Allocation:
     """All statements, given to rows.
 
     Attributes:
-        homes: The sheet of each thing.
+        sheets: The sheet of each thing.
         entries: By sheet and thing, what each graph states.
         others: The statements that no row holds.
     """
 
-    homes: dict[str, Sheet] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
     entries: dict[tuple[str, str], dict[object, Entry]] = field(default_factory=dict)
     others: list[ox.Quad] = field(default_factory=list)
 
@@ -71,46 +71,46 @@ def allocate(quads: Iterable[ox.Quad]) -> Allocation:
     """
     found = Allocation()
     given = list(quads)
-    found.homes = _homes(given)
+    found.sheets = _assign_sheets(given)
     called: dict[str, str] = {}
     for quad in given:
         if not _place(quad, found, called):
             found.others.append(quad)
-    _complete(found)
+    _move_incomplete_deadlines(found)
     return found
 
 
-def _homes(quads: list[ox.Quad]) -> dict[str, Sheet]:
+def _assign_sheets(quads: list[ox.Quad]) -> dict[str, Sheet]:
     """Return the sheet of each thing that has a class with one; the first sheet of several."""
     classes = {iri(kind): sheet for sheet in reversed(sheets.THINGS) for kind in sheet.classes.values()}
     rank = {sheet.name: place for place, sheet in enumerate(sheets.THINGS)}
-    heads = _heads(quads)
-    homes: dict[str, Sheet] = {}
+    complete = _find_complete(quads)
+    assigned: dict[str, Sheet] = {}
     for quad in quads:
         if quad.predicate.value != RDF.type.value or not isinstance(quad.subject, ox.NamedNode):
             continue
         sheet = classes.get(getattr(quad.object, "value", ""))
         subject = quad.subject.value
-        if sheet is None or (sheet.name in _NEEDS and subject not in heads[sheet.name]):
+        if sheet is None or (sheet.name in _NEEDS and subject not in complete[sheet.name]):
             continue
-        before = homes.get(subject)
+        before = assigned.get(subject)
         if before is None or rank[sheet.name] < rank[before.name]:
-            homes[subject] = sheet
-    return homes
+            assigned[subject] = sheet
+    return assigned
 
 
-def _heads(quads: list[ox.Quad]) -> dict[str, set[str]]:
+def _find_complete(quads: list[ox.Quad]) -> dict[str, set[str]]:
     """Return the editions and passages that have what their rows need, stated once, outside all passages."""
     facts: dict[str, dict[str, list[Term]]] = {}
     for quad in quads:
         if quad.graph_name == _DEFAULT and isinstance(quad.subject, ox.NamedNode):
             facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    heads: dict[str, set[str]] = {}
+    complete: dict[str, set[str]] = {}
     for name, needs in _NEEDS.items():
         sheet = next(each for each in sheets.THINGS if each.name == name)
         kind = ox.NamedNode(iri(next(iter(sheet.classes.values()))))
         columns = {column.iri: column for column in sheet.columns if column.term}
-        heads[name] = {
+        complete[name] = {
             subject
             for subject, about in facts.items()
             if kind in about.get(RDF.type.value, ())
@@ -120,12 +120,12 @@ def _heads(quads: list[ox.Quad]) -> dict[str, set[str]]:
             )
         }
     part_of = DCT.isPartOf.value
-    heads[sheets.PASSAGES.name] = {
+    complete[sheets.PASSAGES.name] = {
         each
-        for each in heads[sheets.PASSAGES.name]
-        if getattr(facts[each][part_of][0], "value", "") in heads[sheets.AGREEMENT.name]
+        for each in complete[sheets.PASSAGES.name]
+        if getattr(facts[each][part_of][0], "value", "") in complete[sheets.AGREEMENT.name]
     }
-    return heads
+    return complete
 
 
 def _place(quad: ox.Quad, found: Allocation, called: dict[str, str]) -> bool:
@@ -136,7 +136,7 @@ def _place(quad: ox.Quad, found: Allocation, called: dict[str, str]) -> bool:
         (quad.subject.value, quad.object, False),
         (getattr(quad.object, "value", ""), quad.subject, True),
     ):
-        sheet = found.homes.get(thing)
+        sheet = found.sheets.get(thing)
         if (
             sheet is None
             or isinstance(term, ox.Triple)
@@ -194,7 +194,7 @@ def _entry(found: Allocation, sheet: Sheet, thing: str, graph: object) -> Entry:
     return found.entries.setdefault((sheet.name, thing), {}).setdefault(graph, Entry())
 
 
-def _complete(found: Allocation) -> None:
+def _move_incomplete_deadlines(found: Allocation) -> None:
     """Take out of rows what the reader would add to: a deadline needs its precision and its words."""
     columns = {column.term: column.heading for column in sheets.ACTIONS.columns}
     for (name, thing), entries in found.entries.items():

@@ -10,7 +10,7 @@ import datetime
 import io
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.workbook.reading.csv_files import guard
+from csa_graph.formats.workbook.reading.csv_files import escape_formula
 from csa_graph.formats.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def _text(cell: Cell) -> str | int:
         return ""
     if isinstance(cell, datetime.date):
         return cell.isoformat()
-    return cell if isinstance(cell, int) else guard(cell)
+    return cell if isinstance(cell, int) else escape_formula(cell)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.formats.workbook.writing.allocation import Allocation, Entry
-    from csa_graph.formats.workbook.writing.stated import Stated
+    from csa_graph.formats.workbook.writing.source import SourceStatements
 
 Row: TypeAlias = dict[str, Cell]
 _DEFAULT = ox.DefaultGraph()
 
 
-def to_rows(stated: Stated) -> dict[str, list[Row]]:
+def to_rows(stated: SourceStatements) -> dict[str, list[Row]]:
     """Return the rows of each sheet, by heading.
 
     Args:
@@ -68,7 +68,7 @@ def _ordered(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
 def _base(found: Allocation, quads: list[ox.Quad]) -> str:
     """Return the namespace that most of the things have which are not of all partnerships."""
     counted: Counter[str] = Counter()
-    for thing, sheet in found.homes.items():
+    for thing, sheet in found.sheets.items():
         if sheet is not sheets.PASSAGES:
             counted[get_namespace(thing)] += 1
     if not counted:
@@ -226,7 +226,7 @@ class _Maker:
         short = self.names.compact(name)
         return short if ":" in short else name
 
-    def figures(self, stated: Stated) -> list[Row]:
+    def figures(self, stated: SourceStatements) -> list[Row]:
         """Return the rows of the sheet Figures."""
         ordered = sorted(
             stated.figures,

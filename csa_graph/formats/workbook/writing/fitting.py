@@ -15,7 +15,7 @@ from csa_graph.base.errors import CsaGraphError
 from csa_graph.files.cells import is_error
 from csa_graph.formats.workbook.columns import EXAMPLE
 from csa_graph.formats.workbook.reading.names import can_join
-from csa_graph.formats.workbook.reading.raw import tidy
+from csa_graph.formats.workbook.reading.raw import clean_cell
 from csa_graph.terms import minting
 from csa_graph.terms.iris import XSD
 
@@ -70,7 +70,7 @@ def as_day(text: str) -> datetime.date | None:
 def is_plain(text: str) -> bool:
     """Return whether a text stays as it is in a cell."""
     changed = is_error(text) or text == EXAMPLE or _CHANGED.search(text)
-    return bool(text) and tidy(text) == text and not changed and len(text) <= LONGEST
+    return bool(text) and clean_cell(text) == text and not changed and len(text) <= LONGEST
 
 
 def cell(column: Column, term: Term, names: Names) -> Cell:

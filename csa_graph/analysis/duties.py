@@ -1,7 +1,7 @@
-"""The projection becomes who bears what: the chairs of groups, owners of priorities, leads of actions.
+"""The projection becomes duties and who bears them: chairs of groups, owners of priorities, leads of actions.
 
-And what each bearer stands on: a seat on whoever sits in it and on the organisation that it is for. What
-falls with what follows from that alone. Routes are not in here.
+Also what each bearer depends on: a seat depends on whoever sits in it and on the organisation that it is for.
+What is lost with what follows from that alone. Routes are not in here.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 CHAIR, OWNER, LEAD = "chair", "owner", "lead"
-#: Ties between a bearer and the farthest of what it stands on: a seat, its office, who holds it, their home.
-FARTHEST = 3
+#: Ties between a bearer and the farthest of its dependencies: a seat, its office, who holds it, their home.
+MAX_DISTANCE = 3
 
 
 class Duty(NamedTuple):
-    """Something that somebody has to bear.
+    """Something that somebody is responsible for.
 
     Attributes:
         thing: The group, priority or action.
@@ -36,16 +36,16 @@ class Duty(NamedTuple):
 def find_duties(graph: gov.Graph) -> list[Duty]:
     """Return who chairs which group, owns which priority and leads which action, where anyone does.
 
-    A chair that is vacant, or of whom only the kind of body is stated, is nobody's to lose.
+    A chair that is vacant, or of whom only the kind of body is stated, cannot be lost.
     """
     return [*_chairs(graph), *_owners(graph), *_leads(graph)]
 
 
-def find_footings(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
-    """Return what somebody or a seat stands on: it falls as soon as all of any one of these sets are gone.
+def find_dependencies(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
+    """Return what somebody or a seat depends on: it is lost as soon as all of any one of these sets are gone.
 
-    Anything stands on itself. A seat stands on its group, on those who sit in it, and on the organisations
-    that it is held for: those that are stated, else those that all who sit in it come from. A person stands
+    Anything depends on itself. A seat depends on its group, on those who sit in it, and on the organisations
+    that it is held for: those that are stated, else those that all who sit in it come from. A person depends
     on the organisations that they come from.
     """
     found = {frozenset({bearer})}
@@ -72,23 +72,23 @@ def find_footings(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
     return sorted(found, key=sorted)
 
 
-def falls(graph: gov.Graph, bearer: str, gone: frozenset[str]) -> bool:
-    """Return whether a bearer falls with what is gone."""
-    return any(footing <= gone for footing in find_footings(graph, bearer))
+def is_lost(graph: gov.Graph, bearer: str, gone: frozenset[str]) -> bool:
+    """Return whether a bearer is lost with what is gone."""
+    return any(needed <= gone for needed in find_dependencies(graph, bearer))
 
 
-def find_takers(graph: gov.Graph, bearer: str) -> set[str]:
-    """Return all things of which each alone takes a bearer with it.
+def find_single_dependencies(graph: gov.Graph, bearer: str) -> set[str]:
+    """Return all things whose loss, each alone, is enough to lose a bearer.
 
     >>> import networkx as nx
     >>> graph = nx.MultiDiGraph([("seat", "person", ORG.heldBy.value)])
     >>> graph.add_nodes_from(graph, label="", types=())
-    >>> sorted(find_takers(graph, "seat"))
+    >>> sorted(find_single_dependencies(graph, "seat"))
     ['person', 'seat']
     """
     found: set[str] = set()
-    for footing in find_footings(graph, bearer):
-        found |= set.intersection(*({each, *find_wholes(graph, each)} for each in footing))
+    for needed in find_dependencies(graph, bearer):
+        found |= set.intersection(*({each, *find_wholes(graph, each)} for each in needed))
     return found
 
 

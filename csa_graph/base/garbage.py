@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Make things without Python looking through all of them for cycles, again and again."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -35,7 +35,7 @@ class Figure(NamedTuple):
     graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
-class Stated(NamedTuple):
+class SourceStatements(NamedTuple):
     """What data files stated.
 
     Attributes:
@@ -48,7 +48,7 @@ class Stated(NamedTuple):
     figures: list[Figure]
 
 
-def read(store: Store) -> Stated:
+def read(store: Store) -> SourceStatements:
     """Return what the files stated that a store was built from."""
     graphs: dict[object, set[ox.Triple]] = {}
     for quad in store.quads():
@@ -79,7 +79,7 @@ def read(store: Store) -> Stated:
             if triple.subject not in found
         ]
         figures += [Figure(*parts, name) for parts in found.values()]
-    return Stated(kept, figures)
+    return SourceStatements(kept, figures)
 
 
 def _typed(graphs: object, default: set[ox.Triple], kind: ox.NamedNode) -> set[object]:

@@ -1,7 +1,7 @@
 """Kinds and names of what an edition refers to and does not describe are taken from the files that have them.
 
-So an edition can be read without the other files. Nothing else of another document is borrowed. What is
-borrowed is no statement of the edition: it is put into a passage of its own, and is left out of the tables.
+So an edition can be read without the other files. Nothing else of another document is taken. What is
+taken is no statement of the edition: it is put into a passage of its own, and is left out of the tables.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Request(NamedTuple):
     iris: tuple[str, ...]
 
 
-class Loan(NamedTuple):
+class Description(NamedTuple):
     """What a file says of a thing.
 
     Attributes:
@@ -67,7 +67,7 @@ def list_requests(
     return requests
 
 
-def lend(request: Request) -> list[Loan]:
+def look_up(request: Request) -> list[Description]:
     """Return what a file says of the IRIs of a request; nothing where it cannot be read."""
     engine = ox.Store()
     try:
@@ -77,7 +77,7 @@ def lend(request: Request) -> list[Loan]:
         return []
     editions = engine.quads_for_pattern(None, RDF.type, CSA.Edition)
     stems = tuple(get_stem(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode))
-    loans = []
+    descriptions = []
     for iri in request.iris:
         node = ox.NamedNode(iri)
         kinds = {quad.object for quad in engine.quads_for_pattern(node, RDF.type, None)}
@@ -87,41 +87,45 @@ def lend(request: Request) -> list[Loan]:
         lines = {f"{RDF.type} {kind}" for kind in kinds if isinstance(kind, ox.NamedNode)}
         for name in _NAMES:
             lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
-        loans.append(Loan(iri, not iri.startswith(stems), str(request.data.path), tuple(sorted(lines))))
-    return loans
+        descriptions.append(
+            Description(iri, not iri.startswith(stems), str(request.data.path), tuple(sorted(lines)))
+        )
+    return descriptions
 
 
-def choose(loans: Iterable[Loan]) -> dict[str, Loan]:
-    """Return one loan for each thing: from a document of its own partnership if one has it."""
-    chosen: dict[str, Loan] = {}
-    for loan in loans:
-        chosen[loan.iri] = min(loan, chosen.get(loan.iri, loan))
+def choose(descriptions: Iterable[Description]) -> dict[str, Description]:
+    """Return one description for each thing: from a document of its own partnership if one has it."""
+    chosen: dict[str, Description] = {}
+    for description in descriptions:
+        chosen[description.iri] = min(description, chosen.get(description.iri, description))
     return chosen
 
 
-def borrow(unit: Unit, loans: Mapping[str, Loan]) -> tuple[tuple[str, ...], str]:
-    """Write what a unit borrows.
+def describe(unit: Unit, descriptions: Mapping[str, Description]) -> tuple[tuple[str, ...], str]:
+    """Describe what a unit refers to and other files describe.
 
     Args:
         unit: The unit.
-        loans: What can be borrowed, by IRI.
+        descriptions: What the files say of such things, by IRI.
 
     Returns:
-        The IRIs of what it borrows, and TriG that describes them in a passage of each of its editions.
+        The IRIs of these things, and TriG that describes them in a passage of each of its editions.
     """
-    known = (loans.get(iri) for iri in sorted(unit.missing))
-    taken = [loan for loan in known if loan is not None and loan.path not in unit.paths]
+    known = (descriptions.get(iri) for iri in sorted(unit.missing))
+    taken = [
+        description for description in known if description is not None and description.path not in unit.paths
+    ]
     if not taken:
         return (), ""
-    facts = "\n".join(f"<{loan.iri}> {line} ." for loan in taken for line in loan.lines)
+    facts = "\n".join(f"<{description.iri}> {line} ." for description in taken for line in description.lines)
     blocks = [
         f"<{name_passage(edition)}> {RDF.type} {CSA.Passage} ; {DCT.isPartOf} <{edition}> ; "
         f'{CSA.locator} "another document" .\n<{name_passage(edition)}> {{\n{facts}\n}}\n'
         for edition in unit.editions
     ]
-    return tuple(loan.iri for loan in taken), "".join(blocks)
+    return tuple(description.iri for description in taken), "".join(blocks)
 
 
 def name_passage(edition: str) -> str:
-    """Return the IRI of the passage that holds what an edition borrows."""
-    return f"{edition}/borrowed"
+    """Return the IRI of the passage that describes what an edition refers to in other documents."""
+    return f"{edition}/external"
