@@ -178,7 +178,7 @@ class GovernanceGraph:
                 :class:`csa_graph.checking.inspection.CheckOptions`.
 
         Returns:
-            The findings as a list, the gravest first, with the checks that were not run, and why.
+            The findings as a list, the most severe first, with the checks that were not run, and why.
 
         Raises:
             UnknownNameError: There is no check of that code.

@@ -98,7 +98,7 @@ def convert(paths: Sequence[Path]) -> Source:
     """Turn files of another format into TriG.
 
     Raises:
-        SourceError: No reader knows them, or they cannot be read.
+        SourceError: No reader recognises them, or they cannot be read.
         ImportedFaultsError: They have faults that must be mended first.
     """
     from csa_graph import formats

@@ -85,13 +85,13 @@ def test_a_report_is_the_list_of_its_findings_and_says_what_was_not_run(graph: G
     report = graph.check()
     assert len(report) == len(list(report)) > 1
     assert report[0] == report[:1][0] == report.findings[0]
-    reasons = {left_out.check.code: left_out.reason for left_out in report.left_out}
+    reasons = {not_run.check.code: not_run.reason for not_run in report.not_run}
     assert "--as-of" in reasons["action-overdue"]
     assert not set(reasons) & set(report.checks)
     nothing = graph.check(only=())
     assert not nothing
     assert list(nothing) == []
-    assert not graph.check(as_of="2031-01-01").left_out
+    assert not graph.check(as_of="2031-01-01").not_run
 
 
 def test_networkx_has_the_lines(graph: GovernanceGraph) -> None:

@@ -37,7 +37,7 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
         found.append((end, "to whom it answers", list(step.cited)))
     is_elected = [gov.is_a(graph, node, CSA.ElectedBody.value) for node in steps]
     if steps.out_degree(thing) == 0 and not any(is_elected) and not found:
-        found.append((thing, _nobody(graph, thing), _cite_all(graph, thing)))
+        found.append((thing, _describe_missing(graph, thing), _cite_all(graph, thing)))
     if not any(is_elected):
         found.append((thing, "any route to an elected body", _cite_all(graph, thing)))
     return found
@@ -56,7 +56,7 @@ def _of_action(graph: gov.Graph, action: str) -> list[Gap]:
     return found
 
 
-def _nobody(graph: gov.Graph, thing: str) -> str:
+def _describe_missing(graph: gov.Graph, thing: str) -> str:
     if gov.is_a(graph, thing, FOAF.Person.value):
         return "any seat that the person holds"
     if gov.is_a(graph, thing, CSA.Group.value) or gov.is_a(graph, thing, ORG.Organization.value):

@@ -71,7 +71,7 @@ def read_ties(graph: Graph) -> list[Tie]:
                 ties.append(
                     Tie(source, target, facts["label"], kind == SKOS.relatedMatch.value, mapping, who)
                 )
-    return sorted(ties, key=lambda each: (*_called(graph, each), each.mapping))
+    return sorted(ties, key=lambda each: (*_label_category(graph, each), each.mapping))
 
 
 def read_totals(graph: Graph) -> dict[str, list[str]]:
@@ -118,14 +118,14 @@ def measure(ties: Iterable[Tie], series: Iterable[Series], totals: Mapping[str, 
 def actions_for(graph: Graph, priority: str) -> list[str]:
     """Return the actions that address a priority or a part of it, from the projection `governance`."""
     found: dict[str, None] = {}
-    for each in _spread(graph, priority, down=True):
+    for each in _collect_related(graph, priority, down=True):
         found |= dict.fromkeys(_actions(graph, each))
     return list(found)
 
 
 def wider_actions_for(graph: Graph, priority: str) -> dict[str, list[str]]:
     """Return the actions of the wider priorities that a priority is a part of, by wider priority."""
-    wider = _spread(graph, priority, down=False)[1:]
+    wider = _collect_related(graph, priority, down=False)[1:]
     return {each: some for each in wider if (some := _actions(graph, each))}
 
 
@@ -149,7 +149,7 @@ def _actions(graph: Graph, priority: str) -> list[str]:
     ]
 
 
-def _spread(graph: Graph, priority: str, *, down: bool) -> list[str]:
+def _collect_related(graph: Graph, priority: str, *, down: bool) -> list[str]:
     """Return a priority, then all that are narrower (down) or wider, each once."""
     found = [priority]
     for each in found:
@@ -163,5 +163,5 @@ def _spread(graph: Graph, priority: str, *, down: bool) -> list[str]:
     return found
 
 
-def _called(graph: Graph, tie: Tie) -> tuple[str, str]:
+def _label_category(graph: Graph, tie: Tie) -> tuple[str, str]:
     return gov.label(graph, tie.priority).casefold(), gov.label(graph, tie.category).casefold()

@@ -113,11 +113,16 @@ def _series(years: dict[str, list[dict[str, Any]]]) -> Series:
     passages = dict.fromkeys(passage.iri for each in records for passage in each["passage"])
     one = records[0]
     return Series(
-        one["table"], one["category"], one["area"], numbers, _on_year_before(numbers), tuple(passages)
+        one["table"],
+        one["category"],
+        one["area"],
+        numbers,
+        _compare_with_year_before(numbers),
+        tuple(passages),
     )
 
 
-def _on_year_before(numbers: Mapping[str, int]) -> Change | None:
+def _compare_with_year_before(numbers: Mapping[str, int]) -> Change | None:
     *earlier, last = numbers
     before = [numbers[year] for year in earlier if int(year[:4]) + 1 == int(last[:4])]
     return compare(before[0], numbers[last]) if len(before) == 1 else None

@@ -79,7 +79,7 @@ def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]
     steps = _collect(graph, thing, forward, backward)
     if steps or not weak:
         return steps
-    for forward, backward in _standing_in(types):
+    for forward, backward in _find_substitutes(types):
         steps = _collect(graph, thing, forward, backward, weak=True)
         if steps:
             return steps
@@ -142,7 +142,7 @@ def _answering(types: set[str]) -> tuple[set[str], set[str]]:
     return set(ontology.list_lines()), {*CARRIES, CSA.monitors.value}
 
 
-def _standing_in(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:
+def _find_substitutes(types: set[str]) -> Iterator[tuple[set[str], set[str]]]:
     if CSA.Priority.value in types:
         yield set(), {CSA.prioritises.value, CSA.addresses.value}
         yield {SKOS.broader.value}, set()

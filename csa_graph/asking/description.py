@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 
 # Things that only join others: they are described where they are mentioned.
-_JOINTS = {CSA.Seat, CSA.ReportingArrangement}
+_LINKS = {CSA.Seat, CSA.ReportingArrangement}
 
 # What ties them to the body that they are about.
-_JOINED_BY = {ORG.postIn, CSA.from_}
+_LINKED_BY = {ORG.postIn, CSA.from_}
 # What the label of a seat says already: "Chair of the Harbour Board".
 _IN_LABEL = {ORG.postIn, ORG.role}
 
@@ -79,7 +79,7 @@ class Statement:
         passages: The passages that state it, in reading order.
         inferred: Whether a rule added it.
         subject: The thing that the statement is about, where that is another.
-        is_joint: Whether the value itself has no words that say more than its details.
+        is_link: Whether the value itself has no words that say more than its details.
     """
 
     words: str
@@ -88,7 +88,7 @@ class Statement:
     passages: tuple[Thing, ...] = ()
     inferred: bool = False
     subject: Thing | None = None
-    is_joint: bool = False
+    is_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +194,10 @@ class _Reader:
     def list_stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
         """Put what a passage states into words, a seat or an arrangement as one statement about its group."""
         quads = list(self.store.quads(None, None, None, passage))
-        joined = {quad.subject for quad in quads if quad.predicate in _JOINED_BY}
+        joined = {quad.subject for quad in quads if quad.predicate in _LINKED_BY}
         for quad in quads:
             forward = quad.subject not in joined
-            if forward or quad.predicate in _JOINED_BY:
+            if forward or quad.predicate in _LINKED_BY:
                 subject = to_thing(quad.subject if forward else quad.object, self.names.label)
                 statement = self.make_statement(quad, forward=forward, subject=subject)
                 yield 0, subject.label, f"{statement.words} {statement.value} {statement.details}", statement
@@ -257,14 +257,14 @@ class _Reader:
         """Say what a seat or an arrangement joins, but for the statement that led to it."""
         if isinstance(end, ox.Literal | ox.Triple):
             return
-        if not any(quad.object in _JOINTS for quad in self.store.quads(end, RDF.type, None, self.layer)):
+        if not any(quad.object in _LINKS for quad in self.store.quads(end, RDF.type, None, self.layer)):
             return
         entries = []
         for quad in self.store.quads(end, None, None, self.layer):
             title, place = _list_places().get(quad.predicate, (_OTHER, 99))
             known = (
                 {RDF.type, leading_here}
-                if leading_here in _JOINED_BY
+                if leading_here in _LINKED_BY
                 else {RDF.type, leading_here, *_IN_LABEL}
             )
             if quad.predicate not in known and title != "Names" and not self.find_passages(quad)[1]:

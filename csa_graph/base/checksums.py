@@ -24,8 +24,8 @@ class Checksum(NamedTuple):
         size: Number of statements.
         total: Sum of the digests of their texts.
 
-    >>> one, other = sum_up([b"<a> <b> <c> ."]), sum_up([b"<a> <b> <d> ."])
-    >>> one.plus(other) == sum_up([b"<a> <b> <d> .", b"<a> <b> <c> ."])
+    >>> one, other = compute([b"<a> <b> <c> ."]), compute([b"<a> <b> <d> ."])
+    >>> one.plus(other) == compute([b"<a> <b> <d> .", b"<a> <b> <c> ."])
     True
     >>> one.plus(other).minus(one) == other
     True
@@ -47,7 +47,7 @@ class Checksum(NamedTuple):
         return f"{self.size}-{self.total:064x}"
 
 
-def sum_up(lines: Iterable[bytes]) -> Checksum:
+def compute(lines: Iterable[bytes]) -> Checksum:
     """Return the checksum of statements.
 
     Args:

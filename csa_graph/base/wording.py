@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 
 # How much of two texts is the same where only a letter or two differ.
-_SLIP = 0.9
+_LEAST_RATIO = 0.9
 
 
 def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
@@ -72,9 +72,9 @@ def nearest(text: str, names: Iterable[str], count: int = 3) -> list[str]:
         inside = len(wanted) > 1 and (wanted in folded or (len(folded) > 2 and folded in wanted))
         matcher.set_seq1(folded)
         if (
-            matcher.real_quick_ratio() >= _SLIP
-            and matcher.quick_ratio() >= _SLIP
-            and matcher.ratio() >= _SLIP
+            matcher.real_quick_ratio() >= _LEAST_RATIO
+            and matcher.quick_ratio() >= _LEAST_RATIO
+            and matcher.ratio() >= _LEAST_RATIO
         ):
             scored[name] = 3 + matcher.ratio()
         elif inside:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Result = TypeVar("Result")
 
 #: How many jobs a process has in hand or waiting: what they return is held in memory until it is taken.
-IN_HAND = 2
+MAX_PENDING = 2
 
 
 def count_cores() -> int:
@@ -53,7 +53,7 @@ def run(
         try:
             for job in jobs:
                 waiting.append(pool.submit(function, job))
-                if len(waiting) >= IN_HAND * processes:
+                if len(waiting) >= MAX_PENDING * processes:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

@@ -169,7 +169,7 @@ def _fill_apart(
     written = sum(each.statements for each in ties)
     done = statements = inferred = 0
     common: set[int] = set()
-    loose = _OpenReferences()
+    dangling = _OpenReferences()
     in_force: dict[ox.NamedNode, bool] = {}
     with Loader(engine, threads=min(processes, 2), at_once=sizes.load) as loader:
         for part, batch in zip(parts, _share(_build, jobs, min(processes, len(parts))), strict=True):
@@ -178,10 +178,10 @@ def _fill_apart(
             inferred += batch.layers.inferred
             common.update(batch.common)
             in_force |= batch.layers.editions
-            loose.add(batch)
+            dangling.add(batch)
             done += sum(ties[place].statements for place in part)
             notify(Progress("building", done / written, done))
-    loose.check(engine, inputs)
+    dangling.check(engine, inputs)
     if has_plain:
         if plan.inference:
             from csa_graph.building import inference
@@ -243,8 +243,8 @@ def _build(job: _Job) -> _Batch:
     common = coupling.hash_all(str(quad) for quad in iter_common(engine))
     built = layers.make(engine, sources, job.plan, job.others)
     engine.remove_graph(ONTOLOGY)
-    typed = coupling.hash_all(built.loose.typed)
-    built = built._replace(loose=built.loose._replace(typed=set()))
+    typed = coupling.hash_all(built.dangling.typed)
+    built = built._replace(dangling=built.dangling._replace(typed=set()))
     return _Batch(engine.dump(format=ox.RdfFormat.N_QUADS) or b"", built, typed, common)
 
 
@@ -263,22 +263,22 @@ class _OpenReferences:
     """References of batches to what other batches may describe."""
 
     def __init__(self) -> None:
-        self._loose = DanglingReferences(set(), set(), set(), set())
+        self._dangling = DanglingReferences(set(), set(), set(), set())
         self._typed: list[array[int]] = []
 
     def add(self, batch: _Batch) -> None:
-        self._loose.untyped.update(batch.layers.loose.untyped)
-        self._loose.ends.update(batch.layers.loose.ends)
-        self._loose.namespaces.update(batch.layers.loose.namespaces)
+        self._dangling.untyped.update(batch.layers.dangling.untyped)
+        self._dangling.ends.update(batch.layers.dangling.ends)
+        self._dangling.namespaces.update(batch.layers.dangling.namespaces)
         self._typed.append(batch.typed)
 
     def check(self, engine: ox.Store, files: Sequence[Input]) -> None:
         """Raise a SourceError where a reference leads to nothing in all of the files."""
-        wanted = {coupling.hash_iri(iri): iri for iri in self._loose.untyped}
+        wanted = {coupling.hash_iri(iri): iri for iri in self._dangling.untyped}
         found = {wanted[name] for typed in self._typed for name in typed if name in wanted}
-        loose = self._loose._replace(untyped=self._loose.untyped - found)
-        if any(conformance.find_references_to_nothing(loose, set())):
+        dangling = self._dangling._replace(untyped=self._dangling.untyped - found)
+        if any(conformance.find_references_to_nothing(dangling, set())):
             described = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, None, None)}
             iris = {term.value for term in described if isinstance(term, ox.NamedNode)}
-            faults = conformance.find_references_to_nothing(loose, iris)
+            faults = conformance.find_references_to_nothing(dangling, iris)
             raise first_fault(faults, [each.read() for each in files])

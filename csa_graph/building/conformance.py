@@ -80,11 +80,11 @@ class Comparison(NamedTuple):
 
     Attributes:
         faults: What is wrong.
-        loose: References to what the dataset does not describe.
+        dangling: References to what the dataset does not describe.
     """
 
     faults: list[Fault]
-    loose: DanglingReferences
+    dangling: DanglingReferences
 
 
 def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bool) -> Comparison:
@@ -98,15 +98,15 @@ def compare(engine: ox.Store, ontology: ox.Store, *, everywhere: bool, whole: bo
     """
     usage = observe(engine, everywhere=everywhere)
     known = _typed(ontology, ONTOLOGY)
-    loose = _find_loose(usage, known, engine, ontology)
+    dangling = _find_dangling(usage, known, engine, ontology)
     faults = [
         *_unknown_terms(usage, known),
         *_misspelt_terms(usage, engine, ontology),
         *_wrong_values(usage, engine, ontology),
     ]
     if whole:
-        faults += find_references_to_nothing(loose, usage.typed | known)
-    return Comparison(faults, loose)
+        faults += find_references_to_nothing(dangling, usage.typed | known)
+    return Comparison(faults, dangling)
 
 
 def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
@@ -253,7 +253,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.Store) -> DanglingReferences:
+def _find_dangling(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.Store) -> DanglingReferences:
     untyped = {iri for iri in usage.objects - usage.typed - known if not iri.startswith(CSA.base)}
     namespaces = {get_namespace(iri) for iri in usage.typed} - {""}
     ends: set[str] = set()
@@ -267,15 +267,15 @@ def _find_loose(usage: Usage, known: set[str], engine: ox.Store, ontology: ox.St
     return DanglingReferences(untyped, ends & untyped, namespaces, usage.typed)
 
 
-def find_references_to_nothing(loose: DanglingReferences, described: set[str]) -> Iterator[Fault]:
+def find_references_to_nothing(dangling: DanglingReferences, described: set[str]) -> Iterator[Fault]:
     """Find the references that should lead to something, in all data together.
 
     Args:
-        loose: What none of the data describes, where it is an end, and the namespaces of all that they do.
+        dangling: What none of the data describes, where it is an end, and the namespaces of all that they do.
         described: IRIs of all that they describe, to propose the nearest.
     """
-    for iri in sorted(loose.untyped):
-        if iri.startswith(ROOT) or get_namespace(iri) in loose.namespaces or iri in loose.ends:
+    for iri in sorted(dangling.untyped):
+        if iri.startswith(ROOT) or get_namespace(iri) in dangling.namespaces or iri in dangling.ends:
             yield Fault(_describe_dangling(iri, described), object=iri)
 
 

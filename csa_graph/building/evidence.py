@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
 
 _DEFAULT = ox.DefaultGraph()
-_HOMELESS = f"""{declare("csa", "dct")}
+_OUTSIDE_EDITIONS = f"""{declare("csa", "dct")}
 SELECT ?passage WHERE {{
   ?passage a csa:Passage
   MINUS {{ ?passage dct:isPartOf ?edition . ?edition a csa:Edition }}
@@ -87,7 +87,7 @@ def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
             faults.append(Fault(_no_passage(graph.value, hint), graph=graph.value))
     if any(isinstance(graph, ox.BlankNode) for graph in unknown):
         faults += _list_nameless(sources)
-    for (node,) in iter_rows(engine, _HOMELESS):
+    for (node,) in iter_rows(engine, _OUTSIDE_EDITIONS):
         passage = node.value
         message = (
             f"the passage {passage} is part of no edition: it needs dct:isPartOf and the IRI of a csa:Edition"

@@ -75,12 +75,14 @@ def _update(engine: ox.Store, counts: Counts, change: Change, plan: Plan) -> Upd
     new = OwnedGraphs.read(fresh, [edition.value for edition in built.editions])
     _refuse_what_others_say(engine, old, new)
     typed = old.list_typed(engine)
-    _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.loose)
+    _refuse_new_namespaces(engine, {get_namespace(iri) for iri in typed}, built.dangling)
     # What was referred to, and described by nobody, was found fit by the build before.
-    known = {iri for iri in built.loose.untyped if _is_named(engine, iri) and not _is_described(engine, iri)}
+    known = {
+        iri for iri in built.dangling.untyped if _is_named(engine, iri) and not _is_described(engine, iri)
+    }
     old.remove(engine, {ox.NamedNode(iri) for iri in change.editions - change.replaced})
     engine.bulk_extend(fresh)
-    _refuse_references_to_nothing(engine, typed, built.loose, known)
+    _refuse_references_to_nothing(engine, typed, built.dangling, known)
     after = Counts(built.statements, len(built.editions), built.inferred)
     return UpdateResult(change.ledger, counts.without(before).with_(after))
 
@@ -124,21 +126,21 @@ def _refuse_what_others_say(engine: ox.Store, old: OwnedGraphs, new: OwnedGraphs
                 raise UnsureError("a passage of another file is part of what a changed one describes")
 
 
-def _refuse_new_namespaces(engine: ox.Store, before: set[str], loose: DanglingReferences) -> None:
+def _refuse_new_namespaces(engine: ox.Store, before: set[str], dangling: DanglingReferences) -> None:
     """Of things in a namespace that nobody described before, others may say what leads to nothing now."""
-    new = {each for each in loose.namespaces - before if not each.startswith(ROOT)}
+    new = {each for each in dangling.namespaces - before if not each.startswith(ROOT)}
     if new and not new <= _namespaces(engine):
         raise UnsureError("a namespace is new")
 
 
 def _refuse_references_to_nothing(
-    engine: ox.Store, typed: set[str], loose: DanglingReferences, known: set[str]
+    engine: ox.Store, typed: set[str], dangling: DanglingReferences, known: set[str]
 ) -> None:
     """What a file described and describes no more may be referred to nowhere, and the other way round."""
     if any(not _is_described(engine, iri) and _is_named(engine, iri) for iri in typed):
         raise UnsureError("what is described no more is still referred to")
-    untyped = {iri for iri in loose.untyped if not _is_described(engine, iri)}
-    if any(iri.startswith(ROOT) or iri in loose.ends for iri in untyped):
+    untyped = {iri for iri in dangling.untyped if not _is_described(engine, iri)}
+    if any(iri.startswith(ROOT) or iri in dangling.ends for iri in untyped):
         raise UnsureError("a reference leads to nothing")
     new = {get_namespace(iri) for iri in untyped - known}
     if new and not _namespaces(engine).isdisjoint(new):

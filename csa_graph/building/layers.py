@@ -86,13 +86,13 @@ class Layers(NamedTuple):
         statements: Number of statements of passages and file descriptions, tables included.
         editions: The editions, and whether each is in force.
         inferred: Number of statements that the rules added, over all editions.
-        loose: References to what these files do not describe.
+        dangling: References to what these files do not describe.
     """
 
     statements: int
     editions: dict[ox.NamedNode, bool]
     inferred: int
-    loose: conformance.DanglingReferences
+    dangling: conformance.DanglingReferences
 
 
 class BuildReport(NamedTuple):
@@ -168,7 +168,7 @@ def make(
     if others is None:
         refuse_replaced(editions.values(), sources)
     made = _choose(editions, plan)
-    loose = _merge(engine, sources, editions, made, others, is_large=statements >= _MANY)
+    dangling = _merge(engine, sources, editions, made, others, is_large=statements >= _MANY)
     inferred = 0
     if plan.inference:
         from csa_graph.building import inference
@@ -176,7 +176,7 @@ def make(
         inferred = inference.apply(engine, editions, made, current=current)
     if others is None or others.described:
         describe(engine, editions, made)
-    return Layers(statements, editions, inferred, loose)
+    return Layers(statements, editions, inferred, dangling)
 
 
 def _choose(editions: Mapping[ox.NamedNode, bool], plan: Plan) -> list[ox.NamedNode]:
@@ -221,7 +221,7 @@ def _merge(
         load_ontology(engine)
     if found.faults:
         raise first_fault(found.faults, sources)
-    return found.loose
+    return found.dangling
 
 
 def describe(engine: ox.Store, editions: Mapping[ox.NamedNode, bool], made: Iterable[ox.NamedNode]) -> None:

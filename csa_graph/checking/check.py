@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.query import Query
 
-#: The gravest first. An error: something for which nobody can be held to account, or a contradiction.
+#: The most severe first. An error: something for which nobody can be held to account, or a contradiction.
 #: A warning: governance needs a statement that is missing or doubtful. A note: worth knowing, perhaps meant.
 SEVERITIES = ("error", "warning", "note")
 

@@ -51,7 +51,7 @@ def run(
         threads: How many queries run at once, at most as many as the store can use; None for so many.
 
     Returns:
-        The findings, the gravest first, then by code, then in the order of the document.
+        The findings, the most severe first, then by code, then in the order of the document.
 
     Raises:
         UnknownNameError: There is no check of a code that was given; with suggestions.

@@ -74,7 +74,7 @@ def from_answer(check: Check, answer: Answer, names: Names) -> list[Finding]:
 
 
 def sort(findings: Iterable[Finding], names: Names) -> list[Finding]:
-    """Return findings, the gravest first, then by code, then in the order of the document."""
+    """Return findings, the most severe first, then by code, then in the order of the document."""
     return sorted(findings, key=lambda finding: rank(finding, names))
 
 
@@ -89,7 +89,7 @@ def rank(finding: Finding, names: Names) -> tuple[Any, ...]:
 def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:
     passages = _passages(records, names)
     values = {name: _distinct(records, name) for name in records[0] if name != PASSAGE}
-    words = {name: wording.listed(values[name]) for name in wording.used}
+    words = {name: wording.write_list(values[name]) for name in wording.used}
     for name, phrase in check.phrases.items():
         words[name] = "; ".join(_phrases(phrase, records, wording))
     also = tuple(
@@ -142,7 +142,7 @@ def _phrases(phrase: Phrase, records: Sequence[Record], wording: _Wording) -> li
         if all(record[name] is not None for name in fields):
             groups.setdefault(tuple(record[name] for name in phrase.each), []).append(record)
     return [
-        phrase.text.format_map({name: wording.listed(_distinct(group, name)) for name in fields})
+        phrase.text.format_map({name: wording.write_list(_distinct(group, name)) for name in fields})
         for group in groups.values()
     ]
 
@@ -175,7 +175,7 @@ class _Wording:
         self.used = fields - set(check.phrases)
         self._written: dict[str, str] = {}
 
-    def listed(self, cells: Sequence[Cell]) -> str:
+    def write_list(self, cells: Sequence[Cell]) -> str:
         """Write values as a list: ``A, B and C``."""
         return list_words([self._with_article(cell) for cell in cells], self._joined_by)
 

@@ -70,14 +70,14 @@ def inspect(
     wanted = None if only is None else _list_codes(only)
     chosen = checks.choose(profile.checks, wanted, _list_codes(skip or ()))
     off = {check.code for check in chosen} & profile.off if wanted is None else set()
-    left_out, ran = [], {}
+    not_run, ran = [], {}
     for check in chosen:
         if check.code in off:
-            left_out.append(SkippedCheck(check, TURNED_OFF))
+            not_run.append(SkippedCheck(check, TURNED_OFF))
         elif edition is not None and not check.by_edition:
-            left_out.append(SkippedCheck(check, OF_NO_EDITION))
+            not_run.append(SkippedCheck(check, OF_NO_EDITION))
         elif day is None and check.needs_date:
-            left_out.append(SkippedCheck(check, NEEDS_DAY))
+            not_run.append(SkippedCheck(check, NEEDS_DAY))
         else:
             ran[check.code] = check
     earlier = None
@@ -96,11 +96,11 @@ def inspect(
     )
     titles = _titles(store, names, edition)
     if earlier is None:
-        return Report(tuple(found), ran, tuple(left_out), day, titles)
+        return Report(tuple(found), ran, tuple(not_run), day, titles)
     from csa_graph.checking.baseline import compare
 
     new, known, fixed, unchecked = compare(found, earlier, ran)
-    return Report(new, ran, tuple(left_out), day, titles, True, known, fixed, unchecked)
+    return Report(new, ran, tuple(not_run), day, titles, True, known, fixed, unchecked)
 
 
 def _read_profile(given: Profile | Path | str | None) -> Profile:

@@ -33,9 +33,9 @@ class Report(Sequence[Finding]):
     """What an inspection found: the list of its findings, and what else is to be known of it.
 
     Attributes:
-        findings: The findings to act on, the gravest first: all, or those that the baseline does not have.
+        findings: The findings to act on, the most severe first: all, or those not in the baseline.
         checks: The checks that were run, by code.
-        left_out: Those that were not, though nobody asked for that.
+        not_run: Those that were not, though nobody asked for that.
         as_of: Day at which the state was judged, if at one.
         editions: Titles of what was checked.
         compared: Whether there was a baseline.
@@ -46,7 +46,7 @@ class Report(Sequence[Finding]):
 
     findings: tuple[Finding, ...]
     checks: Mapping[str, Check] = field(default_factory=dict)
-    left_out: tuple[SkippedCheck, ...] = ()
+    not_run: tuple[SkippedCheck, ...] = ()
     as_of: datetime.date | None = None
     editions: tuple[str, ...] = ()
     compared: bool = False

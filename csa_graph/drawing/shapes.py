@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 # The light colours of the page.
-GROUND, INK, SOFT, EDGE, HAIR = "#ffffff", "#17212b", "#4c5a67", "#67758a", "#d5d9de"
-ACCENT, TINT, WARN = "#0b4f8a", "#f1f5f9", "#8a3b12"
+BACKGROUND, FOREGROUND, MUTED, BORDER, HAIRLINE = "#ffffff", "#17212b", "#4c5a67", "#67758a", "#d5d9de"
+ACCENT, TINT, WARNING_COLOUR = "#0b4f8a", "#f1f5f9", "#8a3b12"
 #: Colours of lines by the number of their style.
 LINES = ("#14589c", "#0a6b62", "#7b3ca3", "#a8421a", "#46566a", "#86650a", "#5d6d7e", "#a1306a")
 DOTS = (0.1, 5.0)
@@ -51,7 +51,7 @@ class Words:
     y: float
     words: str
     size: float
-    fill: str = INK
+    fill: str = FOREGROUND
     bold: bool = False
     italic: bool = False
     anchor: str = "start"

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from csa_graph.drawing.shapes import GROUND, Shape, Words
+from csa_graph.drawing.shapes import BACKGROUND, Shape, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _STEPS = 24
 
 def to_xdot(picture: Picture) -> str:
     """Return a picture in xdot, y running upwards."""
-    page = Shape(f"M0 0H{picture.width:g}V{picture.height:g}H0Z", fill=GROUND)
+    page = Shape(f"M0 0H{picture.width:g}V{picture.height:g}H0Z", fill=BACKGROUND)
     parts: list[str] = []
     for item in (page, *picture.items):
         parts += _draw(item, picture.height) if isinstance(item, Shape) else _write(item, picture.height)
@@ -129,7 +129,7 @@ def _write(words: Words, height: float) -> Iterator[str]:
         half = get_width(words.words, words.size) / 2
         left, right = x - half, x + half
         low, high = y - 0.26 * words.size, y + 0.91 * words.size
-        yield f"c {_text(GROUND)} C {_text(GROUND)}"
+        yield f"c {_text(BACKGROUND)} C {_text(BACKGROUND)}"
         yield f"P {_points([(left, low), (right, low), (right, high), (left, high)])}"
     align = {"start": -1, "middle": 0, "end": 1}[words.anchor]
     flags = words.bold + 2 * words.italic

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from csa_graph.drawing.shapes import GROUND, Shape, Words
+from csa_graph.drawing.shapes import BACKGROUND, Shape, Words
 
 if TYPE_CHECKING:
     from csa_graph.drawing.shapes import Picture
@@ -29,7 +29,7 @@ def to_svg(picture: Picture) -> str:
             f'font-family="{FONTS}" stroke-linejoin="round">',
             f'<title id="title">{clean(picture.title)}</title>',
             f'<desc id="description">{clean(picture.description)}</desc>',
-            f'<rect width="{width}" height="{height}" fill="{GROUND}"/>',
+            f'<rect width="{width}" height="{height}" fill="{BACKGROUND}"/>',
             *(_draw(item) if isinstance(item, Shape) else _write(item) for item in picture.items),
             "</svg>",
             "",
@@ -62,7 +62,7 @@ def _write(words: Words) -> str:
     text = f"{clean(words.words)}</text>"
     # Two texts, one upon the other, because not all programs know the order of fill and stroke.
     halo = (
-        f'{place} fill="none" stroke="{GROUND}" stroke-width="4" aria-hidden="true">{text}'
+        f'{place} fill="none" stroke="{BACKGROUND}" stroke-width="4" aria-hidden="true">{text}'
         if words.halo
         else ""
     )

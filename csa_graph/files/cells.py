@@ -15,7 +15,7 @@ _DATE = re.compile(
     r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}(?:[ T]00:00:00)?",
     re.IGNORECASE,
 )
-_POWER = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+_EXPONENT = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
 
 
 def is_error(cell: object) -> bool:
@@ -36,10 +36,10 @@ def looks_like_date(cell: str) -> bool:
     return _DATE.fullmatch(cell) is not None
 
 
-def looks_like_power(cell: str) -> bool:
+def looks_like_exponent(cell: str) -> bool:
     """Return whether a text is a long number as spreadsheets shorten one.
 
-    >>> looks_like_power("1.23E+05"), looks_like_power("E0600023")
+    >>> looks_like_exponent("1.23E+05"), looks_like_exponent("E0600023")
     (True, False)
     """
-    return _POWER.fullmatch(cell) is not None
+    return _EXPONENT.fullmatch(cell) is not None

@@ -1,4 +1,4 @@
-"""The bytes of a stranger's file become text, be they in UTF-8, UTF-16, UTF-32 or Windows-1252.
+"""The bytes of a file from an unknown source become text: in UTF-8, UTF-16, UTF-32 or Windows-1252.
 
 Any bytes make a text; what had to be taken for Windows-1252 is told by its lines. Does not look at what the
 text says.
@@ -30,12 +30,12 @@ class Text(NamedTuple):
     Attributes:
         text: The text, without a byte order mark.
         encoding: What it is in, as people call it: ``UTF-8``, ``UTF-16``, ``UTF-32``, ``Windows-1252``.
-        odd: The lines that are not UTF-8 and were taken for Windows-1252.
+        not_utf8: The lines that are not UTF-8 and were taken for Windows-1252.
     """
 
     text: str
     encoding: str
-    odd: tuple[int, ...] = ()
+    not_utf8: tuple[int, ...] = ()
 
 
 def find_wide(content: bytes) -> str | None:
@@ -75,7 +75,7 @@ def find_wide(content: bytes) -> str | None:
 def read(content: bytes) -> Text:
     r"""Return the text of a file. Files that were put together change their encoding from line to line.
 
-    >>> read("Café".encode("utf-16-be")).encoding, read(b"Caf\xe9\nQuay").odd
+    >>> read("Café".encode("utf-16-be")).encoding, read(b"Caf\xe9\nQuay").not_utf8
     ('UTF-16', (1,))
     """
     wide = find_wide(content)
@@ -86,20 +86,20 @@ def read(content: bytes) -> Text:
         return Text(content.decode("utf-8-sig"), "UTF-8")
     except UnicodeDecodeError:
         pass
-    parts, odd = [], []
+    parts, not_utf8 = [], []
     for number, line in enumerate(content.removeprefix(codecs.BOM_UTF8).splitlines(keepends=True), 1):
         try:
             parts.append(line.decode())
         except UnicodeDecodeError:
             parts.append(line.decode("cp1252", "replace"))
-            odd.append(number)
-    return Text("".join(parts), "Windows-1252", tuple(odd))
+            not_utf8.append(number)
+    return Text("".join(parts), "Windows-1252", tuple(not_utf8))
 
 
 def describe(text: Text) -> str:
     """Return what to say of a text that was taken for Windows-1252; empty for any other."""
-    if not text.odd:
+    if not text.not_utf8:
         return ""
-    shown = [str(each) for each in text.odd[:10]] + (["…"] if len(text.odd) > 10 else [])
-    lines = f"line{'s' if len(text.odd) > 1 else ''} {list_words(shown)}"
+    shown = [str(each) for each in text.not_utf8[:10]] + (["…"] if len(text.not_utf8) > 10 else [])
+    lines = f"line{'s' if len(text.not_utf8) > 1 else ''} {list_words(shown)}"
     return f"{lines}: not in UTF-8, so read as Windows-1252; look at accents and dashes"

@@ -41,7 +41,7 @@ class Tally:
     >>> tally = Tally()
     >>> for number in range(7):
     ...     tally.add(f"row {number}", "nobody is called “{}”", f"p{number}")
-    >>> list(tally.listed())
+    >>> list(tally.list_messages())
     [('row 0', 'nobody is called “p0”, “p1”, “p2”, “…” (and 6 more places of this kind: row 1, row 2, …)')]
     """
 
@@ -58,7 +58,7 @@ class Tally:
         """
         self._places.setdefault(message, {}).setdefault(name, []).append(place)
 
-    def listed(self) -> Iterator[tuple[str, str]]:
+    def list_messages(self) -> Iterator[tuple[str, str]]:
         """Iterate over (place, message): the first place, with the number of the others."""
         for message, named in self._places.items():
             if len(named) > _TOLD:

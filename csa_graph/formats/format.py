@@ -62,7 +62,7 @@ class Reader(NamedTuple):
         title: What files these are, for a list in a sentence.
         plural: What several of them are called.
         endings: How the names of its files end, in small letters.
-        knows: Says whether files whose names end so, or a folder, are of this kind: by their beginning.
+        recognises: Says whether files whose names end so, or a folder, are of this kind: by their beginning.
         read: Reads files that are read as one.
         place: Where the kind stands among all: the lowest is asked first.
         folders: Whether a folder can be of this kind, too.
@@ -76,7 +76,7 @@ class Reader(NamedTuple):
     title: str
     plural: str
     endings: tuple[str, ...]
-    knows: Callable[[Sequence[Path]], bool]
+    recognises: Callable[[Sequence[Path]], bool]
     read: ReadFunction
     place: int = 1000
     folders: bool = False

@@ -1,6 +1,6 @@
 """The folders of formats become what can be read and written: found by looking, named in no list.
 
-Asks each format whether it knows a file, and hands the file, or what is to be written, to it.
+Asks each format whether it recognises a file, and hands the file, or what is to be written, to it.
 """
 
 from __future__ import annotations
@@ -62,8 +62,10 @@ def list_endings() -> dict[str, tuple[str, ...]]:
 
 
 def detect(paths: Sequence[Path]) -> str | None:
-    """Return which of :func:`readers` knows some files, by names and first lines; None if none does."""
-    return next((name for name, each in readers().items() if each.fits(paths) and each.knows(paths)), None)
+    """Return which of :func:`readers` recognises some files, by names and first lines; None if none does."""
+    return next(
+        (name for name, each in readers().items() if each.fits(paths) and each.recognises(paths)), None
+    )
 
 
 def group(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
@@ -94,7 +96,7 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
         options: What the reader of that kind takes beside, for instance ``base`` (namespace of new IRIs).
 
     Raises:
-        SourceError: A file cannot be read, or no reader knows it.
+        SourceError: A file cannot be read, or no reader recognises it.
         CsaGraphError: There is no such kind.
         ImportedFaultsError: It has faults that must be mended first.
     """
@@ -105,7 +107,7 @@ def read(paths: Sequence[Path | str], kind: str | None = None, **options: str) -
     kind = kind or detect(files)
     if kind is None:
         known = list_words([each.title for each in readers().values()], "or")
-        raise SourceError(f"no reader knows this kind of file: it can be {known}", files[0])
+        raise SourceError(f"no reader recognises this kind of file: it can be {known}", files[0])
     if kind not in readers():
         raise CsaGraphError(f"There is no kind of file called “{kind}”: it can be {', '.join(readers())}.")
     return readers()[kind].read(files, **options)

@@ -62,11 +62,11 @@ def project(
     from csa_graph.asking import catalogue
     from csa_graph.base import resources
     from csa_graph.projection import inferred
-    from csa_graph.projection.properties import PreloadedStore, read_ahead
+    from csa_graph.projection.properties import PreloadedStore, prefetch_names
 
     query = catalogue.get(view, resources.queries() / "edges")
     if edition is None and not isinstance(store, PreloadedStore):
-        store, names = read_ahead(store)
+        store, names = prefetch_names(store)
     facts = facts or read_facts(store, names, edition)
     header = query.header
     about = ViewFacts(

@@ -143,7 +143,7 @@ def _list_graphs(store: Store) -> list[Graph | None]:
     return [_CURRENT, ONTOLOGY, *older, *(quad.graph_name for quad in mappings)]
 
 
-def read_ahead(store: Store) -> tuple[Store, Names]:
+def prefetch_names(store: Store) -> tuple[Store, Names]:
     """Return a store that has read what names are made of, and its names in the editions in force."""
     ahead = PreloadedStore(store)
     return ahead, Names(ahead)

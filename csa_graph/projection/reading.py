@@ -70,7 +70,7 @@ class Reading:
         """
         from csa_graph import projection
 
-        store, names = self._ahead
+        store, names = self._prefetched
         return projection.project(store, names, view, edition=self._layer, facts=self._facts)
 
     def ask(self, question: str) -> Answer:
@@ -79,7 +79,7 @@ class Reading:
             from csa_graph.asking import catalogue, running
 
             query = catalogue.get(question)
-            self._answers[question] = running.run(query, *self._ahead, edition=self.edition)
+            self._answers[question] = running.run(query, *self._prefetched, edition=self.edition)
         return self._answers[question]
 
     def count_editions(self) -> int:
@@ -130,17 +130,17 @@ class Reading:
     def _facts(self) -> Facts:
         from csa_graph.projection import facts
 
-        return facts.read(*self._ahead, self._layer)
+        return facts.read(*self._prefetched, self._layer)
 
     @property
     def _labels(self) -> Names:
-        return self._ahead[1]
+        return self._prefetched[1]
 
     @cached_property
-    def _ahead(self) -> tuple[Store, Names]:
+    def _prefetched(self) -> tuple[Store, Names]:
         """The store and its names; where all editions are read, what names are made of is read at once."""
         if self.edition is not None:
             return self.store, self.names
-        from csa_graph.projection.properties import read_ahead
+        from csa_graph.projection.properties import prefetch_names
 
-        return read_ahead(self.store)
+        return prefetch_names(self.store)

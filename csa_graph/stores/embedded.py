@@ -81,13 +81,13 @@ class EmbeddedStore(Store):
 
         from csa_graph.base import checksums
 
-        sums: dict[str, checksums.Checksum] = defaultdict(lambda: checksums.sum_up(()))
+        sums: dict[str, checksums.Checksum] = defaultdict(lambda: checksums.compute(()))
         for graph in (ox.DefaultGraph(), *self._engine.named_graphs()):
             lines = self.dump(ox.RdfFormat.N_TRIPLES, graph).splitlines()  # type: ignore[arg-type]  # a blank node can name a graph
             # A blank node gets a new identifier with each reading.
             named = graph.value if isinstance(graph, ox.NamedNode) else "_:"
             name = "" if isinstance(graph, ox.DefaultGraph) else named
-            sums[name] = sums[name].plus(checksums.sum_up(lines))
+            sums[name] = sums[name].plus(checksums.compute(lines))
         return checksums.combine(sums)
 
     def dump(self, form: ox.RdfFormat, graph: ox.NamedNode | ox.DefaultGraph | None = None) -> bytes:

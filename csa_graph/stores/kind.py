@@ -21,9 +21,9 @@ class Kind(NamedTuple):
     """A kind of store; ``KIND`` in a folder of ``csa_graph/stores`` is one.
 
     Attributes:
-        knows: Says whether a place, as it was written, is one of this kind.
+        recognises: Says whether a place, as it was written, is one of this kind.
         open: Opens it. What that needs is imported then: to ask about a place takes no time.
     """
 
-    knows: Callable[[str], bool]
+    recognises: Callable[[str], bool]
     open: Opener

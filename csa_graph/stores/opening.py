@@ -1,4 +1,4 @@
-"""The place of a store becomes the store: of the kind that knows the place, else the folder of that name.
+"""The place of a store becomes the store: of the kind that recognises it, else the folder of that name.
 
 Kinds are found by looking: each folder in here that has a ``KIND``. Loads nothing of the client for a folder,
 so that a question about a folder starts as fast as one in memory.
@@ -31,7 +31,7 @@ def open_store(place: Path | str | None = None, *, read_only: bool = False) -> B
 
         return MemoryStore()
     for kind in find_kinds():
-        if kind.knows(str(place)):
+        if kind.recognises(str(place)):
             return kind.open(str(place), read_only=read_only)
     from csa_graph.stores.folder.store import FolderStore
 
@@ -40,7 +40,7 @@ def open_store(place: Path | str | None = None, *, read_only: bool = False) -> B
 
 @cache
 def find_kinds() -> tuple[Kind, ...]:
-    """Return the kinds of stores that know their places; a folder needs none, as any place can be one."""
+    """Return the kinds of stores that recognise their places; a folder needs none: any place can be one."""
     from importlib import import_module
 
     names = sorted(each.parent.name for each in Path(__file__).parent.glob("*/__init__.py"))

@@ -112,7 +112,7 @@ class Local:
                         f"{losses} processes were lost, one after the other: is there memory enough? "
                         "Let fewer work at once with --processes."
                     ) from None
-                alone = workers.IN_HAND * self._processes
+                alone = workers.MAX_PENDING * self._processes
 
     # ------------------------------------------------------------------ tables
 

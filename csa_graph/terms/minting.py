@@ -1,4 +1,4 @@
-"""Names and identifiers of strangers become IRIs: stable, readable, and harmless whatever the text holds.
+"""Names and identifiers from any source become IRIs: stable, readable, and harmless whatever the text holds.
 
 Looks nothing up, and knows nothing of what the IRIs stand for.
 """

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.drawing.shapes import SOFT, Picture
+from csa_graph.drawing.shapes import MUTED, Picture
 from csa_graph.drawing.svg import to_svg as write
 from csa_graph.drawing.text import wrap
 from csa_graph.views import panels
@@ -38,7 +38,7 @@ def to_svg(result: Result) -> str:
     years = [column for column in table.columns if column[0].isdigit()]
     picture = Picture(round(WIDTH), 0, result.title, _describe(result, charts))
     y = add_paragraphs(
-        picture, LEFT, Paragraph(result.title, 20, bold=True), Paragraph(_HOW_TO_READ, _SMALL, SOFT)
+        picture, LEFT, Paragraph(result.title, 20, bold=True), Paragraph(_HOW_TO_READ, _SMALL, MUTED)
     )
     if not charts:
         y = add_paragraphs(picture, y + 8, Paragraph(table.none, 14))
@@ -50,7 +50,7 @@ def to_svg(result: Result) -> str:
         if len(charts) > 1:
             y = add_paragraphs(picture, y + 6, Paragraph(name, 14, bold=True))
         y = _add_panels(picture, y, end if len(charts) == 1 else None, some, axes)
-    y = add_paragraphs(picture, y + 2, *(Paragraph(each, _SMALL, SOFT) for each in sources))
+    y = add_paragraphs(picture, y + 2, *(Paragraph(each, _SMALL, MUTED) for each in sources))
     picture.height = round(y + LEFT)
     return write(picture)
 

@@ -38,7 +38,7 @@ def sentence(statement: Statement) -> str:
     """Return a statement in words: "reports to Harbour Board (1.2)"."""
     details = ", ".join(statement.details)
     parts = [statement.subject.label] if statement.subject else []
-    if statement.is_joint:
+    if statement.is_link:
         parts.append(f"{statement.words}: {details}")
     else:
         parts += [_joining(statement), text(statement.value) + (f": {details}" if details else "")]

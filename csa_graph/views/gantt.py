@@ -9,7 +9,19 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.drawing.shapes import ACCENT, EDGE, GROUND, HAIR, INK, LINES, SOFT, WARN, Picture, Shape, Words
+from csa_graph.drawing.shapes import (
+    ACCENT,
+    BACKGROUND,
+    BORDER,
+    FOREGROUND,
+    HAIRLINE,
+    LINES,
+    MUTED,
+    WARNING_COLOUR,
+    Picture,
+    Shape,
+    Words,
+)
 from csa_graph.drawing.svg import to_svg as write
 from csa_graph.drawing.text import get_width, wrap
 from csa_graph.views import months
@@ -46,13 +58,13 @@ def to_svg(result: Result) -> str:
     as_of = _read_day(result.parameters.get("as_of"))
     axis = months.get_axis(_days(records), as_of, (_LEFT, RIGHT))
     picture = Picture(round(WIDTH), 0, result.title, _describe(result, records))
-    y = add_paragraphs(picture, LEFT, Paragraph(result.title, 20, bold=True), Paragraph(_NOTE, _SIZE, SOFT))
+    y = add_paragraphs(picture, LEFT, Paragraph(result.title, 20, bold=True), Paragraph(_NOTE, _SIZE, MUTED))
     y = add_key(picture, y + 6, _list_entries(records), _SIZE)
     if as_of and axis and not axis.holds(as_of):
         outside = f"{_words(as_of)} lies outside the months that are shown."
-        y = add_paragraphs(picture, y, Paragraph(outside, _SIZE, WARN))
+        y = add_paragraphs(picture, y, Paragraph(outside, _SIZE, WARNING_COLOUR))
     ends = sorted({each["plan_ends"] for each in records if each["plan_ends"]})
-    lines: list[_Line] = [(day, f"plan ends {_words(day)}", INK, ()) for day in ends]
+    lines: list[_Line] = [(day, f"plan ends {_words(day)}", FOREGROUND, ()) for day in ends]
     if as_of and axis and axis.holds(as_of):
         lines.append((as_of, f"as of {_words(as_of)}", _DAY_COLOUR, (6.0, 3.0)))
     if axis:
@@ -65,14 +77,14 @@ def to_svg(result: Result) -> str:
     if axis:
         # Below the words, which keep a halo around them.
         edges = "".join(f"M{x:g} 0V{y - rows:g}" for x in axis.get_edges())
-        picture.items.append(Shape(edges, 0, rows, stroke=HAIR, width=0.8))
+        picture.items.append(Shape(edges, 0, rows, stroke=HAIRLINE, width=0.8))
         for day, _, colour, dash in lines:
             path, x = f"M0 0V{y - top:g}", axis.get_end(day)
             picture.items.append(Shape(path, x, top, stroke=colour, width=1.6, dash=dash))
     picture.items += body
     if not records:
         y = add_paragraphs(picture, y, Paragraph(table.none, 14))
-    y = add_paragraphs(picture, y + 8, Paragraph(_get_source(records), _SIZE, SOFT))
+    y = add_paragraphs(picture, y + 8, Paragraph(_get_source(records), _SIZE, MUTED))
     picture.height = round(y + LEFT)
     return write(picture)
 
@@ -89,7 +101,7 @@ def _add_row(items: list[Shape | Words], y: float, each: Record, axis: months.Ax
     marks, beside = _draw_time(each, axis)
     count = max(1, len(beside), *(len(lines) for _, lines in columns))
     height = count * _LINE + 2 * _PAD
-    items.append(Shape(f"M0 0H{ROOM:g}", LEFT, round(y, 1), stroke=HAIR, width=1))
+    items.append(Shape(f"M0 0H{ROOM:g}", LEFT, round(y, 1), stroke=HAIRLINE, width=1))
     for x, lines in columns:
         for place, text in enumerate(lines):
             items.append(Words(round(x, 1), round(y + _PAD + 10 + place * _LINE, 1), text, _SIZE))
@@ -106,25 +118,30 @@ def _draw_time(each: Record, axis: months.Axis | None) -> tuple[list[Shape], lis
     state = str(each["state"] or "")
     day = each["due"] or each["begins"]
     if axis is None or day is None:
-        said = [("no date stated", WARN), *([(state, SOFT)] if state not in ("", "no date stated") else [])]
+        said = [
+            ("no date stated", WARNING_COLOUR),
+            *([(state, MUTED)] if state not in ("", "no date stated") else []),
+        ]
         return [], list(_place_words(said, _LEFT, _LEFT))
     marks = []
     begin, end = axis.get_end(day), axis.get_end(day)
     if each["due"]:
         start = months.get_first_day(each["due"], str(each["precision"] or ""))
         begin = axis.get_start(start)
-        marks.append(Shape(f"M0 -7H{end - begin:.1f}V7H0Z", begin, 0, _SPAN_COLOUR, EDGE, 0.8))
+        marks.append(Shape(f"M0 -7H{end - begin:.1f}V7H0Z", begin, 0, _SPAN_COLOUR, BORDER, 0.8))
         marks.append(Shape(_DEADLINE, end, 0, ACCENT))
     if each["begins"]:
         x = axis.get_end(each["begins"])
         # Where both fall on one day, the deadline stands inside.
-        marks.insert(len(marks) - 1 if each["due"] else 0, Shape(_BEGIN, x, 0, GROUND, ACCENT, 1.4))
+        marks.insert(len(marks) - 1 if each["due"] else 0, Shape(_BEGIN, x, 0, BACKGROUND, ACCENT, 1.4))
         begin, end = min(begin, x), max(end, x)
-    said = [(str(each["timescale"] or _words(day)), INK)]
+    said = [(str(each["timescale"] or _words(day)), FOREGROUND)]
     if each["begins"]:
-        said.append((f"to begin by {_words(each['begins'])}", INK))
+        said.append((f"to begin by {_words(each['begins'])}", FOREGROUND))
     said += [
-        (part, WARN if "plan ends" in part or "ago" in part else SOFT) for part in state.split("; ") if part
+        (part, WARNING_COLOUR if "plan ends" in part or "ago" in part else MUTED)
+        for part in state.split("; ")
+        if part
     ]
     return marks, list(_place_words(said, begin, end))
 
@@ -152,11 +169,11 @@ def _add_heads(picture: Picture, y: float, axis: months.Axis | None) -> float:
         picture.items.append(Words(round(x, 1), y + 28, text, _SIZE, bold=True))
     for place, (start, end, text) in enumerate(axis.get_years() if axis else ()):
         if place:
-            picture.items.append(Shape("M0 0V17", start, y, stroke=HAIR, width=0.8))
+            picture.items.append(Shape("M0 0V17", start, y, stroke=HAIRLINE, width=0.8))
         if end - start > get_width(text, _SIZE, bold=True):
             picture.items.append(Words(start + 4, y + 12, text, _SIZE, bold=True))
     for x, text in axis.get_labels(_AXIS) if axis else ():
-        picture.items.append(Words(x, y + 28, text, _AXIS, SOFT, anchor="middle"))
+        picture.items.append(Words(x, y + 28, text, _AXIS, MUTED, anchor="middle"))
     return y + 34
 
 
@@ -180,11 +197,11 @@ def _list_entries(records: list[Record]) -> list[Entry]:
     """Return what the marks mean, of those that are drawn."""
     entries: list[Entry] = []
     if any(each["due"] for each in records):
-        span = Shape("M0 -6H24V6H0Z", 0, 0, _SPAN_COLOUR, EDGE, 0.8)
+        span = Shape("M0 -6H24V6H0Z", 0, 0, _SPAN_COLOUR, BORDER, 0.8)
         entries.append(Entry([span], 24, "the time that the timescale can mean"))
         entries.append(Entry([Shape(_DEADLINE, 6, 0, ACCENT)], 12, "deadline: the last day of it"))
     if any(each["begins"] for each in records):
-        begin = Shape(_BEGIN, 14, 0, GROUND, ACCENT, 1.4)
+        begin = Shape(_BEGIN, 14, 0, BACKGROUND, ACCENT, 1.4)
         entries.append(Entry([begin], 14, "begins: the last day by which it is to have begun"))
     return entries
 

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.drawing.shapes import ACCENT, EDGE, GROUND, HAIR, INK, LINES, SOFT, Shape, Words
+from csa_graph.drawing.shapes import (
+    ACCENT,
+    BACKGROUND,
+    BORDER,
+    FOREGROUND,
+    HAIRLINE,
+    LINES,
+    MUTED,
+    Shape,
+    Words,
+)
 from csa_graph.drawing.text import get_width, wrap
 
 if TYPE_CHECKING:
@@ -179,7 +189,7 @@ def get_top(most: float) -> int:
 
 
 def _head(panel: Panel, width: float) -> list[tuple[str, str, bool]]:
-    lines = [(line, INK, True) for line in wrap(panel.name, width, _HEAD, bold=True)]
+    lines = [(line, FOREGROUND, True) for line in wrap(panel.name, width, _HEAD, bold=True)]
     return lines + [(line, ACCENT, False) for note in panel.notes for line in wrap(note, width, _HEAD)]
 
 
@@ -198,7 +208,7 @@ def _style(number: int) -> tuple[str, tuple[float, ...], str]:
 
 def _mark(number: int, colour: str, path: str, x: float, y: float) -> Shape:
     # Every second one is hollow: two marks upon each other can still be told apart.
-    return Shape(path, x, y, GROUND if number % 2 else colour, colour, 1.3)
+    return Shape(path, x, y, BACKGROUND if number % 2 else colour, colour, 1.3)
 
 
 def _axes(
@@ -210,16 +220,16 @@ def _axes(
     left, right, bottom = box
     items: list[Shape | Words] = []
     for number, y in ticks:
-        items.append(Shape(f"M0 0H{right - left:.1f}", round(left, 1), y, stroke=HAIR, width=1))
-        items.append(Words(round(left - 6, 1), round(y + 3, 1), f"{number:,}", _AXIS, SOFT, anchor="end"))
+        items.append(Shape(f"M0 0H{right - left:.1f}", round(left, 1), y, stroke=HAIRLINE, width=1))
+        items.append(Words(round(left - 6, 1), round(y + 3, 1), f"{number:,}", _AXIS, MUTED, anchor="end"))
     marks = "".join(f"M{across(year):g} 0V3" for year in years)
-    items.append(Shape(marks, 0, round(bottom, 1), stroke=EDGE, width=1))
+    items.append(Shape(marks, 0, round(bottom, 1), stroke=BORDER, width=1))
     y = round(bottom + 13, 1)
     first, last = years[0], years[-1]
     if first == last:
-        return [*items, Words(across(first), y, first, _AXIS, SOFT, anchor="middle")]
-    items.append(Words(round(left - 6, 1), y, first, _AXIS, SOFT))
-    items.append(Words(round(right + 6, 1), y, last, _AXIS, SOFT, anchor="end"))
+        return [*items, Words(across(first), y, first, _AXIS, MUTED, anchor="middle")]
+    items.append(Words(round(left - 6, 1), y, first, _AXIS, MUTED))
+    items.append(Words(round(right + 6, 1), y, last, _AXIS, MUTED, anchor="end"))
     return items
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.drawing.paper import MARGIN, SHEETS
-from csa_graph.drawing.shapes import INK, Picture, Words
+from csa_graph.drawing.shapes import FOREGROUND, Picture, Words
 from csa_graph.drawing.text import get_width, wrap
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Paragraph(NamedTuple):
 
     text: str
     size: float
-    fill: str = INK
+    fill: str = FOREGROUND
     bold: bool = False
 
 

@@ -46,7 +46,7 @@ def test_a_check_that_needs_a_day_is_not_run_without_one(
     report = inspection.inspect(harbour_store, harbour_names, only=only, profile=ours)
     assert labels(report) == ["Clean water", "Safety at night"]
     assert list(report.checks) == ["our-priority"]
-    assert [(check.code, reason) for check, reason in report.left_out] == [("our-overdue", NEEDS_DAY)]
+    assert [(check.code, reason) for check, reason in report.not_run] == [("our-overdue", NEEDS_DAY)]
     assert report.editions == ("Harbour Safety Plan 2030-31",)
 
 
@@ -58,7 +58,7 @@ def test_the_day_decides(
 ) -> None:
     report = inspection.inspect(harbour_store, harbour_names, only=["our-overdue"], profile=ours, as_of=day)
     assert labels(report) == found
-    assert (list(report.checks), report.left_out) == (["our-overdue"], ())
+    assert (list(report.checks), report.not_run) == (["our-overdue"], ())
 
 
 def test_what_the_profile_turns_off_is_run_only_by_name(
@@ -68,11 +68,11 @@ def test_what_the_profile_turns_off_is_run_only_by_name(
     off = profile.read(write_profile(tmp_path, 'rules = ["ours"]\noff = ["our-priority"]'))
     everything = inspection.inspect(harbour_store, harbour_names, profile=off)
     assert "our-priority" not in everything.checks
-    assert TURNED_OFF in {reason for check, reason in everything.left_out if check.code == "our-priority"}
+    assert TURNED_OFF in {reason for check, reason in everything.not_run if check.code == "our-priority"}
     skipped = inspection.inspect(harbour_store, harbour_names, skip=["our-priority"], profile=off)
-    assert "our-priority" not in {check.code for check, _ in skipped.left_out}
+    assert "our-priority" not in {check.code for check, _ in skipped.not_run}
     named = inspection.inspect(harbour_store, harbour_names, only=["our-priority"], profile=off)
-    assert (len(named.findings), named.left_out) == (2, ())
+    assert (len(named.findings), named.not_run) == (2, ())
 
 
 def test_a_changed_severity_is_that_of_the_finding(
@@ -196,9 +196,9 @@ def test_what_belongs_to_no_edition_is_not_looked_for_in_one(
 ) -> None:
     asked = ["statement-without-passage", "group-without-line"]
     whole = inspection.inspect(harbour_store, harbour_names, only=asked)
-    assert (set(whole.checks), whole.left_out) == (set(asked), ())
+    assert (set(whole.checks), whole.not_run) == (set(asked), ())
     (edition,) = harbour_store.editions()
     report = inspection.inspect(harbour_store, Names(harbour_store, edition), only=asked, edition=edition)
     assert set(report.checks) == {"group-without-line"}
-    [(check, reason)] = report.left_out
+    [(check, reason)] = report.not_run
     assert (check.code, reason) == ("statement-without-passage", OF_NO_EDITION)

@@ -60,7 +60,7 @@ def test_the_kind_is_found(tmp_path: Path) -> None:
     assert formats.detect([FILE]) == "org"
     other = tmp_path / "own.ttl"
     other.write_text(HEAD + ":a a csa:Group .", encoding="utf-8")
-    assert formats.detect([other]) is None, "a file of our own is no stranger's"
+    assert formats.detect([other]) is None, "a file of our own is not other people's RDF"
     assert formats.detect([]) is None
 
 

@@ -107,7 +107,7 @@ def test_one_person_or_organization_is_read(fields: dict[str, Any], kind: bytes,
 
 def test_what_can_be_either_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path / "one.json", {"id": "ada", "name": "Ada", "contact_details": [], "links": []})
-    with pytest.raises(SourceError, match="no reader knows"):
+    with pytest.raises(SourceError, match="no reader recognises"):
         formats.read([path])
     with pytest.raises(SourceError, match="one person or organization that can be told by its fields"):
         popolo.read([path])

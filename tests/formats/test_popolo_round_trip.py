@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from csa_graph import opening
 from csa_graph.base.errors import SourceError
 from csa_graph.formats.popolo import reading as popolo
-from csa_graph.formats.popolo.identity import ROOMS
+from csa_graph.formats.popolo.identity import SEGMENTS
 from csa_graph.formats.popolo.writing import to_popolo
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
@@ -135,7 +135,7 @@ def test_whatever_people_write_is_read_and_comes_back(content: dict[str, Any]) -
 
 
 @BOUNDED
-@given(st.dictionaries(st.sampled_from([*ROOMS, "meta", "\ud800"]), ANYTHING, max_size=4))
+@given(st.dictionaries(st.sampled_from([*SEGMENTS, "meta", "\ud800"]), ANYTHING, max_size=4))
 def test_whatever_stands_in_a_file_ends_in_a_graph_or_a_fault(content: dict[str, Any]) -> None:
     try:
         _, _, faults = build(content)

@@ -1,4 +1,4 @@
-"""Files of strangers are refused, or do no harm: bombs, macros, passwords, entities, formulas, damage."""
+"""Files from unknown sources are refused, or do no harm: bombs, macros, passwords, entities, formulas."""
 
 from __future__ import annotations
 

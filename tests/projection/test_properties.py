@@ -12,7 +12,7 @@ from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
-from csa_graph.projection.properties import NAMING, read_ahead
+from csa_graph.projection.properties import NAMING, prefetch_names
 from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def agreement() -> Store:
 def assert_the_same(store: Store) -> Names:
     """Assert that all is called and placed the same with and without reading ahead; return the names."""
     plain = Names(store)
-    _, ahead = read_ahead(store)
+    _, ahead = prefetch_names(store)
     subjects = {quad.subject for quad in store.quads()}
     assert subjects
     for each in subjects:
@@ -75,7 +75,7 @@ def test_what_only_an_older_edition_names_is_called_the_same(
 
 
 def test_values_are_read_ahead_as_the_store_has_them(agreement: Store) -> None:
-    ahead, _ = read_ahead(agreement)
+    ahead, _ = prefetch_names(agreement)
     thing = ox.NamedNode("https://w3id.org/csa-graph/worcestershire/scb")
     label = NAMING[0]
     assert len(list(agreement.quads(thing, label))) > 2

@@ -1,4 +1,4 @@
-"""Texts of strangers become IRIs that nothing can break out of."""
+"""Texts from any source become IRIs that nothing can break out of."""
 
 from __future__ import annotations
 

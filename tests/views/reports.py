@@ -46,7 +46,7 @@ def make(**changes: Any) -> Report:  # noqa: ANN401
     facts: dict[str, Any] = {
         "findings": (ERROR, WARNING),
         "checks": {code: checks.get(code) for code in (CHAIR, OWNER, CYCLE)},
-        "left_out": (SkippedCheck(checks.get("self-report"), NEEDS_DAY),),
+        "not_run": (SkippedCheck(checks.get("self-report"), NEEDS_DAY),),
         "editions": ("Plan <i>2030</i>",),
     }
     return Report(**facts | changes)

@@ -95,7 +95,7 @@ def test_what_was_not_run_is_a_notification_of_its_rule() -> None:
     assert "was not run. Needs a day" in notice["message"]["text"]
     rule = made["tool"]["driver"]["rules"][notice["associatedRule"]["index"]]
     assert rule["id"] == notice["associatedRule"]["id"] == "self-report"
-    assert "toolConfigurationNotifications" not in run(reports.make(left_out=()))["invocations"][0]
+    assert "toolConfigurationNotifications" not in run(reports.make(not_run=()))["invocations"][0]
 
 
 def test_a_baseline_gives_states_and_tells_what_is_fixed() -> None:

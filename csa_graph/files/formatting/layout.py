@@ -157,37 +157,37 @@ def _is_row(thing: Thing, tree: Tree) -> bool:
 
 
 def _table(things: list[Thing], tree: Tree, indent: str) -> list[str]:
-    subjects = verbs = 0
+    subjects = predicates = 0
     first = [ordered[0] for ordered in (_order(each, tree) for each in things) if ordered]
     if len(things) > 1 and any(each.wide for each in things):
         subjects = max(len(_tokens(each.subject, indent)) for each in things)
     if len(things) > 1 and any(each.wide for each in first):
-        verbs = max(len(_verb(each, tree)) for each in first)
-    return [line for each in things for line in _thing(each, tree, indent, subjects, verbs)]
+        predicates = max(len(_write_predicate(each, tree)) for each in first)
+    return [line for each in things for line in _thing(each, tree, indent, subjects, predicates)]
 
 
-def _thing(thing: Thing, tree: Tree, indent: str, subjects: int = 0, verbs: int = 0) -> list[str]:
+def _thing(thing: Thing, tree: Tree, indent: str, subjects: int = 0, predicates: int = 0) -> list[str]:
     """Return the lines of a thing, its subject and first property filled up to a number of characters."""
-    sayings = _order(thing, tree)
-    if not sayings:
+    properties = _order(thing, tree)
+    if not properties:
         return [_with_comment(f"{indent}{_tokens(thing.subject, indent)} .", thing.after)]
     lines = [f"{indent}{_tokens(thing.subject, indent):<{subjects}}"]
-    for number, saying in enumerate(sayings):
-        verb = _verb(saying, tree)
+    for number, said in enumerate(properties):
+        predicate = _write_predicate(said, tree)
         if number:
-            breaks = saying.breaks or saying.verb.before or sayings[number - 1].values[-1].after
+            breaks = said.breaks or said.predicate.before or properties[number - 1].values[-1].after
             lines[-1] += " ;"
-            lines[-1] = _with_comment(lines[-1], sayings[number - 1].values[-1].after)
+            lines[-1] = _with_comment(lines[-1], properties[number - 1].values[-1].after)
             if breaks:
-                lines += [f"{indent}{STEP}{each}" for each in saying.verb.before if each]
-                lines.append(f"{indent}{STEP}{verb}")
+                lines += [f"{indent}{STEP}{each}" for each in said.predicate.before if each]
+                lines.append(f"{indent}{STEP}{predicate}")
             else:
-                lines[-1] += f" {verb}"
+                lines[-1] += f" {predicate}"
         else:
-            lines[-1] += f" {verb:<{verbs}}"
-        is_alone = (not number or saying.breaks) and (saying is sayings[-1] or sayings[number + 1].breaks)
-        _write_values(saying.values, lines, indent + STEP * (len(lines) > 1), is_alone=is_alone)
-    last = sayings[-1].values[-1].after
+            lines[-1] += f" {predicate:<{predicates}}"
+        is_alone = (not number or said.breaks) and (said is properties[-1] or properties[number + 1].breaks)
+        _write_values(said.values, lines, indent + STEP * (len(lines) > 1), is_alone=is_alone)
+    last = properties[-1].values[-1].after
     lines[-1] = _with_comment(f"{lines[-1]} .", "  ".join(filter(None, (last, thing.after))))
     return lines
 
@@ -212,38 +212,38 @@ def _write_values(values: list[Value], lines: list[str], indent: str, *, is_alon
 def _order(thing: Thing, tree: Tree) -> list[PropertyValues]:
     """Return what is said of a thing in the order of the house, each property once."""
     merged: dict[str, PropertyValues] = {}
-    for saying in thing.sayings:
-        iri = tree.expand(saying.verb)
+    for said in thing.properties:
+        iri = tree.expand(said.predicate)
         known = merged.get(iri)
         # What has a comment, or brackets of its own, stays by itself.
-        is_plain = all(value.tokens[0].text not in "[(" for value in saying.values)
-        if known is None or saying.verb.before or known.values[-1].after or not is_plain:
-            merged[iri if known is None else f"{iri} {id(saying)}"] = saying
+        is_plain = all(value.tokens[0].text not in "[(" for value in said.values)
+        if known is None or said.predicate.before or known.values[-1].after or not is_plain:
+            merged[iri if known is None else f"{iri} {id(said)}"] = said
         else:
             merged[iri] = PropertyValues(
-                known.verb, [*known.values, *saying.values], known.breaks, known.wide
+                known.predicate, [*known.values, *said.values], known.breaks, known.wide
             )
     types = [
         tree.expand(value.tokens[0])
-        for saying in thing.sayings
-        if tree.expand(saying.verb) == RDF.type.value
-        for value in saying.values
+        for said in thing.properties
+        if tree.expand(said.predicate) == RDF.type.value
+        for value in said.values
     ]
     is_passage = CSA.Passage.value in types
     first = PASSAGE if is_passage else FIRST
     rank = {iri: place for place, iri in enumerate(first)}
-    ordered = sorted(merged.values(), key=lambda each: rank.get(tree.expand(each.verb), len(first)))
+    ordered = sorted(merged.values(), key=lambda each: rank.get(tree.expand(each.predicate), len(first)))
     if is_passage:
         for each in ordered:
-            each.breaks = tree.expand(each.verb) not in rank
-    elif any(each.breaks for each in ordered) and ordered != thing.sayings:
+            each.breaks = tree.expand(each.predicate) not in rank
+    elif any(each.breaks for each in ordered) and ordered != thing.properties:
         for each in ordered:
             each.breaks = True
     return ordered
 
 
-def _verb(saying: PropertyValues, tree: Tree) -> str:
-    return "a" if tree.expand(saying.verb) == RDF.type.value else saying.verb.text
+def _write_predicate(said: PropertyValues, tree: Tree) -> str:
+    return "a" if tree.expand(said.predicate) == RDF.type.value else said.predicate.text
 
 
 def _tokens(tokens: Iterable[Token], indent: str) -> str:

@@ -114,8 +114,8 @@ def _name(item: Thing | Block, tree: Tree) -> str:
 def _find_order(thing: Thing, tree: Tree) -> int | None:
     """Return the place in the document that is stated of a passage; a thing without locator is none."""
     found: dict[str, str] = {}
-    for each in thing.sayings:
-        found.setdefault(tree.expand(each.verb), each.values[0].tokens[0].text)
+    for each in thing.properties:
+        found.setdefault(tree.expand(each.predicate), each.values[0].tokens[0].text)
     order = found.get(CSA.order.value, "") if CSA.locator.value in found else ""
     order = order.strip("\"'")
     return int(order) if order.lstrip("+-").isdecimal() else None

@@ -15,7 +15,7 @@ from csa_graph.terms.iris import RDF
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Read once for each verb of a file.
+# Read once for each predicate of a file.
 _TYPE = RDF.type.value
 _OPENS, _CLOSES = "[(", "])"
 
@@ -34,7 +34,7 @@ class Value:
 class PropertyValues:
     """A property with its objects; ``wide`` where more than one space stands behind the property."""
 
-    verb: Token
+    predicate: Token
     values: list[Value]
     breaks: bool = False
     wide: bool = False
@@ -45,7 +45,7 @@ class Thing:
     """All that one statement says of its subject; ``wide`` where more than one space follows the subject."""
 
     subject: list[Token]
-    sayings: list[PropertyValues]
+    properties: list[PropertyValues]
     wide: bool = False
     after: str = ""
 
@@ -128,18 +128,18 @@ class _Reader:
     def read(self) -> Tree:
         directives: list[Directive] = []
         items: list[Thing | Block] = []
-        while self._now.kind != "end":
-            if self._now.kind == "word" and self._now.text.lower().lstrip("@") in {"prefix", "base"}:
+        while self._current.kind != "end":
+            if self._current.kind == "word" and self._current.text.lower().lstrip("@") in {"prefix", "base"}:
                 directives.append(self._directive())
             else:
                 items.append(self._item())
         self._refuse_lost()
         prefixes = {each.prefix: each.namespace for each in directives if each.prefix is not None}
         _refuse_rebound(directives, items)
-        return Tree(directives, items, self._now.before, prefixes)
+        return Tree(directives, items, self._current.before, prefixes)
 
     @property
-    def _now(self) -> Token:
+    def _current(self) -> Token:
         return self._tokens[self._place]
 
     def _take(self) -> Token:
@@ -148,35 +148,35 @@ class _Reader:
         return token
 
     def _at(self, marks: str) -> bool:
-        return self._now.kind == "mark" and self._now.text in marks
+        return self._current.kind == "mark" and self._current.text in marks
 
-    def _carry(self, token: Token) -> Token:
+    def _take_comments_before(self, token: Token) -> Token:
         """Take the comments before a token."""
         self._carried.add(id(token))
         return token
 
-    def _end(self, token: Token) -> str:
+    def _take_comment_behind(self, token: Token) -> str:
         """Take the comment behind a token."""
         self._carried_after.add(id(token))
         return token.after
 
     def _directive(self) -> Directive:
-        word = self._carry(self._take())
+        word = self._take_comments_before(self._take())
         is_base = word.text.lower().endswith("base")
         prefix = None if is_base else self._take().text.removesuffix(":")
         namespace = self._take()
         last = namespace
         if word.text.startswith("@"):
             last = self._take()
-        return Directive(word, prefix, namespace.text[1:-1], self._end(last))
+        return Directive(word, prefix, namespace.text[1:-1], self._take_comment_behind(last))
 
     def _item(self) -> Thing | Block:
-        first = self._carry(self._now)
+        first = self._take_comments_before(self._current)
         if first.kind == "word" and first.text.upper() == "GRAPH":
             self._take()
-            name = self._now
+            name = self._current
             name.before, name.blank = [*first.before, *name.before], first.blank
-            self._carry(name)
+            self._take_comments_before(name)
             return self._block()
         if self._at("{"):
             raise UnsafeError("a block without a name is no passage: take away its braces", first.line)
@@ -186,46 +186,46 @@ class _Reader:
 
     def _block(self) -> Block:
         name = self._take()
-        opening = self._end(self._take())
+        opening = self._take_comment_behind(self._take())
         things = []
         while not self._at("}"):
-            self._carry(self._now)
+            self._take_comments_before(self._current)
             things.append(self._thing())
-        closing = self._carry(self._take())
-        after = self._end(closing)
+        closing = self._take_comments_before(self._take())
+        after = self._take_comment_behind(closing)
         if self._at("."):
             self._take()
         return Block(name, things, opening, closing.before, after)
 
     def _thing(self) -> Thing:
         subject = self._term()
-        sayings: list[PropertyValues] = []
-        thing = Thing(subject, sayings, self._now.spaces > 1)
+        properties: list[PropertyValues] = []
+        thing = Thing(subject, properties, self._current.spaces > 1)
         while not self._at(".}"):
             if self._at(";"):
                 mark = self._take()
-                if sayings:
-                    last = sayings[-1].values[-1]
-                    last.after = last.after or self._end(mark)
+                if properties:
+                    last = properties[-1].values[-1]
+                    last.after = last.after or self._take_comment_behind(mark)
                 continue
-            sayings.append(self._saying(is_first=not sayings))
+            properties.append(self._property(is_first=not properties))
         if self._at("."):
-            thing.after = self._end(self._take())
-        elif sayings:
-            thing.after = self._end(self._tokens[self._place - 1])
+            thing.after = self._take_comment_behind(self._take())
+        elif properties:
+            thing.after = self._take_comment_behind(self._tokens[self._place - 1])
         return thing
 
-    def _saying(self, *, is_first: bool) -> PropertyValues:
-        verb = self._take()
+    def _property(self, *, is_first: bool) -> PropertyValues:
+        predicate = self._take()
         if not is_first:
-            self._carry(verb)
-        wide = self._now.spaces > 1
+            self._take_comments_before(predicate)
+        wide = self._current.spaces > 1
         values = [Value(self._term())]
         while self._at(","):
-            values[-1].after = self._end(self._take())
-            first = self._carry(self._now)
+            values[-1].after = self._take_comment_behind(self._take())
+            first = self._take_comments_before(self._current)
             values.append(Value(self._term(), first.spaces < 0, before=first.before))
-        return PropertyValues(verb, values, verb.spaces < 0, wide)
+        return PropertyValues(predicate, values, predicate.spaces < 0, wide)
 
     def _term(self) -> list[Token]:
         """Take one term: a bracket with all that is in it, a literal with its language or datatype."""
@@ -239,9 +239,9 @@ class _Reader:
                 taken.append(token)
             return taken
         if taken[0].kind == "string":
-            if self._now.kind == "mark" and self._now.text == "^^":
+            if self._current.kind == "mark" and self._current.text == "^^":
                 taken += [self._take(), self._take()]
-            elif self._now.kind == "word" and self._now.text.startswith("@"):
+            elif self._current.kind == "word" and self._current.text.startswith("@"):
                 taken.append(self._take())
         return taken
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Imported
 
 
-def _knows(paths: Sequence[Path]) -> bool:
+def _recognises(paths: Sequence[Path]) -> bool:
     from csa_graph.formats.org import reading
 
-    return reading.knows(paths)
+    return reading.recognises(paths)
 
 
 def _read(paths: Sequence[Path], **options: str) -> Imported:
@@ -32,7 +32,7 @@ FORMAT = Format(
         "RDF with terms of W3C ORG",
         "RDF files",
         ENDINGS,
-        _knows,
+        _recognises,
         _read,
         place=40,
         options=(AS_OF,),

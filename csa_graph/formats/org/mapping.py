@@ -74,8 +74,8 @@ def make(
     for path in paths:
         file = parsing.read(path, base)
         quads, nameless = parsing.name_blank_nodes(file.quads, base)
-        if file.odd:
-            notes.append(Note(path, "", file.odd))
+        if file.remark:
+            notes.append(Note(path, "", file.remark))
         if nameless:
             noun = "thing without an IRI" if nameless == 1 else "things without an IRI"
             message = f"{nameless} {noun} got one that follows from what is said of them"
@@ -86,7 +86,7 @@ def make(
     names = labels.Names(stated, tally)
     passages = [each._replace(triples=list(names.fit(each.triples))) for each in passages]
     passages += list(_apply_rules(passages, names, paths, minter, Timing(day, tally)))
-    notes += [Note(paths[0], "", message) for _, message in tally.listed()]
+    notes += [Note(paths[0], "", message) for _, message in tally.list_messages()]
     return list(_quads(passages, base, title, period)), notes
 
 

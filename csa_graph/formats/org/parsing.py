@@ -1,4 +1,4 @@
-"""An RDF file of a stranger becomes quads in which every thing has an IRI.
+"""An RDF file from an unknown source becomes quads in which every thing has an IRI.
 
 Fetches nothing and expands no entity. A nameless thing gets an IRI that follows from what is said of it, so
 the same file gives the same one, in whatever order its statements come.
@@ -40,13 +40,13 @@ class File(NamedTuple):
         path: Where it was read from.
         source: Its text.
         quads: Its statements; blank nodes stay.
-        odd: What is to be said of its encoding; empty for UTF-8.
+        remark: What is to be said of its encoding; empty for UTF-8.
     """
 
     path: Path
     source: source.Source
     quads: list[ox.Quad]
-    odd: str
+    remark: str
 
     def find_line(self, statement: ox.Quad) -> str:
         """Return the line on which a file first says of something what a statement says: ``line 4``."""
@@ -79,7 +79,7 @@ def read(path: Path, base: str) -> File:
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
-        text, odd = _decode(path.read_bytes(), form, path)
+        text, remark = _decode(path.read_bytes(), form, path)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
     if form == ox.RdfFormat.RDF_XML and _DECLARATION.search(text):
@@ -90,7 +90,7 @@ def read(path: Path, base: str) -> File:
         _refuse_remote(text, path)
     content = source.Source(path, text.encode(), form)
     try:
-        return File(path, content, list(ox.parse(content.text, format=form, base_iri=base)), odd)
+        return File(path, content, list(ox.parse(content.text, format=form, base_iri=base)), remark)
     except SyntaxError as error:
         raise source.syntax_error(content, error) from None
     except ValueError as error:
@@ -103,17 +103,17 @@ def _decode(content: bytes, form: ox.RdfFormat, path: Path) -> tuple[str, str]:
     if wide is None and b"\0" in content:
         source.decode(content, path)
     read = encoding.read(content)
-    text, odd = read.text, encoding.describe(read)
+    text, remark = read.text, encoding.describe(read)
     declared = _ENCODING.match(text) if form == ox.RdfFormat.RDF_XML else None
     if declared is None:
-        return text, odd
+        return text, remark
     if wide is None and declared[2].lower() not in {"utf-8", "utf8"}:
         try:
-            text, odd = content.decode(declared[2]), ""
+            text, remark = content.decode(declared[2]), ""
         except (LookupError, UnicodeDecodeError):
             raise SourceError(f"this XML says that it is in {declared[2]}, and is not", path, 1) from None
     # The engine gets the text in UTF-8.
-    return _ENCODING.sub(r"\1", text, count=1), odd
+    return _ENCODING.sub(r"\1", text, count=1), remark
 
 
 def _refuse_remote(text: str, path: Path) -> None:

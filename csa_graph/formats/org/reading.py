@@ -27,7 +27,7 @@ _BEGINNING = 262_144
 _ORG, _OURS = ORG.base.encode(), CSA.base.encode()
 
 
-def knows(paths: Sequence[Path]) -> bool:
+def recognises(paths: Sequence[Path]) -> bool:
     """Return whether one of some RDF files names W3C ORG near its beginning; none may use our ontology."""
     try:
         starts = [_start(path) for path in paths]

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Imported
 
 
-def _knows(paths: Sequence[Path]) -> bool:
+def _recognises(paths: Sequence[Path]) -> bool:
     from csa_graph.formats.organogram import reading
 
-    return reading.knows(paths)
+    return reading.recognises(paths)
 
 
 def _read(paths: Sequence[Path], **options: str) -> Imported:
@@ -37,7 +37,7 @@ FORMAT = Format(
         "organogram CSV files",
         "organograms",
         (".csv", ".txt", ".tsv"),
-        _knows,
+        _recognises,
         _read,
         place=20,
         group=_group,

@@ -29,7 +29,7 @@ _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _TRUE = ox.Literal("true", datatype=XSD.boolean)
 
 # The parts of a body's namespace.
-_ROOMS = ("post", "junior", "unit", "person", "grade")
+_SEGMENTS = ("post", "junior", "unit", "person", "grade")
 
 Fact = tuple[ox.NamedNode, ox.NamedNode, "ox.NamedNode | ox.Literal"]
 
@@ -58,7 +58,7 @@ class Namespaces(NamedTuple):
     """Where new IRIs begin.
 
     Attributes:
-        base: Of the body's editions; its posts, units, people and grades have rooms in it.
+        base: Of the body's editions; its posts, units, people and grades have segments in it.
         bodies: Of departments and organisations, which the organograms of others name too.
     """
 
@@ -67,9 +67,9 @@ class Namespaces(NamedTuple):
 
 
 def list_prefixes(edition: Edition, spaces: Namespaces) -> dict[str, str]:
-    """Return short names of the namespaces of an edition: its passages, its things by room."""
-    rooms = {room: f"{spaces.base}{room}/" for room in _ROOMS}
-    return {"": spaces.base, "p": f"{edition.iri}#", **rooms}
+    """Return short names of the namespaces of an edition: its passages, its things by segment."""
+    segments = {segment: f"{spaces.base}{segment}/" for segment in _SEGMENTS}
+    return {"": spaces.base, "p": f"{edition.iri}#", **segments}
 
 
 def state(edition: Edition, entries: Sequence[Entry], spaces: Namespaces, notes: Notes) -> Iterator[ox.Quad]:
@@ -111,7 +111,7 @@ class _Describer:
 
     def __init__(self, spaces: Namespaces, notes: Notes) -> None:
         self._notes = notes
-        self._minters = {room: Minter(f"{spaces.base}{room}/") for room in _ROOMS}
+        self._minters = {segment: Minter(f"{spaces.base}{segment}/") for segment in _SEGMENTS}
         self._minters["body"] = Minter(spaces.bodies)
         self._known: dict[tuple[str, ...], ox.NamedNode] = {}
         self._named: dict[ox.NamedNode, set[str]] = {}
@@ -134,7 +134,7 @@ class _Describer:
             yield node, ORG.identifier, ox.Literal(post.reference)
         if home:
             yield node, ORG.postIn, home
-        yield from self._tell_holder(entry, node, person)
+        yield from self._state_holder(entry, node, person)
         if not is_nothing(row["grade"]):
             grade = self._get("grade", row["grade"], fold(row["grade"]))
             yield from self._describe_name(grade, SKOS.Concept, SKOS.prefLabel, row["grade"])
@@ -146,16 +146,16 @@ class _Describer:
             if not is_nothing(row[name]):
                 yield node, predicate, ox.Literal(row[name])
         if post.above:
-            yield from self._tell_line(node, post.above)
+            yield from self._state_line(node, post.above)
 
-    def _tell_line(self, node: ox.NamedNode, above: Post) -> Iterator[Fact]:
+    def _state_line(self, node: ox.NamedNode, above: Post) -> Iterator[Fact]:
         upper = self._get_post(above)
         if above.outside:
             yield from self._describe_name(upper, ORG.Post, SKOS.prefLabel, f"senior post {above.reference}")
             yield from self._state_once((upper, ORG.identifier, ox.Literal(above.reference)))
         yield node, CSA.reportsTo, upper
 
-    def _tell_holder(self, entry: Entry, node: ox.NamedNode, person: ox.NamedNode | None) -> Iterator[Fact]:
+    def _state_holder(self, entry: Entry, node: ox.NamedNode, person: ox.NamedNode | None) -> Iterator[Fact]:
         if person:
             yield node, ORG.heldBy, person
         elif entry.state == "eliminated":
@@ -213,11 +213,11 @@ class _Describer:
         """Return the IRI of a department or organisation."""
         return self._get("body", name, fold(name))
 
-    def _get(self, room: str, text: str, *key: str) -> ox.NamedNode:
+    def _get(self, segment: str, text: str, *key: str) -> ox.NamedNode:
         """Return the IRI of a thing: always the same for a key, and made of a text at first."""
-        known = self._known.get((room, *key))
+        known = self._known.get((segment, *key))
         if known is None:
-            known = self._known[room, *key] = ox.NamedNode(self._minters[room].mint(text))
+            known = self._known[segment, *key] = ox.NamedNode(self._minters[segment].mint(text))
         return known
 
     def _get_post(self, post: Post) -> ox.NamedNode:

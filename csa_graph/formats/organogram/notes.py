@@ -25,7 +25,7 @@ class Notes:
     >>> notes = Notes()
     >>> for line in (4, 2, 3, 9):
     ...     notes.add(Path("a.csv"), line, "there is no name")
-    >>> [str(note) for note in notes.listed()]
+    >>> [str(note) for note in notes.list_messages()]
     ['a.csv, lines 2 to 4, 9: there is no name']
     """
 
@@ -47,7 +47,7 @@ class Notes:
             self._kinds.setdefault((path, many), []).append(message)
         self._lines.setdefault(key, set()).update(() if line is None else (line,))
 
-    def listed(self) -> tuple[Note, ...]:
+    def list_messages(self) -> tuple[Note, ...]:
         """Return the notes: file by file as they came, in the order of their first lines."""
         files = list(dict.fromkeys(path for path, _ in self._lines))
         told = dict(self._lines)

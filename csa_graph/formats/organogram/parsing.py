@@ -199,7 +199,7 @@ def _read_text(path: Path, notes: Notes) -> str:
     if not content.strip():
         raise SourceError("the file is empty", path)
     read = encoding.read(content)
-    if read.odd:
-        where = list_lines(read.odd)
+    if read.not_utf8:
+        where = list_lines(read.not_utf8)
         notes.add(path, None, f"{where}: not in UTF-8, so read as Windows-1252; look at accents and dashes")
     return read.text

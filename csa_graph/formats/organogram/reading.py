@@ -27,7 +27,7 @@ _COMMENT = "Made from the files of an organogram: a block a row, and it holds wh
 _WORDS = "Read from {}. The files print no title: this one is made of the body's name and the day."
 
 
-def knows(paths: Sequence[Path]) -> bool:
+def recognises(paths: Sequence[Path]) -> bool:
     """Return whether all files are organograms, by their first lines."""
     return all(parsing.peek(path) is not None for path in paths)
 
@@ -77,7 +77,7 @@ def read(
     )
     quads = state(edition, register.read_entries(found, notes), spaces, notes)
     trig = to_trig(quads, list_prefixes(edition, spaces), _COMMENT)
-    return Imported(trig, notes=notes.listed(), is_laid_out=True)
+    return Imported(trig, notes=notes.list_messages(), is_laid_out=True)
 
 
 def _pair(paths: Sequence[Path]) -> list[Path]:

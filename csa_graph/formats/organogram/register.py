@@ -37,7 +37,7 @@ _OF_THE_JOB = ("organisation", "title", "grade", "unit", "reports_to")
 class _Register:
     """The posts of the senior file, by reference.
 
-    Files of strangers may repeat one reference as often as they like, so nothing here looks through a list.
+    A file may repeat one reference any number of times, so nothing here looks through a list.
     """
 
     jobs: dict[tuple[object, ...], Post] = field(default_factory=dict)
@@ -52,13 +52,13 @@ class _Register:
         if post.eliminated:
             self.gone.add(reference)
             return
-        loose = _loosen(reference)
+        loose = _normalise_reference(reference)
         for key in ((reference, organisation), (reference,), (loose, organisation, "~"), (loose, "~")):
             self._found[key].append(post)
 
     def find(self, reference: str, organisation: str) -> list[Post]:
         """Return the living posts that a reference can mean: those of the row's own organisation first."""
-        loose, own = _loosen(reference), fold(organisation)
+        loose, own = _normalise_reference(reference), fold(organisation)
         keys = ((reference, own), (reference,), (loose, own, "~"), (loose, "~"))
         return next((self._found[key] for key in keys if key in self._found), [])
 
@@ -206,7 +206,7 @@ def _join_outside(entries: Sequence[Entry], notes: Notes) -> None:
     notes.add(entries[0].row.path, None, message)
 
 
-def _loosen(reference: str) -> str:
+def _normalise_reference(reference: str) -> str:
     return _LOOSE.sub("", reference.casefold()) or reference
 
 

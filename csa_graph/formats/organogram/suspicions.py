@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.base.wording import list_words
-from csa_graph.files.cells import is_error, looks_like_date, looks_like_power
+from csa_graph.files.cells import is_error, looks_like_date, looks_like_exponent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,7 +43,7 @@ def note(rows: Sequence[Row], titles: Mapping[str, str], notes: Notes) -> None:
         for line in sorted({line for lines in columns.values() for line in lines}):
             notes.add(rows[0].path, line, message)
     for name in filter(titles.__contains__, _NO_DATES):
-        test = _is_made_over if name in _REFERENCES else looks_like_date
+        test = _is_altered if name in _REFERENCES else looks_like_date
         for cell, lines in _find(rows, name, test).items():
             message = (
                 f"“{cell}” in “{titles[name]}” looks like what a spreadsheet made of something else, such as "
@@ -54,8 +54,8 @@ def note(rows: Sequence[Row], titles: Mapping[str, str], notes: Notes) -> None:
                 notes.add(rows[0].path, line, message, many)
 
 
-def _is_made_over(cell: str) -> bool:
-    return looks_like_date(cell) or looks_like_power(cell)
+def _is_altered(cell: str) -> bool:
+    return looks_like_date(cell) or looks_like_exponent(cell)
 
 
 def _find(rows: Iterable[Row], name: str, test: Callable[[str], bool]) -> dict[str, list[int]]:

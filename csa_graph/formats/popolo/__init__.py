@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from csa_graph.projection.reading import Reading
 
 
-def _knows(paths: Sequence[Path]) -> bool:
+def _recognises(paths: Sequence[Path]) -> bool:
     from csa_graph.formats.popolo import reading
 
-    return reading.knows(paths)
+    return reading.recognises(paths)
 
 
 def _read(paths: Sequence[Path], **options: str) -> Imported:
@@ -29,7 +29,7 @@ def _read(paths: Sequence[Path], **options: str) -> Imported:
 def _group(paths: Sequence[Path]) -> list[tuple[Path, ...]]:
     from csa_graph.formats.popolo import reading, sets
 
-    return sets.find([path for path in paths if reading.knows([path])])
+    return sets.find([path for path in paths if reading.recognises([path])])
 
 
 def _write(reading: Reading, _view: str) -> str:
@@ -56,7 +56,7 @@ FORMAT = Format(
         "Popolo (.json)",
         "Popolo files",
         (".json",),
-        _knows,
+        _recognises,
         _read,
         place=30,
         group=_group,

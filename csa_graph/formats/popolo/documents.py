@@ -84,12 +84,12 @@ def load(paths: Sequence[Path]) -> Document:
             if key == _EVENTS and isinstance(content[key], list):
                 events |= _list_events(content[key])
             if content[key]:
-                notes.add(pointer, _tell_left_out(key))
+                notes.add(pointer, _describe_left_out(key))
     entries = tuple(entry for kind in LISTS for entry in found[kind])
     return Document(entries, events, notes, {"": paths[0], **names})
 
 
-def _tell_left_out(key: str) -> str:
+def _describe_left_out(key: str) -> str:
     if key == _EVENTS:
         return "of “events” only the dates are read, for the memberships that name one as their period"
     return f"“{shorten(key)}” is left out: there is no term for it here"
@@ -138,7 +138,7 @@ def parse(path: Path, notes: Tally, start: str = "") -> Any:  # noqa: ANN401
         if path.stat().st_size > LARGEST:
             raise SourceError(f"the file has more than {LARGEST // 1_000_000} MB: split it", path)
         read = encoding.read(path.read_bytes())
-        if read.odd:
+        if read.not_utf8:
             notes.add(start, encoding.describe(read))
         return json.loads(read.text, object_pairs_hook=unique)
     except OSError as error:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from csa_graph.formats.popolo import circles, concepts, entities, memberships
 from csa_graph.formats.popolo.durations import Durations
-from csa_graph.formats.popolo.identity import ROOMS, Things
+from csa_graph.formats.popolo.identity import SEGMENTS, Things
 from csa_graph.terms.iris import CSA, DCT, RDF, XSD
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def make(
 
 def prefixes(base: str, edition: str) -> dict[str, str]:
     """Return the short names that make the text readable."""
-    rooms = {room: f"{base}{room}/" for room in ROOMS.values() if room != "area"}
+    segments = {segment: f"{base}{segment}/" for segment in SEGMENTS.values() if segment != "area"}
     spaces = {"schema": "http://schema.org/", "vcard": "http://www.w3.org/2006/vcard/ns#"}
-    return {"": base, "p": f"{edition}#", **rooms, **spaces}
+    return {"": base, "p": f"{edition}#", **segments, **spaces}
 
 
 def _edition(things: Things, title: str, period: str, stating: set[object]) -> Iterator[ox.Quad]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csa_graph.formats.popolo.documents import Document
     from csa_graph.formats.popolo.entries import Entry
 
-ROOMS = {
+SEGMENTS = {
     "areas": "area",
     "persons": "person",
     "organizations": "body",
@@ -106,7 +106,7 @@ class Things:
                 found[key] = ox.NamedNode(key)
             elif key not in found:
                 others[key] = entry.text("id") or _words(entry)
-        found.update(name_all(others, f"{self.base}{ROOMS[kind]}/", taken))
+        found.update(name_all(others, f"{self.base}{SEGMENTS[kind]}/", taken))
         return found
 
     def _is_usable(self, key: str) -> bool:

@@ -36,17 +36,17 @@ if TYPE_CHECKING:
 _BEGINNING = 65_536
 
 
-def knows(paths: Sequence[Path]) -> bool:
+def recognises(paths: Sequence[Path]) -> bool:
     """Return whether files begin like JSON objects with a list of Popolo, or with what its entries have."""
     if len(set(paths)) < len(paths):
         return False
     try:
-        return bool(paths) and all(_knows(path) for path in paths)
+        return bool(paths) and all(_recognises(path) for path in paths)
     except OSError:
         return False
 
 
-def _knows(path: Path) -> bool:
+def _recognises(path: Path) -> bool:
     from csa_graph.files import encoding
     from csa_graph.formats.popolo import single_entry
 
@@ -106,5 +106,7 @@ def read(
     noun = "Popolo file" if len(files) == 1 else "Popolo files"
     words = title or f"{noun} {list_words([path.name for path in files])}"
     edition, quads = make(document, namespace, words, period or "not stated", day)
-    notes = tuple(Note(*document.find_place(place), message) for place, message in document.notes.listed())
+    notes = tuple(
+        Note(*document.find_place(place), message) for place, message in document.notes.list_messages()
+    )
     return Imported(to_trig(quads, prefixes(namespace, edition)), {}, notes, is_laid_out=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Ids = set[tuple[str, str]]
 
 # What the fields of an entry lead to.
-_LEADS = {
+_REFERENCES = {
     "person_id": ("persons",),
     "member_id": ("persons", "organizations"),
     "organization_id": ("organizations",),
@@ -48,7 +48,7 @@ def find(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
     """
     folders: dict[Path, list[_Part]] = {}
     for path in paths:
-        part = _look(path)
+        part = _read_part(path)
         if part is not None:
             folders.setdefault(path.parent, []).append(part)
     return [group for parts in folders.values() for group in _join(parts) if len(group) > 1]
@@ -56,21 +56,21 @@ def find(paths: Iterable[Path]) -> list[tuple[Path, ...]]:
 
 def are_one_set(paths: Sequence[Path]) -> bool:
     """Return whether files are one set: they refer to each other, or have no list in common."""
-    parts = [part for part in map(_look, paths) if part is not None]
+    parts = [part for part in map(_read_part, paths) if part is not None]
     if len(parts) < len(paths):
         return True  # What is wrong with it is told when it is read.
     shared = [kind for kind in LISTS if sum(kind in part.lists for part in parts) > 1]
     return not shared or len(_join(parts)) == 1
 
 
-def _look(path: Path) -> _Part | None:
+def _read_part(path: Path) -> _Part | None:
     try:
         document = documents.load([path])
     except SourceError:
         return None
     described = {(entry.kind, entry.text("id")) for entry in document.entries}
     described |= {("events", each) for each in document.events}
-    named = {lead for entry in document.entries for lead in _list_leads(entry)}
+    named = {lead for entry in document.entries for lead in _list_references(entry)}
     kinds = {kind for kind, _ in described}
     # An id that leads to either is found where one of the two has it.
     missing = {
@@ -79,8 +79,8 @@ def _look(path: Path) -> _Part | None:
     return _Part(path, described, missing, kinds)
 
 
-def _list_leads(entry: Entry) -> Iterable[tuple[str, str]]:
-    leads = {**_LEADS, "parent_id": (entry.kind,)}
+def _list_references(entry: Entry) -> Iterable[tuple[str, str]]:
+    leads = {**_REFERENCES, "parent_id": (entry.kind,)}
     for field, kinds in leads.items():
         identifier = entry.text(field)
         if identifier:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from csa_graph.projection.reading import Reading
 
 
-def _knows(paths: Sequence[Path]) -> bool:
+def _recognises(paths: Sequence[Path]) -> bool:
     from csa_graph.formats.workbook import reading
 
-    return reading.knows(paths)
+    return reading.recognises(paths)
 
 
 def _read(paths: Sequence[Path], **options: str) -> Imported:
@@ -47,7 +47,7 @@ FORMAT = Format(
         "a workbook (.xlsx, or a folder of its CSV files)",
         "workbooks",
         ENDINGS,
-        _knows,
+        _recognises,
         _read,
         place=10,
         folders=True,

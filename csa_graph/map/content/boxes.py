@@ -42,7 +42,7 @@ class TextLine:
 class Box:
     """A thing as it is drawn; `x` and `y` are its top left corner, set by the layout.
 
-    `flag` is the severity of its gravest finding; empty without findings.
+    `flag` is the severity of its most severe finding; empty without findings.
     """
 
     iri: str
@@ -51,7 +51,7 @@ class Box:
     height: float
     lines: list[TextLine] = field(default_factory=list)
     tag: str = ""
-    spoken: str = ""
+    screen_reader_text: str = ""
     flag: str = ""
     x: float = 0.0
     y: float = 0.0
@@ -98,8 +98,8 @@ def make_box(iri: str, facts: MarkedNode) -> Box:
         y += height
         before = name
     said = chair if chair != NO_CHAIR else ""
-    spoken = ". ".join(filter(None, (label, tag, kicker, said, "; ".join(gaps))))
-    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, spoken, find_worst(facts))
+    screen_reader_text = ". ".join(filter(None, (label, tag, kicker, said, "; ".join(gaps))))
+    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, screen_reader_text, find_worst(facts))
 
 
 def capital(text: str) -> str:
@@ -112,7 +112,7 @@ def capital(text: str) -> str:
 
 
 def find_worst(facts: MarkedNode) -> str:
-    """Return the severity of the gravest finding about a thing; empty where there is none."""
+    """Return the severity of the most severe finding about a thing; empty where there is none."""
     return next((finding.severity for finding in facts["findings"]), "")
 
 

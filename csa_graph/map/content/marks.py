@@ -26,7 +26,7 @@ class MarkedNode(NodeFacts):
     """What a map says of a thing."""
 
     findings: tuple[Finding, ...]
-    """What was found about it, the gravest first."""
+    """What was found about it, the most severe first."""
     mentioned: tuple[Finding, ...]
     """What was found about something else, but names it."""
     gaps: tuple[str, ...]

@@ -89,7 +89,7 @@ class Thing:
         """Return the label, for a person with the organisation that the person comes from."""
         return f"{self.label}, {self.organisation}" if self.organisation else self.label
 
-    def say(self, words: str, rank: tuple[int, str], row: Row, *, outward: bool) -> None:
+    def add_line(self, words: str, rank: tuple[int, str], row: Row, *, outward: bool) -> None:
         """Add a line to the sentence of its kind."""
         for sentence in self.sentences:
             if (sentence.words, sentence.rank, sentence.outward) == (words, rank, outward):
@@ -160,8 +160,8 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
             about_line["findings"],
         )
         place = styles.rank(key)
-        about.say(about_line["label"], place, Row(other.get_name(), other.id, relation), outward=True)
-        other.say(about_line["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
+        about.add_line(about_line["label"], place, Row(other.get_name(), other.id, relation), outward=True)
+        other.add_line(about_line["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
     for thing in content.things.values():
         thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
     _mark_lineless(content, graphs)

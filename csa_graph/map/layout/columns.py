@@ -89,7 +89,7 @@ def _make_card(card: Card, graph: nx.MultiDiGraph[str], iri_of: dict[str, str]) 
             box.lines.append(TextLine("kicker", words, round(y + _HEAD[0], 1)))
             y += _HEAD[1]
         for row in sentence.rows:
-            y = _add_item(box, _wrap_item(_tell(row)), y)
+            y = _add_item(box, _wrap_item(_describe_row(row)), y)
     box.height = round(y + _FOOT)
     return box
 
@@ -107,7 +107,7 @@ def _add_item(box: Box, lines: list[str], y: float) -> float:
     return y
 
 
-def _tell(row: Row) -> str:
+def _describe_row(row: Row) -> str:
     return capital(row.other) + (" (inferred)" if row.relation.inferred else "")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.findings import Finding
     from csa_graph.map.content.things import Content
 
-_GRAVEST_FIRST = ("error", "warning", "note")
+_MOST_SEVERE_FIRST = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,20 @@ class Gap:
 class Gaps:
     """All findings of a page, and by address those about a thing or line and those that only mention it."""
 
-    listed: list[Gap] = field(default_factory=list)
+    findings: list[Gap] = field(default_factory=list)
     about: dict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
     mentioning: dict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
 
     def get_marks(self, thing_id: str) -> list[list[Gap]]:
         """Return the findings that concern a thing, of each severity those about it first."""
         marks = list(dict.fromkeys([*self.about[thing_id], *self.mentioning[thing_id]]))
-        alike = [[gap for gap in marks if gap.severity == each] for each in _GRAVEST_FIRST]
+        alike = [[gap for gap in marks if gap.severity == each] for each in _MOST_SEVERE_FIRST]
         return [gaps for gaps in alike if gaps]
 
     def get_counts(self) -> list[tuple[str, int]]:
-        """Return how many findings there are of each severity that is present, the gravest first."""
-        severities = [gap.severity for gap in self.listed]
-        return [(each, severities.count(each)) for each in _GRAVEST_FIRST if each in severities]
+        """Return how many findings there are of each severity that is present, the most severe first."""
+        severities = [gap.severity for gap in self.findings]
+        return [(each, severities.count(each)) for each in _MOST_SEVERE_FIRST if each in severities]
 
 
 def collect(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> Gaps:
@@ -90,5 +90,5 @@ def collect(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> Gap
         gaps.mentioning[thing.id] = list(map(make, thing.mentioned))
     for relation in content.relations.values():
         gaps.about[relation.id] = list(map(make, relation.findings))
-    gaps.listed = sorted(made.values(), key=lambda gap: _GRAVEST_FIRST.index(gap.severity))
+    gaps.findings = sorted(made.values(), key=lambda gap: _MOST_SEVERE_FIRST.index(gap.severity))
     return gaps

@@ -13,15 +13,15 @@ from csa_graph.drawing.arrows import draw_sample
 from csa_graph.drawing.paper import MARGIN, POINTS
 from csa_graph.drawing.shapes import (
     ACCENT,
+    BACKGROUND,
+    BORDER,
     DOTS,
-    EDGE,
-    GROUND,
-    HAIR,
-    INK,
+    FOREGROUND,
+    HAIRLINE,
     LINES,
-    SOFT,
+    MUTED,
     TINT,
-    WARN,
+    WARNING_COLOUR,
     Picture,
     Shape,
     Words,
@@ -50,10 +50,10 @@ _DASHES: dict[int, tuple[float, ...]] = {
 }
 _FILLED = {"triangle", "diamond", "disc"}
 _TEXTS = {
-    "kicker": (11.0, SOFT, False, False),
-    "title": (14.0, INK, True, False),
-    "chair": (12.0, INK, False, False),
-    "absent": (12.0, WARN, False, True),
+    "kicker": (11.0, MUTED, False, False),
+    "title": (14.0, FOREGROUND, True, False),
+    "chair": (12.0, FOREGROUND, False, False),
+    "absent": (12.0, WARNING_COLOUR, False, True),
 }
 _MARGIN = 24.0
 _LEAST_WIDTH = 640.0
@@ -83,7 +83,7 @@ def compose(
         picture.items.append(Words(margin, y + 20, line, 20, bold=True))
         y += 26
     for line in wrap(particulars.title, room, 14):
-        picture.items.append(Words(margin, y + 14, line, 14, SOFT))
+        picture.items.append(Words(margin, y + 14, line, 14, MUTED))
         y += 20
     y = _add_key(picture, graph, (margin, y + 10)) + 8
     source = wrap(particulars.get_source(), room, _SMALL)
@@ -96,7 +96,7 @@ def compose(
     picture.items += [item.put((width - drawing.width * scale) / 2, y, scale) for item in drawn]
     y += height * scale + 14
     for line in source:
-        picture.items.append(Words(margin, y + _SMALL, line, _SMALL, SOFT))
+        picture.items.append(Words(margin, y + _SMALL, line, _SMALL, MUTED))
         y += 17
     if sheet:
         items = [item.put(0, 0, POINTS) for item in picture.items]
@@ -166,7 +166,7 @@ def _family_entries(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[list[Shape], 
     for family, heading in styles.FAMILY_HEADINGS.items():
         if counts[family]:
             outline = Box("", family, 28, 16).get_outline()
-            shape = Shape(outline, 24, 0, TINT if family == "group" else GROUND, EDGE)
+            shape = Shape(outline, 24, 0, TINT if family == "group" else BACKGROUND, BORDER)
             yield [shape], f"{heading.lower()}: {counts[family]}"
 
 
@@ -186,8 +186,8 @@ def _draw(graph: nx.MultiDiGraph[str], drawing: Drawing) -> list[Shape | Words]:
     items: list[Shape | Words] = []
     for band in drawing.bands:
         outline = Box("", "group", band.width, band.height).get_outline()
-        items.append(Shape(outline, band.x, down(band.x, band.y), "", HAIR, 1.2))
-        items.append(Words(band.x + 10, down(band.x, band.y) + 16, band.label, _SMALL, SOFT, bold=True))
+        items.append(Shape(outline, band.x, down(band.x, band.y), "", HAIRLINE, 1.2))
+        items.append(Words(band.x + 10, down(band.x, band.y) + 16, band.label, _SMALL, MUTED, bold=True))
     if drawing.lone_y is not None:
         alone = Words(drawing.lone_x + 16, drawing.lone_y + 17, about["alone"], 14, bold=True)
         items.append(alone)
@@ -207,7 +207,7 @@ def _draw_line(path: str, head: str, style: styles.LineStyle, *, inferred: bool)
         if inferred
         else Shape(path, stroke=colour, width=1.8, dash=_DASHES.get(style.number, ()))
     )
-    inside = colour if style.arrow in _FILLED else "" if style.arrow == "vee" else GROUND
+    inside = colour if style.arrow in _FILLED else "" if style.arrow == "vee" else BACKGROUND
     return [line, Shape(head, fill=inside, stroke=colour, width=1.6)]
 
 
@@ -227,8 +227,8 @@ def _label(route: Route) -> Iterator[Words]:
 
 
 def _draw_box(box: Box, y: float, *, is_centre: bool) -> Iterator[Shape | Words]:
-    ground = TINT if box.family == "group" else GROUND
-    edge, width = (ACCENT, 3.2) if is_centre else (EDGE, 1.4)
+    ground = TINT if box.family == "group" else BACKGROUND
+    edge, width = (ACCENT, 3.2) if is_centre else (BORDER, 1.4)
     yield Shape(box.get_outline(), box.x, y, ground, edge, width)
     for line in box.lines:
         size, fill, bold, italic = _TEXTS[line.role]

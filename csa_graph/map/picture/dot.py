@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.drawing.shapes import EDGE, GROUND, HAIR, LINES, SOFT, TINT
+from csa_graph.drawing.shapes import BACKGROUND, BORDER, HAIRLINE, LINES, MUTED, TINT
 from csa_graph.map.content import marks
 from csa_graph.map.layout.graphviz import label_lines
 from csa_graph.map.picture.listing import list_view
@@ -56,7 +56,7 @@ def to_dot(graph: nx.MultiDiGraph[str], particulars: Particulars) -> str:
         *(f"  // {_plain(words)}" for words in (listing.title, *listing.about)),
         f'  graph [rankdir=LR, labelloc=t, fontname="DejaVu Sans", tooltip={quote(listing.title)},',
         f"    label={heading}];",
-        f'  node [fontname="DejaVu Sans", fontsize=11, fixedsize=true, color="{EDGE}"];',
+        f'  node [fontname="DejaVu Sans", fontsize=11, fixedsize=true, color="{BORDER}"];',
         '  edge [fontname="DejaVu Sans", fontsize=9];',
         *_write_key(listing),
     ]
@@ -64,7 +64,7 @@ def to_dot(graph: nx.MultiDiGraph[str], particulars: Particulars) -> str:
     for number, (label, things) in enumerate(listing.bands):
         parts += [
             f"  subgraph cluster_band{number} {{",
-            f'    label={quote(label)}; labeljust=l; style=rounded; color="{HAIR}"; fontcolor="{SOFT}";',
+            f'    label={quote(label)}; labeljust=l; style=rounded; color="{HAIRLINE}"; fontcolor="{MUTED}";',
             *(f"  {_write_box(numbers[iri], listing.boxes[iri])}" for iri in things),
             "  }",
         ]
@@ -85,7 +85,7 @@ def to_dot(graph: nx.MultiDiGraph[str], particulars: Particulars) -> str:
 def _write_key(listing: Listing) -> Iterator[str]:
     """Give the cluster of the key: a line of each kind between two points, a box of each shape."""
     yield "  subgraph cluster_key {"
-    yield f'    label="Key"; labeljust=l; style=solid; color="{HAIR}"; fontcolor="{SOFT}";'
+    yield f'    label="Key"; labeljust=l; style=solid; color="{HAIRLINE}"; fontcolor="{MUTED}";'
     for number, kind in enumerate(listing.kinds):
         ends = f"key{number}a", f"key{number}b"
         for end in ends:
@@ -101,7 +101,7 @@ def _write_box(name: str, box: Box) -> str:
     words = "\n".join([*([box.tag] if box.tag else []), *(line.words for line in box.lines if line.words)])
     width, height = box.width * 1.1 / _PIXELS_PER_INCH, (box.height + 16) / _PIXELS_PER_INCH
     return (
-        f"  {name} [label={quote(words)}, tooltip={quote(box.spoken)}, comment={quote(box.iri)}, "
+        f"  {name} [label={quote(words)}, tooltip={quote(box.screen_reader_text)}, comment={quote(box.iri)}, "
         f"{_style_box(box.family)}, width={width:.2f}, height={height:.2f}];"
     )
 
@@ -109,7 +109,7 @@ def _write_box(name: str, box: Box) -> str:
 def _style_box(family: str) -> str:
     shape, style = _SHAPES.get(family, ("note", "solid"))
     extra = ", peripheries=2" if family == "priority" else ""
-    ground = TINT if family == "group" else GROUND
+    ground = TINT if family == "group" else BACKGROUND
     return f'shape={shape}, style="{style},filled", fillcolor="{ground}"{extra}'
 
 

@@ -69,7 +69,7 @@ def find(
     added = {each for each in in_store if contents.is_current(store, each)}
     present = _find_present(endpoint, old.layer, [*removed, *added])
     found = Difference(_write(removed & present), _write(added - present))
-    after = before.minus(checksums.sum_up(found.removed)).plus(checksums.sum_up(found.added))
+    after = before.minus(checksums.compute(found.removed)).plus(checksums.compute(found.added))
     return found if after == wanted else None
 
 

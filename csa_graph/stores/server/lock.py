@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from csa_graph.stores.server.endpoint import Endpoint
 
 #: Time after which a record that was not renewed counts as abandoned.
-LAPSE = datetime.timedelta(minutes=15)
-_RENEW = LAPSE / 5
+EXPIRES_AFTER = datetime.timedelta(minutes=15)
+_RENEW = EXPIRES_AFTER / 5
 
 
 class Lock:
@@ -56,7 +56,7 @@ class Lock:
             endpoint.update(_delete(self._record))
             raise StoreError(
                 f"another csa-graph build wrote to it at {others[0][11:16]} UTC and goes on: wait for it to "
-                f"end, or, if it was stopped, for {LAPSE.seconds // 60} minutes to pass since then",
+                f"end, or, if it was stopped, for {EXPIRES_AFTER.seconds // 60} minutes to pass since then",
                 endpoint.url,
             )
 
@@ -96,7 +96,7 @@ def is_abandoned(record: str, now: datetime.datetime, host: str) -> bool:
     """
     try:
         since, there, process, _ = record.split()
-        if now - datetime.datetime.fromisoformat(since) > LAPSE:
+        if now - datetime.datetime.fromisoformat(since) > EXPIRES_AFTER:
             return True
         # On Windows the signal 0 does not ask whether a process exists.
         if there != host or os.name == "nt":

@@ -111,7 +111,7 @@ class _Publication:
         lines = contents.read(self._store, graph)
         if not lines:
             return
-        self._sums[graph] = checksums.sum_up(lines)
+        self._sums[graph] = checksums.compute(lines)
         if self._old.sums.get(graph) == self._sums[graph]:
             return
         self._changed.append(graph)
@@ -133,7 +133,7 @@ class _Publication:
 
     def _finish(self, lines: IO[bytes]) -> int:
         """Send the current layer if it differs, and commit all; return the number of graphs."""
-        old, new = self._old, checksums.sum_up(contents.unspool(lines))
+        old, new = self._old, checksums.compute(contents.unspool(lines))
         sums = {"": new} | {name.value: each for name, each in self._sums.items()}
         properties = {
             records.FORM: str(records.FORMAT),

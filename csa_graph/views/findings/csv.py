@@ -26,7 +26,7 @@ MEANINGS = {
 
 
 def to_csv(report: Report, *, iris: bool = False) -> str:
-    """Return the findings of a report as CSV, the gravest first; known and fixed ones are left out."""
+    """Return the findings of a report as CSV, the most severe first; known and fixed ones are left out."""
     rows = tuple(
         (each.severity, each.code, each.focus, each.message, each.remedy, tuple(each.passages))
         for found in words.group(report.findings).values()

@@ -31,7 +31,7 @@ def to_json(report: Report) -> str:
             {"code": check.code, "severity": check.severity, "topic": check.topic, "title": check.title}
             for check in report.checks.values()
         ],
-        "not_run": [{"code": check.code, "reason": reason} for check, reason in report.left_out],
+        "not_run": [{"code": check.code, "reason": reason} for check, reason in report.not_run],
         "columns": {
             **{("passages" if name == "passage" else name): meaning for name, meaning in MEANINGS.items()},
             "key": "what the finding is known by in another report",

@@ -37,8 +37,8 @@ def to_junit(report: Report, places: Places = (), root: Path | None = None) -> s
     """
     from xml.etree.ElementTree import Element, indent, tostring
 
-    reasons = {check.code: reason for check, reason in report.left_out}
-    every = sorted([*report.checks.values(), *(check for check, _ in report.left_out)], key=lambda c: c.code)
+    reasons = {check.code: reason for check, reason in report.not_run}
+    every = sorted([*report.checks.values(), *(check for check, _ in report.not_run)], key=lambda c: c.code)
     found: dict[str, list[tuple[Finding, Sequence[Place]]]] = {}
     for number, finding in enumerate(report.findings):
         found.setdefault(finding.code, []).append((finding, places[number] if places else ()))

@@ -38,8 +38,8 @@ def to_sarif(report: Report, places: Places = (), root: Path | None = None) -> s
     """
     import json
 
-    left_out = [check for check, _ in report.left_out]
-    rules = sorted([*report.checks.values(), *left_out], key=lambda check: check.code)
+    not_run = [check for check, _ in report.not_run]
+    rules = sorted([*report.checks.values(), *not_run], key=lambda check: check.code)
     order = {check.code: number for number, check in enumerate(rules)}
     states = [(each, "new") for each in report.findings] + [(each, "unchanged") for each in report.known]
     results = [
@@ -123,14 +123,14 @@ def _physical(place: Place, root: Path | None) -> dict[str, Any]:
 
 def _invocation(report: Report, order: dict[str, int]) -> dict[str, Any]:
     invocation: dict[str, Any] = {"executionSuccessful": True}
-    if report.left_out:
+    if report.not_run:
         invocation["toolConfigurationNotifications"] = [
             {
                 "level": "note",
                 "message": {"text": _literal(f"{check.title} ({check.code}) was not run. {reason}")},
                 "associatedRule": {"id": check.code, "index": order[check.code]},
             }
-            for check, reason in report.left_out
+            for check, reason in report.not_run
         ]
     if said := words.notes_with_fixed(report):
         invocation["toolExecutionNotifications"] = [
@@ -142,5 +142,5 @@ def _invocation(report: Report, order: dict[str, int]) -> dict[str, Any]:
 
 
 def _literal(text: str) -> str:
-    """Keep text from being read as a place for an argument, or as a link: names come from strangers."""
+    """Keep text from being read as a place for an argument, or as a link: names come from the data."""
     return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")

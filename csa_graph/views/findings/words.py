@@ -19,7 +19,7 @@ FIXED = "Fixed since the baseline"
 
 
 def group(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
-    """Return findings by severity and code, the gravest first; in each group they keep their order."""
+    """Return findings by severity and code, the most severe first; in each group they keep their order."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for each in sorted(findings, key=lambda each: (SEVERITIES.index(each.severity), each.code)):
         groups.setdefault((each.severity, each.code), []).append(each)
@@ -48,7 +48,7 @@ def _leave_out(finding: Finding, shared: Sequence[str]) -> str:
 
 
 def count(findings: Sequence[Finding]) -> dict[str, int]:
-    """Return the number of findings by severity, the gravest first, with those of which there is none."""
+    """Return the number of findings by severity, the most severe first, with those of which there is none."""
     return {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}
 
 
@@ -76,7 +76,7 @@ def notes(report: Report) -> list[str]:
     if report.as_of is not None:
         found.append(f"Judged as of {report.as_of.day} {report.as_of:%B %Y}.")
     reasons: dict[str, list[str]] = {}
-    for check, reason in report.left_out:
+    for check, reason in report.not_run:
         reasons.setdefault(reason, []).append(check.code)
     for reason, codes in reasons.items():
         verb = "was" if len(codes) == 1 else "were"

@@ -34,9 +34,9 @@ def test_whose_lock_is_left_behind(age: int, host: str, process: str, *, expecte
 def test_who_writes_for_long_says_so(oxigraph: str) -> None:
     now = started = lock.get_time()
     held = lock.Lock(Endpoint(oxigraph), lambda: now)
-    now = started + lock.LAPSE * 0.9
+    now = started + lock.EXPIRES_AFTER * 0.9
     held.renew()
-    now = started + lock.LAPSE * 1.5
+    now = started + lock.EXPIRES_AFTER * 1.5
     with pytest.raises(StoreError, match="another csa-graph build wrote"):
         lock.Lock(Endpoint(oxigraph), lambda: now)
     held.release()
@@ -46,7 +46,7 @@ def test_who_writes_for_long_says_so(oxigraph: str) -> None:
 def test_who_was_quiet_for_too_long_stops(oxigraph: str) -> None:
     now = lock.get_time()
     held = lock.Lock(Endpoint(oxigraph), lambda: now)
-    now += lock.LAPSE * 1.1
+    now += lock.EXPIRES_AFTER * 1.1
     other = lock.Lock(Endpoint(oxigraph), lambda: now)
     with pytest.raises(StoreError, match="took over"):
         held.renew()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MARK = "agreement.csv"
 
 
-def knows(paths: Sequence[Path]) -> bool:
+def recognises(paths: Sequence[Path]) -> bool:
     """Return whether one workbook, of any make, or a folder of its CSV files is given."""
     return len(paths) == 1 and (_is_folder(paths[0]) if paths[0].is_dir() else True)
 

@@ -131,7 +131,7 @@ def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
             _read_row(table, number, values, book)
     if table is not None:
         book.tables[sheet.name] = table
-        book.notes.extend(Note(raw.path, place, message) for place, message in table.stray.listed())
+        book.notes.extend(Note(raw.path, place, message) for place, message in table.stray.list_messages())
     elif skipped:
         names = ", ".join(column.heading for column in sheet.columns)
         message = f"the headings are missing; they are: {names}"

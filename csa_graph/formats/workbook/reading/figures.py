@@ -53,8 +53,8 @@ def read(table: Table, statements: Statements) -> dict[str, bytes]:
             if before is not row:
                 message = f"{table.place(before)} has the same table, category, area and period"
                 statements.book.fault(table, row, None, message)
-    spoken = _spoken(statements)
-    return {name: _csv(figures, spoken) for name, figures in sorted(rows.items())}
+    words_by_iri = _find_unambiguous_words(statements)
+    return {name: _csv(figures, words_by_iri) for name, figures in sorted(rows.items())}
 
 
 def _files(statements: Statements) -> dict[str, str]:
@@ -123,7 +123,7 @@ def _register(found: str, text: str, statements: Statements) -> None:
     statements.names.add(found, text, "Other things")
 
 
-def _spoken(statements: Statements) -> dict[str, str]:
+def _find_unambiguous_words(statements: Statements) -> dict[str, str]:
     """Return the word for each thing that means it alone when the table is read."""
     called: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
@@ -139,7 +139,7 @@ def _spoken(statements: Statements) -> dict[str, str]:
     }
 
 
-def _csv(figures: Mapping[tuple[str, str, str], tuple[str, Row]], spoken: Mapping[str, str]) -> bytes:
+def _csv(figures: Mapping[tuple[str, str, str], tuple[str, Row]], words_by_iri: Mapping[str, str]) -> bytes:
     import csv
     import io
 
@@ -147,6 +147,9 @@ def _csv(figures: Mapping[tuple[str, str, str], tuple[str, Row]], spoken: Mappin
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
     for (category, area, period), (value, _) in sorted(figures.items()):
-        names = (spoken.get(category) or local_name(category), spoken.get(area) or local_name(area))
+        names = (
+            words_by_iri.get(category) or local_name(category),
+            words_by_iri.get(area) or local_name(area),
+        )
         writer.writerow((*names, period, value))
     return text.getvalue().encode()

@@ -1,4 +1,4 @@
-"""A file of a stranger is looked at before it is opened: is it a plain workbook of a bearable size?
+"""A file from an unknown source is inspected before it is opened: a plain workbook, and not too large?
 
 Opens no sheet: it reads the first bytes and the list of what the archive holds.
 """

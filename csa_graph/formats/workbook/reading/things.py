@@ -47,7 +47,7 @@ def read(table: Table, statements: Statements) -> None:
         facts: Facts = [(subject, RDF.type.value, ox.NamedNode(kind))] if kind else []
         for column, terms in objects:
             for term in terms:
-                facts.append(_turned(column, subject, term))
+                facts.append(_orient(column, subject, term))
         facts += _due(table, row, subject, statements)
         if table.sheet is sheets.PASSAGES:
             facts += _passage(table, row, subject, numbered, statements)
@@ -66,7 +66,7 @@ def _is_edition(table: Table, column: Column) -> bool:
     return table.sheet is sheets.PASSAGES and column.heading == "Edition"
 
 
-def _turned(column: Column, subject: str, term: Term) -> tuple[str, str, Term]:
+def _orient(column: Column, subject: str, term: Term) -> tuple[str, str, Term]:
     if not column.inverse:
         return subject, column.iri, term
     return getattr(term, "value", ""), column.iri, ox.NamedNode(subject)

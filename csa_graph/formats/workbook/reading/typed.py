@@ -56,7 +56,7 @@ def read(column: Column, value: Value, above: Value, *, lettered: bool) -> Typed
         return Typed(value.text)
     if isinstance(value, datetime.date | Month):
         return _read_date(column, value)
-    if isinstance(value, str) and not lettered and _is_made_over(column, value):
+    if isinstance(value, str) and not lettered and _is_altered(column, value):
         return Typed(value, _word_fault(column, f"“{value}” looks like a date"))
     if column.term == _LOCATOR or column.sort == "stated":
         return _read_passage(column, value, above)
@@ -103,7 +103,7 @@ def _is_period(column: Column) -> bool:
     return column.term == "csa:period" or column.sort == "period"
 
 
-def _is_made_over(column: Column, text: str) -> bool:
+def _is_altered(column: Column, text: str) -> bool:
     """Return whether a text of a CSV file is what a spreadsheet made of a passage, period, ID or name."""
     if not looks_like_date(text) or column.term in _REMARKS:
         return False

@@ -35,7 +35,7 @@ _DECIMALS = re.compile(r"0\.(0+)")
 _NOT_CODES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
-class _Look(NamedTuple):
+class _SheetScan(NamedTuple):
     """What the text of a sheet shows that its values do not."""
 
     hidden: list[int]
@@ -86,7 +86,7 @@ def _sheet(sheet: Any, path: Path, archive: zipfile.ZipFile) -> RawSheet:  # noq
         # A sheet of a chart has no cells.
         return RawSheet(name, path, iter(()), lettered=True)
     with archive.open(sheet._worksheet_path) as file:
-        seen = _look(file)
+        seen = _scan(file)
     raw = RawSheet(name, path, _rows(sheet, seen, path), lettered=True)
     if seen.hidden:
         rows = _listed([str(each) for each in seen.hidden])
@@ -115,9 +115,9 @@ def _merged_note(raw: RawSheet, first: int, top: int, last: int, bottom: int) ->
     return Note(raw.path, place, message)
 
 
-def _look(file: IO[bytes]) -> _Look:
+def _scan(file: IO[bytes]) -> _SheetScan:
     """Search the text of a sheet piece by piece, whole rows at a time."""
-    look = _Look([], [], 0, [])
+    look = _SheetScan([], [], 0, [])
     formulas, rest = 0, b""
     while True:
         chunk = file.read(_CHUNK)
@@ -148,7 +148,7 @@ def _column(name: bytes) -> int:
     return number - 1
 
 
-def _rows(sheet: Any, seen: _Look, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:  # noqa: ANN401
+def _rows(sheet: Any, seen: _SheetScan, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:  # noqa: ANN401
     # The size that a file gives of a sheet is often wrong.
     sheet.reset_dimensions()
     spans: dict[int, list[tuple[int, int, int]]] = {}

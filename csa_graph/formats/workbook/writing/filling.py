@@ -41,14 +41,14 @@ def to_rows(stated: SourceStatements) -> dict[str, list[Row]]:
     """
     quads = _ordered(stated.quads)
     found = allocation.allocate(quads)
-    ties, others = lines.take(found.others)
-    maker = _Maker(found, _base(found, quads))
-    rows = {sheet.name: maker.things(sheet) for sheet in sheets.THINGS}
-    rows[sheets.LINES.name] = maker.lines(ties)
-    rows[sheets.STATEMENTS.name] = maker.others(others)
-    rows[sheets.FIGURES.name] = maker.figures(stated)
+    ties, others = lines.split(found.others)
+    writer = _RowWriter(found, _base(found, quads))
+    rows = {sheet.name: writer.things(sheet) for sheet in sheets.THINGS}
+    rows[sheets.LINES.name] = writer.lines(ties)
+    rows[sheets.STATEMENTS.name] = writer.others(others)
+    rows[sheets.FIGURES.name] = writer.figures(stated)
     if not rows[sheets.AGREEMENT.name] and any(rows.values()):
-        rows[sheets.AGREEMENT.name].append({"Address": maker.names.base})
+        rows[sheets.AGREEMENT.name].append({"Address": writer.names.base})
     return rows
 
 
@@ -79,7 +79,7 @@ def _base(found: Allocation, quads: list[ox.Quad]) -> str:
     return min(best, key=lambda space: (-counted[space], space))
 
 
-class _Maker:
+class _RowWriter:
     """Rows, with the names that the reader will know."""
 
     def __init__(self, found: Allocation, base: str) -> None:

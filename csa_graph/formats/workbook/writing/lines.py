@@ -33,7 +33,7 @@ class Line(NamedTuple):
     details: tuple[tuple[str, tuple[Term, ...]], ...] = ()
 
 
-def take(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
+def split(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     """Part the lines from what else there is.
 
     Args:
