@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis.result import LISTED, Analysis, Result, cut
+from csa_graph.asking.limits import Limits
 from csa_graph.asking.parameters import Parameter, choose_given, read_values
 from csa_graph.base.errors import AnalysisError, UnknownNameError
 
@@ -75,6 +76,10 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
     if isinstance(top, int) and top < 1:
         raise AnalysisError("top is how many rows to give: 1 or more", name)
     result: Result = _import(name).analyse(reading, **values)
+    denied = get(name).denies
+    if denied:
+        told = Limits(reading.store, reading.names, reading.edition).tell(denied, (), None)
+        result = replace(result, limits=" ".join((result.limits, *told)))
     tables = tuple(cut(table, top) for table in result.tables) if isinstance(top, int) else result.tables
     return replace(result, name=name, parameters=given, tables=tables, editions=reading.count_editions())
 

@@ -26,6 +26,7 @@ ANALYSIS = Analysis(
     "Concentration by organisation",
     "Which organisations hold the chairs and the leads, in shares and as a Herfindahl index.",
     place=6,
+    denies=(CSA.Seat.value,),
 )
 _LIMITS = (
     "It counts chairs and leads, not how much work or power each carries. A group counts once for each "

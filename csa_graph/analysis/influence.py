@@ -26,6 +26,7 @@ ANALYSIS = Analysis(
     "Influence and load",
     "How many chairs, seats and leads each person, organisation and group has, and how many answer to it.",
     place=5,
+    denies=(CSA.Seat.value,),
 )
 _LIMITS = (
     "It counts what the document states. A seat on a board is no measure of influence there, and a lead none "

@@ -28,6 +28,10 @@ ANALYSIS = Analysis(
     "Interlocks between groups",
     "Which groups share people or organisations, how far memberships overlap, and where no bridge is stated.",
     place=7,
+    denies=(
+        CSA.accountableTo.value,
+        CSA.tie.value,
+    ),
 )
 _LIMITS = (
     "It knows the members that the document names. That two groups have a member in common says nothing of "

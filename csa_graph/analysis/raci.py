@@ -25,6 +25,10 @@ ANALYSIS = Analysis(
     "RACI matrix",
     "For each priority and action: who is responsible, accountable, consulted and informed.",
     place=9,
+    denies=(
+        CSA.owns.value,
+        CSA.lead.value,
+    ),
 )
 NOT_STATED = "not stated"
 _LIMITS = (

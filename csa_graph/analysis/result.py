@@ -31,6 +31,7 @@ class Analysis:
         parameters: What it takes, in order.
         forms: Formats of its result beside those that every answer has, for instance ``svg``.
         place: Where it is listed: those with a lower number come before it.
+        denies: IRIs of the terms of which it can say that no statement was found; what limits that is told.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Analysis:
     parameters: tuple[Parameter, ...] = ()
     forms: tuple[str, ...] = ()
     place: int = 100
+    denies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

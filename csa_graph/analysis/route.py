@@ -36,6 +36,11 @@ ANALYSIS = Analysis(
         ),
     ),
     place=2,
+    denies=(
+        CSA.accountableTo.value,
+        CSA.owns.value,
+        CSA.lead.value,
+    ),
 )
 # From the weakest to the strongest.
 _EVIDENCE = (

@@ -35,6 +35,7 @@ ANALYSIS = Analysis(
         ),
     ),
     place=1,
+    denies=(CSA.accountableTo.value,),
 )
 _LIMITS = (
     "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. Giving "

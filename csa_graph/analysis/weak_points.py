@@ -28,6 +28,7 @@ ANALYSIS = Analysis(
     "Each person, organisation, group and line in turn: what would be left without a chair, owner, lead or "
     "route to elected members; and the bodies through which every route runs.",
     place=4,
+    denies=(CSA.accountableTo.value,),
 )
 _LIMITS = (
     "It takes away one at a time, as what-if does, and says what the document would leave without anyone, "

@@ -15,7 +15,7 @@ from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import AnalysisError, UnknownNameError
 from csa_graph.projection.network import iter_lines_from
-from csa_graph.terms.iris import ORG
+from csa_graph.terms.iris import CSA, ORG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,7 @@ ANALYSIS = Analysis(
         ),
     ),
     place=3,
+    denies=(CSA.accountableTo.value,),
 )
 _LIMITS = (
     "It compares what is stated with and without; it does not know who would step in. An organisation is "

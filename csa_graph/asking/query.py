@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import QueryError
+from csa_graph.terms.prefixes import PREFIXES, expand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,8 @@ class Query(NamedTuple):
         note: How to read the answer; may be empty.
         none: What an answer without rows means; may be empty.
         reads: ``all``, or ``stated`` where it needs neither rules nor tables.
+        denies: IRIs of the terms of which each row says that no statement was found.
+        none_denies: IRIs of the terms of which that is said where there are no rows.
         header: The whole header.
     """
 
@@ -44,6 +47,8 @@ class Query(NamedTuple):
     note: str = ""
     none: str = ""
     reads: str = "all"
+    denies: tuple[str, ...] = ()
+    none_denies: tuple[str, ...] = ()
     header: Mapping[str, Any] = _NONE
 
 
@@ -76,6 +81,8 @@ def read(path: Path) -> Query:
         note=header.get("answers", ""),
         none=header.get("none", ""),
         reads=reads,
+        denies=_read_terms("denies", header, name),
+        none_denies=_read_terms("none_denies", header, name),
         header=header,
     )
 
@@ -92,6 +99,16 @@ def _read_header(text: str, query: str) -> dict[str, Any]:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
         raise QueryError(f"its header is not valid TOML: {error}", query) from None
+
+
+def _read_terms(key: str, header: Mapping[str, Any], query: str) -> tuple[str, ...]:
+    """Return the IRIs of terms that a header names by their short names."""
+    names = header.get(key, [])
+    if not isinstance(names, list) or not all(
+        isinstance(each, str) and each.partition(":")[0] in PREFIXES for each in names
+    ):
+        raise QueryError(f'{key} is a list of terms: {key} = ["csa:accountableTo"]', query)
+    return tuple(map(expand, names))
 
 
 def _read_parameter(name: str, entry: object, query: str) -> Parameter:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from csa_graph.asking import catalogue, running
+from csa_graph.asking.limits import Limits
 from csa_graph.base.errors import QueryError, UnknownNameError
 from csa_graph.checking import findings
 from csa_graph.checking.check import AS_OF, FOCUS, from_query
@@ -69,11 +70,12 @@ def run(
     threads = min(threads or store.concurrency, store.concurrency)
     # With one, nothing is asked ahead either: the wording asks the same store, which can have one connection.
     pool = ThreadPoolExecutor(threads) if threads > 1 else None
+    limits = Limits(store, names, edition)
     try:
         # While an engine works it does not hold Python's lock.
         answers = map(ask, chosen, bound) if pool is None else pool.map(ask, chosen, bound)
         pairs = zip(chosen, answers, strict=True)
-        found = [each for check, rows in pairs for each in _make_findings(check, rows, names)]
+        found = [each for check, rows in pairs for each in _make_findings(check, rows, names, limits)]
     finally:
         if pool is not None:
             pool.shutdown(cancel_futures=True)
@@ -108,11 +110,11 @@ def _bind(check: Check, names: Names, as_of: datetime.date | None) -> dict[str, 
     return running.bind(check.query, names, {AS_OF: as_of} if check.needs_date else {})
 
 
-def _make_findings(check: Check, rows: Rows, names: Names) -> list[Finding]:
+def _make_findings(check: Check, rows: Rows, names: Names, limits: Limits) -> list[Finding]:
     answer = running.to_answer(check.query, rows, names)
     if missing := {FOCUS, *check.query.columns} - set(answer.columns):
         raise QueryError(f"it selects no ?{min(missing)}", check.code)
-    return findings.from_answer(check, answer, names)
+    return findings.from_answer(check, answer, names, limits)
 
 
 def all_checks() -> dict[str, Check]:

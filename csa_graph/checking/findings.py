@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.answer import Answer
     from csa_graph.asking.cells import Cell
+    from csa_graph.asking.limits import Limits
     from csa_graph.checking.check import Check, Phrase
     from csa_graph.naming.names import Names
 
@@ -44,6 +45,7 @@ class Finding:
         key: What it is known by in another report, however it is worded there: the code, the IRI of the
             focus, and the values of the other columns of which there is one finding each.
         also: The sentences at the end of the message that add to the fault itself.
+        limits: Those of them that tell which caveats of the document limit it.
     """
 
     code: str
@@ -55,22 +57,24 @@ class Finding:
     details: Mapping[str, tuple[Cell, ...]] = field(default_factory=dict)
     key: str = ""
     also: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
 
 
-def from_answer(check: Check, answer: Answer, names: Names) -> list[Finding]:
+def from_answer(check: Check, answer: Answer, names: Names, limits: Limits) -> list[Finding]:
     """Make the findings of a check, in the order of its rows.
 
     Args:
         check: The check.
         answer: What its query found.
         names: The names of the store that it was run on.
+        limits: The caveats of that store.
     """
     groups: dict[tuple[Cell, ...], list[Record]] = {}
     for row in answer:
         record = dict(zip(answer.columns, row, strict=True))
         groups.setdefault(tuple(record[name] for name in check.each), []).append(record)
     wording = _Wording(names, check)
-    return [_finding(check, records, names, wording) for records in groups.values()]
+    return [_finding(check, records, names, wording, limits) for records in groups.values()]
 
 
 def sort(findings: Iterable[Finding], names: Names) -> list[Finding]:
@@ -86,7 +90,9 @@ def rank(finding: Finding, names: Names) -> tuple[Any, ...]:
     return SEVERITIES.index(finding.severity), finding.code, place, label, finding.message
 
 
-def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wording) -> Finding:
+def _finding(
+    check: Check, records: Sequence[Record], names: Names, wording: _Wording, limits: Limits
+) -> Finding:
     passages = _passages(records, names)
     values = {name: _distinct(records, name) for name in records[0] if name != PASSAGE}
     words = {name: wording.write_list(values[name]) for name in wording.used}
@@ -95,18 +101,22 @@ def _finding(check: Check, records: Sequence[Record], names: Names, wording: _Wo
     also = tuple(
         each.format_map(words) for each in check.also if all(words[name] for name in get_fields(each))
     )
+    cell = records[0][FOCUS]
+    focus = cell if isinstance(cell, Thing) else Thing(str(cell), str(cell))
+    told = tuple(limits.tell(check.query.denies, [focus], passages))
+    also = (*also, *told)
     message = " ".join((check.message.format_map(words), *also))
-    focus = records[0][FOCUS]
     return Finding(
         check.code,
         check.severity,
-        focus if isinstance(focus, Thing) else Thing(str(focus), str(focus)),
+        focus,
         message[:1].upper() + message[1:],
         passages,
         check.remedy,
         {name: each for name, each in values.items() if name != FOCUS and each},
         _key(check, records[0]),
         also,
+        told,
     )
 
 

@@ -114,6 +114,14 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     metavar="N",
     help="How many checks run at once; by default one for each core, and one on a server.",
 )
+@click.option(
+    "--all",
+    "in_full",
+    is_flag=True,
+    help="List every finding. Without it, where there are more than five groups of findings, the table on "
+    "the screen tells of the five that matter most, and of each other in a line. Files and other formats "
+    "have all.",
+)
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
 @sources
 def command(
@@ -131,6 +139,7 @@ def command(
     output: str | None,
     threads: int | None,
     iris: bool,
+    in_full: bool,
 ) -> None:
     """Check whether the governance is in order, and say what is missing.
 
@@ -160,7 +169,7 @@ def command(
         report = graph.check(
             only or None, skip, as_of=day, profile=chosen, baseline=baseline, threads=threads
         )
-        text = _write(report, form, options, iris=iris, output=output)
+        text = _write(report, form, options, iris=iris, output=output, in_full=in_full)
     _emit(text, form, output)
     if form == "csv":
         _print_notes(report)
@@ -169,7 +178,9 @@ def command(
         click.get_current_context().exit(1)
 
 
-def _write(report: Report, form: str, options: SharedOptions, *, iris: bool, output: str | None) -> str:
+def _write(
+    report: Report, form: str, options: SharedOptions, *, iris: bool, output: str | None, in_full: bool
+) -> str:
     """Return a report in a format; in some, findings have the lines of the data files that state them."""
     from csa_graph.checking.places import find
     from csa_graph.cli.output import look
@@ -178,7 +189,15 @@ def _write(report: Report, form: str, options: SharedOptions, *, iris: bool, out
     is_placed = form in view.PLACED and options.store is None
     places = find([*report, *report.known], options.inputs) if is_placed else []
     place = look(to_file=output is not None)
-    return view.render(report, form, look=place, places=places, root=Path.cwd(), iris=iris)
+    return view.render(
+        report,
+        form,
+        look=place,
+        places=places,
+        root=Path.cwd(),
+        iris=iris,
+        digest=output is None and not in_full,
+    )
 
 
 def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:

@@ -39,6 +39,23 @@ def list_narrower(general: str) -> tuple[str, ...]:
     return tuple(particular for particular, above in _read()[1] if above == general)
 
 
+@cache
+def list_wider(particular: str) -> tuple[str, ...]:
+    """Return the IRIs of the properties that stand above one, however far.
+
+    >>> [iri.rpartition("#")[2] for iri in list_wider(CSA.reportsTo.value)][:2]
+    ['accountableTo', 'reportsTo']
+    """
+    found: dict[str, None] = {}
+    ahead = [particular]
+    while ahead:
+        lower = ahead.pop()
+        above = [wider for narrower, wider in _read()[1] if narrower == lower and wider not in found]
+        found.update(dict.fromkeys(above))
+        ahead += above
+    return tuple(found)
+
+
 def sort(terms: Iterable[str]) -> list[str]:
     """Return terms of the ontology in the order in which it describes them."""
     return sorted(terms, key=_read()[0].__getitem__)

@@ -39,6 +39,7 @@ def render(
     places: Places = (),
     root: Path | None = None,
     iris: bool = False,
+    digest: bool = False,
 ) -> str:
     """Return a report as text that ends in a newline.
 
@@ -49,6 +50,7 @@ def render(
         places: For each finding of the report, then for each known one, its lines in files; may be empty.
         root: Folder from which files are named; None names them as they were given.
         iris: Whether CSV has a column of IRIs beside each column of things.
+        digest: Whether a table that has many groups of findings tells only which there are.
 
     Raises:
         ValueError: There is no such format.
@@ -56,9 +58,13 @@ def render(
     from importlib import import_module
 
     if form == "table":
-        from csa_graph.views.findings.terminal import to_text
+        from csa_graph.views.findings.digest import is_short
         from csa_graph.views.look import Look
 
+        if digest and not is_short(report):
+            from csa_graph.views.findings.digest import to_text
+        else:
+            from csa_graph.views.findings.terminal import to_text
         return to_text(report, look or Look())
     if form == "csv":
         from csa_graph.views.findings.csv import to_csv

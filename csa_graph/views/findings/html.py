@@ -26,7 +26,8 @@ def to_html(report: Report) -> str:
             "title": report.checks[code].title if code in report.checks else code,
             "why": report.checks[code].why if code in report.checks else "",
             "source": report.checks[code].source if code in report.checks else "",
-            "findings": found,
+            "findings": list(zip(found, words.share(found)[0], strict=True)),
+            "shared": [f"{words.SHARED} {each}" for each in words.share(found)[1]],
             "remedies": list(dict.fromkeys(each.remedy for each in found if each.remedy)),
         }
         for (severity, code), found in words.group(report.findings).items()

@@ -23,9 +23,12 @@ def to_markdown(report: Report) -> str:
         lines += ["", escape(note)]
     for (severity, code), found in words.group(report.findings).items():
         lines += ["", f"## {severity.capitalize()}: {escape(words.title(report, code))}: {len(found)}", ""]
-        for each in found:
+        messages, shared = words.share(found)
+        for each, message in zip(found, messages, strict=True):
             where = f" ({text(tuple(each.passages))})" if each.passages else ""
-            lines.append(f"- {escape(each.message + where)}")
+            lines.append(f"- {escape(message + where)}")
+        for sentence in shared:
+            lines += ["", f"{words.SHARED} {escape(sentence)}"]
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
             lines += ["", f"What to do: {escape(remedy)}"]
     if report.fixed:

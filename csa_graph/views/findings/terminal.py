@@ -30,7 +30,7 @@ def to_text(report: Report, look: Look) -> str:
             where = f" ({text(tuple(each.passages))})" if each.passages else ""
             page.item(for_terminal(f"{message}{where}"))
         for sentence in shared:
-            page.line(for_terminal(f"For all of them: {sentence}"), indent=2)
+            page.line(for_terminal(f"{words.SHARED} {sentence}"), indent=2)
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
             page.line(for_terminal(f"What to do: {remedy}"), indent=2)
     if report.fixed:

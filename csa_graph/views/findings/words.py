@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: The title of a report.
 TITLE = "What the checks found"
+#: What stands before a sentence that all findings of a group have.
+SHARED = "For all of them:"
 #: The title of what is found no more.
 FIXED = "Fixed since the baseline"
 
