@@ -1,4 +1,4 @@
-"""What is missing is told with the caveats that limit it: of its thing, or of its document, and of its kind."""
+"""What is missing is told with the caveats that limit it: of its thing or document, and of its kind."""
 
 from __future__ import annotations
 

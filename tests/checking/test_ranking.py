@@ -1,4 +1,4 @@
-"""Groups of findings are in the order of what matters most: the expected orders follow from the rule in words."""
+"""Groups of findings are in the order of what matters most, as the rule in words has it."""
 
 from __future__ import annotations
 

@@ -55,7 +55,8 @@ def to_text(report: Report, look: Look) -> str:
     page.gap()
     for note in words.notes(report):
         page.line(for_terminal(note))
-    page.line(f"{words.summary(report)} --all lists each of them with its passages and what to do.")
+    page.line("With --all, each finding is listed with its passages and what to do.")
+    page.line(words.summary(report))
     return page.text()
 
 
