@@ -194,7 +194,54 @@ def test_sheets_and_columns_of_others_are_passed_over_with_a_note(tmp_path: Path
 )
 def test_dates_as_people_write_them(text: str, day: str, precision: str) -> None:
     found = dates.parse(text)
-    assert (found.day.isoformat(), found.precision) == (day, precision)
+    assert (found.last.isoformat(), found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        (2020, 2021, "2020-01-01", "2021-12-31"),
+        ("March 2020", "Feb 2024", "2020-03-01", "2024-02-29"),
+        ("from April 2020", "until March 2021", "2020-04-01", "2021-03-31"),
+        ("1 April 2020", "31/03/2021", "2020-04-01", "2021-03-31"),
+        # Whoever has to have begun by July may begin on its last day.
+        ("by July 2020", "end of 2020", "2020-07-31", "2020-12-31"),
+    ],
+)
+def test_a_period_runs_from_the_first_day_of_its_start_to_the_last_of_its_end(
+    start: object, end: object, first: str, last: str, tmp_path: Path
+) -> None:
+    sheets = harbour(
+        Agreement=[
+            ["Title", "Period", "Starts", "Ends"],
+            ["Harbour Safety Plan", "2030 to 2031", start, end],
+        ],
+        Actions=[["Action", "Starts", "Stated in"], ["Light the quays", start, "1.2"]],
+        Other_statements=[
+            ["Thing", "Property", "Value", "Stated in"],
+            ["Safety at night", "starts", start, "1.2"],
+            ["Safety at night", "ends", end, "1.2"],
+        ],
+    )
+    found = read(save(tmp_path / "a.xlsx", sheets))
+    days = {
+        (thing.removeprefix(BASE), name, value[1:11])
+        for _, thing, name, value in found
+        if value[11:14] == '"^^'
+    }
+    assert days == {
+        ("2030-to-2031", CSA + "starts", first),
+        ("2030-to-2031", CSA + "ends", last),
+        ("light-the-quays", CSA + "starts", first),
+        ("safety-at-night", CSA + "starts", first),
+        ("safety-at-night", CSA + "ends", last),
+    }
+
+
+def test_a_body_is_accountable_to_another_in_these_words(tmp_path: Path) -> None:
+    lines = [["From", "Line", "To", "Stated in"], ["HB", "is accountable to", "Quay Panel", "1.2"]]
+    found = read(save(tmp_path / "a.xlsx", harbour(Lines=lines)))
+    assert (PASSAGE + "1.2", BASE + "harbour-board", CSA + "accountableTo", f"<{BASE}quay-panel>") in found
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def list_ties() -> tuple[str, ...]:
     """Return the IRIs of what the sheet Lines offers, in order: the ontology says which ties there are."""
     others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
     return (
-        *ontology.list_narrower(CSA.accountableTo.value),
+        *ontology.list_lines(),
         *(CSA.informs.value, CSA.cooperatesWith.value, ORG.linkedTo.value),
         *ontology.sort({*ontology.list_ties(), *others}),
     )

@@ -1,4 +1,4 @@
-"""Dates as people write them become the last day that they can mean, with their precision.
+"""Dates as people write them become the first and the last day that they can mean, with their precision.
 
 Guesses nothing: what can mean two days is refused, with what to write instead.
 """
@@ -17,6 +17,9 @@ _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_ab
 _MONTHS["sept"] = 9
 _WORDS = re.compile(
     r"^(by|before the end of|on|until|up to|no later than|due)?\s*(the\s+)?(end of|end)?\s*", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"^(from|since|as of|starting|beginning|start of|beginning of)\s+((in|on|the)\s+)*", re.IGNORECASE
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -38,9 +41,16 @@ class DateFault(CsaGraphError):  # noqa: N818  (a fault of a cell, which is coll
 
 
 class Date(NamedTuple):
-    """A date: the last day that it can mean, and how exact it is: ``day``, ``month`` or ``year``."""
+    """A date.
 
-    day: datetime.date
+    Attributes:
+        first: The first day that it can mean; of a deadline, "by July 2018", the last one as well.
+        last: The last day that it can mean.
+        precision: How exact it is: ``day``, ``month`` or ``year``.
+    """
+
+    first: datetime.date
+    last: datetime.date
     precision: str
 
 
@@ -53,20 +63,29 @@ def parse(text: str) -> Date:
     Raises:
         DateFault: It is none, or it can mean several; says what to write.
 
-    >>> parse("by July 2018")
-    Date(day=datetime.date(2018, 7, 31), precision='month')
-    >>> parse("03/04/2018").day.isoformat(), parse("Sept 2018").day.isoformat()
-    ('2018-04-03', '2018-09-30')
+    >>> parse("Sept 2018")
+    Date(first=datetime.date(2018, 9, 1), last=datetime.date(2018, 9, 30), precision='month')
+    >>> parse("03/04/2018").last.isoformat(), parse("by July 2018").first.isoformat()
+    ('2018-04-03', '2018-07-31')
     """
     words = " ".join(text.split())
     stripped = _WORDS.sub("", words).rstrip(".")
-    for read in (_as_day, _as_month):
-        found = read(stripped, words)
-        if found is not None:
-            return found
-    if _YEAR.fullmatch(stripped):
-        return Date(_day(int(stripped), 12, 31, words), "year")
-    raise DateFault(_advice(words, stripped))
+    found = _as_day(stripped, words) or _as_month(stripped, words)
+    if found is None and _YEAR.fullmatch(stripped):
+        year = int(stripped)
+        found = Date(_day(year, 1, 1, words), _day(year, 12, 31, words), "year")
+    if found is None:
+        raise DateFault(_advice(words, stripped))
+    return found if stripped == words.rstrip(".") else found._replace(first=found.last)
+
+
+def parse_start(text: str) -> Date:
+    """Read a date from which something runs; as :func:`parse`, but for words such as "from".
+
+    >>> parse_start("from April 2018").first.isoformat()
+    '2018-04-01'
+    """
+    return parse(_FROM.sub("", " ".join(text.split())))
 
 
 def from_serial(number: float) -> datetime.date:
@@ -85,14 +104,16 @@ def from_serial(number: float) -> datetime.date:
 
 def _as_day(text: str, words: str) -> Date | None:
     if found := _ISO.fullmatch(text):
-        return Date(_day(int(found[1]), int(found[2]), int(found[3]), words), "day")
-    if found := _UK.fullmatch(text):
-        return Date(_day(int(found[3]), int(found[2]), int(found[1]), words), "day")
-    if found := _DAY.fullmatch(text):
-        return Date(_day(int(found[3]), _month(found[2], words), int(found[1]), words), "day")
-    if found := _DAY_AFTER.fullmatch(text):
-        return Date(_day(int(found[3]), _month(found[1], words), int(found[2]), words), "day")
-    return None
+        day = _day(int(found[1]), int(found[2]), int(found[3]), words)
+    elif found := _UK.fullmatch(text):
+        day = _day(int(found[3]), int(found[2]), int(found[1]), words)
+    elif found := _DAY.fullmatch(text):
+        day = _day(int(found[3]), _month(found[2], words), int(found[1]), words)
+    elif found := _DAY_AFTER.fullmatch(text):
+        day = _day(int(found[3]), _month(found[1], words), int(found[2]), words)
+    else:
+        return None
+    return Date(day, day, "day")
 
 
 def _as_month(text: str, words: str) -> Date | None:
@@ -110,7 +131,7 @@ def _as_month(text: str, words: str) -> Date | None:
     if month is None:
         return None
     last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 and 1 <= year <= 9999 else 1
-    return Date(_day(year, month, last, words), "month")
+    return Date(_day(year, month, 1, words), _day(year, month, last, words), "month")
 
 
 def _month(word: str, words: str) -> int:

@@ -103,12 +103,12 @@ def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
     except CellFault as fault:
         statements.book.fault(table, row, column, str(fault))
         return []
-    day = ox.Literal(date.day.isoformat(), datatype=XSD.date)
+    day = ox.Literal(date.last.isoformat(), datatype=XSD.date)
     facts: Facts = [(subject, column.iri, day)]
     if "Precision" not in row.cells:
         facts.append((subject, CSA.precision.value, ox.NamedNode(iri(f"precision:{date.precision}"))))
     if "When, as printed" not in row.cells:
-        printed = f"{date.day:%d/%m/%Y}" if isinstance(value, int | float | datetime.date) else words(value)
+        printed = f"{date.last:%d/%m/%Y}" if isinstance(value, int | float | datetime.date) else words(value)
         facts.append((subject, CSA.timescale.value, ox.Literal(printed)))
     return facts
 

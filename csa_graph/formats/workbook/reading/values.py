@@ -18,7 +18,7 @@ from csa_graph.formats.workbook.reading import dates
 from csa_graph.formats.workbook.reading.names import NameFault, split
 from csa_graph.formats.workbook.reading.raw import Value, words
 from csa_graph.terms import minting
-from csa_graph.terms.iris import XSD
+from csa_graph.terms.iris import CSA, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _YES = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
 _WHOLE = re.compile(r"[+-]?\d{1,15}")
 _DECIMALS = re.compile(r"[+-]?\d{1,15}\.\d{1,15}")
+# Of what begins, the first day that the words can mean is stated; of all else the last.
+_STARTS = frozenset({CSA.starts.value})
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 #: The sorts of value on the sheet of other statements.
 SORTS = ("thing", "text", "text in cy", "date", "whole number", "yes or no", "web address", "RDF")
@@ -63,8 +65,9 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
     if column.sort == "text":
         texts = split(words(value)) if column.several else [words(value)]
         return [ox.Literal(text) for text in texts]
+    if column.sort == "date":
+        return [read_date(value, column.iri)]
     one: dict[str, Callable[[Value], Term]] = {
-        "date": read_date,
         "number": read_number,
         "yes": read_yes,
         "address": read_address,
@@ -72,22 +75,25 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
     return [one[column.sort](value)]
 
 
-def read_date(value: Value) -> ox.Literal:
-    """Return the day that a cell holds; words are read as ``dates`` reads them."""
-    return ox.Literal(to_date(value).day.isoformat(), datatype=XSD.date)
+def read_date(value: Value, predicate: str) -> ox.Literal:
+    """Return the day that a cell holds: of a start the first that its words can mean, else the last."""
+    is_start = predicate in _STARTS
+    date = to_date(value, dates.parse_start if is_start else dates.parse)
+    return ox.Literal((date.first if is_start else date.last).isoformat(), datatype=XSD.date)
 
 
-def to_date(value: Value) -> dates.Date:
-    """Return the date that a cell holds, with its precision."""
+def to_date(value: Value, parse: Callable[[str], dates.Date] = dates.parse) -> dates.Date:
+    """Return the date that a cell holds, with its precision; ``parse`` reads words."""
     try:
         if isinstance(value, datetime.date):
-            return dates.Date(value, "day")
+            return dates.Date(value, value, "day")
         if isinstance(value, int | float) and not isinstance(value, bool):
             # A year is what people mean by 2018; as a number of days it would be in 1905.
             if 1900 <= value <= 2200:
-                return dates.parse(words(value))
-            return dates.Date(dates.from_serial(value), "day")
-        return dates.parse(words(value))
+                return parse(words(value))
+            day = dates.from_serial(value)
+            return dates.Date(day, day, "day")
+        return parse(words(value))
     except dates.DateFault as fault:
         raise CellFault(str(fault)) from None
 
@@ -168,8 +174,9 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
         return ox.Literal(words(value))
     if sort.startswith("text in ") and _LANGUAGE.fullmatch(sort[8:]):
         return ox.Literal(words(value), language=sort[8:])
+    if sort == "date":
+        return read_date(value, predicate.value)
     one: dict[str, Callable[[Value], Term]] = {
-        "date": read_date,
         "whole number": read_number,
         "yes or no": read_yes,
         "web address": read_address,
