@@ -91,6 +91,6 @@ def _import(name: str) -> Any:  # noqa: ANN401
         found = import_module(f"csa_graph.analysis.{module}")
         if hasattr(found, "ANALYSIS"):
             return found
-    from csa_graph.base.wording import nearest
+    from csa_graph.base.similar import nearest
 
-    raise UnknownNameError(name, nearest(name, list_names(), 1), "No analysis is called")
+    raise UnknownNameError(name, nearest(name, list_names(), 1, partly=True), "No analysis is called")

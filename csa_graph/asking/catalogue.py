@@ -65,10 +65,10 @@ def get(name: str, folder: Path | None = None) -> Query:
     path = folder / f"{name}.rq"
     # Letters, digits and hyphens only: a name must not lead out of the folder.
     if not name.replace("-", "").isalnum() or not path.is_file():
-        from csa_graph.base.wording import nearest
+        from csa_graph.base.similar import nearest
 
         noun = {"questions": "question", "edges": "view"}.get(folder.name, "query")
-        near = nearest(name, (each.stem for each in folder.glob("*.rq")))
+        near = nearest(name, (each.stem for each in folder.glob("*.rq")), partly=True)
         raise UnknownNameError(name, near, f"No {noun} is called")
     return _read(path)
 

@@ -5,7 +5,6 @@ Scans the files themselves only when something is wrong, to name file and line.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -173,21 +172,17 @@ def _wrong_cases(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
 
 
 def _describe_unknown(iri: str, known: set[str]) -> str:
-    from csa_graph.base.wording import nearest
+    from csa_graph.base.similar import nearest, split_camel
 
     name = iri.removeprefix(CSA.base)
     # Words are compared, so the parts of reportsTo are set apart.
     ours = [each.removeprefix(CSA.base) for each in known if each.startswith(CSA.base)]
-    apart = {_split_words(each): each for each in ours}
+    apart = {split_camel(each): each for each in ours}
     # A class is mistaken for a class, and a property for a property.
     alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
-    near = nearest(_split_words(name), sorted(alike), 1)
+    near = nearest(split_camel(name), sorted(alike), 1)
     hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
     return f"the ontology has no term csa:{name}{hint}"
-
-
-def _split_words(name: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
 
 
 def _wrong_values(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:
@@ -280,7 +275,7 @@ def find_references_to_nothing(dangling: DanglingReferences, described: set[str]
 
 
 def _describe_dangling(iri: str, typed: set[str]) -> str:
-    from csa_graph.base.wording import nearest
+    from csa_graph.base.similar import nearest
 
     namespace = get_namespace(iri)
     names = sorted(each.removeprefix(namespace) for each in typed if get_namespace(each) == namespace)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.errors import SourceError
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.source import decode, fault
 from csa_graph.terms.iris import (

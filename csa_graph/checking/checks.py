@@ -134,7 +134,7 @@ def get(code: str, known: Mapping[str, Check] | None = None) -> Check:
     """
     known = all_checks() if known is None else known
     if code not in known:
-        from csa_graph.base.wording import nearest
+        from csa_graph.base.similar import nearest
 
-        raise UnknownNameError(code, nearest(code, known), "No check is called")
+        raise UnknownNameError(code, nearest(code, known, partly=True), "No check is called")
     return known[code]

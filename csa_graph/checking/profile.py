@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking import query as queries
 from csa_graph.base.errors import QueryError, SourceError
-from csa_graph.base.wording import list_words, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import list_words
 from csa_graph.checking import checks
 from csa_graph.checking.check import SEVERITIES, from_query
 
@@ -127,5 +128,5 @@ def _read_rules(folder: Path, known: Mapping[str, Check], path: Path) -> dict[st
 
 
 def _hint(text: str, names: Iterable[str]) -> str:
-    near = nearest(text, names, 1)
+    near = nearest(text, names, 1, partly=True)
     return f": did you mean “{near[0]}”?" if near else ""

@@ -108,7 +108,7 @@ class Commands(click.Group):
         """Find the command that is named, or say which is the nearest."""
         if ctx.resilient_parsing or find_command(args[0]) is not None:
             return super().resolve_command(ctx, args)
-        from csa_graph.base.wording import nearest
+        from csa_graph.base.similar import nearest
 
         near = nearest(args[0], self.list_commands(ctx), 1)
         hint = f" Did you mean “{near[0]}”?" if near else ""

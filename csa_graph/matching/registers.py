@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import SourceError
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.csv_rows import iter_rows
 from csa_graph.files.source import decode
@@ -149,7 +150,7 @@ def _column(headings: Sequence[str], asked: str | None, usual: Sequence[str], wh
         raise SourceError("the register is empty: its first line must hold the headings", path)
     option = f"--{what.removesuffix('s')}-column"
     given = f"“{asked}”" if asked else " or ".join(f"“{each}”" for each in usual)
-    near = nearest(asked or usual[0], [heading for heading in headings if heading], 1)
+    near = nearest(asked or usual[0], [each for each in headings if each], 1, partly=True)
     there = f"the nearest is “{near[0]}”" if near else f"there are {', '.join(headings[:12])}"
     raise SourceError(
         f"no column of {what} is headed {given}: {there}; name the right one with {option}", path, 1

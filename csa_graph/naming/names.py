@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
-from csa_graph.base.wording import nearest
+from csa_graph.base.similar import nearest
 from csa_graph.naming.editions import Editions
 from csa_graph.naming.index import PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
@@ -203,7 +203,7 @@ class Names:
                 yield text
 
     def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
-        return nearest(text, self._iter_names(wanted))
+        return nearest(text, self._iter_names(wanted), partly=True)
 
 
 def _capitalise(text: str) -> str:

@@ -8,9 +8,6 @@ from __future__ import annotations
 from csa_graph.terms.iris import DCT, FOAF, ORG, SKOS
 from csa_graph.terms.prefixes import PREFIXES
 
-# How much of two names is the same where the one is a misspelling of the other.
-_LIKE = 0.75
-
 _NAMES = {
     ORG.base: (
         "ChangeEvent FormalOrganization Head Membership Organization OrganizationalCollaboration "
@@ -102,7 +99,7 @@ def find_right(iri: str) -> str | None:
     """
     if not is_unknown(iri):
         return None
-    from difflib import get_close_matches
+    from csa_graph.base.similar import nearest, split_camel
 
     space = next(each for each in TERMS if iri.startswith(each))
     name = iri.removeprefix(space)
@@ -111,8 +108,8 @@ def find_right(iri: str) -> str | None:
         if _fold(each) == _fold(name):
             return space + each
         if each[0].isupper() == name[0].isupper():
-            plain.setdefault(_fold(each), each)
-    near = get_close_matches(_fold(name), plain, 1, _LIKE)
+            plain.setdefault(split_camel(each), each)
+    near = nearest(split_camel(name), plain, 1)
     return space + plain[near[0]] if near else None
 
 

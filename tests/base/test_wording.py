@@ -1,4 +1,4 @@
-"""Folding and nearness of names."""
+"""Folding of names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.wording import fold
 
 
 @pytest.mark.parametrize(
@@ -38,21 +38,3 @@ def test_right_to_left_text_is_kept() -> None:
 def test_folding_twice_is_folding_once_unless_an_article_remains(text: str) -> None:
     once = fold(text)
     assert fold(once) in {once, once.removeprefix("the ")}
-
-
-def test_nearest_puts_names_that_contain_the_text_first() -> None:
-    names = ["Harbour Board", "Harbor Bored", "Board of Harbour Pilots", "Scrutiny"]
-    assert nearest("harbour board", names)[0] == "Harbour Board"
-    assert nearest("harbour", names) == ["Harbour Board", "Board of Harbour Pilots", "Harbor Bored"]
-    assert nearest("zzz", names) == []
-
-
-def test_nearest_names_each_once() -> None:
-    assert nearest("board", ["Board", "Board"]) == ["Board"]
-
-
-@pytest.mark.parametrize("text", ["scrutiny board", "board scrutiny", "OSPB", "scrut perf board"])
-def test_nearest_knows_words_apart_and_initials(text: str) -> None:
-    names = ["Safer Communities Board", "Overview and Scrutiny Performance Board", "Scrutiny"]
-    assert "Overview and Scrutiny Performance Board" in nearest(text, names)[:2]
-    assert nearest("OSPB", names) == ["Overview and Scrutiny Performance Board"]

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import SourceError
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.files import encoding
 from csa_graph.files.csv_rows import iter_rows
 from csa_graph.formats.organogram import suspicions

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.workbook import sheets

@@ -8,6 +8,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from csa_graph.base.similar import are_apart
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.columns import LABELS, iri
 from csa_graph.terms.iris import CSA, RDF
@@ -115,6 +116,8 @@ def _nearest(name: str, labels: dict[str, str]) -> str:
     matcher.set_seq2(fold(name))
     scored = []
     for label in labels:
+        if are_apart(name, label):
+            continue
         matcher.set_seq1(fold(label))
         if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
             scored.append((matcher.ratio(), label))

@@ -9,7 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.terms import minting
 from csa_graph.terms.prefixes import PREFIXES
@@ -159,13 +160,13 @@ class Names:
             return False
 
     def _hint(self, text: str, of: Sequence[str]) -> str:
-        known = [
-            name
-            for iri, names in self._names.items()
-            if not of or self._sheets.get(iri) in of
-            for name in names
-        ]
-        near = nearest(text, known[:_COMPARED], 1)
+        words: list[str] = []
+        known: list[str] = []
+        for iri, names in self._names.items():
+            home = self._sheets.get(iri, "")
+            if not of or home in of:
+                (words if home.startswith("list:") else known).extend(names)
+        near = nearest(text, known[:_COMPARED], 1, partly=True) or nearest(text, words, 1)
         if near:
             return f"; nearest: “{near[0]}”"
         sheets = [each for each in of if not each.startswith("list:")]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.base.wording import fold, nearest
+from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading import dates
 from csa_graph.formats.workbook.reading.names import NameFault, split
