@@ -187,7 +187,7 @@ class Agreement:
                 yield from _lines(group)
             if group.supporter:
                 yield f"{group.supporter} csa:supports :{group.name} ."
-        yield ":line a csa:ReportingArrangement ; csa:from :g1 ; csa:line csa:reportsTo ; csa:to :g0 ."
+        yield ":line a csa:Arrangement ; csa:from :g1 ; csa:line csa:reportsTo ; csa:to :g0 ."
         for each in self.programmes:
             facts = ["csa:status status:under-way", "dct:spatial :county"]
             facts += [f"csa:addresses :{each.addresses}"] if each.addresses else []

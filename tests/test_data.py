@@ -22,7 +22,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 NAMES = {SKOS + "prefLabel", "http://xmlns.com/foaf/0.1/name", DCT + "title"}
-UNNAMED = {CSA + "Seat", CSA + "ReportingArrangement"}  # called by what they join
+UNNAMED = {CSA + "Seat", CSA + "Arrangement"}  # called by what they join
 FILE = resources.data() / "worcestershire" / "2018-19.trig"
 MAPPING = FILE.with_name("crime-categories.trig")
 FOLDER = sorted({*FILE.parent.glob("*.trig")} - {MAPPING})
@@ -155,7 +155,7 @@ P42 = 'p:4.2 a csa:Passage ; dct:isPartOf :2018-19 ; csa:locator "4.2" ; csa:ord
         ("p:4.2 {", "p:4.1 {", "states nothing"),
         (
             "csa:frequency freq:annual .\n\n    :wcc a",
-            "csa:frequency freq:biennial .\n\n    :wcc a",
+            "csa:frequency freq:every-decade .\n\n    :wcc a",
             "never described",
         ),
         ("csa:reportsTo :peg .", "csa:reportsTo :pegg .", "never described"),

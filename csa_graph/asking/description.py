@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 # Things that only join others: they are described where they are mentioned.
-_LINKS = {CSA.Seat, CSA.ReportingArrangement}
+_LINKS = {CSA.Seat, CSA.Arrangement, CSA.ReportingArrangement}
 
 # What ties them to the body that they are about.
 _LINKED_BY = {ORG.postIn, CSA.from_}

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 # A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
 _TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\s*(?=\{)", re.IGNORECASE)
 _ONTOLOGY = re.compile(rf"\s*GRAPH\s*{re.escape(str(ONTOLOGY))}\s*\{{([^{{}}]*)\}}\s*\.?", re.IGNORECASE)
-_TERM = re.compile(r"<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\ba\b|(?P<mark>[.;])|\s+|(?P<other>.)")
+# The members of a list count as one plain statement of it: a list stands in one passage as a whole.
+_TERM = re.compile(
+    r"rdf:rest\*/rdf:first|<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\ba\b"
+    r"|(?P<mark>[.;])|\s+|(?P<other>.)"
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class _Area(Namespace):
 # Terms of this project; ontology/csa.ttl says what they mean.
 class _Csa(Namespace):
     Action: ox.NamedNode
+    Arrangement: ox.NamedNode
     Duty: ox.NamedNode
     Edition: ox.NamedNode
     ElectedBody: ox.NamedNode

@@ -24,11 +24,13 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "role": "https://w3id.org/csa-graph/role/",
+    "schema": "http://schema.org/",
     "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
     "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "status": "https://w3id.org/csa-graph/status/",
+    "time": "http://www.w3.org/2006/time#",
     "uk": "https://w3id.org/csa-graph/uk/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

@@ -52,7 +52,7 @@ def test_an_arrangement_is_told_by_what_it_joins(data_file: Callable[..., Path])
         p:1 {
             :a a csa:Group ; skos:prefLabel "A" ; csa:reportsTo :b .
             :b a csa:Group ; skos:prefLabel "B" .
-            :a-to-b a csa:ReportingArrangement ; csa:from :a ; csa:to :b ;
+            :a-to-b a csa:Arrangement ; csa:from :a ; csa:to :b ;
                 csa:line csa:reportsTo ; csa:subject "money" .
             :s a csa:Seat ; org:postIn :a ; csa:vacant true .
         }

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         ),
         ("p:1 { :a\n a csa:Grop }", 12, "no term csa:Grop; the nearest is csa:Group"),
         (
-            "p:1 { :a a csa:Group . :r a csa:ReportingArrangement ;\n csa:line csa:zzzz }",
+            "p:1 { :a a csa:Group . :r a csa:Arrangement ;\n csa:line csa:zzzz }",
             12,
             "csa:zzzz; ontology/csa.ttl",
         ),

@@ -171,7 +171,7 @@ def test_labels_and_kinds(harbour_names: Names, iri: str, label: str, kind: str)
 def test_labels_of_what_has_no_name(data_file: Callable[..., Path]) -> None:
     path = data_file(
         'p:1 { :a a csa:Group ; skos:prefLabel "Bwrdd"@cy , "Board"@en .\n'
-        " [] a csa:ReportingArrangement ; csa:from :a .\n"
+        " [] a csa:Arrangement ; csa:from :a .\n"
         " :s a csa:Seat ; org:postIn :a }\n"
     )
     store = MemoryStore()
@@ -180,7 +180,7 @@ def test_labels_of_what_has_no_name(data_file: Callable[..., Path]) -> None:
     assert names.label(ox.NamedNode(HERE + "a")) == "Board"
     assert names.label(ox.NamedNode(HERE + "s")) == "Seat on Board"
     blank = next(quad.subject for quad in store.quads() if isinstance(quad.subject, ox.BlankNode))
-    assert names.label(blank) == "a reporting arrangement"
+    assert names.label(blank) == "an arrangement"
     assert names.label(ox.Literal("text")) == "text"
     assert names.kind_of(ox.Literal("text")) == "thing"
 

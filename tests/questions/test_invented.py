@@ -56,7 +56,7 @@ PASSAGES = {
     :forum-chair a csa:Seat ; org:postIn :council ; org:role role:chair ; csa:filledBy :surveyor .""",
     "3": """
     :bo org:memberOf :shire .
-    :often a csa:ReportingArrangement ; csa:from :board ; csa:line csa:reportsTo ; csa:to :council ;
+    :often a csa:Arrangement ; csa:from :board ; csa:line csa:reportsTo ; csa:to :council ;
         csa:frequency freq:monthly .""",
     "4": """
     :table a qb:DataSet ; skos:prefLabel "Falls" ; csa:table "falls.csv" ; qb:structure csa:tableStructure .

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.base import days
 from csa_graph.terms.iris import ORG
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     Node = ox.NamedNode | ox.BlankNode
 
 #: The two forms of the namespace of schema.org.
-SCHEMA = ("http://schema.org/", "https://schema.org/")
+SCHEMA = (PREFIXES["schema"], "https://schema.org/")
 
-_TIME = "http://www.w3.org/2006/time#"
+_TIME = PREFIXES["time"]
 _AT = ("inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear")
 _DESCRIBED = ("inDateTime", "inTemporalPosition")
 _PARTS = ("year", "month", "day")

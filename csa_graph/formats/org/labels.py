@@ -73,13 +73,13 @@ _SOURCES = (
     RDFS.label,
     ox.NamedNode("http://www.w3.org/2006/vcard/ns#fn"),
     ox.NamedNode("http://www.w3.org/2006/vcard/ns#organization-name"),
-    ox.NamedNode("http://schema.org/name"),
+    ox.NamedNode(expand("schema:name")),
     ox.NamedNode("https://schema.org/name"),
     ox.NamedNode("http://www.w3.org/ns/regorg#legalName"),
     DCT.title,
     SKOS.altLabel,
 )
-_SPACES = ("http://schema.org/", "https://schema.org/", "http://www.w3.org/2006/vcard/ns#")
+_SPACES = (expand("schema:"), "https://schema.org/", "http://www.w3.org/2006/vcard/ns#")
 
 
 def _terms(foaf: str, others: str) -> tuple[ox.NamedNode, ...]:

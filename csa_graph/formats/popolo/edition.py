@@ -13,6 +13,7 @@ from csa_graph.formats.popolo import circles, concepts, entities, memberships
 from csa_graph.formats.popolo.durations import Durations
 from csa_graph.formats.popolo.identity import SEGMENTS, Things
 from csa_graph.terms.iris import CSA, DCT, RDF, XSD
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     import datetime
@@ -54,7 +55,7 @@ def make(
 def prefixes(base: str, edition: str) -> dict[str, str]:
     """Return the short names that make the text readable."""
     segments = {segment: f"{base}{segment}/" for segment in SEGMENTS.values() if segment != "area"}
-    spaces = {"schema": "http://schema.org/", "vcard": "http://www.w3.org/2006/vcard/ns#"}
+    spaces = {"schema": PREFIXES["schema"], "vcard": "http://www.w3.org/2006/vcard/ns#"}
     return {"": base, "p": f"{edition}#", **segments, **spaces}
 
 

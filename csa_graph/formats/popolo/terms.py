@@ -14,7 +14,6 @@ _OTHERS = {
     "bio": "http://purl.org/vocab/bio/0.1/",
     "pim": "http://www.w3.org/2000/10/swap/pim/contact#",
     "person": "http://www.w3.org/ns/person#",
-    "schema": "http://schema.org/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 

@@ -99,7 +99,7 @@ def _arrangement(table: Table, row: Row, key: tuple[str, str, str], statements: 
 
 def _arranged(arrangement: str, start: str, line: str, ends: list[str]) -> Facts:
     facts: Facts = [
-        (arrangement, RDF.type.value, CSA.ReportingArrangement),
+        (arrangement, RDF.type.value, CSA.Arrangement),
         (arrangement, CSA.from_.value, values.node(start)),
         (arrangement, CSA.line.value, ox.NamedNode(line)),
     ]

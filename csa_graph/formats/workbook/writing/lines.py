@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from csa_graph.sparql.rows import Term
 
+# The earlier name is read still, and becomes the one of today.
+_ARRANGEMENTS = {CSA.Arrangement.value, CSA.ReportingArrangement.value}
 _COLUMNS = {column.iri: column for column in sheets.LINES.columns if column.heading in DETAILS}
 
 
@@ -50,7 +52,7 @@ def split(quads: Iterable[ox.Quad]) -> tuple[list[Line], list[ox.Quad]]:
     typed = {
         (q.graph_name, _value(q))
         for q in given
-        if q.predicate.value == RDF.type.value and _object(q) == CSA.ReportingArrangement.value
+        if q.predicate.value == RDF.type.value and _object(q) in _ARRANGEMENTS
     }
     for quad in given:
         if (quad.graph_name, _value(quad)) in typed and isinstance(quad.subject, ox.NamedNode):
@@ -84,7 +86,7 @@ def _arranged(graph: object, arrangement: str, facts: list[ox.Quad]) -> Line | N
     for quad in facts:
         predicate = quad.predicate.value
         column = _COLUMNS.get(predicate)
-        if predicate == RDF.type.value and _object(quad) == CSA.ReportingArrangement.value:
+        if predicate == RDF.type.value and _object(quad) in _ARRANGEMENTS:
             continue
         if predicate in ends and isinstance(quad.object, ox.NamedNode):
             ends[predicate].append(quad.object.value)
