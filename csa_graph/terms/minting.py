@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _LONGEST = 80
 _NOT_PLAIN = re.compile(r"[^a-z0-9.]+")
@@ -84,11 +88,16 @@ class Minter:
         self._taken = set(taken or ())
         self._last: dict[str, int] = {}
 
-    def mint(self, text: str) -> str:
-        """Return an IRI for a text; whoever asks in another order may get other numbers."""
+    def mint(self, text: str, free: Collection[str] = ()) -> str:
+        """Return an IRI for a text; whoever asks in another order may get other numbers.
+
+        Args:
+            text: What the IRI is made of.
+            free: Those of the taken IRIs that may be given once more: what they stood for is this thing.
+        """
         start = self._base + slug(text)
         iri, number = start, self._last.get(start, 1)
-        while iri in self._taken:
+        while iri in self._taken and iri not in free:
             number += 1
             iri = f"{start}-{number}"
         self._last[start] = number

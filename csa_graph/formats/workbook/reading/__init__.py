@@ -18,7 +18,6 @@ from csa_graph.files.source import Imported
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.raw import RawSheet
     from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.sparql.rows import Term
@@ -69,7 +68,8 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     existing = Existing(Path(before) if before else None)
     identity = Identity(book, existing, base)
     statements = Statements(book, identity)
-    made = _read_tables(statements, existing)
+    made = _read_tables(statements)
+    identity.tell_renames()
     _cite(statements)
     quads = list(statements.quads())
     if not quads and not book.faults:
@@ -82,14 +82,14 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     return Imported(_trig(quads, statements), made, notes, statements.origins, is_laid_out=True)
 
 
-def _read_tables(statements: Statements, existing: Existing) -> Mapping[str, bytes]:
+def _read_tables(statements: Statements) -> Mapping[str, bytes]:
     """Keep what all sheets state, and return the tables of figures; the last sheets refer to the first."""
     from csa_graph.formats.workbook import sheets
     from csa_graph.formats.workbook.reading import figures, things, ties
 
     tables = statements.book.tables
     if sheets.SEATS.name in tables:
-        things.name_seats(tables[sheets.SEATS.name], statements, existing)
+        things.name_seats(tables[sheets.SEATS.name], statements)
     for sheet in sheets.SHEETS:
         if sheet in sheets.THINGS and sheet.name in tables:
             things.read(tables[sheet.name], statements)

@@ -31,6 +31,11 @@ class Row(NamedTuple):
     number: int
     cells: dict[str, Value]
 
+    @property
+    def content(self) -> tuple[tuple[str, str], ...]:
+        """What it says, whatever its place: tells rows apart that describe the same."""
+        return tuple(sorted((heading, words(value)) for heading, value in self.cells.items()))
+
 
 @dataclass
 class Table:

@@ -6,18 +6,20 @@ Reads the earlier file only; it decides for one sheet at a time.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.similar import are_apart
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.columns import LABELS, iri
-from csa_graph.terms.iris import CSA, RDF
+from csa_graph.terms.iris import CSA, RDF, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from csa_graph.formats.workbook.columns import Sheet
+
+    Key = tuple[tuple[str, ...], ...]
 
 # A corrected letter or word leaves this much alike; another body of the same kind seldom does.
 _ALIKE = 0.8
@@ -33,6 +35,22 @@ _SEAT = (
 )
 #: What distinguishes seats that have no name.
 SEAT = tuple(map(iri, _SEAT))
+#: What distinguishes arrangements, which have no names.
+ARRANGEMENT = (CSA.from_.value, CSA.line.value, CSA.to.value)
+# What things without names are told apart by, by their class.
+_KEYS = {CSA.Seat.value: SEAT, CSA.ReportingArrangement.value: ARRANGEMENT}
+
+
+class Kept(NamedTuple):
+    """A thing of the earlier file that a row is about.
+
+    Attributes:
+        iri: Its IRI, which stays.
+        before: The name that it had, where that was another and the row does not say so.
+    """
+
+    iri: str
+    before: str = ""
 
 
 class Existing:
@@ -45,7 +63,8 @@ class Existing:
     def __init__(self, path: Path | None) -> None:
         self._types: dict[str, set[str]] = {}
         self._labels: dict[str, list[str]] = {}
-        self._seats: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self._keyed: dict[str, dict[Key, list[str]]] = {}
         if path is not None and path.is_file():
             self._read(path)
 
@@ -57,8 +76,8 @@ class Existing:
     def _read(self, path: Path) -> None:
         import pyoxigraph as ox
 
-        labels = {iri(label) for label in LABELS}
-        seats: dict[str, dict[str, set[str]]] = {}
+        names = {**dict.fromkeys(map(iri, LABELS), self._labels), SKOS.altLabel.value: self._aliases}
+        facts: dict[str, dict[str, set[str]]] = {}
         try:
             quads = list(ox.parse(path=str(path), format=ox.RdfFormat.TRIG))
         except (SyntaxError, OSError):
@@ -67,48 +86,105 @@ class Existing:
             subject, predicate = quad.subject, quad.predicate.value
             if not isinstance(subject, ox.NamedNode) or isinstance(quad.object, ox.Triple):
                 continue
+            value = quad.object.value
             if predicate == RDF.type.value:
-                self._types.setdefault(subject.value, set()).add(quad.object.value)
-            elif predicate in labels:
-                self._labels.setdefault(subject.value, []).append(quad.object.value)
-            if predicate in SEAT:
-                seats.setdefault(subject.value, {}).setdefault(predicate, set()).add(quad.object.value)
-        for seat, facts in seats.items():
-            if CSA.Seat.value in self._types.get(seat, ()):
-                key = tuple(tuple(sorted(facts.get(each, ()))) for each in SEAT)
-                self._seats.setdefault(key, []).append(seat)
+                self._types.setdefault(subject.value, set()).add(value)
+            elif predicate in names:
+                names[predicate].setdefault(subject.value, []).append(value)
+            facts.setdefault(subject.value, {}).setdefault(predicate, set()).add(value)
+        for kind, predicates in _KEYS.items():
+            keyed = self._keyed[kind] = {}
+            for thing in _by_number(self.of(kind)):
+                found = facts[thing]
+                key = tuple(tuple(sorted(found.get(each, ()))) for each in predicates)
+                keyed.setdefault(key, []).append(thing)
 
-    def seats(self, key: tuple[tuple[str, ...], ...]) -> list[str]:
-        """Return the seats that a file describes so, in order of their IRIs."""
-        return sorted(self._seats.get(key, ()))
+    def of(self, *kinds: str) -> set[str]:
+        """Return the things of some classes."""
+        return {thing for thing, types in self._types.items() if not types.isdisjoint(kinds)}
 
-    def match(self, sheet: Sheet, names: Iterable[str], used: set[str]) -> dict[str, tuple[str, str]]:
+    def name_of(self, thing: str) -> str:
+        """Return what a thing is called; empty where it has no name."""
+        return min(self._labels.get(thing, ()), default="")
+
+    def keyed(self, kind: str, key: Key) -> list[str]:
+        """Return the things without name of a class that a file describes so, in the order of their IRIs.
+
+        Args:
+            kind: The class: of seats or of arrangements.
+            key: The values of what tells them apart, for each property those of a thing, sorted.
+        """
+        return self._keyed.get(kind, {}).get(key, [])
+
+    def free(self, kind: str, text: str, taken: set[str]) -> set[str]:
+        """Return the things that something new of a class can be: no row is about them any more.
+
+        Args:
+            kind: The class.
+            text: What the new thing is called; if one of them has that name, it is that one alone.
+            taken: IRIs that rows are about.
+        """
+        left = self.of(kind) - taken
+        return {thing for thing in left if text in self._labels.get(thing, ())} or left
+
+    def match(self, sheet: Sheet, names: Mapping[str, Iterable[str]], used: set[str]) -> dict[str, Kept]:
         """Find the things of the earlier file that names of a sheet mean.
+
+        A name is the same, or differs in capitals and signs; or it was another name of the thing; or the row
+        gives the earlier name as another one; or a single name that is found no more is clearly the nearest.
+        Each thing is found once.
 
         Args:
             sheet: The sheet.
-            names: Those of its things that have no ID.
+            names: Those of its things that have no ID, each with what they are called besides.
             used: IRIs that the workbook gives already.
 
         Returns:
-            By name: the IRI, and the name that the thing had if that was another. Only a single name that is
-            clearly the nearest counts, and only where it is found no more.
+            What was found, by name.
         """
-        classes = {iri(each) for each in sheet.classes.values()}
-        known: dict[str, str] = {}
-        for thing, labels in sorted(self._labels.items()):
-            if self._types.get(thing, set()) & classes and thing not in used:
-                known.update(dict.fromkeys(labels, thing))
-        by_fold = {fold(label): thing for label, thing in known.items()}
-        names = sorted(names)
-        found = {name: (by_fold[fold(name)], "") for name in names if fold(name) in by_fold}
-        kept = {thing for thing, _ in found.values()}
-        left = {label: thing for label, thing in known.items() if thing not in kept}
-        near = {name: _nearest(name, left) for name in names if name not in found}
+        things = sorted(self.of(*map(iri, sheet.classes.values())) - used)
+        found: dict[str, Kept] = {}
+
+        def pair(
+            wanted: Callable[[str], Iterable[str]], had: Mapping[str, list[str]], *, exact: bool
+        ) -> None:
+            index: dict[str, list[str]] = {}
+            claimed = {kept.iri for kept in found.values()}
+            for thing in things:
+                for label in had.get(thing, ()) if thing not in claimed else ():
+                    index.setdefault(label if exact else fold(label), []).append(thing)
+            for name in sorted(names):
+                if name in found:
+                    continue
+                for each in wanted(name):
+                    free = [
+                        thing
+                        for thing in index.get(each if exact else fold(each), ())
+                        if thing not in claimed
+                    ]
+                    if free:
+                        found[name] = Kept(free[0])
+                        claimed.add(free[0])
+                        break
+
+        pair(lambda name: [name], self._labels, exact=True)
+        pair(lambda name: [name], self._labels, exact=False)
+        pair(lambda name: names[name], self._labels, exact=False)
+        pair(lambda name: [name], self._aliases, exact=False)
+        kept = {each.iri for each in found.values()}
+        left = {
+            label: thing for thing in things if thing not in kept for label in self._labels.get(thing, ())
+        }
+        near = {name: _nearest(name, left) for name in sorted(names) if name not in found}
         for name, label in near.items():
             if label and [each for each in near.values() if each and left[each] == left[label]] == [label]:
-                found[name] = (left[label], label)
+                found[name] = Kept(left[label], label)
         return found
+
+
+def _by_number(iris: Iterable[str]) -> Iterator[str]:
+    """Iterate over IRIs as they were made: ``seat-2`` before ``seat-10``."""
+    return iter(sorted(iris, key=lambda each: (len(each), each)))
 
 
 def _nearest(name: str, labels: dict[str, str]) -> str:

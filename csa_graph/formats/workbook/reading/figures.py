@@ -73,7 +73,7 @@ def _table(
     found = _resolve(words(row.cells.get("Table")), statements)
     facts: Facts = []
     if found is None:
-        found = statements.identity.mint(words(row.cells.get("Table")), "Other things")
+        found = statements.identity.mint(words(row.cells.get("Table")), "Other things", QB.DataSet.value)
         _register(found, words(row.cells.get("Table")), statements)
         facts.append((found, SKOS.prefLabel.value, ox.Literal(words(row.cells.get("Table")))))
     if found not in files:
@@ -99,7 +99,7 @@ def _thing(table: Table, row: Row, heading: str, graphs: list[Graph], statements
         statements.book.fault(table, row, table.sheet.find(heading), str(fault))
         return None
     if found is None:
-        found = statements.identity.mint(text, "Other things")
+        found = statements.identity.mint(text, "Other things", SKOS.Concept.value)
         _register(found, text, statements)
         facts: Facts = [
             (found, RDF.type.value, SKOS.Concept),

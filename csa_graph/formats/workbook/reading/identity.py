@@ -5,10 +5,13 @@ Says which thing a row is about, not what the row says of it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csa_graph.files.notes import Note
+from csa_graph.formats.workbook.columns import iri as iri_of
 from csa_graph.formats.workbook.reading import names as naming
+from csa_graph.formats.workbook.reading.existing import Kept
 from csa_graph.formats.workbook.reading.names import NameFault, Names
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, THINGS
@@ -16,9 +19,15 @@ from csa_graph.terms import minting
 from csa_graph.terms.iris import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csa_graph.formats.workbook.columns import Sheet
     from csa_graph.formats.workbook.reading.book import Book, Row, Table
-    from csa_graph.formats.workbook.reading.existing import Existing
+    from csa_graph.formats.workbook.reading.existing import Existing, Key
+
+# What a row is called that is a passage itself: it has no lasting name.
+_ROW = re.compile(r", row [0-9]+$")
+_LISTED = 3
 
 
 class Identity:
@@ -41,6 +50,7 @@ class Identity:
         self.editions: list[str] = []
         self.names = Names(base or self._base())
         self._taken: set[str] = set()
+        self._new: dict[str, list[str]] = {}
         self._minter = minting.Minter(self.names.base)
         self._explicit()
         self._minter = minting.Minter(self.names.base, self._taken | existing.iris)
@@ -53,14 +63,32 @@ class Identity:
         """Return the IRI of what a row is about; None where that is not known (yet)."""
         return self._iris.get((table.sheet.name, row.number))
 
-    def mint(self, text: str, sheet: str) -> str:
-        """Return an IRI for something new."""
-        iri = self._minter.mint(text)
+    def mint(self, text: str, sheet: str, kind: str) -> str:
+        """Return an IRI for something that has no name of its own; that of the earlier file, if it had one.
+
+        Args:
+            text: What the IRI is made of.
+            sheet: The sheet that it belongs to.
+            kind: Its class.
+        """
+        iri = self._minter.mint(text, self._existing.free(kind, text, self._taken))
+        self._taken.add(iri)
         self.names.describe(iri, sheet)
         return iri
 
+    def keep(self, kind: str, key: Key) -> list[str]:
+        """Return the things without name that the earlier file describes so, and reserve them for rows."""
+        kept = [iri for iri in self._existing.keyed(kind, key) if iri not in self._taken]
+        self.reserve(kept)
+        return kept
+
+    def reserve(self, iris: Iterable[str]) -> None:
+        """Keep IRIs for the rows that name them."""
+        self._taken.update(iris)
+
     def assign(self, table: Table, row: Row, iri: str) -> None:
         """Record which thing a row is about."""
+        self._taken.add(iri)
         self._iris[table.sheet.name, row.number] = iri
         self.names.describe(iri, table.sheet.name)
 
@@ -142,7 +170,9 @@ class Identity:
                 known.setdefault(name, set()).add(iri)
             elif name and not iri and "ID" not in row.cells:
                 waiting.setdefault(name, []).append(row)
-        matched = self._existing.match(sheet, [name for name in waiting if name not in known], self._taken)
+        unknown = {name: self._others(sheet, rows) for name, rows in waiting.items() if name not in known}
+        matched = self._existing.match(sheet, unknown, self._taken)
+        self._new[sheet.name] = sorted(unknown.keys() - matched.keys())
         for name in sorted(waiting):
             if len(known.get(name, ())) > 1:
                 listed = ", ".join(sorted(self.names.compact(each) for each in known[name]))
@@ -156,13 +186,38 @@ class Identity:
                 iri = iri or self.get(table, row) or ""
         self._register(sheet, table)
 
-    def _kept(self, table: Table, name: str, matched: dict[str, tuple[str, str]]) -> str:
-        iri, before = matched.get(name, ("", ""))
+    def _others(self, sheet: Sheet, rows: list[Row]) -> list[str]:
+        """Return what rows give as other names of their thing."""
+        also = sheet.find("Also called")
+        cells = [row.cells.get(also.heading) for row in rows] if also else []
+        return [name for cell in cells if cell is not None for name in naming.split(words(cell))]
+
+    def tell_renames(self) -> None:
+        """Note the sheets on which names are new and others gone: some may be the same thing, renamed."""
+        for sheet in THINGS:
+            new = self._new.get(sheet.name)
+            left = self._existing.of(*map(iri_of, sheet.classes.values())) - self._taken
+            gone = {self._existing.name_of(thing): thing for thing in sorted(left)}
+            gone = {name: thing for name, thing in gone.items() if name and not _ROW.search(name)}
+            if not new or not gone:
+                continue
+            name, thing = next(iter(sorted(gone.items())))
+            how = f"write {self.names.compact(thing)} under ID"
+            if sheet.find("Also called"):
+                how = f"write “{name}” under Also called"
+            message = (
+                f"{_list(new)} {'are' if len(new) > 1 else 'is'} new here, and {_list(sorted(gone))} of the "
+                f"earlier import {'are' if len(gone) > 1 else 'is'} gone: where that is one thing by another "
+                f"name, {how}, and it keeps its ID"
+            )
+            self._book.notes.append(Note(self._book.tables[sheet.name].raw.path, sheet.name, message))
+
+    def _kept(self, table: Table, name: str, matched: dict[str, Kept]) -> str:
+        iri, before = matched.get(name, Kept(""))
         if before:
             kept = self.names.compact(iri)
             message = f"“{name}” is taken for what was called “{before}”, and keeps its ID {kept}"
             self._book.notes.append(Note(table.raw.path, table.sheet.name, message))
-        self._taken.add(iri)
         return iri
 
     def _place(self, table: Table, row: Row, name: str, iri: str) -> None:
@@ -200,3 +255,9 @@ class Identity:
             if also and also.heading in row.cells:
                 for other in naming.split(words(row.cells[also.heading])):
                     self.names.add(iri, other, sheet.name, alias=True)
+
+
+def _list(names: list[str]) -> str:
+    """Return the first of some names, and how many more there are."""
+    shown = ", ".join(f"“{name}”" for name in names[:_LISTED])
+    return f"{shown} and {len(names) - _LISTED:,} more" if len(names) > _LISTED else shown

@@ -20,7 +20,6 @@ from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
 
 if TYPE_CHECKING:
     from csa_graph.formats.workbook.reading.book import Row, Table
-    from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.sparql.rows import Term
 
@@ -113,7 +112,7 @@ def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
     return facts
 
 
-def name_seats(table: Table, statements: Statements, existing: Existing) -> None:
+def name_seats(table: Table, statements: Statements) -> None:
     """Give each seat without ID or name its IRI: by its group, role and holder, whatever the order of rows.
 
     Rows that say the same in different passages are one seat; in one passage they are several.
@@ -121,7 +120,7 @@ def name_seats(table: Table, statements: Statements, existing: Existing) -> None
     keys: dict[tuple[tuple[str, ...], ...], dict[int, list[Row]]] = {}
     columns = [next(each for each in table.sheet.columns if each.iri == name) for name in SEAT]
     quiet = len(statements.book.faults)
-    for row in table.rows:
+    for row in sorted(table.rows, key=lambda row: row.content):
         if statements.identity.get(table, row) is not None:
             continue
         found = [statements.read(table, row, column) for column in columns]
@@ -132,10 +131,12 @@ def name_seats(table: Table, statements: Statements, existing: Existing) -> None
         same.setdefault(number, []).append(row)
     # The same faults are found again when the rows are read.
     del statements.book.faults[quiet:]
-    for key in sorted(keys):
-        before = existing.seats(key)
+    identity, seat = statements.identity, CSA.Seat.value
+    # All that stay are known before the first new one is made.
+    before = {key: identity.keep(seat, key) for key in sorted(keys)}
+    for key, kept in before.items():
         for number, rows in sorted(keys[key].items()):
-            iri_ = before[number] if number < len(before) else statements.identity.mint(_called(key), "Seats")
+            iri_ = kept[number] if number < len(kept) else identity.mint(_called(key), "Seats", seat)
             for row in rows:
                 statements.identity.assign(table, row, iri_)
 

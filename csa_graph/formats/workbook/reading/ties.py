@@ -5,7 +5,7 @@ A line with more than its two ends is an arrangement too: how often, on what, th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -17,9 +17,12 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, RDF, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csa_graph.formats.workbook.columns import Column
     from csa_graph.formats.workbook.reading.book import Row, Table
-    from csa_graph.formats.workbook.reading.statements import Statements
+    from csa_graph.formats.workbook.reading.existing import Key
+    from csa_graph.formats.workbook.reading.statements import Graph, Statements
     from csa_graph.sparql.rows import Term
 
     Facts = list[tuple[str, str, Term]]
@@ -34,31 +37,77 @@ def lines() -> dict[str, str]:
     return {labels[iri]: iri for iri in terms.list_ties()}
 
 
+class _Tie(NamedTuple):
+    """What a row of the sheet Lines says."""
+
+    row: Row
+    graphs: list[Graph]
+    start: str
+    line: str
+    ends: list[str]
+    details: list[tuple[str, Term]]
+
+    @property
+    def key(self) -> Key:
+        """What tells its arrangement apart."""
+        return (self.start,), (self.line,), tuple(sorted(self.ends))
+
+
 def read_lines(table: Table, statements: Statements) -> None:
     """Keep what the sheet Lines states."""
-    offered = lines()
-    for row in table.rows:
-        graphs = statements.graphs(table, row)
-        complete = statements.require(table, row)
-        ends = {
-            each: [
-                str(getattr(term, "value", ""))
-                for term in statements.read(table, row, table.sheet.find(each) or _never(each))
-            ]
-            for each in ("From", "To")
-        }
-        line = _line(table, row, offered, statements)
-        details = _details(table, row, statements)
-        if not (complete and line and ends["From"] and ends["To"]):
-            continue
-        start = ends["From"][0]
-        facts: Facts = [(start, line, values.node(end)) for end in ends["To"]]
-        if details or "ID" in row.cells:
-            arrangement = _arrangement(table, row, (start, line, ends["To"][0]), statements)
-            if arrangement:
-                facts += _arranged(arrangement, start, line, ends["To"])
-                facts += [(arrangement, name, term) for name, term in details]
-        statements.add(table, row, graphs, facts)
+    ties = [tie for row in table.rows if (tie := _read_tie(table, row, statements)) is not None]
+    arrangements = _name_arrangements(table, ties, statements)
+    for tie in ties:
+        facts: Facts = [(tie.start, tie.line, values.node(end)) for end in tie.ends]
+        arrangement = arrangements.get(tie.row.number)
+        if arrangement is not None:
+            facts += _arranged(arrangement, tie.start, tie.line, tie.ends)
+            facts += [(arrangement, name, term) for name, term in tie.details]
+        statements.add(table, tie.row, tie.graphs, facts)
+
+
+def _read_tie(table: Table, row: Row, statements: Statements) -> _Tie | None:
+    """Return what a row says; None where something that it must say is missing or wrong."""
+    graphs = statements.graphs(table, row)
+    complete = statements.require(table, row)
+    ends = {
+        each: [
+            str(getattr(term, "value", ""))
+            for term in statements.read(table, row, table.sheet.find(each) or _never(each))
+        ]
+        for each in ("From", "To")
+    }
+    line = _line(table, row, lines(), statements)
+    details = _details(table, row, statements)
+    if not (complete and line and ends["From"] and ends["To"]):
+        return None
+    return _Tie(row, graphs, ends["From"][0], line, ends["To"], details)
+
+
+def _name_arrangements(table: Table, ties: Sequence[_Tie], statements: Statements) -> dict[int, str]:
+    """Return the arrangement of each row that is one: by its ID, else by its ends, in whatever order.
+
+    Rows that have the same ends are told apart by what else they say.
+    """
+    named: dict[int, str] = {}
+    waiting: dict[Key, list[_Tie]] = {}
+    for tie in ties:
+        if "ID" in tie.row.cells:
+            found = _read_id(table, tie.row, statements)
+            if found is not None:
+                named[tie.row.number] = found
+        elif tie.details:
+            waiting.setdefault(tie.key, []).append(tie)
+    identity, kind = statements.identity, CSA.ReportingArrangement.value
+    identity.reserve(named.values())
+    # All that stay are known before the first new one is made.
+    before = {key: identity.keep(kind, key) for key in sorted(waiting)}
+    for key, kept in before.items():
+        for number, tie in enumerate(sorted(waiting[key], key=lambda tie: tie.row.content)):
+            text = " ".join(map(local_name, (tie.start, tie.line, tie.ends[0])))
+            iri = kept[number] if number < len(kept) else identity.mint(text, "Lines", kind)
+            named[tie.row.number] = iri
+    return named
 
 
 def _never(heading: str) -> Column:
@@ -86,13 +135,10 @@ def _details(table: Table, row: Row, statements: Statements) -> list[tuple[str, 
     return found
 
 
-def _arrangement(table: Table, row: Row, key: tuple[str, str, str], statements: Statements) -> str | None:
-    value = row.cells.get("ID")
-    if value is None:
-        return statements.identity.mint(" ".join(map(local_name, key)), "Lines")
-    found = statements.names.expand(words(value))
+def _read_id(table: Table, row: Row, statements: Statements) -> str | None:
+    found = statements.names.expand(words(row.cells["ID"]))
     if found is None:
-        message = f"“{words(value)}” is no ID: it has no spaces, quotes, commas or semicolons"
+        message = f"“{words(row.cells['ID'])}” is no ID: it has no spaces, quotes, commas or semicolons"
         statements.book.fault(table, row, table.sheet.find("ID"), message)
     return found
 
