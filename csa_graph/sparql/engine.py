@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from csa_graph.sparql.rows import Term
 
-_NOT_SELECTED = r"does not contains? variable \?(\w+) in its SELECT projection"
 # With fewer signs of nesting than this a query need not be looked into.
 _FEW = 150
 _PROLOGUE = ("PREFIX", "BASE", "VERSION")
@@ -52,37 +51,27 @@ def run(
     _refuse_too_deep(query)
     if not service:
         _refuse_service(query, prefixes)
-    substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
-    hidden: set[str] = set()
-    while True:
-        try:
-            result = engine.query(
-                query,
-                substitutions=substitutions or None,
-                default_graph=graph,
-                prefixes=dict(prefixes) if prefixes else None,
-            )
-            if isinstance(result, ox.QueryBoolean):
-                return bool(result)
-            if isinstance(result, ox.QueryTriples):
-                return list(result)
-            columns = tuple(variable.value for variable in result.variables)
-            rows: list[tuple[Term | None, ...]] = [tuple(solution) for solution in result]
-        except SyntaxError as error:
-            raise _parse_error(error, query, prefixes or {}) from None
-        except (RuntimeError, OSError, ValueError) as error:
-            # The engine binds only selected variables: select it too, and leave its column out again.
-            missing = re.search(_NOT_SELECTED, str(error))
-            if missing is None or missing[1] in hidden:
-                raise QueryError(f"it cannot be answered: {error}") from None
-            hidden.add(missing[1])
-            query = _select_too(query, missing[1])
-            continue
-        if hidden:
-            kept = [place for place, column in enumerate(columns) if column not in hidden]
-            columns = tuple(columns[place] for place in kept)
-            rows = [tuple(row[place] for place in kept) for row in rows]
-        return Rows(columns, rows)
+    text = query
+    if bindings:
+        from csa_graph.sparql.binding import bind
+
+        # In the text, as the engine's own substitutions come after it has planned where to begin.
+        text = bind(query, bindings)
+    try:
+        result = engine.query(text, default_graph=graph, prefixes=dict(prefixes) if prefixes else None)
+        if isinstance(result, ox.QueryBoolean):
+            return bool(result)
+        if isinstance(result, ox.QueryTriples):
+            return list(result)
+        columns = tuple(variable.value for variable in result.variables)
+        return Rows(columns, [tuple(solution) for solution in result])
+    except SyntaxError as error:
+        if text != query:
+            # Its own text tells the place.
+            check(query, prefixes, service=service)
+        raise _parse_error(error, query, prefixes or {}) from None
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"it cannot be answered: {error}") from None
 
 
 def check(query: str, prefixes: Mapping[str, str] | None = None, *, service: bool = False) -> str:
@@ -147,19 +136,6 @@ def uses_service(query: str) -> bool:
     from csa_graph.sparql.tokens import iter_words, unescape
 
     return any(word.upper == "SERVICE" for word in iter_words(unescape(query)))
-
-
-def _select_too(query: str, variable: str) -> str:
-    """Add a variable to the first SELECT clause."""
-    from csa_graph.sparql.tokens import iter_words
-
-    words = iter_words(query)
-    for word in words:
-        if word.upper == "SELECT":
-            following = next(words, None)
-            at = following.end if following and following.upper in {"DISTINCT", "REDUCED"} else word.end
-            return f"{query[:at]} ?{variable}{query[at:]}"
-    return query
 
 
 def _refuse_too_deep(query: str) -> None:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.sparql.binding import write
 from csa_graph.stores.server import records
-from csa_graph.stores.server.binding import write
 from csa_graph.stores.server.loading import ADDED, REMOVED, drop, format_record, insert, run
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.sparql.binding import write
 from csa_graph.stores.server import records as layout
-from csa_graph.stores.server.binding import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import StoreError
+from csa_graph.sparql.binding import write
 from csa_graph.stores.server import records
-from csa_graph.stores.server.binding import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable

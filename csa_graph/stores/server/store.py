@@ -19,12 +19,12 @@ from csa_graph.base.errors import StoreError
 from csa_graph.building import recipe
 from csa_graph.building.layers import BuildReport, Plan
 from csa_graph.sparql import engine as sparql
+from csa_graph.sparql.binding import bind, write
 from csa_graph.stores.buildable import READ_ONLY, BuildableStore
 from csa_graph.stores.embedded import EmbeddedStore, get_prefixes, to_node
 from csa_graph.stores.folder.store import FolderStore
 from csa_graph.stores.memory import MemoryStore
 from csa_graph.stores.server import publishing, records, state
-from csa_graph.stores.server.binding import bind, write
 from csa_graph.stores.server.endpoint import Endpoint
 from csa_graph.stores.server.pauses import PAUSES
 

@@ -1,8 +1,9 @@
 """A query, values for its variables and a default graph become one query text that any engine reads.
 
-The embedded engine binds variables and chooses the graph itself. The SPARQL protocol has neither, so the text
-gets VALUES in each group that uses a variable, and GRAPH around the outermost group. The text of a term comes
-from the serialiser of terms. Does not check the query.
+The text gets VALUES in each group that uses a variable. So an engine sees where to begin when it plans the
+query; a value that is told beside the text comes too late for that, and the SPARQL protocol has no place for
+one. Nor has it a place for a default graph, so GRAPH is put around the outermost group. The text of a term
+comes from the serialiser of terms. Does not check the query.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ def write(term: Term) -> str:
     '"a \\"b\\" \\\\ \\n"'
     """
     if not isinstance(term, ox.NamedNode | ox.Literal):
-        raise QueryError("a server cannot be asked about a thing without IRI")
+        raise QueryError("a query cannot name a thing without IRI")
     return str(term)
 
 
