@@ -16,14 +16,14 @@ from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
 from csa_graph.files.inputs import Conversions, Input
-from csa_graph.files.source import Source
+from csa_graph.files.source import Source, unknown_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from csa_graph.validation.shapes import Fault
 
-_ENDINGS = ", ".join([*list_endings(RDF_ENDINGS), ".xlsx"])
+_ENDINGS = (*list_endings(RDF_ENDINGS), ".xlsx")
 
 
 def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
@@ -105,9 +105,7 @@ def convert(paths: Sequence[Path]) -> Source:
 
     kind = formats.detect(paths)
     if kind is None:
-        raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {_ENDINGS}", paths[0]
-        )
+        raise unknown_format(paths[0], _ENDINGS)
     made = formats.read(paths, kind)
     return Source(paths[0], made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)
 
@@ -186,7 +184,7 @@ def _inside(folder: Path) -> list[Path]:
     """List the data files of a folder."""
     inside = list(_iter_inside(folder))
     if not inside:
-        raise SourceError(f"the folder holds no data file ({_ENDINGS})", folder)
+        raise SourceError(f"the folder holds no data file ({', '.join(_ENDINGS)})", folder)
     return inside
 
 

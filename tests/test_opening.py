@@ -248,5 +248,5 @@ def test_what_no_reader_knows_is_said_when_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("Minutes")
     (data,) = opening.find([path])
-    with pytest.raises(SourceError, match="the name does not tell the format"):
+    with pytest.raises(SourceError, match="the name does not show the format"):
         data.read()

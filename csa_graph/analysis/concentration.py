@@ -105,8 +105,8 @@ def _rows(
     return [
         (
             reading.thing(organisation),
-            _tidy(count),
-            _tidy(100 * count / of),
+            _round(count),
+            _round(100 * count / of),
             "; ".join(gov.label(graph, each) for each in held[organisation]),
             reading.passages(passages[organisation]),
         )
@@ -168,5 +168,5 @@ def _as_if(index: float) -> str:
     return f"{1 / index:.1f}".removesuffix(".0")
 
 
-def _tidy(share: float) -> float | int:
+def _round(share: float) -> float | int:
     return int(share) if share == int(share) else round(share, 1)

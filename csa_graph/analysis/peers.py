@@ -14,6 +14,7 @@ from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell, Thing
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import QueryError
+from csa_graph.base.wording import quantity
 from csa_graph.projection import reporting
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _list_all(rows: Sequence[Mapping[str, Any]], figures: Mapping[str, Figures])
     cells: tuple[tuple[Cell, ...], ...] = tuple(
         (
             row["partnership"],
-            *(_tidy(figures[row["partnership"].iri][each.name]) for each in MEASURES),
+            *(_drop_decimals(figures[row["partnership"].iri][each.name]) for each in MEASURES),
             row["passage"],
         )
         for row in rows
@@ -196,11 +197,11 @@ def _compare(figures: Mapping[str, Figures], chosen: Thing | None) -> Answer:
     for each in MEASURES:
         value = figures[chosen.iri][each.name] if chosen is not None else None
         found = get_standing(value, _known(figures, each, chosen))
-        span = (_tidy(found.lowest), _tidy(found.median), _tidy(found.highest))
+        span = (_drop_decimals(found.lowest), _drop_decimals(found.median), _drop_decimals(found.highest))
         if chosen is None:
             rows.append((each.words, *span))
         else:
-            rows.append((each.words, _tidy(value), *span, _describe(value, found)))
+            rows.append((each.words, _drop_decimals(value), *span, _describe(value, found)))
     meanings = _RANGE if chosen is None else _STANDING
     title = "The range of all" if chosen is None else f"Where {chosen.label} stands"
     return tabulate("comparison", title, meanings, rows)
@@ -237,7 +238,7 @@ def _summarise(figures: Mapping[str, Figures], names: Mapping[str, Thing], chose
             "Name one of them to see where it stands among the others."
         )
     higher, lower = _list_extremes(figures, chosen)
-    words = [f"{chosen} is compared with {len(figures) - 1} other{'s' if len(figures) > 2 else ''}."]
+    words = [f"{chosen} is compared with {quantity(len(figures) - 1, 'other')}."]
     if higher:
         words.append(f"It has more than every peer in: {'; '.join(higher)}.")
     if lower:
@@ -252,7 +253,7 @@ def _list_extremes(figures: Mapping[str, Figures], chosen: Thing) -> tuple[list[
     for each in MEASURES:
         value = figures[chosen.iri][each.name]
         found = get_standing(value, _known(figures, each, chosen))
-        words = f"{each.words} ({_tidy(value)}; median of the peers {_tidy(found.median)})"
+        words = f"{each.words} ({_drop_decimals(value)}; median of the peers {_drop_decimals(found.median)})"
         if found.below and not found.equal and not found.above:
             higher.append(words)
         elif found.above and not found.equal and not found.below:
@@ -268,5 +269,5 @@ def _describe_unreached(figures: Mapping[str, Figures]) -> str:
     return f"From the groups of {without} of them no stated line leads to an elected body."
 
 
-def _tidy(value: float | None) -> float | int | None:
+def _drop_decimals(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value

@@ -12,6 +12,7 @@ from csa_graph.analysis.gaps import find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, Ways
 from csa_graph.asking.parameters import Parameter
+from csa_graph.base.wording import quantity
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *
     if not routes:
         return f"No passage states a step up from {of.label}: no route to anyone is stated."
     good = [route for route in routes if route.end_kind == ELECTED]
-    count = _count(routes, "route leads", "routes lead")
+    count = quantity(len(routes), "route leads", "routes lead")
     least = "at least " if len(routes) == SOUGHT else ""
     words = [f"By what is stated, {least}{count} up from {of.label}."]
     if good:
@@ -171,7 +172,3 @@ def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *
     if missing:
         words.append(f"{missing} {'thing is' if missing == 1 else 'things are'} missing from what is stated.")
     return " ".join(words)
-
-
-def _count(some: list[Route], one: str, several: str) -> str:
-    return f"{len(some)} {one if len(some) == 1 else several}"

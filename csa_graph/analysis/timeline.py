@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.parameters import Parameter
+from csa_graph.base.wording import quantity
 from csa_graph.terms.iris import STATUS
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _state(each: Record, as_of: datetime.date | None) -> str:
         return odd.removeprefix("; ")
     verb = "due" if each["due"] else "to begin"
     days = (each["day"] - as_of).days
-    number = f"{abs(days)} day{'' if abs(days) == 1 else 's'}"
+    number = quantity(abs(days), "day")
     if days < 0:
         what = "be done" if each["due"] else "have begun"
         return f"{verb} {number} ago, not stated to {what}{odd}"

@@ -13,6 +13,7 @@ from csa_graph.analysis.bodies import Span, find_components, get_bodies, measure
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell, Thing
 from csa_graph.asking.parameters import Parameter
+from csa_graph.base.wording import quantity
 from csa_graph.projection import reporting
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
@@ -129,9 +130,9 @@ def _lay_out_below(reading: Reading, body: Thing) -> Result:
         return Result(title, f"No passage states that anybody answers to {body.label}.", _LIMITS, tables)
     deepest = max(branches, key=lambda branch: branch.depth)
     summary = (
-        f"{_count(len(answering), 'body answers', 'bodies answer')} to {body.label}, "
+        f"{quantity(len(answering), 'body answers', 'bodies answer')} to {body.label}, "
         f"{spans[body.iri].directly} of them directly. The longest way down is "
-        f"{_count(deepest.depth, 'step', 'steps')}, for instance to {gov.label(part, deepest.iri)}."
+        f"{quantity(deepest.depth, 'step', 'steps')}, for instance to {gov.label(part, deepest.iri)}."
     )
     return Result(title, summary, _LIMITS, tables, engine=f"spans by {engine}")
 
@@ -252,24 +253,20 @@ def _summarise(
     joined = sum(any(body in some for body in piece) for piece in pieces)
     alone = len(pieces) - joined
     words = [
-        f"{_count(len(tops), 'body stands', 'bodies stand')} at the top;",
+        f"{quantity(len(tops), 'body stands', 'bodies stand')} at the top;",
         f"{elected or 'none'} of them {'is' if elected == 1 else 'are'} stated to be elected.",
-        f"The longest way down is {_count(deepest.depth, 'step', 'steps')},",
+        f"The longest way down is {quantity(deepest.depth, 'step', 'steps')},",
         f"for instance to {gov.label(graph, deepest.iri)}.",
         f"{gov.label(graph, widest)} has the widest span:",
-        f"{_count(spans[widest].directly, 'body answers', 'bodies answer')} to it directly,",
+        f"{quantity(spans[widest].directly, 'body answers', 'bodies answer')} to it directly,",
         f"{spans[widest].in_all} in all.",
-        f"The lines fall into {_count(joined, 'piece', 'pieces that no line joins')}.",
+        f"The lines fall into {quantity(joined, 'piece', 'pieces that no line joins')}.",
         f"Of {len(gov.of_type(graph, CSA.Group.value))} groups {alone or 'none'}",
         f"{'has' if alone == 1 else 'have'} no stated line at all.",
     ]
     circles = sum(line.circle for branch in branches for line in branch.also)
     if circles:
         words.append(
-            f"{_count(circles, 'line closes', 'lines close')} a circle of bodies that answer to each other."
+            f"{quantity(circles, 'line closes', 'lines close')} a circle of bodies that answer to each other."
         )
     return " ".join(words)
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"

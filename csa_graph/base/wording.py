@@ -41,6 +41,15 @@ def fold(text: str) -> str:
     return shorter or text.strip().casefold()
 
 
+def quantity(number: int, one: str, several: str = "") -> str:
+    """Write a number with its noun; without a plural of its own the noun gets an "s".
+
+    >>> quantity(1, "file"), quantity(2000, "file"), quantity(2, "body answers", "bodies answer")
+    ('1 file', '2,000 files', '2 bodies answer')
+    """
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
+
+
 def list_words(words: Sequence[str], joined_by: str = "and") -> str:
     """Write words as a list.
 

@@ -26,6 +26,7 @@ from csa_graph.terms.iris import (
     SDMX_MEASURE,
     SKOS,
     XSD,
+    get_namespace,
     local_name,
 )
 
@@ -188,8 +189,8 @@ class _Words:
     def of(self, passage: object) -> tuple[Mapping[str, set[ox.NamedNode]], Mapping[str, set[ox.NamedNode]]]:
         """Return what the categories and the areas of a table in a passage can mean."""
         edition = self._homes.get(passage)
-        stem = _stem(edition) if isinstance(edition, ox.NamedNode) else None
-        levels = [self._words[home] for home in (edition, stem, None) if home in self._words]
+        own = get_namespace(edition.value) if isinstance(edition, ox.NamedNode) else None
+        levels = [self._words[home] for home in (edition, own, None) if home in self._words]
         return ChainMap(*(each.categories for each in levels)), ChainMap(*(each.areas for each in levels))
 
     def of_edition(self, passage: object) -> _Meanings:
@@ -201,7 +202,7 @@ class _Words:
         if not isinstance(node, ox.NamedNode) or not isinstance(literal, ox.Literal):
             return
         words = fold(literal.value), fold(local_name(node.value))
-        for home in {self._homes.get(quad.graph_name), _stem(node), None}:
+        for home in {self._homes.get(quad.graph_name), get_namespace(node.value), None}:
             meanings = self._words.setdefault(home, _Meanings({}, {}))
             for word in words:
                 meanings.areas.setdefault(word, set()).add(node)
@@ -214,11 +215,6 @@ class _Meanings(NamedTuple):
 
     categories: dict[str, set[ox.NamedNode]]
     areas: dict[str, set[ox.NamedNode]]
-
-
-def _stem(node: ox.NamedNode) -> str:
-    """Return an IRI without its last part: the namespace of what a partnership calls its own."""
-    return node.value.removesuffix(local_name(node.value))
 
 
 def _resolve(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from csa_graph.base.days import read_day
 from csa_graph.checking import checks
-from csa_graph.checking.profile import Profile
+from csa_graph.checking import profile as profiles
 from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, Report, SkippedCheck
 from csa_graph.terms.iris import DCT
 
@@ -34,7 +34,7 @@ class CheckOptions(TypedDict, total=False):
     """
 
     as_of: datetime.date | str | None
-    profile: Profile | Path | str | None
+    profile: profiles.Profile | Path | str | None
     baseline: Path | str | None
     threads: int | None
 
@@ -64,7 +64,7 @@ def inspect(
         QueryError: A check's query or header is wrong.
         CsaGraphError: The day is none.
     """
-    profile = _read_profile(options.get("profile"))
+    profile = profiles.resolve(options.get("profile"))
     as_of, baseline = options.get("as_of"), options.get("baseline")
     day = read_day(as_of) if isinstance(as_of, str) else as_of
     wanted = None if only is None else _list_codes(only)
@@ -101,14 +101,6 @@ def inspect(
 
     new, known, fixed, unchecked = compare(found, earlier, ran)
     return Report(new, ran, tuple(not_run), day, titles, True, known, fixed, unchecked)
-
-
-def _read_profile(given: Profile | Path | str | None) -> Profile:
-    from csa_graph.checking.profile import read
-
-    if given is None:
-        return Profile()
-    return given if isinstance(given, Profile) else read(given)
 
 
 def _list_codes(codes: str | Iterable[str]) -> list[str]:

@@ -76,6 +76,17 @@ def read(path: Path | str) -> Profile:
     return Profile(dict(sorted(known.items())), frozenset(off))
 
 
+def resolve(given: Profile | Path | str | None) -> Profile:
+    """Return the profile that is given, or is in the file that is; without any, the checks as they are.
+
+    Raises:
+        SourceError: As for :func:`read`.
+    """
+    if given is None:
+        return Profile()
+    return given if isinstance(given, Profile) else read(given)
+
+
 def list_rules(path: Path | str) -> list[str]:
     """Return the codes of a profile's own rules, without reading them; errors as for :func:`read`."""
     path = Path(path)

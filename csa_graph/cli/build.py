@@ -46,10 +46,12 @@ def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
             _validate(inputs)
     with building() as show_progress:
         report = store.build(inputs, processes=workers.count_cores(), watch=show_progress)
+    from csa_graph.base.wording import quantity
+
     done = f"Unchanged, so nothing was written to {folder}" if report.is_unchanged else f"Built {folder}"
     emit(
-        f"{done}: {_count(report.files, 'file')}, {_count(report.editions, 'edition')},"
-        f" {_count(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
+        f"{done}: {quantity(report.files, 'file')}, {quantity(report.editions, 'edition')},"
+        f" {quantity(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
     )
     announce_notes(inputs)
 
@@ -58,6 +60,7 @@ def _validate(inputs: Sequence[Input]) -> None:
     """Refuse files that are not well formed."""
     from csa_graph.base import workers
     from csa_graph.base.errors import CsaGraphError
+    from csa_graph.base.wording import quantity
     from csa_graph.cli.validate import find_unusable
     from csa_graph.validation import shapes
 
@@ -67,8 +70,4 @@ def _validate(inputs: Sequence[Input]) -> None:
         if unusable := find_unusable(inputs):
             raise unusable
         listed = "\n".join(f"  {fault}" for fault in faults)
-        raise CsaGraphError(f"{_count(len(faults), 'fault')} in the data, so nothing was built:\n{listed}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+        raise CsaGraphError(f"{quantity(len(faults), 'fault')} in the data, so nothing was built:\n{listed}")

@@ -151,7 +151,9 @@ def command(
     """
     output = None if output == "-" else output
     form = form or choose_format(output, FORMATS, "no report is written")
-    chosen = _read_profile(profile)
+    from csa_graph.checking.profile import resolve
+
+    chosen = resolve(profile)
     if explain is not None or listed:
         _emit(_explain(chosen, explain, form, iris=iris, output=output), form, output)
         return
@@ -212,12 +214,6 @@ def _refuse_unknown(codes: Iterable[str], profile: Profile) -> None:
             raise CsaGraphError(
                 str(error) if error.suggestions else f"{error} csa-graph check --list lists them."
             ) from None
-
-
-def _read_profile(path: str | None) -> Profile:
-    from csa_graph.checking import profile
-
-    return profile.Profile() if path is None else profile.read(path)
 
 
 def _explain(profile: Profile, code: str | None, form: str, *, iris: bool, output: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.base.endings import RDF_ENDINGS, get_ending
-from csa_graph.base.wording import list_words
+from csa_graph.base.wording import list_words, quantity
 from csa_graph.cli.encoding import print_message
 from csa_graph.cli.options import list_debug_options, not_empty
 from csa_graph.formats import readers
@@ -148,9 +148,8 @@ def _count(made: Imported) -> tuple[int, int]:
 
 
 def _summarise(made: Imported, stated: int, passages: int) -> str:
-    plural = "" if passages == 1 else "s"
-    notes = f", {len(made.notes)} note{'' if len(made.notes) == 1 else 's'}" if made.notes else ""
-    return f"{stated:,} statements in {passages:,} passage{plural}{notes}"
+    notes = f", {quantity(len(made.notes), 'note')}" if made.notes else ""
+    return f"{quantity(stated, 'statement')} in {quantity(passages, 'passage')}{notes}"
 
 
 def _list_own_options() -> list[click.Option]:

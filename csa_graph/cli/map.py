@@ -101,6 +101,8 @@ def command(
         emit(content)
         return
     emit(content, output)
+    from csa_graph.base.wording import quantity
+
     number = 1 if around or form != "html" else len(views or list_views())
     how = " Open it in a browser." if form == "html" else ""
-    emit(f"Wrote {output}: {number} view{'s' if number > 1 else ''}.{how}\n")
+    emit(f"Wrote {output}: {quantity(number, 'view')}.{how}\n")

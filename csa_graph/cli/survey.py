@@ -149,16 +149,18 @@ command.params += list_debug_options()
 
 
 def _summarise(done: Survey, output: str) -> str:
+    from csa_graph.base.wording import quantity
+
     rows = done.rows
-    what = f"{_count(done.editions, 'edition')} of {_count(done.partnerships, 'partnership')}"
-    inside = [_count(rows[name], noun) for name, noun in _NOUNS.items()]
+    what = f"{quantity(done.editions, 'edition')} of {quantity(done.partnerships, 'partnership')}"
+    inside = [quantity(rows[name], noun) for name, noun in _NOUNS.items()]
     lines = [f"Surveyed {what} into {output}: {', '.join(inside)}."]
     if "findings" in rows:
-        numbers = ", ".join(_count(done.severities.get(each, 0), each) for each in SEVERITIES)
-        lines.append(f"{_count(rows['findings'], 'finding')}: {numbers}.")
+        numbers = ", ".join(quantity(done.severities.get(each, 0), each) for each in SEVERITIES)
+        lines.append(f"{quantity(rows['findings'], 'finding')}: {numbers}.")
     if done.partnerships > 1:
         lines.append("Across partnerships:")
-        lines += [f"  {name}: {_count(number, 'row')}" for name, number in done.across.items()]
+        lines += [f"  {name}: {quantity(number, 'row')}" for name, number in done.across.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -169,7 +171,3 @@ def _print_failures(done: Survey, output: str) -> None:
         print_message(for_terminal(f"Failed ({step}): {message}"))
     if len(done.failures) > _SHOWN:
         print_message(f"… and {len(done.failures) - _SHOWN:,} more: see {output}/failures.parquet")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

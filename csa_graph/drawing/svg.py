@@ -8,6 +8,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from csa_graph.base.xml_text import for_xml
 from csa_graph.drawing.shapes import BACKGROUND, Shape, Words
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 # The first is the widest: what fits in it fits in the others.
 FONTS = "DejaVu Sans, Verdana, Segoe UI, Helvetica Neue, Arial, Liberation Sans, Noto Sans, sans-serif"
 # XML 1.0 has no way to write these, not even as references.
-_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
 
 
 def to_svg(picture: Picture) -> str:
@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     >>> clean('<b> & "c"')
     '&lt;b&gt; &amp; &quot;c&quot;'
     """
-    return escape(text.translate(_UNWRITABLE))
+    return escape(for_xml(text))
 
 
 def _draw(shape: Shape) -> str:

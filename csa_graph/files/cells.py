@@ -1,4 +1,4 @@
-"""What spreadsheets write into cells themselves: errors of formulas, and dates in place of what was typed.
+"""What spreadsheets make of cells: errors of formulas, dates for what was typed, text run as a formula.
 
 Knows no column: whether a date can stand in one is for its reader.
 """
@@ -16,6 +16,26 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _EXPONENT = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+# What spreadsheets take for the beginning of a formula, behind any number of apostrophes.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def escape_formula(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula: with one apostrophe more where it could.
+
+    >>> escape_formula("=SUM(A1)"), escape_formula("tis"), escape_formula("'=x")
+    ("'=SUM(A1)", 'tis', "''=x")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescape_formula(text: str) -> str:
+    """Return the text that :func:`escape_formula` made another of.
+
+    >>> unescape_formula("'=SUM(A1)"), unescape_formula("'tis"), unescape_formula("''=x")
+    ('=SUM(A1)', "'tis", "'=x")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def is_error(cell: object) -> bool:

@@ -16,7 +16,7 @@ from csa_graph.base.errors import SourceError
 from csa_graph.files.encoding import find_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from pyoxigraph import Quad
 
@@ -108,10 +108,7 @@ def read(path: Path | str) -> Source:
     path = Path(path)
     form = find_rdf_format(path)
     if form is None:
-        known = ", ".join(list_endings(RDF_ENDINGS))
-        raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {known}", path
-        )
+        raise unknown_format(path, list_endings(RDF_ENDINGS))
     try:
         with path.open("rb") as file:
             text = file.read(_BEGINNING)
@@ -126,6 +123,13 @@ def read(path: Path | str) -> Source:
         raise SourceError("the file is empty", path)
     # The loader takes a byte order mark for a part of the first word.
     return Source(path, decode(text, path).encode(), form)
+
+
+def unknown_format(path: Path, endings: Iterable[str]) -> SourceError:
+    """Make the error for a file whose name ends in none of the endings of known formats."""
+    return SourceError(
+        f"the name does not show the format of the file: let it end in one of {', '.join(endings)}", path
+    )
 
 
 def decode(content: bytes, path: Path) -> str:

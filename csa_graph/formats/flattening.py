@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-# XML 1.0 has no way to write these characters, not even as references.
-_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "�")
+from csa_graph.base.xml_text import for_xml
 
 
 def flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
@@ -24,9 +23,9 @@ def flatten(facts: dict[str, Any]) -> dict[str, str | int | float | bool]:
         if isinstance(value, bool | int | float):
             flat[name] = value
         elif isinstance(value, list | tuple | set | frozenset):
-            flat[name] = "; ".join(clean(item_text(item)) for item in value)
+            flat[name] = "; ".join(for_xml(item_text(item)) for item in value)
         else:
-            flat[name] = clean(str(value))
+            flat[name] = for_xml(str(value))
     return flat
 
 
@@ -36,8 +35,3 @@ def item_text(item: object) -> str:
     if isinstance(name, str) and isinstance(organisation, str):
         return f"{name}, {organisation}" if organisation else name
     return str(item)
-
-
-def clean(text: str) -> str:
-    """Return text with a sign in place of each character that XML cannot write."""
-    return text.translate(_UNWRITABLE)

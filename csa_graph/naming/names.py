@@ -128,10 +128,6 @@ class Names:
             there = [self.label(each) for each in self._store.editions()]
             raise UnknownNameError(text, there, "No edition is called") from None
 
-    def suggest(self, text: str, kind: str | None = None) -> list[str]:
-        """Return up to three names that are most like a text, best first."""
-        return self._suggest(text, self._kinds.classes(kind))
-
     def list_names(self, kind: str | None = None) -> list[str]:
         """Return all names and aliases of the data's things of a kind, sorted."""
         return sorted(set(self._iter_names(self._kinds.classes(kind))))

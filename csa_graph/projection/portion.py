@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.stores.embedded import EmbeddedStore
-from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, RDFS, SKOS, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -62,7 +62,7 @@ def of_editions(store: Store, editions: Collection[ox.NamedNode]) -> Store:
         store: A built store; its layer of editions must have been made.
         editions: Those that are wanted.
     """
-    part = _Part(store, tuple(map(_get_stem, editions)))
+    part = _Part(store, tuple(filter(None, (get_namespace(each.value) for each in editions))))
     replaced = {quad.object for quad in store.quads(None, DCT.replaces, None, _DEFAULT)}
     for edition in sorted(editions, key=str):
         own = list(store.quads(None, None, None, edition))
@@ -86,17 +86,12 @@ def of_editions(store: Store, editions: Collection[ox.NamedNode]) -> Store:
     return part.close()
 
 
-def _get_stem(edition: ox.NamedNode) -> str:
-    """Return how the IRIs begin of what a partnership calls its own."""
-    return edition.value.rpartition("/")[0] + "/"
-
-
 def _iter_plain(store: Store, edition: ox.NamedNode, own: list[ox.Quad]) -> Iterator[ox.Quad]:
     """Iterate over what is stated in no passage of the things that an edition calls its own."""
-    stem = _get_stem(edition)
+    namespace = get_namespace(edition.value)
     stated = {quad.triple for quad in own}
     for subject in {quad.subject for quad in own}:
-        if isinstance(subject, ox.NamedNode) and subject.value.startswith(stem):
+        if isinstance(subject, ox.NamedNode) and namespace and subject.value.startswith(namespace):
             for quad in store.quads(subject, None, None, _DEFAULT):
                 if quad.triple not in stated and len(list(store.quads(*quad.triple))) == 1:
                     yield quad
@@ -143,12 +138,12 @@ class _Part:
 
     Args:
         store: Where they come from.
-        stems: How the IRIs begin of what is described in the part as well as outside.
+        namespaces: How the IRIs begin of what is described in the part as well as outside.
     """
 
-    def __init__(self, store: Store, stems: tuple[str, ...] = ("",)) -> None:
+    def __init__(self, store: Store, namespaces: tuple[str, ...] = ("",)) -> None:
         self._store = store
-        self._stems = stems
+        self._namespaces = namespaces
         self._quads: list[ox.Quad] = list(store.quads(None, None, None, ONTOLOGY))
         self.described: set[Term] = {quad.subject for quad in self._quads}
 
@@ -156,7 +151,7 @@ class _Part:
         """Add statements; their subjects count as described, unless others know more of them."""
         for quad in quads:
             self._quads.append(quad)
-            if not isinstance(quad.subject, ox.NamedNode) or quad.subject.value.startswith(self._stems):
+            if not isinstance(quad.subject, ox.NamedNode) or quad.subject.value.startswith(self._namespaces):
                 self.described.add(quad.subject)
 
     def close(self) -> Store:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import QueryError
 from csa_graph.sparql.rows import Rows
-from csa_graph.terms.iris import CSA, RDF
+from csa_graph.terms.iris import CSA, RDF, get_namespace
 
 if TYPE_CHECKING:
     import datetime
@@ -151,5 +151,6 @@ class Store(Protocol):
 
     def own_prefix(self) -> dict[str, str]:
         """Return the empty prefix with the namespace of the partnership, where there is just one."""
-        namespaces = {edition.value.rpartition("/")[0] + "/" for edition in self.editions()}
-        return {"": namespaces.pop()} if len(namespaces) == 1 else {}
+        namespaces = {get_namespace(edition.value) for edition in self.editions()}
+        # An edition such as urn:x is in no namespace.
+        return {"": namespaces.pop()} if len(namespaces) == 1 and "" not in namespaces else {}

@@ -219,9 +219,9 @@ def _open(job: Job) -> Iterator[Edition]:
 
 @functools.cache
 def _read_profile(path: str | None) -> Profile:
-    from csa_graph.checking import profile
+    from csa_graph.checking.profile import resolve
 
-    return profile.Profile() if path is None else profile.read(path)
+    return resolve(path)
 
 
 @functools.cache

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
-from csa_graph.survey.units import get_stem
 from csa_graph.terms.iris import CSA, DCT, FOAF, RDF, SKOS, get_namespace
 
 if TYPE_CHECKING:
@@ -76,7 +75,9 @@ def look_up(request: Request) -> list[Description]:
     except (CsaGraphError, SyntaxError):
         return []
     editions = engine.quads_for_pattern(None, RDF.type, CSA.Edition)
-    stems = tuple(get_stem(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode))
+    namespaces = tuple(
+        get_namespace(quad.subject.value) for quad in editions if isinstance(quad.subject, ox.NamedNode)
+    )
     descriptions = []
     for iri in request.iris:
         node = ox.NamedNode(iri)
@@ -88,7 +89,7 @@ def look_up(request: Request) -> list[Description]:
         for name in _NAMES:
             lines |= {f"{name} {quad.object}" for quad in engine.quads_for_pattern(node, name, None)}
         descriptions.append(
-            Description(iri, not iri.startswith(stems), str(request.data.path), tuple(sorted(lines)))
+            Description(iri, not iri.startswith(namespaces), str(request.data.path), tuple(sorted(lines)))
         )
     return descriptions
 

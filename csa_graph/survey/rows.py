@@ -17,8 +17,7 @@ from csa_graph.asking.cells import Thing
 from csa_graph.checking import inspection
 from csa_graph.projection.network import get_node, iter_lines
 from csa_graph.survey.references import name_passage
-from csa_graph.survey.units import get_stem
-from csa_graph.terms.iris import CSA, DCT, RDF, SKOS
+from csa_graph.terms.iris import CSA, DCT, RDF, SKOS, get_namespace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -78,7 +77,7 @@ class Edition:
         number = sum(not each.inferred for each in self._statements)
         name = self._graph.names.label(ox.NamedNode(self.partnership))
         title, period = (min(self._values(each), default=None) for each in (DCT.title, CSA.period))
-        return (*self._owner, name, title, period, get_stem(self.iri), True, number, list(files))
+        return (*self._owner, name, title, period, get_namespace(self.iri), True, number, list(files))
 
     def iter_nodes(self) -> Iterator[Row]:
         """Yield the rows of the table of nodes."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
     from csa_graph.files.inputs import Input
     from csa_graph.sparql.rows import Term
-
-_LAST_PART = re.compile(r"[^/#]+$")
 
 
 class FileSummary(NamedTuple):
@@ -122,7 +119,7 @@ def group(summaries: Iterable[FileSummary]) -> list[Unit]:
         members.setdefault(leaders[each.path], []).append(each)
     homes: dict[str, set[str]] = {}
     for edition, path in first.items():
-        homes.setdefault(get_stem(edition), set()).add(leaders[path])
+        homes.setdefault(get_namespace(edition), set()).add(leaders[path])
     for each in ordered:
         wanted = {path for iri in each.missing for path in homes.get(get_namespace(iri), ())}
         if not each.editions and wanted:
@@ -148,15 +145,6 @@ def name_files(paths: Iterable[Path]) -> dict[str, str]:
     given = [str(path) for path in paths]
     common = os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in given])  # noqa: PTH100, PTH120
     return {path: os.path.relpath(path, common).replace(os.sep, "/") for path in given}
-
-
-def get_stem(edition: str) -> str:
-    """Return the IRI of an edition without its last part: the IRIs of the partnership begin so.
-
-    >>> get_stem("https://w3id.org/csa-graph/harbour/2030-31")
-    'https://w3id.org/csa-graph/harbour/'
-    """
-    return _LAST_PART.sub("", edition)
 
 
 def _join(files: list[FileSummary]) -> Unit:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+from csa_graph.base.errors import CsaGraphError
+
 _LONGEST = 80
 _NOT_PLAIN = re.compile(r"[^a-z0-9.]+")
 # What SPARQL, Turtle and N-Quads refuse between < and >, and what they read as an escape.
@@ -69,6 +71,26 @@ def is_iri(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_namespace(text: str) -> bool:
+    """Return whether new IRIs can begin with a text.
+
+    >>> is_namespace("https://example.org/a/"), is_namespace("urn:x#"), is_namespace("https://example.org/a")
+    (True, True, False)
+    """
+    return text.endswith(("/", "#")) and is_iri(text)
+
+
+def require_namespace(text: str) -> str:
+    """Return a text with which new IRIs can begin.
+
+    Raises:
+        CsaGraphError: It is none.
+    """
+    if not is_namespace(text):
+        raise CsaGraphError(f"The namespace “{text}” must be an IRI that ends in / or #.")
+    return text
 
 
 class Minter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.asking.cells import Thing
+from csa_graph.files.cells import escape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.asking.cells import Cell
 
-# What spreadsheets take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SPECIAL = set(',"\n\r')
 
 
@@ -33,7 +32,9 @@ def to_csv(answer: Answer, *, iris: bool = False) -> str:
     with_iri = [iris and any(_iri(row[place]) for row in answer.rows) for place in range(len(answer.columns))]
     header: list[str] = []
     for column, more in zip(answer.columns, with_iri, strict=True):
-        header += [harmless(column), harmless(f"{column}_iri")] if more else [harmless(column)]
+        header += (
+            [escape_formula(column), escape_formula(f"{column}_iri")] if more else [escape_formula(column)]
+        )
     lines = [line(header)]
     for row, words in zip(answer.rows, answer.to_texts(), strict=True):
         fields: list[str] = []
@@ -57,12 +58,7 @@ def _value(cell: Cell, word: str) -> str:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return word
-    return harmless(word)
-
-
-def harmless(word: str) -> str:
-    """Return text that no spreadsheet takes for a formula: with an apostrophe in front where it would."""
-    return f"'{word}" if word.startswith(_FORMULA) else word
+    return escape_formula(word)
 
 
 def _iri(cell: Cell) -> str:

@@ -110,7 +110,7 @@ def test_a_file_is_read_with_its_format_and_without_byte_order_mark(tmp_path: Pa
         ("a.trig", b"\x7fELF\x00\x01", None, "binary"),
         ("a.trig", b"# ok\n# caf\xe9\n", 2, "not in UTF-8"),
         ("a.trig", "# ok".encode("utf-16"), None, "in UTF-16: save it as UTF-8"),
-        ("a.docx", b"text", None, "does not tell the format"),
+        ("a.docx", b"text", None, "does not show the format"),
     ],
 )
 def test_unusable_files(tmp_path: Path, name: str, content: bytes, line: int | None, message: str) -> None:

@@ -187,7 +187,7 @@ def test_line_to_what_is_not_described_is_not_drawn(build: Build) -> None:
         ("x.rdf", '<!DOCTYPE r [<!ENTITY a "b">]><r/>', "entities"),
         ("x.rdf", '<?xml version="1.0"?><!doctype r SYSTEM "file:///x"><r/>', "entities"),
         ("x.ttl", "@prefix : <http://x> . :a :b", "middle of a statement"),
-        ("x.docx", "x", "does not tell the format"),
+        ("x.docx", "x", "does not show the format"),
     ],
 )
 def test_what_would_need_more_than_the_file_is_refused(

@@ -10,7 +10,7 @@ import pytest
 
 from csa_graph import formats, opening
 from csa_graph.asking import catalogue, running
-from csa_graph.base.errors import SourceError
+from csa_graph.base.errors import CsaGraphError, SourceError
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
 from csa_graph.validation import shapes
@@ -179,7 +179,7 @@ def test_options() -> None:
     found = formats.read([SENIOR], base=base, period="Spring 2030", replaces="2029-09-30").trig
     pattern = f"<{base}spring-2030> csa:period 'Spring 2030' ; dct:replaces <{base}2029-09-30>"
     assert to_store(found).query(f"{HEAD} ASK {{ {pattern} }}")
-    with pytest.raises(SourceError, match="ends in / or #"):
+    with pytest.raises(CsaGraphError, match="ends in / or #"):
         formats.read([SENIOR], base="tide")
 
 

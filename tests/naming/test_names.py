@@ -73,11 +73,12 @@ def test_an_unknown_name_comes_with_suggestions(harbour_names: Names, text: str,
         harbour_names.find(text)
     assert suggestion in caught.value.suggestions
     assert len(caught.value.suggestions) <= 3
-    assert suggestion in harbour_names.suggest(text)
 
 
 def test_suggestions_are_of_the_kind_asked_for(harbour_names: Names) -> None:
-    assert harbour_names.suggest("harbour", "group") == ["Harbour Board", "the Board of Harbours & Quays"]
+    with pytest.raises(UnknownNameError) as caught:
+        harbour_names.find("harbour", "group")
+    assert caught.value.suggestions == ("Harbour Board", "the Board of Harbours & Quays")
 
 
 def test_iris_that_are_not_there(harbour_names: Names) -> None:

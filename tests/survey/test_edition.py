@@ -141,7 +141,7 @@ def test_without_a_lender_the_edition_fails_and_the_others_do_not(tmp_path: Path
         ("", "empty"),
         ("@prefix : <urn:x> . :a :b", "ends in the middle"),
         ('<urn:a> <http://www.w3.org/2004/02/skos/core#prefLabel> "A" .', "no edition"),
-        (None, "name does not tell"),
+        (None, "name does not show"),
     ],
 )
 def test_a_file_that_cannot_be_surveyed_is_a_failure(

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.flattening import clean, flatten
+from csa_graph.base.xml_text import for_xml
+from csa_graph.formats.flattening import flatten
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,13 +26,13 @@ def to_gexf(graph: nx.MultiDiGraph[str]) -> str:
     """
     import networkx as nx
 
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=clean(str(graph.graph.get("title", ""))))
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=for_xml(str(graph.graph.get("title", ""))))
     for node in sorted(graph):
         facts = flatten(graph.nodes[node])
         # Gephi shows nothing where it finds no label.
-        facts.setdefault("label", clean(node))
-        plain.add_node(clean(node), **facts)
+        facts.setdefault("label", for_xml(node))
+        plain.add_node(for_xml(node), **facts)
     for number, (source, target, key) in enumerate(sorted(graph.edges(keys=True))):
         facts = flatten(graph.edges[source, target, key])
-        plain.add_edge(clean(source), clean(target), key=clean(str(key)), id=str(number), **facts)
+        plain.add_edge(for_xml(source), for_xml(target), key=for_xml(str(key)), id=str(number), **facts)
     return _DAY.sub("", "\n".join(nx.generate_gexf(plain)), count=1) + "\n"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.flattening import clean, flatten
+from csa_graph.base.xml_text import for_xml
+from csa_graph.formats.flattening import flatten
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -31,11 +32,11 @@ def to_graphml(graph: nx.MultiDiGraph[str]) -> str:
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     plain.graph.update(flatten(graph.graph))
     for node in sorted(graph):
-        plain.add_node(clean(node), **flatten(graph.nodes[node]))
+        plain.add_node(for_xml(node), **flatten(graph.nodes[node]))
     for number, (source, target, key) in enumerate(sorted(graph.edges(keys=True))):
         facts = {"kind": str(key), **graph.edges[source, target, key]}
         # An id that two lines shared would make one of them in Gephi.
-        plain.add_edge(clean(source), clean(target), key=f"line{number}", **flatten(facts))
+        plain.add_edge(for_xml(source), for_xml(target), key=f"line{number}", **flatten(facts))
     return _finish("\n".join(nx.generate_graphml(plain, named_key_ids=True))) + "\n"
 
 

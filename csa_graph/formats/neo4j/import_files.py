@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.files.cells import escape_formula
 from csa_graph.formats.neo4j.property_graph import NODE, RELATION, iter_nodes, iter_relations
-from csa_graph.views.csv import harmless, line
+from csa_graph.views.csv import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,4 +55,4 @@ def _field(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         value = _BETWEEN.join(each.replace(_BETWEEN, ",") for each in value)
-    return harmless(" ".join(value.splitlines()))
+    return escape_formula(" ".join(value.splitlines()))

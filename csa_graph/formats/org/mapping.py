@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
+from csa_graph.base.wording import quantity
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.org import labels, parsing, periods
 from csa_graph.terms import vocabularies
@@ -77,8 +78,8 @@ def make(
         if file.remark:
             notes.append(Note(path, "", file.remark))
         if nameless:
-            noun = "thing without an IRI" if nameless == 1 else "things without an IRI"
-            message = f"{nameless} {noun} got one that follows from what is said of them"
+            number = quantity(nameless, "thing without an IRI", "things without an IRI")
+            message = f"{number} got one that follows from what is said of them"
             notes.append(Note(path, "", message))
         passages += _passages(path, _select_usable(quads, file, known_terms, base, notes), minter)
     stated = {triple for passage in passages for triple in passage.triples}
@@ -121,7 +122,7 @@ def _select_usable(
         if vocabularies.is_unknown(quad.predicate.value):
             strange.setdefault(quad.predicate.value, []).append(quad)
     for reason, those in sorted(left.items()):
-        message = f"{len(those)} statement{'s' if len(those) > 1 else ''} left out: {reason}"
+        message = f"{quantity(len(those), 'statement')} left out: {reason}"
         notes.append(Note(file.path, file.find_line(those[0]), message))
     for term, those in sorted(strange.items()):
         message = f"there is no term {term}: what it says is kept, and nothing is made of it"

@@ -71,10 +71,7 @@ def read(path: Path, base: str) -> File:
     """
     name = find_format(path, FORMATS)
     if name is None:
-        known = ", ".join(ENDINGS)
-        raise SourceError(
-            f"the name does not tell the format of the file: let it end in one of {known}", path
-        )
+        raise source.unknown_format(path, ENDINGS)
     form = source.RDF_FORMATS[name]
     try:
         if path.stat().st_size > LARGEST:

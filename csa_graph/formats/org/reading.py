@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.base.errors import CsaGraphError
 from csa_graph.terms.iris import CSA, ORG, ROOT
-from csa_graph.terms.minting import is_iri, slug
+from csa_graph.terms.minting import require_namespace, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +62,7 @@ def read(
     from csa_graph.files.trig import to_trig
     from csa_graph.formats.org import mapping
 
-    namespace = base or f"{ROOT}{slug(paths[0].stem)}/"
-    if not is_iri(namespace) or namespace[-1] not in "/#":
-        raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
+    namespace = require_namespace(base or f"{ROOT}{slug(paths[0].stem)}/")
     day = days.choose_day(as_of)
     names = ", ".join(path.name for path in paths)
     quads, notes = mapping.make(paths, namespace, title or f"RDF of {names}", period or "not stated", day)

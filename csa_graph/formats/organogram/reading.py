@@ -15,7 +15,7 @@ from csa_graph.formats.organogram import origin, parsing, register
 from csa_graph.formats.organogram.edition import Edition, Namespaces, list_prefixes, state
 from csa_graph.formats.organogram.notes import Notes
 from csa_graph.terms.iris import ROOT
-from csa_graph.terms.minting import is_iri, slug
+from csa_graph.terms.minting import require_namespace, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,11 @@ def read(
         replaces: The day of the organogram of the same body that this one replaces.
 
     Raises:
-        SourceError: A file cannot be read, is too large, or is no organogram; they are not of one; or
-            ``base`` is no namespace.
+        SourceError: A file cannot be read, is too large, or is no organogram; or they are not of one.
+        CsaGraphError: ``base`` is no namespace.
     """
-    if base is not None and not (is_iri(base) and base.endswith(("/", "#"))):
-        raise SourceError("the namespace of new IRIs must be an IRI that ends in / or #", base)
+    if base is not None:
+        require_namespace(base)
     notes = Notes()
     files = _pair(paths)
     found = [row for path in files for row in parsing.read_rows(path, notes)]

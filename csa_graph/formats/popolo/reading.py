@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.base.errors import CsaGraphError, SourceError
+from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import list_words
 from csa_graph.terms.iris import ROOT
-from csa_graph.terms.minting import is_iri, slug
+from csa_graph.terms.minting import require_namespace, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +92,7 @@ def read(
     from csa_graph.formats.popolo.edition import make, prefixes
 
     files = sorted(dict.fromkeys(paths), key=lambda path: (path.name, str(path)))
-    namespace = base or f"{ROOT}{slug(files[0].stem)}/"
-    if not is_iri(namespace) or namespace[-1] not in "/#":
-        raise CsaGraphError(f"The namespace “{namespace}” must be an IRI that ends in / or #.")
+    namespace = require_namespace(base or f"{ROOT}{slug(files[0].stem)}/")
     day = days.choose_day(as_of)
     if len(files) > 1 and not sets.are_one_set(files):
         raise SourceError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.asking.cells import text
+from csa_graph.base.xml_text import for_xml
 from csa_graph.checking.check import TOPICS
 from csa_graph.views.findings import words
 from csa_graph.views.findings.files import uri
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from csa_graph.views.findings import Places
 
 # XML 1.0 has no way to write these characters, not even as references.
-_UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "�")
 
 
 def to_junit(report: Report, places: Places = (), root: Path | None = None) -> str:
@@ -58,7 +58,7 @@ def to_junit(report: Report, places: Places = (), root: Path | None = None) -> s
     if (said := words.notes_with_fixed(report)) and len(top):
         # What holds for all suites is said in the last of them: the form has no other place for it.
         out = Element("system-out")
-        out.text = _clean("\n".join(said))
+        out.text = for_xml("\n".join(said))
         top[-1].append(out)
     indent(top)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
@@ -85,20 +85,16 @@ def _case(
 ) -> Element:
     from xml.etree.ElementTree import Element
 
-    case = Element("testcase", classname=f"csa-graph.{check.topic}", name=_clean(check.code), time="0")
+    case = Element("testcase", classname=f"csa-graph.{check.topic}", name=for_xml(check.code), time="0")
     if check.code in reasons:
         case.append(Element("skipped", message=reasons[check.code]))
     for finding, lines in found:
-        failure = Element("failure", message=_clean(finding.message), type=finding.severity)
+        failure = Element("failure", message=for_xml(finding.message), type=finding.severity)
         parts = [finding.message]
         if finding.passages:
             parts.append(f"Stated in: {text(tuple(finding.passages))}")
         parts += [f"{uri(place, root)[0]}, {place}" for place in lines]
         parts.append(f"What to do: {finding.remedy}")
-        failure.text = _clean("\n".join(parts))
+        failure.text = for_xml("\n".join(parts))
         case.append(failure)
     return case
-
-
-def _clean(string: str) -> str:
-    return string.translate(_UNWRITABLE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.base.wording import quantity
 from csa_graph.checking.check import SEVERITIES
 
 if TYPE_CHECKING:
@@ -54,19 +55,12 @@ def count(findings: Sequence[Finding]) -> dict[str, int]:
     return {severity: sum(each.severity == severity for each in findings) for severity in SEVERITIES}
 
 
-def number(amount: int, noun: str) -> str:
-    """Write a number with its noun.
-
-    >>> number(1, "error"), number(2, "finding")
-    ('1 error', '2 findings')
-    """
-    return f"{amount} {noun}{'' if amount == 1 else 's'}"
-
-
 def summary(report: Report) -> str:
     """Return the number of findings of each severity in words."""
     new = "new " if report.compared else ""
-    counts = [number(amount, new + severity) for severity, amount in count(report.findings).items() if amount]
+    counts = [
+        quantity(amount, new + severity) for severity, amount in count(report.findings).items() if amount
+    ]
     if not counts:
         return f"No {new}findings."
     return (", ".join(counts[:-1]) + " and " if counts[1:] else "") + counts[-1] + "."
@@ -82,14 +76,14 @@ def notes(report: Report) -> list[str]:
         reasons.setdefault(reason, []).append(check.code)
     for reason, codes in reasons.items():
         verb = "was" if len(codes) == 1 else "were"
-        found.append(f"{number(len(codes), 'check')} {verb} not run: {', '.join(codes)}. {reason}")
+        found.append(f"{quantity(len(codes), 'check')} {verb} not run: {', '.join(codes)}. {reason}")
     if report.known:
         verb = "stands" if len(report.known) == 1 else "stand"
-        found.append(f"{number(len(report.known), 'finding')} {verb} in the baseline.")
+        found.append(f"{quantity(len(report.known), 'finding')} {verb} in the baseline.")
     if report.unchecked:
         verb = "was" if len(report.unchecked) == 1 else "were"
         found.append(
-            f"{number(len(report.unchecked), 'finding')} of the baseline {verb} not looked at: "
+            f"{quantity(len(report.unchecked), 'finding')} of the baseline {verb} not looked at: "
             "the checks that found them were not run."
         )
     return found

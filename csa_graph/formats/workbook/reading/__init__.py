@@ -61,8 +61,8 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     if len(paths) != 1:
         raise SourceError("a workbook is one file, or one folder of CSV files", paths[0])
     base = options.get("base", "")
-    if base and not (minting.is_iri(base) and base[-1] in "/#"):
-        raise SourceError(f"the base {base} is no address that ends in / or #", paths[0])
+    if base:
+        minting.require_namespace(base)
     book = read_book(paths[0], _open(paths[0]))
     before = options.get("existing")
     existing = Existing(Path(before) if before else None)

@@ -6,11 +6,11 @@ Undoes what keeps text from being run as a formula, and asks not what a sheet me
 from __future__ import annotations
 
 import csv
-import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.endings import get_ending
 from csa_graph.base.errors import SourceError
+from csa_graph.files.cells import unescape_formula
 from csa_graph.files.csv_rows import iter_rows
 from csa_graph.files.source import decode
 from csa_graph.formats.workbook.reading import safety
@@ -19,8 +19,6 @@ from csa_graph.formats.workbook.reading.raw import RawSheet, Value, clean_cell
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_ESCAPED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def read(path: Path) -> list[RawSheet]:
@@ -39,24 +37,6 @@ def read(path: Path) -> list[RawSheet]:
                 raise SourceError(f"cannot be read: {error.strerror}", file) from None
             sheets.append(RawSheet(file.stem.replace("-", " "), file, _rows(text, file), lettered=False))
     return sheets
-
-
-def unescape_formula(text: str) -> str:
-    """Take out the apostrophe that keeps a text from being run as a formula.
-
-    >>> unescape_formula("'=SUM(A1)"), unescape_formula("'tis"), unescape_formula("''=x")
-    ('=SUM(A1)', "'tis", "'=x")
-    """
-    return text[1:] if _ESCAPED.match(text) else text
-
-
-def escape_formula(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula.
-
-    >>> escape_formula("=SUM(A1)"), escape_formula("tis"), escape_formula("'=x")
-    ("'=SUM(A1)", 'tis', "''=x")
-    """
-    return f"'{text}" if _ESCAPED.match(f"'{text}") else text
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:

@@ -117,7 +117,7 @@ class Identity:
         column = AGREEMENT.column("base")
         for row in table.rows if table else ():
             address = words(row.cells.get("Address"))
-            if address and not (minting.is_iri(address) and address[-1] in "/#"):
+            if address and not minting.is_namespace(address):
                 message = f"“{address}” cannot begin addresses: it must end in /, such as {ROOT}harbour/"
                 self._book.fault(table, row, column, message) if table else None
             elif address:

@@ -10,7 +10,7 @@ import datetime
 import io
 from typing import TYPE_CHECKING
 
-from csa_graph.formats.workbook.reading.csv_files import escape_formula
+from csa_graph.files.cells import escape_formula
 from csa_graph.formats.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ function save(name, type, text) {
 }
 
 // A spreadsheet would run text that begins so as a formula.
-const harmless = (words) => (/^[=+\-@\t\r]/.test(words) ? "'" + words : words);
+const escapeFormula = (words) => (/^'*[=+\-@\t\r]/.test(words) ? "'" + words : words);
 const quoted = (words) => (/[",\r\n]/.test(words) ? '"' + words.replace(/"/g, '""') + '"' : words);
-const toCsv = (rows) => BOM + rows.map((row) => row.map((cell) => quoted(harmless(cell))).join(",") + "\r\n").join("");
+const toCsv = (rows) => BOM + rows.map((row) => row.map((cell) => quoted(escapeFormula(cell))).join(",") + "\r\n").join("");
 const tidy = (part) => part.textContent.replace(/\s+/g, " ").trim();
 
 // The lines that are shown, in a view or in all, then the things in it that have none.
