@@ -282,9 +282,7 @@ ONTOLOGY = ox.NamedNode(ROOT + "ontology")
 
 
 def get_namespace(iri: str) -> str:
-    """Return an IRI up to its last “/” or “#”; empty where it has neither.
-
-    Of an edition, what its partnership calls its own begins so.
+    """Return an IRI up to its last “/” or “#”: of an edition, how the IRIs of its partnership begin.
 
     >>> get_namespace("https://w3id.org/csa-graph/harbour/2030-31")
     'https://w3id.org/csa-graph/harbour/'
