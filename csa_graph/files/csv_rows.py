@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+#: Most cells of a row; a spreadsheet has as many columns.
+MOST_CELLS = 16_384
 _QUOTED = re.compile(r'"(?:[^"]|"")*')
 # A line within a cell that has about as many separators as the rows of a wide file has been a row.
 _WIDE = 7
@@ -35,7 +37,8 @@ def iter_rows(
         strict: Whether a quote within a cell must be doubled, as the standard says.
 
     Raises:
-        SourceError: A quote opens that never closes, or not where its cell ends; or it is no CSV.
+        SourceError: A quote opens that never closes, or not where its cell ends; or it is no CSV, or
+            a row has too many cells.
 
     >>> from pathlib import Path
     >>> list(iter_rows('a,b\n1,"x\ny"\n2,z', Path("x.csv")))
@@ -54,6 +57,10 @@ def iter_rows(
             raise SourceError(f"this is not valid CSV after here: {error}", path, reader.line_num) from None
         if len(lines.taken) > 1:
             _refuse_open("".join(lines.taken), line, separator, width, path)
+        if len(cells) > MOST_CELLS:
+            raise SourceError(
+                f"the row has {len(cells):,} cells; no more than {MOST_CELLS:,} are read", path, line
+            )
         yield line, cells
         width = max(width, len(cells))
         lines.taken.clear()
@@ -83,12 +90,15 @@ def _refuse_open(row: str, line: int, separator: str, width: int, path: Path) ->
         SourceError: There is one; names the line on which it opens.
     """
     ends = re.compile(rf"{re.escape(separator)}|\r\n?|\n")
-    place = 0
+    place = counted = 0
+    opened = line
     while place < len(row):
         quoted = _QUOTED.match(row, place)
         closed = quoted.end() + 1 if quoted else place
         if quoted is not None and _count_lines(quoted[0]):
-            opened = line + _count_lines(row[:place])
+            # Counted on from the quote before: a row can have a great many.
+            opened += _count_lines(row[counted:place])
+            counted = place
             if closed > len(row):
                 raise SourceError(f"{_OPEN} that never closes; {_MEND}", path, opened)
             shut = opened + _count_lines(quoted[0])

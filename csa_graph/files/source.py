@@ -32,10 +32,22 @@ RDF_FORMATS = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 
+#: What is said of XML that :func:`find_declaration` refuses.
+DECLARATION = "this XML declares a document type or entities, which are not read: write them out"
+#: What is said of JSON-LD that :func:`is_deep_json` refuses.
+DEEP_JSON = "this JSON is nested too deeply to be read"
+
+_DEEPEST_JSON = 200
+# One that never ends is a string to the end of the text: so no letter is looked at twice.
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z|\\\Z)', re.DOTALL)
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
 _BEGINNING = 65_536
 _LINE_NOTE = r" \(line \d+\)$"
+# In XML, what can hold the letters of a declaration without being one, to its end or that of the text.
+_DECLARATION = re.compile(
+    r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|(<!(?:DOCTYPE|ENTITY))", re.DOTALL | re.IGNORECASE
+)
 
 
 class Source(NamedTuple):
@@ -103,7 +115,8 @@ def read(path: Path | str) -> Source:
     """Read one data file.
 
     Raises:
-        SourceError: The file is missing, empty, binary or not UTF-8, or its name ends in no known format.
+        SourceError: The file is missing, empty, binary or not UTF-8, declares XML entities, is nested
+            too deep, or its name ends in no known format.
     """
     path = Path(path)
     form = find_rdf_format(path)
@@ -122,7 +135,38 @@ def read(path: Path | str) -> Source:
     if not text.strip():
         raise SourceError("the file is empty", path)
     # The loader takes a byte order mark for a part of the first word.
-    return Source(path, decode(text, path).encode(), form)
+    decoded = decode(text, path)
+    if form == RdfFormat.RDF_XML and (line := find_declaration(decoded)):
+        raise SourceError(DECLARATION, path, line)
+    if form == RdfFormat.JSON_LD and is_deep_json(decoded):
+        raise SourceError(DEEP_JSON, path)
+    return Source(path, decoded.encode(), form)
+
+
+def is_deep_json(text: str) -> bool:
+    """Return whether JSON-LD is nested deeper than its parser can bear: that keeps a context for each level.
+
+    >>> is_deep_json('{"a": "[[["}'), is_deep_json('{"a":' * 300 + "1" + "}" * 300)
+    (False, True)
+    """
+    if text.count("[") + text.count("{") <= _DEEPEST_JSON:
+        return False
+    depth = 0
+    for mark in re.findall(r"[\[\]{}]", _JSON_STRING.sub("", text)):
+        depth += 1 if mark in "[{" else -1
+        if depth > _DEEPEST_JSON:
+            return True
+    return False
+
+
+def find_declaration(text: str) -> int | None:
+    r"""Return the line on which XML declares a document type or entities, which its parser would expand.
+
+    >>> find_declaration("<a>\n<!-- <!DOCTYPE b> --></a>"), find_declaration("\n<!DOCTYPE a []>")
+    (None, 2)
+    """
+    found = next((each for each in _DECLARATION.finditer(text) if each[1]), None)
+    return None if found is None else text.count("\n", 0, found.start()) + 1
 
 
 def unknown_format(path: Path, endings: Iterable[str]) -> SourceError:

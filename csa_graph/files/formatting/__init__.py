@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import SourceError
+from csa_graph.files.formatting.comparing import Statements
+from csa_graph.files.locate import TOKEN
 
 if TYPE_CHECKING:
+    from collections import Counter
+
     from csa_graph.files.source import Source
 
 #: The formats that have a layout.
@@ -42,8 +46,9 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
             "only TriG and Turtle have a layout: convert it with csa-graph export --format trig first",
             source.path,
         )
+    known = Statements()
     try:
-        before = _read(source.text, source.format)
+        before = _read(source.text, source.format, known)
     except SyntaxError as error:
         raise reader.syntax_error(source, error) from None
     try:
@@ -51,7 +56,7 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
         text = layout.write(parts, order.arrange(parts))
     except UnsafeError as error:
         raise SourceError(str(error), source.path, error.line) from None
-    if _read(text.encode(), source.format) != before:
+    if _read(text.encode(), source.format, known) != before:
         raise SourceError(
             "laid out, the file would not say the same: this is a fault of csa-graph, report it please",
             source.path,
@@ -59,8 +64,7 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
     return text
 
 
-def _read(text: bytes, form: ox.RdfFormat) -> ox.Dataset:
-    """Return what a file says, whatever its blank nodes are called."""
-    dataset = ox.Dataset(ox.parse(text, format=form, base_iri="urn:csa-graph:base/"))
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
+def _read(text: bytes, form: ox.RdfFormat, known: Statements) -> Counter[tuple[str, ...]]:
+    """Return what a text says, whatever its nodes in brackets are called."""
+    labels = {found["blank"][2:] for found in TOKEN.finditer(text.decode()) if found.lastgroup == "blank"}
+    return known.sum_up(ox.parse(text, format=form, base_iri="urn:csa-graph:base/"), labels)

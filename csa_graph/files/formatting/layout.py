@@ -29,6 +29,8 @@ FIRST = (
 PASSAGE = (RDF.type.value, DCT.isPartOf.value, CSA.locator.value, CSA.order.value, CSA.page.value)
 STEP = "    "
 WIDTH = 120
+# What is nested deeper is not indented further: nobody reads it so, and the text would grow without bound.
+_DEEPEST = 20
 
 
 def write(tree: Tree, sections: list[Section]) -> str:
@@ -256,7 +258,7 @@ def _tokens(tokens: Iterable[Token], indent: str) -> str:
         is_joined = is_mark and token.text == "^^"
         is_language = token.kind == "word" and token.text.startswith("@")
         if not (glued or is_joined or is_language):
-            text += f"\n{indent}{STEP * depth}" if token.spaces < 0 else " "
+            text += f"\n{indent}{STEP * min(depth, _DEEPEST)}" if token.spaces < 0 else " "
         text += token.text
         glued = is_joined
         if is_mark and token.text in "[(":

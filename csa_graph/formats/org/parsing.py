@@ -28,7 +28,6 @@ LARGEST = 50_000_000
 
 # What an XML file says of its encoding.
 _ENCODING = re.compile(r"""(<\?xml\b[^>]*?)\sencoding\s*=\s*["']([\w.\-]+)["']""")
-_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Enough to tell apart what lies that many steps away from a thing with a name.
 _ROUNDS = 12
 
@@ -79,11 +78,11 @@ def read(path: Path, base: str) -> File:
         text, remark = _decode(path.read_bytes(), form, path)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
-    if form == ox.RdfFormat.RDF_XML and _DECLARATION.search(text):
-        raise SourceError(
-            "this XML declares a document type or entities, which are not read: write them out", path
-        )
+    if form == ox.RdfFormat.RDF_XML and (line := source.find_declaration(text)):
+        raise SourceError(source.DECLARATION, path, line)
     if form == ox.RdfFormat.JSON_LD:
+        if source.is_deep_json(text):
+            raise SourceError(source.DEEP_JSON, path)
         _refuse_remote(text, path)
     content = source.Source(path, text.encode(), form)
     try:

@@ -6,6 +6,7 @@ Knows the columns of both files and the encodings that they come in; makes nothi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import SourceError
@@ -134,7 +135,8 @@ def read_rows(path: Path, notes: Notes) -> list[Row]:
     for number, (line, cells) in enumerate(_iter_cells(text, path, header.separator)):
         if number >= header.rows_above and any(cells):
             rows.append(_read_row(path, header, line, cells, notes))
-            untitled |= dict.fromkeys(place for place in blank if cells[place : place + 1] not in ([], [""]))
+            there = blank[: bisect_left(blank, len(cells))]
+            untitled |= dict.fromkeys(place for place in there if cells[place])
     _note_columns(path, header, untitled, notes)
     suspicions.note(rows, {name: header.titles[place] for name, place in header.places.items()}, notes)
     if not rows:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Most bytes of a file, and of all that it holds once unpacked.
 LARGEST = 50_000_000
-LARGEST_UNPACKED = 1_000_000_000
+LARGEST_UNPACKED = 200_000_000
 # Real sheets of 100,000 rows shrink to a fifteenth; what shrinks to a two-hundredth is made to do harm.
 _RATIO = 200
 _SMALL = 10_000_000

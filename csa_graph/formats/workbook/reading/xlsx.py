@@ -10,38 +10,33 @@ import io
 import re
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.files.notes import Note
-from csa_graph.formats.workbook.reading import safety
-from csa_graph.formats.workbook.reading.raw import DisplayedNumber, Month, RawSheet, Value, clean_cell
+from csa_graph.formats.workbook.reading import safety, scan
+from csa_graph.formats.workbook.reading.raw import (
+    DisplayedNumber,
+    Month,
+    RawSheet,
+    Value,
+    clean_cell,
+    letters,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-    from typing import IO, Any
+    from typing import Any
 
-_CHUNK = 1 << 20
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\shidden="(?:1|true)")[^>]*\sr="(\d+)"')
-_FORMULA = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b((?:(?!</(?:\w+:)?c>).)*)', re.DOTALL
-)
-_VALUE = re.compile(rb"<(?:\w+:)?v>[^<]")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+    from csa_graph.formats.workbook.reading.scan import SheetScan
+
 _WIDEST = 200
+# Rows that may have cells beyond that; each is as wide as its last cell.
+_MOST_OUTSIDE = 1_000
 _DECIMALS = re.compile(r"0\.(0+)")
 # Of a number format: quoted words, colours and languages.
 _NOT_CODES = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-
-
-class _SheetScan(NamedTuple):
-    """What the text of a sheet shows that its values do not."""
-
-    hidden: list[int]
-    unknown: list[str]
-    formulas: int
-    merged: list[tuple[int, int, int, int]]
 
 
 def read(path: Path) -> list[RawSheet]:
@@ -59,11 +54,14 @@ def read(path: Path) -> list[RawSheet]:
         # What is lost on saving, such as the drop-down lists of newer versions, is not lost on reading.
         warnings.simplefilter("ignore")
         try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                seen = scan.scan(archive, path)
             book = openpyxl.load_workbook(
                 io.BytesIO(content), read_only=True, data_only=True, keep_links=False
             )
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                sheets = [_sheet(each, path, archive) for each in book.worksheets]
+            sheets = [_sheet(each, path, seen) for each in book.worksheets]
+        except SourceError:
+            raise
         except Exception as error:  # noqa: BLE001  (whatever a damaged archive makes of its reader)
             raise _damaged(path, error) from None
     if linked and sheets:
@@ -80,13 +78,12 @@ def _damaged(path: Path, error: Exception) -> SourceError:
     return SourceError("the workbook is damaged: open it in a spreadsheet program and save it again", path)
 
 
-def _sheet(sheet: Any, path: Path, archive: zipfile.ZipFile) -> RawSheet:  # noqa: ANN401  (openpyxl has no common type of sheets)
+def _sheet(sheet: Any, path: Path, scans: Mapping[str, SheetScan]) -> RawSheet:  # noqa: ANN401  (openpyxl has no common type of sheets)
     name = sheet.title
     if getattr(sheet, "_worksheet_path", None) is None:
         # A sheet of a chart has no cells.
         return RawSheet(name, path, iter(()), lettered=True)
-    with archive.open(sheet._worksheet_path) as file:
-        seen = _scan(file)
+    seen = scans[sheet._worksheet_path]
     raw = RawSheet(name, path, _rows(sheet, seen, path), lettered=True)
     if seen.hidden:
         rows = _listed([str(each) for each in seen.hidden])
@@ -115,67 +112,69 @@ def _merged_note(raw: RawSheet, first: int, top: int, last: int, bottom: int) ->
     return Note(raw.path, place, message)
 
 
-def _scan(file: IO[bytes]) -> _SheetScan:
-    """Search the text of a sheet piece by piece, whole rows at a time."""
-    look = _SheetScan([], [], 0, [])
-    formulas, rest = 0, b""
-    while True:
-        chunk = file.read(_CHUNK)
-        text = rest + chunk
-        end = text.rfind(b"row>") if chunk else len(text)
-        # A row of some megabytes is left in one piece, and nothing longer.
-        piece, rest = (text[:end], text[end:]) if end >= 0 or len(text) > 32 * _CHUNK else (b"", text)
-        if b"hidden=" in piece:
-            look.hidden.extend(int(each[1]) for each in _HIDDEN.finditer(piece))
-        if b"<f" in piece or b":f" in piece:
-            for each in _FORMULA.finditer(piece):
-                formulas += 1
-                if not _VALUE.search(each[2]):
-                    look.unknown.append(each[1].decode())
-        if b"mergeCell" in piece:
-            look.merged.extend(
-                (_column(each[1]), int(each[2]), _column(each[3]), int(each[4]))
-                for each in _MERGED.finditer(piece)
-            )
-        if not chunk:
-            return look._replace(formulas=formulas - len(look.unknown))
-
-
-def _column(name: bytes) -> int:
-    number = 0
-    for letter in name:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
-def _rows(sheet: Any, seen: _SheetScan, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:  # noqa: ANN401
-    # The size that a file gives of a sheet is often wrong.
-    sheet.reset_dimensions()
+def _rows(sheet: Any, seen: SheetScan, path: Path) -> Iterator[tuple[int, tuple[Value, ...]]]:  # noqa: ANN401
     spans: dict[int, list[tuple[int, int, int]]] = {}
     for first, top, _, bottom in seen.merged:
-        spans.setdefault(top, []).append((first, top, bottom))
+        if first < _WIDEST:
+            spans.setdefault(top, []).append((first, top, bottom))
     filled: dict[int, tuple[Value, int]] = {}
-    rows = sheet.iter_rows()
-    number = 0
-    while True:
-        try:
-            values = _read_cells(next(rows))
-        except StopIteration:
-            return
-        except Exception as error:  # noqa: BLE001  (as above: rows and formats of cells are parsed only here)
-            raise _damaged(path, error) from None
-        number += 1
-        if number in spans or filled:
-            values = _fill(number, values, spans.get(number, ()), filled)
-        if any(value is not None for value in values):
-            yield number, values
+    outside = 0
+    try:
+        for number, cells in _iter_rows(sheet):
+            values = _read_cells(sheet, cells)
+            outside += len(values) > _WIDEST
+            if outside > _MOST_OUTSIDE:
+                _refuse_wide(sheet.title, path)
+            if number in spans or filled:
+                values = _fill(number, values, spans.get(number, ()), filled)
+            if any(value is not None for value in values):
+                yield number, values
+    except SourceError:
+        raise
+    except Exception as error:  # noqa: BLE001  (as above: rows and formats of cells are parsed only here)
+        raise _damaged(path, error) from None
 
 
-def _read_cells(cells: Any) -> tuple[Value, ...]:  # noqa: ANN401
-    values = tuple(map(_value, cells[:_WIDEST]))
-    # What lies far out is noted, and no sheet is read that far.
-    far = next((place for place in range(_WIDEST, len(cells)) if cells[place].value is not None), None)
-    return values if far is None else (*values, *[None] * (far - len(values)), _value(cells[far]))
+def _refuse_wide(name: str, path: Path) -> None:
+    raise SourceError(
+        f"{name}: more than {_MOST_OUTSIDE:,} rows have cells beyond column {letters(_WIDEST - 1)}, where no "
+        "heading is: delete them",
+        path,
+    )
+
+
+def _iter_rows(sheet: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:  # noqa: ANN401
+    """Iterate over the rows that the file has; openpyxl's own iteration makes those as well that it lacks."""
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = sheet.parent
+    with sheet._get_source() as file:
+        parser = WorkSheetParser(
+            file,
+            sheet._shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        for number, cells in parser.parse():
+            # What rows look like is kept for writing.
+            parser.row_dimensions.clear()
+            yield number, cells
+
+
+def _read_cells(sheet: Any, cells: list[dict[str, Any]]) -> tuple[Value, ...]:  # noqa: ANN401
+    from openpyxl.cell.read_only import ReadOnlyCell
+
+    values: list[Value] = []
+    for cell in cells:
+        place = cell["column"] - 1
+        # What lies far out is noted once, and no sheet is read that far.
+        if cell["value"] is None or len(values) > _WIDEST:
+            continue
+        values += [None] * (place + 1 - len(values))
+        values[place] = _value(ReadOnlyCell(sheet, **cell))
+    return tuple(values)
 
 
 def _value(cell: Any) -> Value:  # noqa: ANN401
