@@ -65,7 +65,7 @@ def called(made: Imported) -> dict[tuple[str, str], str]:
 def unnamed(made: Imported) -> set[tuple[str, str, str]]:
     """Return what is stated of seats and arrangements, with their IRIs."""
     found = statements(made.trig)
-    kinds = {f"<{CSA}Seat>", f"<{CSA}ReportingArrangement>"}
+    kinds = {f"<{CSA}Seat>", f"<{CSA}Arrangement>"}
     things = {thing for _, thing, predicate, value in found if predicate.endswith("#type") and value in kinds}
     return {(thing, predicate, value) for _, thing, predicate, value in found if thing in things}
 

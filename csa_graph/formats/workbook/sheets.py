@@ -122,9 +122,11 @@ SEATS = Sheet(
     (
         identifier("seat"),
         Column("On", "name", "org:postIn", _BODIES, help="The group that the seat is on; for an office, its organisation.", example="Harbour Board", width=34),
-        Column("Role", "name", "org:role", ("list:role",), help="Choose from the list.", example="chair"),
+        Column("Role", "name", "org:role", ("list:role",), help="Choose from the list, or add a role on the sheet Roles and kinds.", example="chair"),
         Column("Held by", "name", "org:heldBy", ("People", "Organisations", "Groups"), help="The person who holds it.", example="Cllr Ada Quay"),
-        Column("Filled by", "name", "csa:filledBy", ("Seats",), help="The office or other seat whose holder takes this one."),
+        Column("Office", "office", help="Where the seat goes with an office: what the office is called, such as Chief Constable."),
+        Column("Office of", "body", "", _BODIES, help="Whose office that is, such as Harbour Police. Empty for an office of no body."),
+        Column("Filled by", "name", "csa:filledBy", ("Seats",), help="The other seat whose holder takes this one, or an office that has a row of its own."),
         Column("For", "name", "opengov:onBehalfOf", _BODIES, several=True, help="The organisation that the seat is given to.", example="Harbour Council"),
         Column("Kept for", "name", "csa:forKind", (_KIND, "Programmes", "Other things"), several=True, help="The kind of body that it is kept for, where none is named."),
         Column("Number", "number", "csa:count", help="How many such seats; empty for one, or where the document does not say.", width=10),
@@ -252,6 +254,25 @@ OTHERS = Sheet(
     ),
     "Areas, plans, laws, processes, documents, and whatever else the other sheets refer to.",
 )
+WORDS = Sheet(
+    "Roles and kinds",
+    "role, kind or frequency",
+    {"role": "org:Role", "kind of body": "skos:Concept", "frequency": "skos:Concept"},
+    (
+        identifier("role, kind or frequency"),
+        Column("Name", "text", "skos:prefLabel", help="What it is called, as printed.", example="vice convener", width=36),
+        Column("What it is", "type", help="role, kind of body or frequency: where it can be chosen.", example="role"),
+        also(),
+        Column("Broader", "name", "skos:broader", ("list:role", "list:kind", "list:freq"), several=True, help="The word of the same list of which it is a sort: whoever is a sort of chair chairs.", example="vice chair"),
+        Column("In short", "text", "dct:description", help="What it means, in our words.", width=40),
+        note(),
+        described(),
+        stated(),
+    ),
+    "Roles, kinds of body and frequencies that the lists do not have. What stands here can be chosen on the other sheets.",
+)
+#: The list to which a row of that sheet adds, by what it is.
+WORD_LISTS = {"role": "list:role", "kind of body": "list:kind", "frequency": "list:freq"}
 FIGURES = Sheet(
     "Figures",
     "figure",
@@ -282,9 +303,9 @@ STATEMENTS = Sheet(
 
 #: All sheets, in the order of the tabs.
 SHEETS = (
-    AGREEMENT, PASSAGES, GROUPS, PEOPLE, ORGANISATIONS, SEATS, LINES, PRIORITIES, ACTIONS, PROGRAMMES, FIGURES, OTHERS, STATEMENTS,
+    AGREEMENT, PASSAGES, GROUPS, PEOPLE, ORGANISATIONS, SEATS, LINES, PRIORITIES, ACTIONS, PROGRAMMES, FIGURES, OTHERS, WORDS, STATEMENTS,
 )
 #: Those whose rows describe things, in the order in which a thing of several classes is given to one of them.
-THINGS = (AGREEMENT, PASSAGES, SEATS, GROUPS, PEOPLE, ORGANISATIONS, PRIORITIES, ACTIONS, PROGRAMMES, OTHERS)
+THINGS = (AGREEMENT, PASSAGES, SEATS, GROUPS, PEOPLE, ORGANISATIONS, PRIORITIES, ACTIONS, PROGRAMMES, OTHERS, WORDS)
 #: The sheets that nobody fills.
 NOTES, LISTS = "Notes", "Lists"

@@ -85,11 +85,13 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
 def _read_tables(statements: Statements) -> Mapping[str, bytes]:
     """Keep what all sheets state, and return the tables of figures; the last sheets refer to the first."""
     from csa_graph.formats.workbook import sheets
-    from csa_graph.formats.workbook.reading import figures, things, ties
+    from csa_graph.formats.workbook.reading import figures, offices, things, ties
 
     tables = statements.book.tables
     if sheets.SEATS.name in tables:
-        things.name_seats(tables[sheets.SEATS.name], statements)
+        seats = tables[sheets.SEATS.name]
+        statements.offices = offices.read(seats, statements)
+        things.name_seats(seats, statements)
     for sheet in sheets.SHEETS:
         if sheet in sheets.THINGS and sheet.name in tables:
             things.read(tables[sheet.name], statements)

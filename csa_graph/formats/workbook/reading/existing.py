@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.similar import are_apart
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.columns import LABELS, iri
-from csa_graph.terms.iris import CSA, RDF, SKOS
+from csa_graph.terms.iris import CSA, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +38,9 @@ SEAT = tuple(map(iri, _SEAT))
 #: What distinguishes arrangements, which have no names.
 ARRANGEMENT = (CSA.from_.value, CSA.line.value, CSA.to.value)
 # What things without names are told apart by, by their class.
-_KEYS = {CSA.Seat.value: SEAT, CSA.ReportingArrangement.value: ARRANGEMENT}
+_KEYS = {CSA.Seat.value: SEAT, CSA.Arrangement.value: ARRANGEMENT}
+# What earlier imports called some classes.
+_OLD = {CSA.ReportingArrangement.value: CSA.Arrangement.value}
 
 
 class Kept(NamedTuple):
@@ -65,6 +67,7 @@ class Existing:
         self._labels: dict[str, list[str]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._keyed: dict[str, dict[Key, list[str]]] = {}
+        self._offices: dict[str, set[str]] = {}
         if path is not None and path.is_file():
             self._read(path)
 
@@ -88,7 +91,7 @@ class Existing:
                 continue
             value = quad.object.value
             if predicate == RDF.type.value:
-                self._types.setdefault(subject.value, set()).add(value)
+                self._types.setdefault(subject.value, set()).add(_OLD.get(value, value))
             elif predicate in names:
                 names[predicate].setdefault(subject.value, []).append(value)
             facts.setdefault(subject.value, {}).setdefault(predicate, set()).add(value)
@@ -98,6 +101,10 @@ class Existing:
                 found = facts[thing]
                 key = tuple(tuple(sorted(found.get(each, ()))) for each in predicates)
                 keyed.setdefault(key, []).append(thing)
+
+        for thing in self.of(ORG.Post.value, CSA.Seat.value):
+            for body in facts[thing].get(ORG.postIn.value, {""}):
+                self._offices.setdefault(body, set()).add(thing)
 
     def of(self, *kinds: str) -> set[str]:
         """Return the things of some classes."""
@@ -127,7 +134,17 @@ class Existing:
         left = self.of(kind) - taken
         return {thing for thing in left if text in self._labels.get(thing, ())} or left
 
-    def match(self, sheet: Sheet, names: Mapping[str, Iterable[str]], used: set[str]) -> dict[str, Kept]:
+    def offices_of(self, body: str) -> set[str]:
+        """Return the offices and seats of a body; for an empty name those of none."""
+        return self._offices.get(body, set())
+
+    def match(
+        self,
+        sheet: Sheet,
+        names: Mapping[str, Iterable[str]],
+        used: set[str],
+        among: set[str] | None = None,
+    ) -> dict[str, Kept]:
         """Find the things of the earlier file that names of a sheet mean.
 
         A name is the same, or differs in capitals and signs; or it was another name of the thing; or the row
@@ -138,11 +155,13 @@ class Existing:
             sheet: The sheet.
             names: Those of its things that have no ID, each with what they are called besides.
             used: IRIs that the workbook gives already.
+            among: The things that it can be; None for all of the sheet.
 
         Returns:
             What was found, by name.
         """
-        things = sorted(self.of(*map(iri, sheet.classes.values())) - used)
+        there = self.of(*map(iri, sheet.classes.values())) - used
+        things = sorted(there if among is None else there & among)
         found: dict[str, Kept] = {}
 
         def pair(

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csa_graph.base.wording import list_words
 from csa_graph.files.notes import Note
 from csa_graph.formats.workbook.columns import iri as iri_of
 from csa_graph.formats.workbook.reading import names as naming
 from csa_graph.formats.workbook.reading.existing import Kept
 from csa_graph.formats.workbook.reading.names import NameFault, Names
 from csa_graph.formats.workbook.reading.raw import words
-from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, THINGS
+from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, SEATS, THINGS, WORD_LISTS, WORDS
 from csa_graph.terms import minting
 from csa_graph.terms.iris import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from csa_graph.formats.workbook.columns import Sheet
     from csa_graph.formats.workbook.reading.book import Book, Row, Table
@@ -141,6 +142,8 @@ class Identity:
                     message = f"“{words(cell)}” is no ID: it has no spaces, quotes, commas or semicolons"
                     self._book.fault(table, row, column, message)
                     continue
+                if naming.is_shared(iri) and not self.names.is_known(iri):
+                    self._tell_shared(table, row, words(cell))
                 first, there = sheets.setdefault(iri, (table, row))
                 name = words(row.cells.get(label.heading)) if label else ""
                 if first is not table:
@@ -157,10 +160,21 @@ class Identity:
             dict.fromkeys(iri for (sheet, _), iri in self._iris.items() if sheet == AGREEMENT.name)
         )
 
+    def _tell_shared(self, table: Table, row: Row, text: str) -> None:
+        """Refuse an ID that is of a shared list, which has no such member; old workbooks are only told."""
+        column = table.sheet.column("id")
+        message = f"the ID “{text}” is one of the lists that all partnerships share, which have no such word"
+        if table.sheet is WORDS:
+            self._book.fault(table, row, column, f"{message}: leave the ID empty")
+        else:
+            message += f"; a role, kind or frequency of your own goes on the sheet {WORDS.name}, without ID"
+            self._book.notes.append(Note(table.raw.path, table.place(row, column), message))
+
     def _by_name(self, sheet: Sheet, table: Table) -> None:
         """Give the rows without ID that have a name their IRI; the order of rows makes no difference."""
         label = sheet.label
-        if label is None:
+        if label is None or sheet is SEATS:
+            # Offices of one name can be of several bodies: see ``offices``.
             return
         known: dict[str, set[str]] = {}
         waiting: dict[str, list[Row]] = {}
@@ -170,7 +184,7 @@ class Identity:
                 known.setdefault(name, set()).add(iri)
             elif name and not iri and "ID" not in row.cells:
                 waiting.setdefault(name, []).append(row)
-        unknown = {name: self._others(sheet, rows) for name, rows in waiting.items() if name not in known}
+        unknown = {name: list_others(sheet, rows) for name, rows in waiting.items() if name not in known}
         matched = self._existing.match(sheet, unknown, self._taken)
         self._new[sheet.name] = sorted(unknown.keys() - matched.keys())
         for name in sorted(waiting):
@@ -184,13 +198,21 @@ class Identity:
             for row in waiting[name]:
                 self._place(table, row, name, iri)
                 iri = iri or self.get(table, row) or ""
-        self._register(sheet, table)
+        self.register(sheet, table)
 
-    def _others(self, sheet: Sheet, rows: list[Row]) -> list[str]:
-        """Return what rows give as other names of their thing."""
-        also = sheet.find("Also called")
-        cells = [row.cells.get(also.heading) for row in rows] if also else []
-        return [name for cell in cells if cell is not None for name in naming.split(words(cell))]
+    def keep_offices(self, table: Table, names: Mapping[str, list[str]], body: str) -> dict[str, str]:
+        """Return the offices that a body had, by the names that they have now, and reserve them for rows.
+
+        Args:
+            table: The sheet Seats.
+            names: What offices of the body are called, each with its other names.
+            body: Its IRI; empty for none.
+        """
+        matched = self._existing.match(SEATS, names, self._taken, self._existing.offices_of(body))
+        self._new.setdefault(SEATS.name, []).extend(sorted(names.keys() - matched.keys()))
+        kept = {name: self._kept(table, name, matched) for name in matched}
+        self.reserve(kept.values())
+        return kept
 
     def tell_renames(self) -> None:
         """Note the sheets on which names are new and others gone: some may be the same thing, renamed."""
@@ -239,9 +261,10 @@ class Identity:
         if table.sheet is AGREEMENT and iri not in self.editions:
             self.editions.append(iri)
 
-    def _register(self, sheet: Sheet, table: Table) -> None:
-        """Record what the things of a sheet are called."""
+    def register(self, sheet: Sheet, table: Table) -> None:
+        """Record what the things of a sheet are called; words of one's own join their list."""
         label, also = sheet.label, sheet.find("Also called")
+        lists = self._find_lists(table) if sheet is WORDS else {}
         for row in table.rows:
             iri = self.get(table, row)
             if iri is None:
@@ -250,11 +273,41 @@ class Identity:
                     self._book.fault(table, row, label, message)
                 continue
             name = words(row.cells.get(label.heading)) if label else ""
+            home = lists.get(iri, sheet.name)
             if name:
-                self.names.add(iri, name, sheet.name)
+                self.names.add(iri, name, home)
             if also and also.heading in row.cells:
                 for other in naming.split(words(row.cells[also.heading])):
-                    self.names.add(iri, other, sheet.name, alias=True)
+                    self.names.add(iri, other, home, alias=True)
+
+    def _find_lists(self, table: Table) -> dict[str, str]:
+        """Return the list to which each thing of the sheet of words adds; none is guessed."""
+        column, label = table.sheet.column("type"), table.sheet.label
+        found: dict[str, str] = {}
+        for row in table.rows:
+            thing = self.get(table, row)
+            said = WORD_LISTS.get(words(row.cells.get("What it is")).lower())
+            if thing and said:
+                found.setdefault(thing, said)
+        for row in table.rows:
+            thing, name = self.get(table, row), words(row.cells.get("Name"))
+            if not thing or not name:
+                continue
+            if thing not in found and "What it is" not in row.cells:
+                message = f"“What it is” is empty: write {list_words(list(WORD_LISTS), 'or')}"
+                self._book.fault(table, row, column, message)
+            elif thing in found and self.names.is_listed(name, found[thing], thing):
+                message = f"“{name}” is a word of the list already: take this row out, or choose another name"
+                self._book.fault(table, row, label, message)
+                del found[thing]
+        return found
+
+
+def list_others(sheet: Sheet, rows: Iterable[Row]) -> list[str]:
+    """Return what rows give as other names of their thing."""
+    also = sheet.find("Also called")
+    cells = [row.cells.get(also.heading) for row in rows] if also else []
+    return [name for cell in cells if cell is not None for name in naming.split(words(cell))]
 
 
 def _list(names: list[str]) -> str:

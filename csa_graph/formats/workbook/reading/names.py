@@ -24,6 +24,9 @@ _BLANK = re.compile(r"_:[A-Za-z0-9][A-Za-z0-9_\-]*")
 _SEPARATOR = re.compile(r"(?<!;);(?!;)|\n")
 # More names than that are not compared one by one for a message.
 _COMPARED = 20_000
+#: The sheet on which a workbook adds to lists, and the lists that it can add to.
+WORDS_SHEET = "Roles and kinds"
+OPEN_LISTS = frozenset({"list:role", "list:kind", "list:freq"})
 
 
 class NameFault(CsaGraphError):  # noqa: N818  (a fault of a cell, which is collected and not raised to users)
@@ -58,6 +61,9 @@ class Names:
     def add(self, iri: str, name: str, sheet: str, *, alias: bool = False) -> None:
         """Record what a thing is called, on which sheet or list."""
         self.describe(iri, sheet)
+        if sheet.startswith("list:"):
+            # What a workbook adds to a list belongs to it, whichever row of it was read first.
+            self._sheets[iri] = sheet
         self._resolved.clear()
         if not alias:
             self._names.setdefault(iri, []).append(name)
@@ -67,6 +73,11 @@ class Names:
     def is_known(self, iri: str) -> bool:
         """Return whether a sheet or list describes a thing."""
         return iri in self._sheets
+
+    def is_listed(self, name: str, of: str, but: str | None) -> bool:
+        """Return whether a list has a member of a name, beside one thing."""
+        called = self._called.get(fold(name), {})
+        return any(where == of and iri != but for iri, (where, _) in called.items())
 
     def expand(self, text: str) -> str | None:
         """Return the IRI that an ID stands for: full, with a prefix, or short; None if it is none."""
@@ -118,7 +129,7 @@ class Names:
                 listed = ", ".join(sorted(self.compact(iri) for iri in group))
                 raise NameFault(f"“{text}” can mean several things: write the ID of one of them: {listed}")
         iri = self.expand(text)
-        if iri is not None and (iri in self._sheets or ":" in text):
+        if iri is not None and (iri in self._sheets or (":" in text and not is_shared(iri))):
             return iri
         if called:
             sheets = sorted({_where(sheet) for sheet, _ in called.values()})
@@ -159,18 +170,33 @@ class Names:
         except NameFault:
             return False
 
+    def is_free(self, text: str, of: Sequence[str]) -> bool:
+        """Return whether a text can be the name of something new: it is like no name, ID or list of these."""
+        is_name = not (fold(text) in self._called or ":" in text or ";" in text or "/" in text)
+        return is_name and self.expand(text) not in self._sheets and not self._nearest(text, of)
+
     def _hint(self, text: str, of: Sequence[str]) -> str:
+        near = self._nearest(text, of)
+        if near:
+            return f"; nearest: “{near[0]}”"
+        own = WORDS_SHEET if OPEN_LISTS.intersection(of) else ""
+        sheets = [each for each in of if not each.startswith("list:")]
+        if sheets:
+            return f"; add it to {_places([*sheets, own] if own else sheets)}"
+        return "; choose one from the list" + (f", or add it to {_where(own)}" if own else "")
+
+    def _nearest(self, text: str, of: Sequence[str]) -> list[str]:
+        """Return the name of the kind that is asked for, if any, that may have been meant."""
+        prefix, _, local = text.partition(":")
+        if prefix in terms.LISTS:
+            text = local
         words: list[str] = []
         known: list[str] = []
         for iri, names in self._names.items():
             home = self._sheets.get(iri, "")
             if not of or home in of:
                 (words if home.startswith("list:") else known).extend(names)
-        near = nearest(text, known[:_COMPARED], 1, partly=True) or nearest(text, words, 1)
-        if near:
-            return f"; nearest: “{near[0]}”"
-        sheets = [each for each in of if not each.startswith("list:")]
-        return f"; add it to {_places(sheets)}" if sheets else "; choose one from the list"
+        return nearest(text, known[:_COMPARED], 1, partly=True) or nearest(text, words, 1)
 
 
 def _ranked(called: dict[str, tuple[str, bool]], of: Sequence[str]) -> Iterable[list[str]]:
@@ -183,6 +209,11 @@ def _ranked(called: dict[str, tuple[str, bool]], of: Sequence[str]) -> Iterable[
                 for iri, (sheet, other) in fits.items()
                 if other is alias and (is_list is None or sheet.startswith("list:") is is_list)
             ]
+
+
+def is_shared(iri: str) -> bool:
+    """Return whether an IRI is of one of the lists that all partnerships share: nobody else gives such."""
+    return iri.startswith(tuple(PREFIXES[each] for each in terms.LISTS))
 
 
 def split(text: str) -> list[str]:

@@ -12,8 +12,9 @@ import pyoxigraph as ox
 
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import Column, iri
-from csa_graph.formats.workbook.reading import values
+from csa_graph.formats.workbook.reading import offices, values
 from csa_graph.formats.workbook.reading.existing import SEAT
+from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
@@ -48,9 +49,27 @@ def read(table: Table, statements: Statements) -> None:
             for term in terms:
                 facts.append(_orient(column, subject, term))
         facts += _due(table, row, subject, statements)
+        if table.sheet is sheets.SEATS and row.number in statements.offices:
+            facts += _go_with(table, row, subject, statements)
         if table.sheet is sheets.PASSAGES:
             facts += _passage(table, row, subject, numbered, statements)
         statements.add(table, row, graphs, facts)
+
+
+def _go_with(table: Table, row: Row, seat: str, statements: Statements) -> Facts:
+    """Return what the row of a seat states of the office that it goes with."""
+    column = table.sheet.find(offices.OFFICE)
+    if statements.describe(table, row) == iri("org:Post"):
+        message = "this row is an office: what it is called stands under “Name”, and whose it is under “On”"
+        statements.book.fault(table, row, column, message)
+        return []
+    body = table.sheet.find(offices.BODY)
+    if body is not None and body.heading in row.cells:
+        try:
+            statements.names.resolve(words(row.cells[body.heading]), body.of)
+        except NameFault as fault:
+            statements.book.fault(table, row, body, str(fault))
+    return offices.describe(statements.offices[row.number], seat)
 
 
 def _objects(table: Table, row: Row, statements: Statements) -> list[tuple[Column, list[Term]]]:
@@ -124,6 +143,8 @@ def name_seats(table: Table, statements: Statements) -> None:
         if statements.identity.get(table, row) is not None:
             continue
         found = [statements.read(table, row, column) for column in columns]
+        if row.number in statements.offices:
+            found[SEAT.index(iri("csa:filledBy"))].append(ox.NamedNode(statements.offices[row.number].iri))
         key = tuple(tuple(sorted(getattr(term, "value", "") for term in terms)) for terms in found)
         where = tuple(sorted(words(row.cells.get("Stated in")).split(";")))
         same = keys.setdefault(key, {})

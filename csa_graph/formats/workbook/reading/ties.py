@@ -98,7 +98,7 @@ def _name_arrangements(table: Table, ties: Sequence[_Tie], statements: Statement
                 named[tie.row.number] = found
         elif tie.details:
             waiting.setdefault(tie.key, []).append(tie)
-    identity, kind = statements.identity, CSA.ReportingArrangement.value
+    identity, kind = statements.identity, CSA.Arrangement.value
     identity.reserve(named.values())
     # All that stay are known before the first new one is made.
     before = {key: identity.keep(kind, key) for key in sorted(waiting)}

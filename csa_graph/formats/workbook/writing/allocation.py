@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.formats.workbook import sheets
+from csa_graph.base.wording import fold
+from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.columns import Column, Sheet, iri
+from csa_graph.formats.workbook.reading.names import is_shared
 from csa_graph.formats.workbook.writing import fitting
-from csa_graph.terms.iris import CSA, DCT, RDF
+from csa_graph.terms.iris import CSA, DCT, ORG, RDF, SKOS
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +24,14 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Term
 
 _DEFAULT = ox.DefaultGraph()
+# What a concept is that stands as the object of these, and what it is that is a sort of a word of a list.
+_USES = {
+    ORG.role.value: "role",
+    ORG.classification.value: "kind of body",
+    CSA.forKind.value: "kind of body",
+    CSA.frequency.value: "frequency",
+}
+_PREFIX_WORDS = {"role": "role", "kind": "kind of body", "freq": "frequency"}
 #: What a row of these sheets must have, or its thing stands among the other statements.
 _NEEDS = {
     sheets.AGREEMENT.name: (DCT.title.value, CSA.period.value),
@@ -56,11 +67,13 @@ class Allocation:
         sheets: The sheet of each thing.
         entries: By sheet and thing, what each graph states.
         others: The statements that no row holds.
+        words: What each role, kind and frequency of the data's own is, as its row says.
     """
 
     sheets: dict[str, Sheet] = field(default_factory=dict)
     entries: dict[tuple[str, str], dict[object, Entry]] = field(default_factory=dict)
     others: list[ox.Quad] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
 
 
 def allocate(quads: Iterable[ox.Quad]) -> Allocation:
@@ -72,6 +85,8 @@ def allocate(quads: Iterable[ox.Quad]) -> Allocation:
     found = Allocation()
     given = list(quads)
     found.sheets = _assign_sheets(given)
+    found.words = _find_words(given, found.sheets)
+    found.sheets |= dict.fromkeys(found.words, sheets.WORDS)
     called: dict[str, str] = {}
     for quad in given:
         if not _place(quad, found, called):
@@ -97,6 +112,36 @@ def _assign_sheets(quads: list[ox.Quad]) -> dict[str, Sheet]:
         if before is None or rank[sheet.name] < rank[before.name]:
             assigned[subject] = sheet
     return assigned
+
+
+def _find_words(quads: list[ox.Quad], assigned: dict[str, Sheet]) -> dict[str, str]:
+    """Return what each concept is that data use as a role, a kind or a frequency of their own."""
+    lists = terms.read().lists
+    listed = {
+        fold(name) for members in lists.values() for _, name, others in members for name in (name, *others)
+    }
+    used: dict[str, str] = {}
+    unfit: set[str] = set()
+    types: dict[str, set[str]] = {}
+    for quad in quads:
+        thing, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
+        if quad.predicate.value in _USES:
+            used.setdefault(value, _USES[quad.predicate.value])
+        elif quad.predicate == SKOS.broader:
+            prefix = next((each for each in _PREFIX_WORDS if value.startswith(PREFIXES[each])), "")
+            used |= {thing: _PREFIX_WORDS[prefix]} if prefix else {}
+        elif quad.predicate == RDF.type:
+            types.setdefault(thing, set()).add(value)
+        elif quad.predicate in {SKOS.prefLabel, SKOS.altLabel} and fold(value) in listed:
+            unfit.add(thing)
+    return {
+        thing: word
+        for thing, word in used.items()
+        if assigned.get(thing) in (sheets.OTHERS, sheets.WORDS)
+        and iri(sheets.WORDS.classes[word]) in types[thing]
+        and thing not in unfit
+        and not is_shared(thing)
+    }
 
 
 def _find_complete(quads: list[ox.Quad]) -> dict[str, set[str]]:

@@ -104,10 +104,11 @@ class _RowWriter:
         for entry in entries:
             if entry.kind or entry.terms:
                 self.names.describe(thing, sheet.name)
+            home = sheets.WORD_LISTS.get(self.found.words.get(thing, ""), sheet.name)
             for term in entry.terms.get(label.heading, ()) if label else ():
-                self.names.add(thing, getattr(term, "value", ""), sheet.name)
+                self.names.add(thing, getattr(term, "value", ""), home)
             for term in entry.terms.get("Also called", ()):
-                self.names.add(thing, getattr(term, "value", ""), sheet.name, alias=True)
+                self.names.add(thing, getattr(term, "value", ""), home, alias=True)
 
     def things(self, sheet: Sheet) -> list[Row]:
         """Return the rows of a sheet of things; what several passages say alike is one row."""
@@ -138,7 +139,7 @@ class _RowWriter:
                 continue
             cells = [fitting.cell(column, term, self.names) for term in held]
             row[column.heading] = naming.join(map(str, cells)) if column.several else cells[0]
-        kinds = {iri(name): word for word, name in sheet.classes.items()}
+        kinds = {iri(name): self.found.words.get(thing, word) for word, name in sheet.classes.items()}
         kind, described = sheet.column("type"), sheet.column("described")
         if kind and entry.kind:
             row[kind.heading] = kinds[entry.kind]
