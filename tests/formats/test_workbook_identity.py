@@ -211,6 +211,15 @@ def test_a_line_with_details_keeps_its_arrangement_when_they_change(tmp_path: Pa
     }
 
 
+def test_an_arrangement_of_an_earlier_version_keeps_its_identifier(tmp_path: Path) -> None:
+    first = again(tmp_path, HARBOUR)
+    target = tmp_path / "plan.trig"
+    earlier = target.read_bytes().replace(b"csa:Arrangement", b"csa:ReportingArrangement")
+    assert earlier != first.trig
+    target.write_bytes(earlier)
+    assert again(tmp_path, HARBOUR).trig == first.trig
+
+
 def test_a_seat_keeps_its_identifier_when_somebody_else_takes_the_chair(tmp_path: Path) -> None:
     first = again(tmp_path, HARBOUR)
     people = [*HARBOUR["People"], ["Bo Pier", "1.1"]]
