@@ -1,22 +1,33 @@
 """Rules are applied to editions: what a rule adds is kept apart in a graph of its own.
 
-A rule is a CONSTRUCT query of ``ontology/rules``; nothing is inferred that is not written there.
+A rule is a CONSTRUCT query of ``ontology/rules``. What no such query can carry is defined in a module of this
+room: ``lines`` and ``own_bodies``. Nothing else is inferred.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from csa_graph.building import merging, rules
+from csa_graph.building import lines, merging, own_bodies, rules
 from csa_graph.sparql.engine import iter_rows, stream
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from csa_graph.building.lines import Homes, Node
     from csa_graph.building.rules import Rule
+
+
+class Definition(Protocol):
+    """A module that says what follows, where no rule can: how it is called, and the rule in words."""
+
+    NAME: str
+    TITLE: str
+    MEANING: str
+
 
 _CURRENT = ox.DefaultGraph()
 _OWN = "GRAPH ?_own { ?s ?p ?o }"
@@ -38,7 +49,7 @@ def apply(
         editions: The editions, and whether each is in force.
         made: Those whose graphs are made, and get what is added too.
         current: Whether the current layer has statements of no edition, to which rules apply as well.
-        known: The rules; None takes those of the ontology.
+        known: The rules; None takes those of the ontology, and the definitions of this room.
 
     Returns:
         The number of statements that were added, over all editions.
@@ -46,6 +57,7 @@ def apply(
     Raises:
         QueryError: A rule has another form than :mod:`csa_graph.building.rules` understands.
     """
+    is_ours = known is None
     known = rules.read() if known is None else known
     # Some rules read these graphs; and what an edition has that is not in force, the current layer has not.
     is_plain = all(rule.patterns for rule in known)
@@ -54,9 +66,47 @@ def apply(
     added = sum(_apply(engine, rule, editions, lent.union(made)) for rule in known)
     for each in lent:
         engine.remove_graph(each)
+    if is_ours:
+        added += _work_out(engine, lines.find_homes(engine, editions), editions, made)
     if current:
         added += sum(_apply_to_current(engine, rule) for rule in known)
+        if is_ours:
+            added += _work_out(engine, lines.NO_EDITION, {}, ())
     return added
+
+
+def _work_out(
+    engine: ox.Store, homes: Homes, editions: Mapping[ox.NamedNode, bool], made: Collection[ox.NamedNode]
+) -> int:
+    """Add what follows by a definition that no rule of plain statements can carry; kept as a rule's is."""
+    general = lines.find_general(engine, homes)
+    own = own_bodies.find(engine, homes)
+    added = 0
+    for home in dict.fromkeys((*general, *own)):
+        graphs: list[ox.NamedNode | ox.DefaultGraph] = [_CURRENT] if home is None or editions[home] else []
+        if home is not None and home in made:
+            graphs.append(home)
+        answering = [(lower, CSA.answersTo, upper) for lower, upper in general.get(home, ())]
+        belonging = [(each.group, CSA.ownBodyOf, each.partnership) for each in own.get(home, ())]
+        for definition, statements in ((lines, answering), (own_bodies, belonging)):
+            if statements:
+                added += len(statements)
+                _keep(engine, definition, home, statements, graphs)
+    return added
+
+
+def _keep(
+    engine: ox.Store,
+    definition: Definition,
+    home: ox.NamedNode | None,
+    statements: Sequence[tuple[Node, ox.NamedNode, Node]],
+    graphs: Sequence[ox.NamedNode | ox.DefaultGraph],
+) -> None:
+    """Put what was worked out of an edition into a graph of its own, described as a rule's is, and others."""
+    own = ox.NamedNode(f"{home.value if home else f'{ROOT}current'}/inferred/{definition.NAME}")
+    engine.extend(ox.Quad(*each, graph) for each in statements for graph in (own, *graphs))
+    rule = ox.NamedNode(f"{ROOT}rule/{definition.NAME}")
+    engine.extend(_description(rule, definition.TITLE, definition.MEANING, own, home))
 
 
 def _apply(
@@ -86,7 +136,7 @@ def _apply(
     numbers = _count(engine, _pairs(graphs, there)) if there else {}
     for edition, own in there.items():
         if own in numbers:
-            engine.extend(_description(rule, own, edition))
+            engine.extend(_describe(rule, own, edition))
         else:
             engine.remove_graph(own)
     return sum(numbers.values())
@@ -168,19 +218,25 @@ def _apply_to_current(engine: ox.Store, rule: Rule) -> int:
     )
     added = sum(1 for _ in engine.quads_for_pattern(None, None, None, own))
     if added:
-        engine.extend(_description(rule, own, None))
+        engine.extend(_describe(rule, own, None))
     else:
         engine.remove_graph(own)
     return added
 
 
-def _description(rule: Rule, own: ox.NamedNode, edition: ox.NamedNode | None) -> Iterator[ox.Quad]:
+def _describe(rule: Rule, own: ox.NamedNode, edition: ox.NamedNode | None) -> Iterator[ox.Quad]:
     node = ox.NamedNode(f"{ROOT}rule/{rule.name}")
-    title = rule.query.header.get("title", rule.name)
+    title = str(rule.query.header.get("title", rule.name))
+    return _description(node, title, rule.query.summary, own, edition)
+
+
+def _description(
+    node: ox.NamedNode, title: str, meaning: str, own: ox.NamedNode, edition: ox.NamedNode | None
+) -> Iterator[ox.Quad]:
     yield ox.Quad(own, RDF.type, CSA.Inference)
     yield ox.Quad(own, PROV.wasDerivedFrom, node)
     yield ox.Quad(node, RDF.type, CSA.Rule)
     yield ox.Quad(node, SKOS.prefLabel, ox.Literal(title))
-    yield ox.Quad(node, SKOS.definition, ox.Literal(rule.query.summary))
+    yield ox.Quad(node, SKOS.definition, ox.Literal(meaning))
     if edition:
         yield ox.Quad(own, DCT.isPartOf, edition)

@@ -36,6 +36,7 @@ class _Csa(Namespace):
     accountable: ox.NamedNode
     accountableTo: ox.NamedNode
     addresses: ox.NamedNode
+    answersTo: ox.NamedNode
     bearer: ox.NamedNode
     category: ox.NamedNode
     chairs: ox.NamedNode
@@ -64,6 +65,7 @@ class _Csa(Namespace):
     monitors: ox.NamedNode
     order: ox.NamedNode
     overseenBy: ox.NamedNode
+    ownBodyOf: ox.NamedNode
     owns: ox.NamedNode
     page: ox.NamedNode
     period: ox.NamedNode
@@ -88,6 +90,7 @@ class _Csa(Namespace):
     tie: ox.NamedNode
     timescale: ox.NamedNode
     to: ox.NamedNode
+    totalSeats: ox.NamedNode
     vacant: ox.NamedNode
     via: ox.NamedNode
 

@@ -12,13 +12,16 @@ import pyoxigraph as ox
 
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
+from csa_graph.building import lines, own_bodies
 from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, PROV, RDF, ROOT, SKOS
+from tests.building import definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from csa_graph.asking.query import Query
+    from csa_graph.building.inference import Definition
 
     Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
     Statements = set[ox.Triple]
@@ -42,6 +45,9 @@ class Layers:
             path = resources.ontology() / name
             self._ontology.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ONTOLOGY)
         is_plain = sum(map(self._load, files)) > 0
+        stated = set().union(*(some for graph, some in self._layers.items() if graph != _CURRENT))
+        self._plain = self._current - stated
+        self._everything = self._current | stated
         editions = sorted(self._find_subjects(RDF.type, CSA.Edition), key=str)
         replaced = {each.object for each in self._current if each.predicate == DCT.replaces}
         for edition in editions:
@@ -97,6 +103,35 @@ class Layers:
                 self._current |= _describe(own, rule, edition)
                 if is_in_force:
                     self._current |= found
+        for definition, found in self._work_out(edition):
+            own = ox.NamedNode(f"{edition.value if edition else ROOT + 'current'}/inferred/{definition.NAME}")
+            if found:
+                self._layers[own] = found
+                layer |= found
+                self._current |= _describe_rule(
+                    own, definition.NAME, definition.TITLE, definition.MEANING, edition
+                )
+                if is_in_force:
+                    self._current |= found
+
+    def _work_out(self, edition: ox.NamedNode | None) -> list[tuple[Definition, Statements]]:
+        """Return what follows by the definitions that no rule can carry."""
+        if edition is None:
+            passages, publishers = [self._plain], set[ox.NamedNode]()
+        else:
+            found = self._find_subjects(DCT.isPartOf, edition) & self._find_subjects(RDF.type, CSA.Passage)
+            passages = [self._layers[each] for each in found]
+            publishers = {
+                each.object
+                for each in self._plain
+                if (each.subject, each.predicate) == (edition, DCT.publisher)
+                and isinstance(each.object, ox.NamedNode)
+            }
+        partnership = min(publishers, key=str, default=edition or own_bodies.DATA_AT_HAND)
+        return [
+            (lines, definitions.list_general(passages)),
+            (own_bodies, definitions.list_own(passages, self._everything, publishers, partnership)),
+        ]
 
     def _describe(self, edition: ox.NamedNode) -> Statements:
         """Put into an edition what describes it; return what describes its parts."""
@@ -114,12 +149,18 @@ class Layers:
 
 
 def _describe(own: ox.NamedNode, rule: Query, edition: ox.NamedNode | None) -> Statements:
-    node = ox.NamedNode(f"{ROOT}rule/{rule.name}")
+    return _describe_rule(own, rule.name, rule.header.get("title", rule.name), rule.summary, edition)
+
+
+def _describe_rule(
+    own: ox.NamedNode, name: str, title: str, meaning: str, edition: ox.NamedNode | None
+) -> Statements:
+    node = ox.NamedNode(f"{ROOT}rule/{name}")
     found = {
         ox.Triple(own, RDF.type, CSA.Inference),
         ox.Triple(own, PROV.wasDerivedFrom, node),
         ox.Triple(node, RDF.type, CSA.Rule),
-        ox.Triple(node, SKOS.prefLabel, ox.Literal(rule.header.get("title", rule.name))),
-        ox.Triple(node, SKOS.definition, ox.Literal(rule.summary)),
+        ox.Triple(node, SKOS.prefLabel, ox.Literal(title)),
+        ox.Triple(node, SKOS.definition, ox.Literal(meaning)),
     }
     return found | ({ox.Triple(own, DCT.isPartOf, edition)} if edition else set())
