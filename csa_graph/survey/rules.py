@@ -16,7 +16,7 @@ from csa_graph.base.errors import QueryError
 from csa_graph.survey import tables
 from csa_graph.survey.tables import NUMBER, TEXT, Column
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, local_name
+from csa_graph.terms.iris import local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -115,7 +115,7 @@ def run(engine: Engine, folder: Path) -> dict[str, int]:
 
 def select_line_kinds() -> str:
     """Return a query for the kinds of line that the ontology knows: IRIs, and the last parts of these."""
-    kinds = ontology.list_narrower(CSA.accountableTo.value)
+    kinds = ontology.list_lines()
     return " UNION ALL ".join(f"SELECT '{iri}' AS iri, '{local_name(iri)}' AS property" for iri in kinds)
 
 

@@ -3,7 +3,7 @@
 --+ numbers = ["groups", "span", "above", "reaching", "priorities", "without_owner", "actions", "without_lead"]
 --+ [columns]
 --+ partnership = "the partnership: who publishes its document, else the document"
---+ groups = "how many groups it describes as its own"
+--+ groups = "how many own bodies it has"
 --+ span = "the most bodies that answer directly to one of them"
 --+ above = "the most bodies that one of them answers to, directly or through others"
 --+ reaching = "from how many of them stated lines lead to an elected body, or that are one"

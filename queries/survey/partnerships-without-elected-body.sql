@@ -3,7 +3,7 @@
 --+ numbers = ["groups"]
 --+ [columns]
 --+ partnership = "the partnership: who publishes its document, else the document"
---+ groups = "how many groups it describes as its own"
+--+ groups = "how many own bodies it has"
 --+ passage = "where these groups are described"
 WITH reaching AS (
   SELECT DISTINCT own_descriptions.partnership

@@ -5,7 +5,7 @@
 --+ partnership = "the partnership: who publishes its document, else the document"
 --+ group = "the group of that partnership"
 --+ role = "as what"
---+ through = "who sits there: the person or organisation itself, one of its people, or a part of it"
+--+ through = "who takes the seat; else the office that it goes with, else the body that it is for"
 --+ passage = "where the seat is stated"
 WITH several AS (
   SELECT sitting.who

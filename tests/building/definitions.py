@@ -45,7 +45,10 @@ def list_general(passages: Iterable[Statements]) -> set[ox.Triple]:
 
 
 def list_own(
-    passages: Iterable[Statements], everything: Statements, publishers: set[ox.NamedNode], partnership: ox.NamedNode
+    passages: Iterable[Statements],
+    everything: Statements,
+    publishers: set[ox.NamedNode],
+    partnership: ox.NamedNode,
 ) -> set[ox.Triple]:
     """Return the own bodies of a document that publishes, describes or makes answer."""
     passages = list(passages)

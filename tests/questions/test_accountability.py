@@ -27,6 +27,23 @@ GROUPS = {
     "uk/west-mercia-police-and-crime-panel",  # entry 9
     "uk/west-mercia-crime-reduction-board",  # entry 10
 }
+# Those of them that the document publishes for, or describes as its governance.
+OWN = {
+    "scb",  # it publishes the agreement
+    *(
+        "reducing-reoffending-strategy-group",
+        "domestic-abuse-forum",
+        "prevent-strategy-group",
+    ),  # entries 2 to 4
+    *("channel-panel", "smog", "north-csp", "south-csp"),  # entries 5 to 7
+    "uk/west-mercia-community-safety-liaison-group",  # entry 8
+    *(
+        "uk/west-mercia-police-and-crime-panel",
+        "uk/west-mercia-crime-reduction-board",
+        "hwbb",
+    ),  # entries 9 to 11
+    "odoc",  # 5.2 says what it is for, and that it meets each month
+}
 ANSWERING = {
     "scb",  # 1.2, 1.9
     "smog",  # 4.7
@@ -82,7 +99,8 @@ def test_on_what_is_reported() -> None:
 
 
 def test_who_reports_to_the_board() -> None:
-    assert ask("who-reports-to", group="scb") == {
+    columns = ("body", "line", "frequency", "passage")
+    assert ask("who-reports-to", *columns, group="scb") == {
         ("smog", "reportsTo", "", "4.7 B.6"),
         ("channel-panel", "overseenBy", "", "6.7"),
         ("channel-panel", "informs", "", "6.7"),
@@ -93,17 +111,48 @@ def test_who_reports_to_the_board() -> None:
 
 def test_who_reports_to_a_group_that_only_gets_information() -> None:
     # 5.3: it receives performance information each quarter; from whom is not said.
-    rows = ask("who-reports-to", group="Reducing Offending Strategy Group")
+    columns = ("body", "line", "frequency", "passage")
+    rows = ask("who-reports-to", *columns, group="Reducing Offending Strategy Group")
     assert rows == {("", "informs", "freq/quarterly", "5.3")}
 
 
 def test_how_often_stands_with_who_reports() -> None:
-    assert ask("who-reports-to", group="PEG") == {("scb", "reportsTo", "freq/annual", "1.2")}
+    rows = ask("who-reports-to", "body", "line", "frequency", "passage", group="PEG")
+    assert rows == {("scb", "reportsTo", "freq/annual", "1.2")}
+
+
+def test_through_whom_a_line_runs() -> None:
+    # 6.7: "The SCB, through the Prevent Strategy Group, oversees the Channel Panel process".
+    panel, group, matter = "channel-panel", "prevent-strategy-group", "the Channel Panel process"
+    columns = ("body", "line", "on_what", "through", "on_the_way_to", "passage")
+    assert (panel, "overseenBy", matter, group, "", "6.7") in ask("who-reports-to", *columns, group="scb")
+    rows = ask("who-reports-to", *columns, group="Prevent Strategy Group")
+    assert rows == {(panel, "overseenBy", matter, "", "scb", "6.7")}
+    rows = ask("who-reports-to-whom", "body", "to", "through", "passage")
+    assert {row for row in rows if row[2]} == {
+        (panel, "scb", group, "6.7"),
+        # 6.7: referrals "go through the WCC Family Front Door / Adult Safeguarding team prior to any cases
+        # reaching the Panel".
+        ("prevent-referrals", panel, "family-front-door", "6.7"),
+        ("prevent-referrals", panel, "adult-safeguarding-team", "6.7"),
+    }
+
+
+def test_a_line_for_one_subject_is_told_as_such_on_the_way_up() -> None:
+    # 3.1: the review of MARAC is overseen, not MARAC.
+    [row] = ask("reports-upward", "body", "to", "only_for", "top", "passage", group="marac")
+    assert row == ("marac", "marac-governance-group", "the review that is under way", True, "3.1")
+    rows = ask("reports-upward", "body", "to", "through", "only_for", group="Channel Panel")
+    assert rows == {
+        ("channel-panel", "scb", "prevent-strategy-group", "the Channel Panel process"),
+        ("scb", "peg", "", ""),
+        ("scb", "overview-and-scrutiny-performance-board", "", ""),
+    }
 
 
 def test_way_up_from_the_oversight_group() -> None:
     # 4.7 and entry 6 for the first two steps, 1.2 and 1.9 for those of the board.
-    assert ask("reports-upward", group="SMOG") == {
+    assert ask("reports-upward", "distance", "body", "line", "to", "top", "passage", group="SMOG") == {
         ("directly", "smog", "reportsTo", "scb", False, "4.7 B.6"),
         ("directly", "smog", "reportsTo", "hwbb", True, "4.7 B.6"),
         ("further up", "scb", "reportsTo", "peg", True, "1.2"),
@@ -135,12 +184,12 @@ def test_groups_with_several_lines() -> None:
 
 def test_groups_without_a_line() -> None:
     rows = ask("groups-without-a-line", "group", "others_answer_to_it")
-    assert rows == {(group, group in ABOVE_OTHERS) for group in GROUPS - ANSWERING}
+    assert rows == {(group, group in ABOVE_OTHERS) for group in OWN - ANSWERING}
 
 
 def test_where_groups_without_a_line_are_described() -> None:
     described = {row[0]: row[1] for row in ask("groups-without-a-line", "group", "passage")}
-    assert described["peg"] == "1.2"
+    assert described["odoc"] == "5.2"
     assert described["domestic-abuse-forum"] == "3.3 B.3"
 
 
@@ -157,7 +206,7 @@ def test_unscrutinised_groups() -> None:
     by = "overview-and-scrutiny-performance-board"
     below = ANSWERING - {"scb"}
     assert rows == {(group, "scb", by, "1.9") for group in below} | {
-        (group, "", "", "") for group in GROUPS - ANSWERING
+        (group, "", "", "") for group in OWN - ANSWERING
     }
 
 
@@ -243,3 +292,9 @@ def test_reporting_frequency() -> None:
         ("channel-panel", "informs", "childrens-safeguarding-board", "", "", "6.7"),
         ("agreement", "", "", "freq/annual", "", "B.1"),  # "the annual Community Safety Agreement"
     }
+
+
+def test_the_own_bodies_are_those_that_the_document_describes_as_its_governance() -> None:
+    rows = ask("groups-of-partnerships", "group", "whose")
+    assert {group for group, whose in rows if whose == "its own"} == OWN
+    assert {group for group, whose in rows if whose == "only mentioned"} == GROUPS - OWN

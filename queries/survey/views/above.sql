@@ -1,5 +1,5 @@
 --+ step = 2
---+ summary = "Who answers to whom, directly or through others, across partnerships too."
+--+ summary = "Who answers to whom, directly or through others, across partnerships too. The first line can be for one subject only; those after it are for all."
 --+ [columns]
 --+ body = "who answers"
 --+ higher = "to whom"
@@ -12,4 +12,4 @@ SELECT body, higher FROM above
 UNION
 SELECT above.body, facts.object AS higher
 FROM above
-JOIN facts ON facts.subject = above.higher AND facts.property = 'accountableTo'
+JOIN facts ON facts.subject = above.higher AND facts.property = 'answersTo'

@@ -17,13 +17,16 @@ WHERE editions.in_force AND (line_kinds.iri IS NOT NULL OR statements.property I
   'http://www.w3.org/1999/02/22-rdf-syntax-ns#type',
   'http://www.w3.org/2004/02/skos/core#prefLabel',
   'http://www.w3.org/ns/opengov#onBehalfOf',
-  'http://www.w3.org/ns/org#heldBy',
   'http://www.w3.org/ns/org#memberOf',
   'http://www.w3.org/ns/org#postIn',
   'http://www.w3.org/ns/org#role',
   'http://www.w3.org/ns/org#unitOf',
   'https://w3id.org/csa-graph/ontology#accountableTo',
+  'https://w3id.org/csa-graph/ontology#answersTo',
+  'https://w3id.org/csa-graph/ontology#comesFrom',
   'https://w3id.org/csa-graph/ontology#filledBy',
   'https://w3id.org/csa-graph/ontology#lead',
-  'https://w3id.org/csa-graph/ontology#owns'
+  'https://w3id.org/csa-graph/ontology#ownBodyOf',
+  'https://w3id.org/csa-graph/ontology#owns',
+  'https://w3id.org/csa-graph/ontology#takenBy'
 ))

@@ -1,10 +1,12 @@
 --+ step = 2
---+ summary = "Where a partnership describes a group under the IRI stem of its own document."
+--+ summary = "Where a partnership describes its own bodies."
 --+ [columns]
 --+ board = "the group"
 --+ partnership = "the partnership"
 --+ passage = "where it is described"
-SELECT DISTINCT subject AS board, partnership, passage
-FROM facts
-WHERE property = 'type' AND object = 'https://w3id.org/csa-graph/ontology#Group' AND passage IS NOT NULL
-  AND LEFT(subject, LENGTH(stem)) = stem
+SELECT DISTINCT own.subject AS board, own.object AS partnership, described.passage
+FROM facts own
+JOIN facts described ON described.subject = own.subject AND described.partnership = own.object
+  AND described.property = 'type' AND described.object = 'https://w3id.org/csa-graph/ontology#Group'
+  AND described.passage IS NOT NULL
+WHERE own.property = 'ownBodyOf'

@@ -1,5 +1,5 @@
 --+ step = 3
---+ summary = "The groups that are one partnership's own: no other describes them as its own."
+--+ summary = "The groups that are one partnership's own bodies, and no other's."
 --+ [columns]
 --+ board = "the group"
 --+ partnership = "the partnership"

@@ -1,11 +1,11 @@
 --+ step = 2
---+ summary = "Whom a seat counts for: the body itself, and each body that it is a unit of."
+--+ summary = "Where people come from: the body that is stated, and each body that it is a unit of."
 --+ [columns]
---+ unit = "the body, or a person"
+--+ unit = "the body"
 --+ who = "itself, or what it is a part of"
 SELECT DISTINCT object AS unit, object AS who
 FROM facts
-WHERE property IN ('onBehalfOf', 'heldBy', 'memberOf')
+WHERE property = 'memberOf'
 ;
 SELECT unit, who FROM parts
 UNION

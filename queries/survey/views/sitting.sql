@@ -1,29 +1,26 @@
 --+ step = 3
---+ summary = "Who sits where: people, organisations on whose behalf they sit or that they come from, and what these are parts of."
+--+ summary = "Who sits where: who takes a seat, where it comes from, and the office that it goes with."
 --+ [columns]
 --+ seat = "the seat"
 --+ board = "the group that it is on"
---+ through = "who sits there: a person or an organisation"
---+ who = "the person or organisation for which that counts"
-WITH people AS (
-  SELECT subject AS seat, object AS person FROM facts WHERE property = 'heldBy'
+--+ through = "who takes the seat; else the office that it goes with, else the body that it is for"
+--+ who = "the person, organisation or office for which that counts"
+WITH behind AS (
+  SELECT subject AS seat, object AS who FROM facts WHERE property IN ('takenBy', 'comesFrom', 'filledBy')
   UNION
-  SELECT office.subject AS seat, holder.object AS person
-  FROM facts office
-  JOIN facts holder ON holder.subject = office.object AND holder.property = 'heldBy'
-  WHERE office.property = 'filledBy'
-), held AS (
-  SELECT seat, person AS through, person AS body FROM people
-  UNION
-  SELECT subject AS seat, object AS through, object AS body FROM facts WHERE property = 'onBehalfOf'
-  UNION
-  SELECT people.seat, people.person AS through, home.object AS body
-  FROM people
-  JOIN facts home ON home.subject = people.person AND home.property = 'memberOf'
+  SELECT taken.subject AS seat, parts.who
+  FROM facts taken
+  JOIN facts home ON home.subject = taken.object AND home.property = 'memberOf'
+  JOIN parts ON parts.unit = home.object
+  WHERE taken.property = 'takenBy'
+), through AS (
+  SELECT behind.seat, COALESCE(holder.object, office.object, body.object) AS through
+  FROM (SELECT DISTINCT seat FROM behind) behind
+  LEFT JOIN facts holder ON holder.subject = behind.seat AND holder.property = 'takenBy'
+  LEFT JOIN facts office ON office.subject = behind.seat AND office.property = 'filledBy'
+  LEFT JOIN facts body ON body.subject = behind.seat AND body.property = 'onBehalfOf'
 )
-SELECT DISTINCT held.seat, post.object AS board, held.through, parts.who
-FROM held
-JOIN facts post ON post.subject = held.seat AND post.property = 'postIn'
-JOIN facts kind ON kind.subject = held.seat AND kind.property = 'type'
-  AND kind.object = 'https://w3id.org/csa-graph/ontology#Seat'
-JOIN parts ON parts.unit = held.body
+SELECT DISTINCT behind.seat, post.object AS board, through.through, behind.who
+FROM behind
+JOIN through ON through.seat = behind.seat
+JOIN facts post ON post.subject = behind.seat AND post.property = 'postIn'
