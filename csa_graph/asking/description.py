@@ -168,20 +168,15 @@ class _Reader:
 
     def describe(self, node: ox.NamedNode) -> Description:
         found: dict[str, list[tuple[int, str, str, Statement]]] = {}
-        stated = set()
-        for quad in self.list_statements(node):
+        for quads in self.group_alike(node):
+            quad = quads[0]
             forward = quad.subject == node
-            statement = self.make_statement(quad, forward=forward)
+            statement = self.make_statement(*quads, forward=forward)
             title, place = _list_places().get(quad.predicate, (_OTHER, 0))
             if statement.inferred and quad.predicate != RDF.type:
                 title = _INFERRED
-            else:
-                stated.add((statement.words, statement.value))
             key = (2 * place + (not forward), statement.words, str(statement.value))
             found.setdefault(title, []).append((*key, statement))
-        # What holds both ways need not be said again as inferred.
-        inferred = found.pop(_INFERRED, [])
-        found[_INFERRED] = [entry for entry in inferred if (entry[3].words, entry[3].value) not in stated]
         if node in self.passages:
             found[_STATES] = list(self.list_stated_by(node))
         sections = []
@@ -202,6 +197,18 @@ class _Reader:
                 statement = self.make_statement(quad, forward=forward, subject=subject)
                 yield 0, subject.label, f"{statement.words} {statement.value} {statement.details}", statement
 
+    def group_alike(self, node: ox.NamedNode) -> Iterable[list[ox.Quad]]:
+        """Return the statements with a thing at either end; those that say the same together.
+
+        What holds both ways, such as to co-operate, is the same whichever of the two is said to do so.
+        """
+        alike: dict[tuple[str, Term], list[ox.Quad]] = {}
+        for quad in self.list_statements(node):
+            forward = quad.subject == node
+            end = quad.object if forward else quad.subject
+            alike.setdefault((self.find_words(quad.predicate, forward=forward), end), []).append(quad)
+        return alike.values()
+
     def list_statements(self, node: ox.NamedNode) -> Iterable[ox.Quad]:
         """Return the statements with a thing at either end, each once, and what the ontology says of it."""
         quads = (
@@ -215,10 +222,12 @@ class _Reader:
             quads = (*self.store.quads(node, None, None, outside), *self.store.quads(None, None, node))
         return {(quad.subject, quad.predicate, quad.object): quad for quad in quads}.values()
 
-    def make_statement(self, quad: ox.Quad, *, forward: bool, subject: Thing | None = None) -> Statement:
-        """Put a triple into words, read from its subject or from its object."""
+    def make_statement(
+        self, quad: ox.Quad, *others: ox.Quad, forward: bool, subject: Thing | None = None
+    ) -> Statement:
+        """Put a triple into words, read from its subject or from its object; others say the same."""
         end = quad.object if forward else quad.subject
-        passages, inferred = self.find_passages(quad)
+        passages, inferred = self.find_passages(quad, *others)
         details = tuple(self.list_details(end, quad.predicate)) if subject is None or not forward else ()
         # "Has the seat: as chair, is held by Ada Quay" says all that the seat's own name would.
         nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
@@ -232,16 +241,16 @@ class _Reader:
             bool(details) and (nameless or (quad.predicate == ORG.postIn and not forward)),
         )
 
-    def find_passages(self, quad: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
-        """Return the passages that state a triple, and whether a rule added it."""
-        stated: list[Term] = []
-        inferred = False
-        for other in self.store.quads(quad.subject, quad.predicate, quad.object):
-            graph = other.graph_name
-            if graph in self.passages and not isinstance(graph, ox.DefaultGraph):
-                stated.append(graph)
-            inferred |= graph in self.inferences
-        stated.sort(key=self.names.place)
+    def find_passages(self, *alike: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
+        """Return the passages that state one of some triples, and whether rules alone added them."""
+        found = {
+            other.graph_name
+            for quad in alike
+            for other in self.store.quads(quad.subject, quad.predicate, quad.object)
+            if not isinstance(other.graph_name, ox.DefaultGraph)
+        }
+        stated = sorted(found & self.passages, key=self.names.place)
+        inferred = not found.isdisjoint(self.inferences)
         return tuple(to_thing(each, self.names.label) for each in stated), inferred and not stated
 
     def find_words(self, predicate: ox.NamedNode, *, forward: bool) -> str:

@@ -191,16 +191,20 @@ def _wrong_values(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterato
         for quad in ontology.quads_for_pattern(None, RDFS.range, None, ONTOLOGY)
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode)
     }
-    joins = _typed(ontology, ONTOLOGY, OWL.ObjectProperty)
-    for predicate, datatype in sorted(usage.predicates, key=str):
-        if not predicate.startswith(CSA.base) or predicate not in ranges.keys() | joins:
+    known = ranges.keys() | _typed(ontology, ONTOLOGY, OWL.ObjectProperty)
+    # A property can have values of several datatypes; it is looked at once.
+    doubtful: dict[str, str | None] = {}
+    for predicate, datatype in usage.predicates:
+        if not predicate.startswith(CSA.base) or predicate not in known:
             continue
         expected = ranges.get(predicate, "")
         if not expected.startswith(XSD.base):
             if datatype is not None:
-                yield from _values(engine, predicate, None)
+                doubtful[predicate] = None
         elif datatype != expected or expected != XSD.string.value:
-            yield from _values(engine, predicate, expected.removeprefix(XSD.base))
+            doubtful[predicate] = expected.removeprefix(XSD.base)
+    for predicate in sorted(doubtful):
+        yield from _values(engine, predicate, doubtful[predicate])
 
 
 def _values(engine: ox.Store, predicate: str, expected: str | None) -> Iterator[Fault]:

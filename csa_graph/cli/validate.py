@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -45,17 +46,14 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
         unusable = find_unusable(inputs, processes)
     if wants_debug(click.get_current_context()):
         print_message(f"Validated with {shapes.get_engine()}, by up to {processes} processes.")
-    again = False
-    if unusable is not None and any(is_same(unusable, fault) for fault in faults):
-        again, unusable = "more of such faults" in unusable.reason, None
-    if faults or unusable is None:
+    errors = [] if unusable is None else [*unusable.others, unusable]
+    errors = [error for error in errors if not any(is_same(error, fault) for fault in faults)]
+    if faults or not errors:
         _report(options, faults, count_paths(inputs))
-    if again:
-        print_message("There can be more: mend these, and validate again.")
-    if unusable is not None:
-        for other in unusable.others:
-            print_message(f"Error: {other}")
-        raise unusable
+    if errors:
+        for error in errors[:-1]:
+            print_message(f"Error: {error}")
+        raise errors[-1]
     if faults:
         click.get_current_context().exit(1)
 
@@ -95,11 +93,14 @@ def try_build(inputs: Sequence[Input]) -> SourceError | None:
 def is_same(unusable: SourceError, fault: Fault) -> bool:
     """Return whether what keeps a file from being built is a fault of form that is reported anyway.
 
-    Both are about one line, and the error names the value that is wrong, or the thing that lacks one.
+    Both are about one line, and the error names the value that is wrong, or the thing that lacks one. An
+    error that proposes what could be meant says more than the fault, and is another.
     """
-    if (str(unusable.path), unusable.line) != (str(fault.path), fault.line):
+    if (str(unusable.path), unusable.line) != (str(fault.path), fault.line) or "nearest" in unusable.reason:
         return False
-    return f"is “{fault.value}”" in unusable.reason if fault.value else f"{fault.focus} " in unusable.reason
+    if fault.value:
+        return f"is “{fault.value}”" in unusable.reason
+    return re.search(rf"(?<![^\s“]){re.escape(fault.focus)}(?![^\s”:])", unusable.reason) is not None
 
 
 def _report(options: SharedOptions, faults: list[Fault], files: int) -> None:

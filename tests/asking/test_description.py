@@ -45,6 +45,24 @@ def test_a_tie_that_holds_both_ways_is_not_told_twice(harbour_store: Store) -> N
         assert [(str(each.value), each.inferred) for each in ties] == [(other, False)]
 
 
+def test_a_tie_that_both_ends_state_is_told_once_with_all_its_passages(
+    data_file: Callable[..., Path],
+) -> None:
+    store = MemoryStore()
+    file = data_file(
+        """
+        p:2 a csa:Passage ; dct:isPartOf :2030-31 ; csa:locator "2" ; csa:order 2 .
+        p:1 { :a a csa:Group ; skos:prefLabel "A" ; csa:cooperatesWith :b . :b a csa:Group ; skos:prefLabel "B" . }
+        p:2 { :b csa:cooperatesWith :a . }
+        """
+    )
+    store.build(opening.find([file]))
+    for end, other in (("a", "B"), ("b", "A")):
+        [tie] = [each for each in known(store, HARBOUR + end) if each.words == "co-operates with"]
+        assert (str(tie.value), tie.inferred) == (other, False)
+        assert [thing.label for thing in tie.passages] == ["1", "2"]
+
+
 def test_an_arrangement_is_told_by_what_it_joins(data_file: Callable[..., Path]) -> None:
     store = MemoryStore()
     file = data_file(

@@ -106,7 +106,7 @@ def test_a_label_of_dot_means_itself(label: str) -> None:
 # ---------------------------------------------------------------- Mermaid
 
 
-@VIEWS
+@pytest.mark.parametrize("view", sorted({*options.list_views()} - {"everything"}))
 def test_mermaid_holds_the_things_and_lines_of_the_view(agreement: GovernanceGraph, view: str) -> None:
     graph = agreement.to_networkx(view)
     text = str(agreement.to_map([view], form="mermaid"))
@@ -119,6 +119,11 @@ def test_mermaid_holds_the_things_and_lines_of_the_view(agreement: GovernanceGra
     assert count_lines(text) == graph.number_of_edges() + count_kinds(graph)
     assert f"%% Data fingerprint: {agreement.store.fingerprint()[:12]}" in lines
     assert any(line.startswith('source["Source#58; ') for line in lines)
+
+
+def test_everything_has_more_lines_than_mermaid_draws(agreement: GovernanceGraph) -> None:
+    with pytest.raises(CsaGraphError, match=r"maxEdges.*--view NAME"):
+        agreement.to_map(["everything"], form="mermaid")
 
 
 @pytest.mark.parametrize("label", HOSTILE)
