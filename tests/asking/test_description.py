@@ -52,7 +52,8 @@ def test_a_tie_that_both_ends_state_is_told_once_with_all_its_passages(
     file = data_file(
         """
         p:2 a csa:Passage ; dct:isPartOf :2030-31 ; csa:locator "2" ; csa:order 2 .
-        p:1 { :a a csa:Group ; skos:prefLabel "A" ; csa:cooperatesWith :b . :b a csa:Group ; skos:prefLabel "B" . }
+        p:1 { :a a csa:Group ; skos:prefLabel "A" ; csa:cooperatesWith :b .
+              :b a csa:Group ; skos:prefLabel "B" . }
         p:2 { :b csa:cooperatesWith :a . }
         """
     )
