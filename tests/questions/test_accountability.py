@@ -74,12 +74,14 @@ def test_who_reports_to_whom() -> None:
         # 5.3 does not say who gives the group its quarterly figures, but to whom it forwards them.
         ("", "informs", group, "freq/quarterly", "5.3"),
         (group, "informs", "uk/west-mercia-pcc", "", "5.3"),
-        # "forwards the information to the PCC as part of the CSP funding monitoring return": the group does.
+        # "forwards the information to the PCC as part of the CSP funding monitoring return"
+        ("csp-funding-return", "informs", "uk/west-mercia-pcc", "", "5.3"),
         ("channel-panel", "overseenBy", "scb", "", "6.7"),
         ("channel-panel", "informs", "scb", "", "6.7"),
         ("channel-panel", "informs", "adults-safeguarding-board", "", "6.7"),
         ("channel-panel", "informs", "childrens-safeguarding-board", "", "6.7"),
-        # That cases of referrals reach the panel says of no body that it informs it.
+        # Referrals go elsewhere "prior to any cases reaching the Panel".
+        ("prevent-referrals", "informs", "channel-panel", "", "6.7"),
         (group, "subGroupOf", "scb", "", "B.2"),
         ("prevent-strategy-group", "subGroupOf", "scb", "", "B.4"),
         ("uk/west-mercia-pcc", "scrutinisedBy", "uk/west-mercia-police-and-crime-panel", "", "B.9"),
