@@ -12,6 +12,8 @@ import sys
 import click
 
 _NAME = "csa-graph"
+# What click takes for ASCII it writes as UTF-8, past the stream. By this name it leaves the stream as it is.
+_ASCII = "csa_graph_ascii"
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -20,12 +22,30 @@ def allow_any_message() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.encoding.lower().startswith("utf"):
             codecs.register_error(_NAME, _replace)
-            stream.reconfigure(errors=_NAME)
+            is_ascii = codecs.lookup(stream.encoding).name == "ascii"
+            if is_ascii:
+                codecs.register(_find_ascii)
+            stream.reconfigure(encoding=_ASCII if is_ascii else None, errors=_NAME)
 
 
 def print_message(text: str) -> None:
     """Print a message on standard error, as an error is printed: in characters that it can show."""
     click.echo(text, file=sys.stderr, err=True)
+
+
+def _find_ascii(name: str) -> codecs.CodecInfo | None:
+    if name != _ASCII:
+        return None
+    ascii_ = codecs.lookup("ascii")
+    return codecs.CodecInfo(
+        ascii_.encode,
+        ascii_.decode,
+        ascii_.streamreader,
+        ascii_.streamwriter,
+        ascii_.incrementalencoder,
+        ascii_.incrementaldecoder,
+        name=_ASCII,
+    )
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:

@@ -279,3 +279,16 @@ def test_a_message_is_read_on_every_terminal(process: Process, encoding: str, ma
     assert done.returncode == 2
     assert f"Nothing is called {mark}" in done.stderr.decode(encoding)
     assert process("export", "--help", env=environment).returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("command", [("check", "--fail-on", "“ö”"), ("import", "--help"), ("nope“",)])
+def test_what_click_prints_itself_is_in_the_terminal_s_characters(
+    process: Process, encoding: str, command: tuple[str, ...]
+) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = process(*command, env=environment)
+    text = (done.stdout + done.stderr).decode(encoding)
+    assert "Usage: csa-graph" in text
+    # UTF-8 read as Latin-1 shows these.
+    assert not set(text) & set("âÃ")
