@@ -41,6 +41,18 @@ def engine() -> ox.Store:
         ("SELECT ?n { VALUES ?y { <urn:a> } ?y <urn:to> ?x ; <urn:name> ?n } # { ?x", 1),
         ('SELECT ?n { ?s <urn:name> ?n FILTER(?n != "} ?x {") . ?s <urn:to> ?x }', 1),
         ("SELECT ?n { ?s <urn:name> ?n ; <urn:to> ?y . BIND(?y AS ?x) }", 1),
+        ("SELECT ?n { ?s <urn:name> ?n ; <urn:to>* ?x }", 2),
+        ("SELECT ?n { { ?s <urn:name> ?n MINUS { ?s ?p ?x } } UNION { ?x ?p ?n FILTER(BOUND(?x)) } }", 4),
+        ("SELECT ?s { { ?s <urn:name> ?n MINUS { ?t <urn:to> ?x } } UNION { ?s <urn:to> ?x } }", 1),
+        ("SELECT ?s { ?s <urn:name> ?n MINUS { ?t <urn:to> ?x } }", 0),
+        ("SELECT ?s { ?s <urn:name> ?n MINUS { ?s <urn:to> ?t OPTIONAL { ?t <urn:to> ?x } } }", 1),
+        ("SELECT ?n { { SELECT ?x (COUNT(DISTINCT ?x) AS ?n) { ?s <urn:to> ?x } GROUP BY ?x } }", 1),
+        ("SELECT ?n { { SELECT ?x (COUNT(?s) AS ?n) { { ?s <urn:to> ?x } } GROUP BY ?x } }", 1),
+        ("SELECT ?n { ?s <urn:name> ?n OPTIONAL { ?s <urn:to> ?x BIND(?x AS ?t) } FILTER(BOUND(?t)) }", 1),
+        ("SELECT ?n { ?s <urn:name> ?n OPTIONAL { VALUES ?x { <urn:b> <urn:c> } ?s <urn:to> ?x } }", 3),
+        ("SELECT ?n { ?s <urn:name> ?n VALUES (?x ?t) { (<urn:b> 1) (<urn:c> 2) } }", 3),
+        ("SELECT ?g { GRAPH ?g { ?x ?p ?o } FILTER(?x IN (?x, ?o)) }", 1),
+        ("SELECT ?n { ?s <urn:name> ?n FILTER EXISTS { ?s <urn:to>/<urn:to>? ?t FILTER(?t = ?x) } }", 1),
     ],
 )
 def test_rows_are_those_of_the_engine(query: str, number: int) -> None:
@@ -56,6 +68,26 @@ def test_rows_are_those_of_the_engine(query: str, number: int) -> None:
     assert len(found) == number
 
 
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("SELECT ?s { ?s <urn:name> ?x }", 1),
+        ("SELECT ?s { ?s <urn:name> ?n FILTER(?n > ?x) }", 1),
+        ("SELECT ?s { { ?s <urn:name> ?n MINUS { ?t <urn:name> ?x } } UNION { ?x <urn:to> ?s } }", 0),
+    ],
+)
+def test_a_text_is_bound_as_a_thing_is(query: str, number: int) -> None:
+    rows = sparql.run(engine(), query, {"x": ox.Literal("b")})
+    assert isinstance(rows, Rows)
+    assert len(rows) == number
+
+
+def test_a_named_graph_is_asked_by_itself() -> None:
+    query = "SELECT ?s { GRAPH ?g { ?s ?p ?o } }"
+    text = bind(query, {"g": ox.NamedNode("urn:q")}, hidden="urn:own")
+    assert text == "SELECT ?s { VALUES ?g { <urn:q> } GRAPH <urn:q> { ?s ?p ?o } }"
+
+
 def test_a_graph_is_put_around() -> None:
     query = "SELECT ?s ?n { ?s <urn:to> ?o OPTIONAL { GRAPH ?g { ?s <urn:to> ?o } } } ORDER BY ?s"
     graph = ox.NamedNode("urn:q")
@@ -68,7 +100,7 @@ def test_a_graph_is_put_around() -> None:
 
 def test_a_template_gets_no_values() -> None:
     text = bind("CONSTRUCT { ?x <urn:is> ?y } WHERE { ?x <urn:to> ?y }", B)
-    assert text == "CONSTRUCT { ?x <urn:is> ?y } WHERE { VALUES ?x { <urn:b> } ?x <urn:to> ?y }"
+    assert text == "CONSTRUCT { ?x <urn:is> ?y } WHERE { VALUES ?x { <urn:b> } <urn:b> <urn:to> ?y }"
 
 
 def test_prefixes_that_are_used_are_declared() -> None:
