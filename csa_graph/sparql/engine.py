@@ -26,6 +26,10 @@ _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE"
 _PARSE_PLACE = r"(?s)error at (\d+):(\d+): (.*)"
 
 
+class EngineError(QueryError):
+    """The engine failed while it answered: by what the query wants, or by data that it cannot read."""
+
+
 def run(
     engine: ox.Store,
     query: str,
@@ -47,6 +51,7 @@ def run(
 
     Raises:
         QueryError: The query is wrong, cannot be evaluated, or uses SERVICE without leave.
+        EngineError: The engine failed.
     """
     _refuse_too_deep(query)
     if not service:
@@ -71,7 +76,8 @@ def run(
             check(query, prefixes, service=service)
         raise _parse_error(error, query, prefixes or {}) from None
     except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"it cannot be answered: {error}") from None
+        kind = QueryError if isinstance(error, ValueError) else EngineError
+        raise kind(f"it cannot be answered: {error}") from None
 
 
 def check(query: str, prefixes: Mapping[str, str] | None = None, *, service: bool = False) -> str:

@@ -17,7 +17,8 @@ import pyoxigraph as ox
 from csa_graph.base import locks
 from csa_graph.base.errors import StoreError
 from csa_graph.files.inputs import count_paths
-from csa_graph.stores.folder.marker import FORMAT, MARKER, read_marker
+from csa_graph.stores.folder import contents
+from csa_graph.stores.folder.marker import ENGINE, FORMAT, MARKER, read_contents, read_marker, write_marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from csa_graph.building.progress import Watch
     from csa_graph.building.recipe import Digests
     from csa_graph.files.inputs import Input
-
-_ENGINE = "graph-"
 
 
 def build(
@@ -55,8 +54,6 @@ def build(
         SourceError: A data file cannot be used; the folder stays as it was.
         StoreError: The folder cannot be written.
     """
-    import json
-
     from csa_graph.base.version import __version__
     from csa_graph.building import recipe
 
@@ -69,13 +66,14 @@ def build(
             return before.report._replace(seconds=0.0, is_unchanged=True)
         with locks.build_beside(target) as fresh:
             _refuse_to_lose(target, folder)
-            engine = _ENGINE + os.urandom(4).hex()
+            engine = ENGINE + os.urandom(4).hex()
             # Again, as another build can have come between.
             before = _find_before(target)
             known = {name: (each, digest) for each, (name, digest) in zip(inputs, wanted.files, strict=True)}
+            quads: int | None = None
             report = _update(before, fresh / engine, known, plan) if before is not None else None
             if report is None:
-                report = _fill(
+                report, quads = _fill(
                     fresh / engine, wanted, inputs, plan, processes=processes, watch=watch, sizes=sizes
                 )
             marker = {
@@ -86,8 +84,9 @@ def build(
                 "files": [path.name for each in inputs for path in each.paths],
                 "inputs": str(wanted),
                 "report": report._asdict(),
+                "contents": {"quads": quads, "files": contents.record(fresh / engine)},
             }
-            (fresh / MARKER).write_text(json.dumps(marker, indent=2) + "\n", encoding="utf-8")
+            write_marker(fresh, marker)
             _publish(fresh, target, engine)
     return report
 
@@ -101,15 +100,19 @@ class _EarlierBuild(NamedTuple):
 
 
 def _find_before(target: Path) -> _EarlierBuild | None:
-    """Find the store that is there; None if there is none whose marker says of what and how it was built."""
+    """Find the store that is there, whole; None if it is damaged or does not say of what it was built."""
     from csa_graph.building.layers import BuildReport
 
     try:
         marker = read_marker(target)
         report = BuildReport(**dict(marker["report"]))  # type: ignore[call-overload]
         place = target / str(marker["engine"])
-        return _EarlierBuild(place, str(marker["inputs"]), report) if place.is_dir() else None
-    except (StoreError, KeyError, TypeError, ValueError):
+        recorded = read_contents(marker)
+        # What is damaged, or nobody can tell whether it is, is built again.
+        if recorded is None or next(contents.iter_damage(place, recorded, whole=True), None) is not None:
+            return None
+        return _EarlierBuild(place, str(marker["inputs"]), report)
+    except (StoreError, OSError, KeyError, TypeError, ValueError):
         return None
 
 
@@ -122,8 +125,8 @@ def _fill(
     processes: int,
     watch: Watch | None,
     sizes: Sizes | None,
-) -> BuildReport:
-    """Build all files into a new engine."""
+) -> tuple[BuildReport, int]:
+    """Build all files into a new engine; return how many statements there are in all graphs, too."""
     from csa_graph.building import batches, ledger
 
     engine = ox.Store(str(place))
@@ -131,11 +134,12 @@ def _fill(
     report = batches.fill(engine, inputs, plan, processes, watch, remember=ties.extend, sizes=sizes)
     engine.optimize()
     engine.flush()
+    quads = len(engine)
     # The engine has no close: it lets go of its files when the last reference goes.
     del engine
     if ties:
         ledger.write(ledger.make(wanted, ties), place)
-    return report
+    return report, quads
 
 
 def _update(
@@ -174,7 +178,7 @@ def _update(
 def _refuse_to_lose(target: Path, folder: Path) -> None:
     """Refuse to replace a folder in which somebody has put something else: a build replaces it as a whole."""
     strange = sorted(each.name for each in target.iterdir()) if target.exists() else []
-    strange = [name for name in strange if name != MARKER and not name.startswith(_ENGINE)]
+    strange = [name for name in strange if name != MARKER and not name.startswith(ENGINE)]
     if strange:
         raise StoreError(
             f"the folder holds {strange[0]}, which a new build would delete: move it elsewhere first", folder
@@ -193,7 +197,7 @@ def _publish(fresh: Path, target: Path, name: str) -> None:
         return
     (fresh / name).rename(target / name)
     _switch(fresh, target)
-    for left in target.glob(f"{_ENGINE}*"):
+    for left in target.glob(f"{ENGINE}*"):
         if left.name != name:
             locks.remove(left)
 

@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import datetime
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import StoreError
+from csa_graph.stores.folder.contents import FileRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from csa_graph.stores.folder.contents import Record
 
 #: Format of the folder; raised when an older csa-graph could not read it.
 FORMAT = 2
 MARKER = "csa-graph.json"
+#: How the names of the folders begin in which engines are.
+ENGINE = "graph-"
+
+
+class DamagedError(StoreError):
+    """A store is not what a build wrote."""
+
+    def __init__(self, place: object, folder: Path | str) -> None:
+        """Name the place within the store."""
+        super().__init__(f"the store is damaged at {place}: build it again", folder)
+
+
+def write_marker(folder: Path, marker: Mapping[str, object]) -> None:
+    """Write the marker of a folder, with a checksum of what it says."""
+    import json
+
+    text = json.dumps({**marker, "checksum": _sum_up(marker)}, indent=2)
+    (folder / MARKER).write_text(f"{text}\n", encoding="utf-8")
 
 
 def read_marker(folder: Path) -> dict[str, object]:
     """Read what a folder says of itself.
 
     Returns:
-        ``format``, ``version``, ``engine`` (its folder), ``data`` (fingerprint), ``files``.
+        ``format``, ``version``, ``engine`` (its folder), ``data`` (fingerprint), ``files``; unless an earlier
+        version made it, ``contents`` (what :func:`read_contents` reads) too.
 
     Raises:
         StoreError: The folder is no store, or this version cannot read it.
+        DamagedError: The marker is not what was written.
     """
     import json
 
@@ -32,10 +60,8 @@ def read_marker(folder: Path) -> dict[str, object]:
         raise StoreError("the folder holds something else: name an empty or a new folder", folder) from None
     except PermissionError as error:
         raise StoreError(f"its {MARKER} cannot be read: {error.strerror}", folder) from None
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
-        raise StoreError(
-            f"its {MARKER} cannot be read: delete the folder and build it again", folder
-        ) from None
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        raise DamagedError(MARKER, folder) from None
     if form > FORMAT:
         made_by = marker.get("version", "a newer version")
         raise StoreError(
@@ -45,9 +71,26 @@ def read_marker(folder: Path) -> dict[str, object]:
         )
     if form < FORMAT:
         raise StoreError("an older csa-graph made it: delete the folder and build it again", folder)
+    checksum = marker.pop("checksum", None)
+    if (checksum is not None or "contents" in marker) and checksum != _sum_up(marker):
+        raise DamagedError(MARKER, folder)
     return dict(marker)
+
+
+def read_contents(marker: Mapping[str, object]) -> Record | None:
+    """Return the record of the engine's files that a marker holds; None where an earlier version made it."""
+    contents = marker.get("contents")
+    if not isinstance(contents, dict):
+        return None
+    return {str(name): FileRecord(*map(int, figures)) for name, figures in contents["files"].items()}
 
 
 def read_day(folder: Path | str) -> datetime.date:
     """Return the day on which the store of a folder was built."""
     return datetime.datetime.fromtimestamp((Path(folder) / MARKER).stat().st_mtime, datetime.UTC).date()
+
+
+def _sum_up(marker: Mapping[str, object]) -> int:
+    import json
+
+    return zlib.crc32(json.dumps(marker, sort_keys=True).encode())
