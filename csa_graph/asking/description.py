@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SKOS, local_name
+from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SCHEMA, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,8 @@ _LINKS = {CSA.Seat, CSA.Arrangement, CSA.ReportingArrangement}
 
 # What ties them to the body that they are about.
 _LINKED_BY = {ORG.postIn, CSA.from_}
+# What tells of an arrangement by what it joins.
+_ENDS = {CSA.from_, CSA.line, CSA.to}
 # What the label of a seat says already: "Chair of the Harbour Board".
 _IN_LABEL = {ORG.postIn, ORG.role}
 
@@ -42,10 +44,17 @@ _SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
     ),
     "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
     # After the lines of accountability, which the ontology lists.
-    _LINES: (*(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.frequency, CSA.subject),),
+    _LINES: (
+        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.viaInOrder, CSA.subject, CSA.frequency),
+        *(SCHEMA.amount, CSA.condition),
+    ),
+    "Decisions and appointments": (
+        *(CSA.approves, CSA.delegatesTo, CSA.appoints, CSA.nominates, SCHEMA.founder, CSA.quorum, CSA.voting),
+        CSA.prevailsOver,
+    ),
     "Seats": (
         *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
-        *(CSA.forKind, CSA.filledBy, CSA.count, CSA.vacant),
+        *(CSA.forKind, CSA.filledBy, CSA.grade, CSA.count, CSA.vacant),
     ),
     "Priorities": (CSA.owns, CSA.prioritises, CSA.addresses),
     "Actions": (
@@ -231,6 +240,7 @@ class _Reader:
         details = tuple(self.list_details(end, quad.predicate)) if subject is None or not forward else ()
         # "Has the seat: as chair, is held by Ada Quay" says all that the seat's own name would.
         nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
+        joins = quad.predicate in {ORG.postIn, CSA.from_, CSA.to, CSA.via}
         return Statement(
             self.find_words(quad.predicate, forward=forward),
             to_cell(end, self.names.label),
@@ -238,7 +248,7 @@ class _Reader:
             passages,
             inferred,
             subject,
-            bool(details) and (nameless or (quad.predicate == ORG.postIn and not forward)),
+            bool(details) and (nameless or (joins and not forward)),
         )
 
     def find_passages(self, *alike: ox.Quad) -> tuple[tuple[Thing, ...], bool]:
@@ -269,7 +279,12 @@ class _Reader:
         if not any(quad.object in _LINKS for quad in self.store.quads(end, RDF.type, None, self.layer)):
             return
         entries = []
-        for quad in self.store.quads(end, None, None, self.layer):
+        quads = list(self.store.quads(end, None, None, self.layer))
+        ends = [quad for quad in quads if quad.predicate in _ENDS]
+        yield from self.join_ends(ends, leading_here)
+        for quad in quads:
+            if quad in ends:
+                continue
             title, place = _list_places().get(quad.predicate, (_OTHER, 99))
             known = (
                 {RDF.type, leading_here}
@@ -282,3 +297,17 @@ class _Reader:
                 # "Is vacant" says it all.
                 entries.append((place, words if value is True else f"{words} {value}"))
         yield from (text for _, text in sorted(entries))
+
+    def join_ends(self, ends: Iterable[ox.Quad], leading_here: ox.NamedNode) -> Iterator[str]:
+        """Say whom or what an arrangement joins: "reports to Harbour Council", read from where it was reached."""
+        named: dict[ox.NamedNode, list[str]] = {each: [] for each in _ENDS}
+        backward = leading_here == CSA.to
+        for quad in ends:
+            if quad.predicate == CSA.line and isinstance(quad.object, ox.NamedNode):
+                named[CSA.line].append(self.find_words(quad.object, forward=not backward))
+            else:
+                named[quad.predicate].append(self.names.label(quad.object))
+        lower, line, upper = (" and ".join(sorted(named[each])) for each in (CSA.from_, CSA.line, CSA.to))
+        parts = {CSA.from_: (line, upper), CSA.to: (line, lower)}.get(leading_here, (lower, line, upper))
+        if line:
+            yield " ".join(each or "(not named)" for each in parts)

@@ -15,7 +15,7 @@ from csa_graph.base.similar import nearest
 from csa_graph.naming.editions import Editions
 from csa_graph.naming.index import PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
-from csa_graph.terms.iris import CSA, OPENGOV, ORG, local_name
+from csa_graph.terms.iris import CSA, OPENGOV, ORG, RDF, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,8 +153,18 @@ class Names:
             found = (self._find_object(term, each) for each in _FOR_WHOM)
             whom = None if held else next((each for each in found if each is not None), None)
             return f"{name} for {self.label(whom)}" if whom is not None else name
+        line = self._find_object(term, CSA.line)
+        if line is not None:
+            ends = (self._find_object(term, each) for each in (CSA.from_, CSA.to))
+            lower, upper = (self.label(end) if end is not None else "(not named)" for end in ends)
+            return f"{lower} {self.label(line)} {upper}"
         if isinstance(term, ox.BlankNode):
-            return _add_article(self.kind_of(term))
+            listed = self._find_object(term, RDF.first)
+            if listed is None:
+                return _add_article(self.kind_of(term))
+            rest = self._find_object(term, RDF.rest)
+            later = self.label(rest) if isinstance(rest, ox.BlankNode) else ""
+            return f"{self.label(listed)}, then {later}" if later else self.label(listed)
         return local_name(term.value)
 
     def _find_place(self, passage: Term) -> tuple[str, int]:

@@ -37,14 +37,19 @@ class _Csa(Namespace):
     accountableTo: ox.NamedNode
     addresses: ox.NamedNode
     answersTo: ox.NamedNode
+    appoints: ox.NamedNode
+    approves: ox.NamedNode
+    attends: ox.NamedNode
     bearer: ox.NamedNode
     category: ox.NamedNode
     chairs: ox.NamedNode
     comesFrom: ox.NamedNode
     commissions: ox.NamedNode
+    condition: ox.NamedNode
     cooperatesWith: ox.NamedNode
     coordinates: ox.NamedNode
     count: ox.NamedNode
+    delegatesTo: ox.NamedNode
     due: ox.NamedNode
     ends: ox.NamedNode
     filledBy: ox.NamedNode
@@ -63,6 +68,7 @@ class _Csa(Namespace):
     line: ox.NamedNode
     locator: ox.NamedNode
     monitors: ox.NamedNode
+    nominates: ox.NamedNode
     order: ox.NamedNode
     overseenBy: ox.NamedNode
     ownBodyOf: ox.NamedNode
@@ -70,7 +76,9 @@ class _Csa(Namespace):
     page: ox.NamedNode
     period: ox.NamedNode
     precision: ox.NamedNode
+    prevailsOver: ox.NamedNode
     prioritises: ox.NamedNode
+    quorum: ox.NamedNode
     reportsTo: ox.NamedNode
     responsibleFor: ox.NamedNode
     runs: ox.NamedNode
@@ -88,11 +96,14 @@ class _Csa(Namespace):
     takesAccountOf: ox.NamedNode
     theme: ox.NamedNode
     tie: ox.NamedNode
+    times: ox.NamedNode
     timescale: ox.NamedNode
     to: ox.NamedNode
     totalSeats: ox.NamedNode
     vacant: ox.NamedNode
     via: ox.NamedNode
+    viaInOrder: ox.NamedNode
+    voting: ox.NamedNode
 
 
 # Dublin Core.
@@ -181,6 +192,7 @@ class _Qb(Namespace):
 # RDF.
 class _Rdf(Namespace):
     first: ox.NamedNode
+    rest: ox.NamedNode
     type: ox.NamedNode
     value: ox.NamedNode
 
@@ -199,6 +211,13 @@ class _Rdfs(Namespace):
 # Roles of a seat; ontology/kinds.ttl lists them.
 class _Role(Namespace):
     chair: ox.NamedNode
+
+
+# schema.org.
+class _Schema(Namespace):
+    amount: ox.NamedNode
+    currency: ox.NamedNode
+    founder: ox.NamedNode
 
 
 # Dimensions of a table of figures.
@@ -270,6 +289,7 @@ QB = _Qb("qb")
 RDF = _Rdf("rdf")
 RDFS = _Rdfs("rdfs")
 ROLE = _Role("role")
+SCHEMA = _Schema("schema")
 SDMX_DIMENSION = _SdmxDimension("sdmx-dimension")
 SDMX_MEASURE = _SdmxMeasure("sdmx-measure")
 SH = _Sh("sh")
