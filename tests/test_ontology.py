@@ -30,20 +30,6 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 STRUCTURAL = {"tableStructure", "categoryComponent", "areaComponent", "periodComponent", "valueComponent"}
 # Terms that neither data nor queries use: where they are used instead.
 USED_ELSEWHERE = dict.fromkeys(STRUCTURAL - {"tableStructure"}, "part of csa:tableStructure")
-USED_ELSEWHERE |= dict.fromkeys(
-    [
-        "condition",
-        "approves",
-        "delegatesTo",
-        "appoints",
-        "nominates",
-        "prevailsOver",
-        "times",
-        "quorum",
-        "voting",
-    ],
-    "in papers of other partnerships",
-)
 
 
 def read(name: str) -> dict[str, dict[str, set[str]]]:

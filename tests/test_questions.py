@@ -11,6 +11,7 @@ import pytest
 from csa_graph.asking import catalogue, running
 from tests import imports
 from tests.questions.agreement import answer, answer_from_stated, graph
+from tests.questions.test_papers import NOT_OF_THE_AGREEMENT
 from tests.questions.test_partnerships import NOT_OF_ONE
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ NAMES = [
     "priorities-without-owner",
     "programmes-and-who-runs-and-pays",
     "programmes-by-priority",
+    "quorum-and-voting",
     "reporting-frequency",
     "reports-upward",
     "responsible-authorities-missing",
@@ -59,11 +61,16 @@ NAMES = [
     "unscrutinised-groups",
     "vacant-or-unnamed-seats",
     "what-does-passage-say",
+    "what-ends-when",
     "what-is-inferred",
     "what-is-left-open",
+    "which-document-prevails",
+    "which-money-flows-where",
+    "who-appoints-whom",
     "who-chairs-several",
     "who-chairs-what",
     "who-commissions-hosts-funds",
+    "who-decides-what",
     "who-holds-which-post",
     "who-produces-which-plan",
     "who-reports-to",
@@ -74,8 +81,8 @@ NAMES = [
 ]
 
 
-# What the agreement has no case of is asked of an invented pair, in tests/questions/test_partnerships.py.
-ANSWERED = [name for name in QUESTIONS if name not in NOT_OF_ONE]
+# What the agreement has no case of is asked of invented ones, in test_partnerships.py and test_papers.py.
+ANSWERED = [name for name in QUESTIONS if name not in {*NOT_OF_ONE, *NOT_OF_THE_AGREEMENT}]
 
 
 def examples(name: str, *, optional: bool = True) -> dict[str, str]:

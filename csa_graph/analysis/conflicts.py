@@ -107,7 +107,7 @@ def find(graph: gov.Graph) -> list[Conflict]:
 
 def _read_roles(graph: gov.Graph) -> _Roles:
     roles = _Roles(defaultdict(dict), defaultdict(dict))
-    for seat, group, role in gov.iter_seats(graph):
+    for seat, group, role in gov.iter_members(graph):
         persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, FOAF.Person.value)]
         wholes = [gov.whole(graph, each) for each in gov.organisations(graph, seat)]
         for who in dict.fromkeys([*persons, *wholes]):

@@ -100,6 +100,12 @@ def iter_seats(graph: Graph) -> Iterator[tuple[str, str, str]]:
             yield source, target, kind
 
 
+def iter_members(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """Yield the seats that make a member, as :func:`iter_seats` does: who only attends is none."""
+    attending = {source for source, _, kind in graph.edges(keys=True) if kind == CSA.attends.value}
+    return (each for each in iter_seats(graph) if each[0] not in attending)
+
+
 def seats(graph: Graph, group: str) -> list[str]:
     """Return the seats on a group, by label."""
     known = ties.find(graph)

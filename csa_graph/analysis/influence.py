@@ -97,7 +97,7 @@ def _persons(reading: Reading, graph: gov.Graph) -> Rows:
     chairs: dict[str, int] = defaultdict(int)
     seats: dict[str, int] = defaultdict(int)
     cited: dict[str, list[str]] = defaultdict(list)
-    for seat, group, role in gov.iter_seats(graph):
+    for seat, group, role in gov.iter_members(graph):
         for holder in gov.holders(graph, seat):
             if gov.is_a(graph, holder, FOAF.Person.value):
                 chairs[holder] += gov.is_chair(graph, seat)
@@ -127,7 +127,7 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
                 counts[each][place] += 1
                 passages[each] += cited
 
-    for seat, group, role in gov.iter_seats(graph):
+    for seat, group, role in gov.iter_members(graph):
         cited = gov.cited(graph, seat, group, role)
         found = gov.organisations(graph, seat)
         count(found, 1, cited)

@@ -116,7 +116,7 @@ def seats_of(graph: gov.Graph) -> Seats:
     import networkx as nx
 
     seats: Seats = nx.Graph()
-    for seat, group, role in gov.iter_seats(graph):
+    for seat, group, role in gov.iter_members(graph):
         seats.add_node((_GROUP, group))
         persons = [each for each in gov.holders(graph, seat) if gov.is_a(graph, each, FOAF.Person.value)]
         wholes = {gov.whole(graph, each) for each in gov.to(graph, seat, CSA.comesFrom.value)}

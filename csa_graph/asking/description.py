@@ -299,7 +299,7 @@ class _Reader:
         yield from (text for _, text in sorted(entries))
 
     def join_ends(self, ends: Iterable[ox.Quad], leading_here: ox.NamedNode) -> Iterator[str]:
-        """Say whom or what an arrangement joins: "reports to Harbour Council", read from where it was reached."""
+        """Say what an arrangement joins, read from where it was reached: "reports to Harbour Council"."""
         named: dict[ox.NamedNode, list[str]] = {each: [] for each in _ENDS}
         backward = leading_here == CSA.to
         for quad in ends:

@@ -143,29 +143,39 @@ class Names:
             text = self._find_text(term, predicate)
             if text is not None:
                 return self.cite(term, text) if predicate == CSA.locator else text
-        role = self._find_object(term, ORG.role)
+        words = self._describe_seat(term) or self._describe_arrangement(term)
+        if words is not None:
+            return words
+        return self._describe_list(term) if isinstance(term, ox.BlankNode) else local_name(term.value)
+
+    def _describe_seat(self, term: ox.NamedNode | ox.BlankNode) -> str | None:
         group = self._find_object(term, ORG.postIn)
-        if group is not None:
-            of = self.label(group)
-            name = f"{_capitalise(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
-            # Seats that no named person holds are distinguished by whom they are for.
-            held = self._find_object(term, ORG.heldBy)
-            found = (self._find_object(term, each) for each in _FOR_WHOM)
-            whom = None if held else next((each for each in found if each is not None), None)
-            return f"{name} for {self.label(whom)}" if whom is not None else name
+        if group is None:
+            return None
+        role = self._find_object(term, ORG.role)
+        of = self.label(group)
+        name = f"{_capitalise(self.label(role))} of {of}" if role is not None else f"Seat on {of}"
+        # Seats that no named person holds are distinguished by whom they are for.
+        held = self._find_object(term, ORG.heldBy)
+        found = (self._find_object(term, each) for each in _FOR_WHOM)
+        whom = None if held else next((each for each in found if each is not None), None)
+        return f"{name} for {self.label(whom)}" if whom is not None else name
+
+    def _describe_arrangement(self, term: ox.NamedNode | ox.BlankNode) -> str | None:
         line = self._find_object(term, CSA.line)
-        if line is not None:
-            ends = (self._find_object(term, each) for each in (CSA.from_, CSA.to))
-            lower, upper = (self.label(end) if end is not None else "(not named)" for end in ends)
-            return f"{lower} {self.label(line)} {upper}"
-        if isinstance(term, ox.BlankNode):
-            listed = self._find_object(term, RDF.first)
-            if listed is None:
-                return _add_article(self.kind_of(term))
-            rest = self._find_object(term, RDF.rest)
-            later = self.label(rest) if isinstance(rest, ox.BlankNode) else ""
-            return f"{self.label(listed)}, then {later}" if later else self.label(listed)
-        return local_name(term.value)
+        if line is None:
+            return None
+        ends = (self._find_object(term, each) for each in (CSA.from_, CSA.to))
+        lower, upper = (self.label(end) if end is not None else "(not named)" for end in ends)
+        return f"{lower} {self.label(line)} {upper}"
+
+    def _describe_list(self, term: ox.BlankNode) -> str:
+        first = self._find_object(term, RDF.first)
+        if first is None:
+            return _add_article(self.kind_of(term))
+        rest = self._find_object(term, RDF.rest)
+        later = f", then {self.label(rest)}" if isinstance(rest, ox.BlankNode) else ""
+        return f"{self.label(first)}{later}"
 
     def _find_place(self, passage: Term) -> tuple[str, int]:
         if isinstance(passage, ox.NamedNode):

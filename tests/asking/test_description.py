@@ -79,10 +79,12 @@ def test_an_arrangement_is_told_by_what_it_joins(data_file: Callable[..., Path])
     )
     store.build(opening.find([file]))
     text = to_text(known(store, HARBOUR + "a"), Look())
-    assert "  - has the arrangement: line to B, kind of line reports to, on what money (1)\n" in text
+    assert "  - has the arrangement: reports to B, on what money (1)\n" in text
     assert "  - has the seat: is vacant (1)\n" in text
     passage = to_text(known(store, HARBOUR + "2030-31#1"), Look())
-    assert "  - A has the arrangement: line to B, " in passage
+    assert "  - A has the arrangement: reports to B, on what money (1)\n" in passage
+    other = to_text(known(store, HARBOUR + "b"), Look())
+    assert "  - receives under the arrangement: receives reports from A, on what money (1)\n" in other
     assert "  - A has the seat: is vacant (1)\n" in passage
 
 
