@@ -35,6 +35,8 @@ def test_the_lines_of_accountability_are_those_of_the_document_and_no_others(dat
     assert found == {
         (board, "reportsTo", "Worcestershire Public Executive Group"): {"1.2"},
         (board, "scrutinisedBy", "Overview and Scrutiny Performance Board"): {"1.9"},
+        # "a series of strategic SCB sub groups", which are not named there.
+        ("Strategic sub-groups of the Safer Communities Board", "subGroupOf", board): {"1.3"},
         ("Multi-Agency Risk Assessment Conference", "overseenBy", marac): {"3.1"},
         ("Daily domestic abuse triage", "overseenBy", marac): {"3.1"},
         (smog, "reportsTo", board): {"4.7", "Appendix B, entry 6"},
@@ -136,6 +138,8 @@ def test_whose_money_pays_for_drive(data: Data) -> None:
     assert stated(data, CSA + "funds") == {
         ("National funding (source not named)", "DRIVE project", "3.5"),
         ("Worcestershire County Council Public Health", "DRIVE project", "3.5"),
+        # 5.3: "CSP funding", without a word on whose it is.
+        *{("CSP funding (source not named)", csp, "5.3") for csp in CSPS},
     }
 
 
@@ -152,8 +156,12 @@ def test_the_bodies_that_see_to_licences_are_not_said_to_grant_them(data: Data) 
 def test_the_timescale_is_that_of_the_panels_work_and_not_of_dovetail(data: Data) -> None:
     # 6.8: "a lack of clarity about … the timescales" of the one; the other is for "2018/19 and beyond".
     assert not data.values(ROOT + "uk/dovetail", CSA + "timescale")
-    work = ROOT + "worcestershire/dovetail-implementation"
-    assert data.values(work, CSA + "timescale") == {"2018/19 and beyond"}
+    # "will change over the coming year"; "the primary strategic focus … in 2018/19 and beyond".
+    work, focus = (
+        ROOT + f"worcestershire/{name}" for name in ("dovetail-implementation", "focus-of-the-panel")
+    )
+    assert data.values(work, CSA + "timescale") == {"over the coming year"}
+    assert data.values(focus, CSA + "timescale") == {"2018/19 and beyond"}
 
 
 def test_referrals_pass_others_before_the_panel(data: Data) -> None:

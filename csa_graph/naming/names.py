@@ -165,8 +165,11 @@ class Names:
         line = self._find_object(term, CSA.line)
         if line is None:
             return None
-        ends = (self._find_object(term, each) for each in (CSA.from_, CSA.to))
-        lower, upper = (self.label(end) if end is not None else "(not named)" for end in ends)
+        named = (
+            sorted({self.label(value) for value, _ in self._store.values(term, each)})
+            for each in (CSA.from_, CSA.to)
+        )
+        lower, upper = (" and ".join(labels) or "(not named)" for labels in named)
         return f"{lower} {self.label(line)} {upper}"
 
     def _describe_list(self, term: ox.BlankNode) -> str:

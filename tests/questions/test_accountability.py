@@ -65,6 +65,7 @@ def test_who_reports_to_whom() -> None:
     columns = ("body", "line", "to", "frequency", "passage")
     assert ask("who-reports-to-whom", *columns) == {
         ("scb", "reportsTo", "peg", "freq/annual", "1.2"),
+        ("scb-sub-groups", "subGroupOf", "scb", "", "1.3"),  # "a series of strategic SCB sub groups"
         ("scb", "scrutinisedBy", "overview-and-scrutiny-performance-board", "", "1.9"),
         ("marac", "overseenBy", "marac-governance-group", "", "3.1"),
         ("domestic-abuse-triage", "overseenBy", "marac-governance-group", "", "3.1"),
@@ -101,6 +102,7 @@ def test_on_what_is_reported() -> None:
 def test_who_reports_to_the_board() -> None:
     columns = ("body", "line", "frequency", "passage")
     assert ask("who-reports-to", *columns, group="scb") == {
+        ("scb-sub-groups", "subGroupOf", "", "1.3"),
         ("smog", "reportsTo", "", "4.7 B.6"),
         ("channel-panel", "overseenBy", "", "6.7"),
         ("channel-panel", "informs", "", "6.7"),

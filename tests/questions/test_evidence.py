@@ -96,6 +96,7 @@ def test_what_is_inferred_and_from_what() -> None:
         (panel, "rdf:type", "ElectedBody", "org:postIn", f"{panel}-seats-elected", "B.9"),
     }
     assert {row for row in rows if row[1] == "accountableTo" and row[2] in {"scb", "hwbb"}} == {
+        ("scb-sub-groups", "accountableTo", "scb", "subGroupOf", "scb", "1.3"),
         ("smog", "accountableTo", "scb", "reportsTo", "scb", "4.7 B.6"),
         ("smog", "accountableTo", "hwbb", "reportsTo", "hwbb", "4.7 B.6"),
         # 6.7: overseen by, and gives information to; only the first makes it accountable.

@@ -12,10 +12,11 @@ import pytest
 
 from csa_graph import opening
 from csa_graph.asking import catalogue, running
-from csa_graph.asking.cells import Thing
+from csa_graph.asking.cells import Thing, to_thing
 from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
+from csa_graph.terms.prefixes import declare
 from csa_graph.validation import shapes
 from tests.questions import agreement
 
@@ -171,7 +172,7 @@ def test_a_total_stands_beside_the_rules() -> None:
 def test_a_grant_has_its_amount_purpose_condition_and_time() -> None:
     payer, board = "Wessmere Police and Crime Commissioner", "Wessmere Safety Board"
     terms = ("£45,000 a year", "night-time safety", "", "", "a return is made each quarter")
-    row = (payer, board, *terms, "2030-04-01", "2033-03-31", "2")
+    row = (payer, board, *terms, "2030-04-01", "2033-03-31", "", "2")
     assert ask("which-money-flows-where", "community-safety-agreement") == {row}
     assert ask("which-money-flows-where", "community-safety-agreement", payer=payer, paid=board) == {row}
     assert ask("which-money-flows-where", "community-safety-agreement", paid=payer) == set()
@@ -246,4 +247,49 @@ def test_members_answer_to_their_own_bodies_and_the_board_through_others_in_turn
         (*board, "Orrdale Partners' Executive", "1"),
         (*board, "Orrdale Wellbeing Forum", "2"),
         (seat, "the member's own organisation", "", ""),
+    }
+
+
+# ---------------------------------------------------------------- the same questions of the agreement
+
+
+def test_what_the_agreement_says_of_decisions_money_and_ends() -> None:
+    group = "reducing-reoffending-strategy-group"
+    endorses = "endorses it before it goes to the Commissioner"
+    # 5.3: "once endorsed by the group, forwards the information to the PCC"
+    assert agreement.ask("who-decides-what", "body", "how", "what", "on_what", "passage") == {
+        (group, "approves", "performance-information", endorses, "5.3"),
+    }
+    # 3.5: national money, and "will … make a financial contribution"; 5.3: "CSP funding".
+    assert agreement.ask(
+        "which-money-flows-where", "payer", "paid", "amount", "on_what", "status", "passage"
+    ) == {
+        ("national-funding", "drive", "", "to implement the project", "", "3.5"),
+        ("wcc-public-health", "drive", "", "a financial contribution", "status/planned", "3.5"),
+        ("csp-funding", "north-csp", "", "", "", "5.3"),
+        ("csp-funding", "south-csp", "", "", "", "5.3"),
+    }
+    # 1.6, 6.8 and the heading of Appendix A.
+    assert agreement.ask("what-ends-when", "what", "ends", "words", "passage") == {
+        ("focus-of-the-year", "", "over the next year", "1.6"),
+        ("focus-of-the-panel", "", "2018/19 and beyond", "6.8"),
+        ("action-plan", "2019-03-31", "through to March 2019", "A"),
+    }
+
+
+def test_through_whom_the_agreement_has_work_done() -> None:
+    # 2.1: "primarily through its sub groups"; 4.6: "through the work of the … SMOG"; row 11: "through the … Board".
+    query = (
+        "SELECT ?from ?via ?passage { ?a csa:from ?from ; csa:via ?via ."
+        " GRAPH ?passage { ?a csa:via ?via } ?passage a csa:Passage }"
+    )
+    store, names = agreement.graph()
+    rows = {
+        tuple(agreement.local(to_thing(term, names.label)) for term in row)
+        for row in store.select(declare("csa") + query)
+    }
+    assert rows >= {
+        ("scb", "scb-sub-groups", "2.1"),
+        ("wcc-public-health", "smog", "4.6"),
+        ("action-11", "scb", "A.11"),
     }

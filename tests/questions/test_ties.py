@@ -82,6 +82,9 @@ def test_who_commissions_hosts_funds() -> None:
         (PH, "commissions", "uk/swanswell", "4.5"),
         (PH, "funds", "drive", "3.5"),
         ("national-funding", "funds", "drive", "3.5"),
+        # "CSP funding": whose it is is not said.
+        ("csp-funding", "funds", "north-csp", "5.3"),
+        ("csp-funding", "funds", "south-csp", "5.3"),
         ("family-front-door", "hosts", "domestic-abuse-triage", "3.1"),
         ("wcc", "hosts", PANEL, "B.9"),
         ("wcc", "administers", PANEL, "B.9"),
