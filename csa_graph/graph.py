@@ -288,11 +288,12 @@ class GovernanceGraph:
             warnings.warn(warning, maps.SmallPrintWarning, stacklevel=2)
         return content
 
-    def write_map(self, path: Path | str, views: Iterable[str] = (), **options: Unpack[MapOptions]) -> Path:
-        """Write the map to a file in the format of its ending; options as for :meth:`to_map`."""
-        from csa_graph.base.writing import write_bytes
+    def write_map(
+        self, path: Path | str, views: Iterable[str] = (), *, force: bool = False, **rest: Unpack[MapOptions]
+    ) -> Path:
+        """Write the map in the format of the file's ending; only ``force`` replaces what is not our own."""
+        from csa_graph.map.draw import write
         from csa_graph.map.formats import find_form
 
-        options.setdefault("form", find_form(path))
-        drawn = self.to_map(views, **options)
-        return write_bytes(path, drawn if isinstance(drawn, bytes) else drawn.encode())
+        form = rest.setdefault("form", find_form(path))
+        return write(path, self.to_map(views, **rest), form, force=force)

@@ -69,6 +69,25 @@ def share(folder: Path) -> FolderLock | None:
         return None
 
 
+def try_lock(descriptor: int) -> bool | None:
+    """Lock an open file or folder for this process alone, without waiting, until it is closed.
+
+    Returns:
+        Whether it is locked now; None where the system or the file system has no such locks.
+    """
+    if not CAN_LOCK_FOLDERS:
+        return None
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
+
+
 def remove(folder: Path) -> bool:
     """Delete a folder unless another process has locked it.
 

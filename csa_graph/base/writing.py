@@ -1,26 +1,33 @@
-"""Text becomes a file, whole or not at all: written beside its place and then put there.
+"""A file or a folder takes its place whole or not at all: it is written beside it, kept safe, and then moved.
 
-Makes no folder but the one that is asked for, and does not replace anything that is not a plain file.
+Does not ask what stands there: :mod:`csa_graph.base.outputs` does.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import shutil
+import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csa_graph.base import unfinished
 from csa_graph.base.errors import CsaGraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    Move = Callable[[Path, Path], object]
+    Exchange = Callable[[Path, Path], bool]
+
+# File systems and systems that know of no exchange.
+_NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
-def write_text(path: Path | str, text: str) -> Path:
-    """Write a text file in UTF-8; parameters, result and errors as for :func:`write_bytes`."""
-    return write_bytes(path, text.encode("utf-8", "surrogateescape"))
-
-
-def write_bytes(path: Path | str, content: bytes) -> Path:
+def write_bytes(path: Path | str, content: bytes, *, move: Move = os.replace) -> Path:
     """Write a file in one step: whoever reads it sees the old content or the new, never a part.
 
     A link is followed. What is not a plain file, such as a device or a pipe, is written to directly.
@@ -28,6 +35,7 @@ def write_bytes(path: Path | str, content: bytes) -> Path:
     Args:
         path: The file; its folder must exist.
         content: All of it.
+        move: Puts a file in the place of another, in one step.
 
     Returns:
         The path.
@@ -38,25 +46,70 @@ def write_bytes(path: Path | str, content: bytes) -> Path:
     path = Path(path)
     target = Path(os.path.realpath(path))
     try:
-        if target.is_dir():
+        if path.is_dir():
             raise CsaGraphError(f"{path}: this is a folder; name a file in it")
+        if is_stream(path):
+            with path.open("wb") as stream:
+                stream.write(content)
+            return path
         if not target.parent.is_dir():
             raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)
-        else:
-            _replace(target, content)
+        _replace(target, content, move)
     except OSError as error:
         raise CsaGraphError(f"{path}: the file cannot be written: {error.strerror or error}") from None
     return path
 
 
-def write_folder(path: Path | str, files: Mapping[str, str | bytes]) -> Path:
+def is_stream(path: Path) -> bool:
+    """Return whether a path is neither a plain file nor a folder: a device, a pipe."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step.
+
+    Returns:
+        Whether they have; False where the system cannot do that.
+
+    Raises:
+        OSError: It can, and it failed.
+    """
+    if sys.platform != "linux":
+        return False
+    import ctypes
+
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    here, both_ways = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of <fcntl.h> and <stdio.h>
+    if rename(here, os.fsencode(one), here, os.fsencode(other), both_ways) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NO_EXCHANGE:
+        return False
+    raise OSError(number, os.strerror(number))
+
+
+def write_folder(
+    path: Path | str,
+    files: Mapping[str, bytes],
+    dropped: Iterable[str] = (),
+    *,
+    move: Move = os.replace,
+    swap: Exchange = exchange,
+) -> Path:
     """Write the files of a folder, all or none; what else is in the folder stays.
 
     Args:
         path: The folder, made if there is none; the one that it is in must exist.
-        files: Contents by name; text becomes UTF-8.
+        files: Contents by name.
+        dropped: Names of files that are there and do not stay.
+        move: Puts a folder in a place, in one step.
+        swap: Lets two folders change places in one step, as :func:`exchange` does.
 
     Returns:
         The path.
@@ -64,34 +117,38 @@ def write_folder(path: Path | str, files: Mapping[str, str | bytes]) -> Path:
     Raises:
         CsaGraphError: A file cannot be written; what was there before is still there.
     """
-    import shutil
-    import tempfile
-
     path = Path(path)
     target = Path(os.path.realpath(path))
     if any(name != Path(name).name or name in {"", ".", ".."} for name in files):
         raise CsaGraphError(f"{path}: the names of its files must be names, not paths")
     _refuse_place(path, target)
-    beside: Path | None = None
     try:
-        beside = Path(tempfile.mkdtemp(prefix=f".{target.name[:100]}.", suffix=".part", dir=target.parent))
-        for name, content in files.items():
-            encoded = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content
-            (beside / name).write_bytes(encoded)
+        _recover(target)
         if target.exists():
             _refuse_kept(path, target, files)
-            for name in files:
-                (beside / name).replace(target / name)
-        else:
-            # Made for one's own eyes, as temporary folders are.
-            beside.chmod(0o777 & ~_umask())
-            beside.replace(target)
+        with unfinished.beside(target, folder=True) as fresh:
+            for name, content in files.items():
+                write_safely(fresh / name, content)
+            if target.exists():
+                _exchange_folders(target, fresh, {*files, *dropped}, move, swap)
+            else:
+                sync_folder(fresh)
+                move(fresh, target)
+            sync_folder(target.parent)
     except OSError as error:
         raise CsaGraphError(f"{path}: the folder cannot be written: {error.strerror or error}") from None
-    finally:
-        if beside is not None:
-            shutil.rmtree(beside, ignore_errors=True)
     return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the system store which names a folder holds, before anything else is done."""
+    # Windows opens no folders, and some file systems know nothing of it.
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _refuse_place(path: Path, target: Path) -> None:
@@ -99,34 +156,94 @@ def _refuse_place(path: Path, target: Path) -> None:
         raise CsaGraphError(f"{path}: this is a file; name a folder")
     if not target.parent.is_dir():
         raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
+    # The folder is replaced as a whole, and whoever works in it would be left in the old one.
+    if target.exists() and _is_worked_in(target):
+        raise CsaGraphError(
+            f"{path}: the command runs in this folder: run it elsewhere, or name a new folder"
+        )
+    if os.path.ismount(target):
+        raise CsaGraphError(f"{path}: a disk is mounted there; name a folder in it")
+
+
+def _is_worked_in(target: Path) -> bool:
+    try:
+        return Path.cwd().is_relative_to(target)
+    except FileNotFoundError:
+        return False
 
 
 def _refuse_kept(path: Path, target: Path, names: Iterable[str]) -> None:
-    """Refuse before the first file is replaced, not halfway, what can be seen to fail."""
+    """Refuse before anything is replaced what can be seen to fail."""
     for name in names:
         there = target / name
         if there.is_dir() or (there.exists() and not os.access(there, os.W_OK)):
             raise CsaGraphError(f"{path}: {name} in it cannot be replaced")
 
 
-def _umask() -> int:
-    """Return which rights new files lack: it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+def _exchange_folders(target: Path, fresh: Path, written: set[str], move: Move, swap: Exchange) -> None:
+    """Put a folder in the place of another, with what else is in that one."""
+    kept = {each.name for each in target.iterdir()} - written
+    for name in kept:
+        _link(target / name, fresh / name)
+    fresh.chmod(stat.S_IMODE(target.stat().st_mode))
+    sync_folder(fresh)
+    old = fresh
+    if not swap(fresh, target):
+        # For a moment there is none; :func:`_recover` ends what is stopped here.
+        old = _aside(target)
+        move(target, old)
+        move(fresh, target)
+    for left in old.iterdir():
+        if left.name not in kept | written:
+            # Somebody has put it there meanwhile.
+            left.rename(target / left.name)
+    shutil.rmtree(old, ignore_errors=True)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _link(old: Path, new: Path) -> None:
+    """Give what stays a second name: so nothing of it is copied, and nothing can be lost."""
+    if old.is_dir() and not old.is_symlink():
+        shutil.copytree(old, new, symlinks=True, copy_function=_link_file)
+    else:
+        _link_file(old, new)
+
+
+def _link_file(old: Path | str, new: Path | str) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.csa-graph-old")
+
+
+def _recover(target: Path) -> None:
+    """End what was stopped while one folder replaced another: the old one is there again, or deleted."""
+    aside = _aside(target)
+    if aside.is_dir() and not target.exists():
+        aside.rename(target)
+    elif aside.is_dir():
+        shutil.rmtree(aside)
+
+
+def _replace(target: Path, content: bytes, move: Move) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         # Renaming would get around the protection of the file.
-        raise PermissionError(13, os.strerror(13))
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     # Beside the target, because a file can be renamed in one step only within a file system.
-    beside = target.with_name(f".{target.name[:100]}.{os.getpid()}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
+    with unfinished.beside(target) as fresh:
+        write_safely(fresh, content)
         if target.exists():
-            beside.chmod(target.stat().st_mode & 0o7777)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+            fresh.chmod(stat.S_IMODE(target.stat().st_mode))
+        move(fresh, target)
+        sync_folder(target.parent)
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Write a file, and have the system store it, before it takes a name that somebody relies on."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.building import exported
-from csa_graph.files import source
+from csa_graph.files import exported, source
 from csa_graph.files.faults import Fault, first_fault
 from csa_graph.sparql.engine import iter_rows
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF, ROOT

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import SharedOptions
@@ -55,7 +56,8 @@ class OneAnalysis(click.Command):
         graph = options.open()
         with progress("Analysing …"):
             result = graph.analyse(self.analysis.name, **values)
-        options.write(view.render(result, options.form, look=options.look(), iris=options.iris))
+        text = view.render(result, options.form, look=options.look(), iris=options.iris)
+        options.write(text, self.analysis.name)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Say how to ask for it."""
@@ -104,7 +106,7 @@ def _list_analyses(options: SharedOptions) -> None:
         for each in analyses:
             page.line(usage(each))
             page.line(each.summary, indent=4)
-        options.emit(page.text())
+        options.write(page.text(), quantity(len(analyses), "analysis", "analyses"))
         return
     meanings = {"analysis": "its name", "summary": "what it answers", "usage": "how to ask for it"}
     rows = tuple((each.name, each.summary, usage(each)) for each in analyses)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
 from csa_graph.cli.completion import list_queries
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
@@ -106,7 +107,7 @@ def _list_questions(options: SharedOptions) -> None:
                 page.line(query.summary, indent=6)
         page.gap()
         page.line("Ask one of them so: csa-graph ask who-reports-to --group SCB")
-        options.emit(page.text())
+        options.write(page.text(), quantity(sum(map(len, found.values())), "question"))
         return
     from csa_graph.asking.answer import Answer
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.wording import quantity
 from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
+from csa_graph.cli.output import is_stdout
 from csa_graph.cli.shared import choose_format
 from csa_graph.views.findings import FORMATS
 
@@ -123,6 +126,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     "have all.",
 )
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
+@force_option
 @sources
 def command(
     options: SharedOptions,
@@ -140,6 +144,7 @@ def command(
     threads: int | None,
     iris: bool,
     in_full: bool,
+    force: bool,
 ) -> None:
     """Check whether the governance is in order, and say what is missing.
 
@@ -149,13 +154,15 @@ def command(
     A profile is a file of TOML: off = ["CODE", …], rules = ["FOLDER", …], and [severity] with lines such as
     "CODE" = "note". A rule of one's own is a query file like those that csa-graph brings.
     """
-    output = None if output == "-" else output
+    output = None if is_stdout(output) else output
     form = form or choose_format(output, FORMATS, "no report is written")
+    options.set_output(form, FORMATS, output, force=force, others=(profile, baseline))
     from csa_graph.checking.profile import resolve
 
     chosen = resolve(profile)
     if explain is not None or listed:
-        _emit(_explain(chosen, explain, form, iris=iris, output=output), form, output)
+        said = quantity(len(chosen.checks), "check") if explain is None else f"what {explain} looks for"
+        options.write(_explain(chosen, explain, form, iris=iris, output=output), said)
         return
     from csa_graph.base.days import read_day
     from csa_graph.base.garbage import without_garbage_collection
@@ -172,7 +179,7 @@ def command(
             only or None, skip, as_of=day, profile=chosen, baseline=baseline, threads=threads
         )
         text = _write(report, form, options, iris=iris, output=output, in_full=in_full)
-    _emit(text, form, output)
+    options.write(text, quantity(len(report), "finding"))
     if form == "csv":
         _print_notes(report)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
@@ -234,15 +241,6 @@ def _explain(profile: Profile, code: str | None, form: str, *, iris: bool, outpu
         return render(rule.list_checks(known), form, look=place, iris=iris)
     _refuse_unknown([code], profile)
     return rule.explain(checks.get(code, profile.checks), form, place)
-
-
-def _emit(text: str, form: str, output: str | None) -> None:
-    from csa_graph.cli.output import emit, emit_data
-
-    if form != "table" and output is None:
-        emit_data(text)
-    else:
-        emit(text, output)
 
 
 def _print_notes(report: Report) -> None:

@@ -9,7 +9,9 @@ import click
 from csa_graph.base.endings import find_format
 from csa_graph.base.wording import list_words
 from csa_graph.cli.completion import complete_queries
+from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
+from csa_graph.cli.output import is_stdout
 from csa_graph.cli.shared import choose_format
 from csa_graph.formats import describe_omissions, list_endings, writers
 from csa_graph.formats.format import USUAL_VIEW
@@ -67,17 +69,22 @@ The same data give the same bytes.
     shell_complete=complete_queries("edges"),
     help=_explain_views(),
 )
+@force_option
 @sources
-def command(options: SharedOptions, form: str | None, output: str | None, view: str | None) -> None:
+def command(
+    options: SharedOptions, *, form: str | None, output: str | None, view: str | None, force: bool
+) -> None:
     """Write the graph to a file, a folder or standard output."""
     from csa_graph.cli.progress import progress
 
+    output = "-" if is_stdout(output) and output is not None else output
     chosen = form or choose_format(output, list_endings(), "nothing is exported")
+    options.set_output(chosen, list_endings(), output, force=force)
     _refuse(chosen, output, view, edition=options.edition)
     graph = options.open()
     with progress("Writing …"):
         content = graph.export(chosen, view)
-    _write(content, output)
+    _write(options, content, output)
     told = describe_omissions(graph.reading, chosen, view)
     if told:
         click.echo(f"Note: {told}", err=True)
@@ -104,16 +111,17 @@ def _refuse(form: str, output: str | None, view: str | None, *, edition: str | N
         raise click.UsageError(f"{form} is no text: name a file with -o FILE, or “-o -” for a pipe.")
 
 
-def _write(content: Content, output: str | None) -> None:
-    from csa_graph.cli.output import emit, emit_data
+def _write(options: SharedOptions, content: Content, output: str | None) -> None:
+    from csa_graph.cli.output import announce, emit_data
 
     if not isinstance(content, str | bytes):
-        from csa_graph.base.terminal import for_terminal
-        from csa_graph.base.writing import write_folder
+        from csa_graph.base import outputs
 
-        write_folder(str(output), content)
-        emit(f"Wrote {for_terminal(str(output))}: {', '.join(content)}.\n")
-    elif output in {None, "-"}:
+        folder = str(output)
+        files = {name: each.encode() if isinstance(each, str) else each for name, each in content.items()}
+        outputs.write_folder(folder, files, inputs=options.list_inputs(), force=options.force)
+        announce(folder, ", ".join(files))
+    elif options.output is None:
         emit_data(content)
     else:
-        emit(content, output)
+        options.write(content, writers()[options.form].title.partition(" (")[0])

@@ -28,23 +28,27 @@ def command(*, files: tuple[str, ...], check: bool, drop_comments: bool) -> None
     if "-" in files:
         _pipe(files, check=check, drop_comments=drop_comments)
         return
+    from csa_graph.base import marks
+    from csa_graph.base.endings import get_ending
     from csa_graph.files.formatting import lay_out
     from csa_graph.files.source import read
 
-    changed: list[tuple[Path, str]] = []
+    changed: list[tuple[Path, bytes, bytes]] = []
     found = _find(files)
     for path in found:
         source = read(path)
         text = lay_out(source, drop_comments=drop_comments)
         # Compared with what is there: a byte order mark is a difference too.
-        if text.encode() != path.read_bytes():
-            changed.append((path, text))
+        there = path.read_bytes()
+        new = marks.keep(there, text.encode(), get_ending(path))
+        if new != there:
+            changed.append((path, there, new))
     if not check:
-        from csa_graph.base.writing import write_text
+        from csa_graph.base.outputs import update
 
-        for path, text in changed:
-            write_text(path, text)
-    _report_changes([path for path, _text in changed], len(found), check=check)
+        for path, there, new in changed:
+            update(path, there, new, "format")
+    _report_changes([path for path, *_ in changed], len(found), check=check)
 
 
 def _find(files: tuple[str, ...]) -> list[Path]:

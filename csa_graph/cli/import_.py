@@ -9,11 +9,14 @@ import click
 from csa_graph.base.endings import RDF_ENDINGS, get_ending
 from csa_graph.base.wording import list_words, quantity
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import list_debug_options, not_empty
+from csa_graph.cli.output import is_stdout
 from csa_graph.formats import readers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from csa_graph.files.notes import ImportedFaultsError
     from csa_graph.files.source import Imported
@@ -47,25 +50,32 @@ the data file. What an earlier import wrote there keeps its addresses.
 @click.option(
     "--base", metavar="IRI", callback=not_empty, help="What the addresses of new things begin with."
 )
+@force_option
 def command(
-    *, files: tuple[str, ...], output: str, kind: str | None, base: str | None, **given: str | None
+    *,
+    files: tuple[str, ...],
+    output: str,
+    kind: str | None,
+    base: str | None,
+    force: bool,
+    **given: str | None,
 ) -> None:
     """Read the files, and write what they become."""
     from pathlib import Path
 
     from csa_graph import formats
     from csa_graph.base.errors import SourceError
-    from csa_graph.cli.output import emit
+    from csa_graph.cli.output import announce
     from csa_graph.cli.progress import progress
     from csa_graph.files.notes import ImportedFaultsError
 
-    if get_ending(output) not in RDF_ENDINGS["trig"]:
+    if not is_stdout(output) and get_ending(output) not in RDF_ENDINGS["trig"]:
         raise click.UsageError(f"{output}: what is imported is written as TriG; let the name end in .trig.")
     kind = kind or formats.detect([Path(each) for each in files])
     options = _gather_options(kind, given)
     if base:
         options["base"] = base
-    if kind is not None and readers()[kind].keeps:
+    if kind is not None and readers()[kind].keeps and not is_stdout(output):
         options["existing"] = output
     try:
         with progress(f"Reading {files[0]} …"):
@@ -78,8 +88,8 @@ def command(
     stated, passages = _count(made)
     if not stated:
         raise SourceError("nothing in it can be stated, so no data file was written", files[0])
-    written = _write(made, output)
-    emit(f"Wrote {written}: {_summarise(made, stated, passages)}.\n")
+    _write(made, files, output, force=force)
+    announce(" and ".join([output, *made.tables]), _summarise(made, stated, passages))
 
 
 def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -115,23 +125,33 @@ def _print_line(line: str) -> None:
     print_message(for_terminal(line))
 
 
-def _write(made: Imported, output: str) -> str:
-    """Write the tables, then the data file that names them, in the layout of ``csa-graph format``."""
+def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) -> None:
+    """Write the data file and the tables that it names, in the layout of ``csa-graph format``."""
     from pathlib import Path
 
     from pyoxigraph import RdfFormat
 
-    from csa_graph.base.writing import write_bytes
+    from csa_graph.base import outputs
+    from csa_graph.base.errors import CsaGraphError
+    from csa_graph.cli.output import emit_data
     from csa_graph.files.formatting import lay_out
     from csa_graph.files.source import Source
 
     text = made.trig
     if not made.is_laid_out:
         text = lay_out(Source(Path(output), text, RdfFormat.TRIG)).encode()
-    for name, content in made.tables.items():
-        write_bytes(Path(output).parent / Path(name).name, content)
-    write_bytes(output, text)
-    return " and ".join([output, *made.tables])
+    if not is_stdout(output):
+        inputs = [each for name in files for each in _list_read(Path(name))]
+        outputs.write_with_tables(output, text, made.tables, inputs=inputs, force=force)
+    elif made.tables:
+        raise CsaGraphError("there are tables, which stand beside the data file: name a file with -o")
+    else:
+        emit_data(text)
+
+
+def _list_read(path: Path) -> list[Path]:
+    """Return the files that are read at a path."""
+    return [path] if path.is_file() else list(path.glob("*.csv"))
 
 
 def _count(made: Imported) -> tuple[int, int]:

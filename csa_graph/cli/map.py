@@ -8,6 +8,7 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
 from csa_graph.map.formats import FORMATS
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     callback=not_empty,
     help="Day at which gaps are judged, or “today”: marks what is overdue.",
 )
+@force_option
 @sources
 def command(
     options: SharedOptions,
@@ -71,6 +73,7 @@ def command(
     depth: int,
     paper: str,
     as_of: str | None,
+    force: bool,
 ) -> None:
     """Draw the governance as a map.
 
@@ -79,7 +82,6 @@ def command(
     DOT or Mermaid for other drawing programs.
     """
     from csa_graph.base.garbage import without_garbage_collection
-    from csa_graph.cli.output import emit
     from csa_graph.cli.progress import progress
     from csa_graph.map.draw import draw
     from csa_graph.map.options import list_views
@@ -89,6 +91,7 @@ def command(
     form = form or choose_format(output, FORMATS, "no map is written")
     if output is None:
         output = "governance-map" + FORMATS[form][0]
+    options.set_output(form, FORMATS, output, force=force)
     with without_garbage_collection():
         graph = options.open()
         with progress("Drawing the map …"):
@@ -97,12 +100,8 @@ def command(
             )
     if warning:
         print_message(warning)
-    if output == "-":
-        emit(content)
-        return
-    emit(content, output)
     from csa_graph.base.wording import quantity
 
     number = 1 if around or form != "html" else len(views or list_views())
-    how = " Open it in a browser." if form == "html" else ""
-    emit(f"Wrote {output}: {quantity(number, 'view')}.{how}\n")
+    then = "Open it in a browser." if form == "html" else ""
+    options.write(content, quantity(number, "view"), then=then)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.base.endings import RDF_ENDINGS
+from csa_graph.base.wording import quantity
 from csa_graph.cli.options import not_empty, shared_and
 
 if TYPE_CHECKING:
@@ -66,14 +67,16 @@ def command(
         raise click.UsageError(
             f"--accepted-by is for --format trig; {options.form} does not say who accepted what."
         )
+    options.others = (register,)
     entries = registers.read(register, name_column, code_column)
     graph = options.open("stated")
     with progress("Comparing names …"):
         found = matching.match(graph.store, graph.names, entries, least, graph.edition)
+    said = quantity(len(found.candidates), "proposal")
     label, prefixes = graph.names.label, graph.store.own_prefix()
     if options.form == "turtle":
-        options.emit(proposals.to_turtle(found, prefixes, label))
+        options.write(proposals.to_turtle(found, prefixes, label), said)
     elif options.form == "trig":
-        options.emit(proposals.to_trig(found, entries, prefixes, label, accepted_by))
+        options.write(proposals.to_trig(found, entries, prefixes, label, accepted_by), said)
     else:
         options.answer(proposals.to_answer(found, entries, label))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Function = TypeVar("Function", bound=Callable[..., Any])
 
+_FORCE = "Replace what is there, though csa-graph did not write it, or somebody has changed it since."
+
 
 def not_empty(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ANN401, ARG001
     """Refuse an empty value: a shell makes one of a variable that is not set."""
@@ -94,8 +96,14 @@ def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
             callback=not_empty,
             help="File that the answer is written to.",
         ),
+        click.Option(["--force", MARK + "force"], is_flag=True, help=_FORCE),
         click.Option(["--iris", MARK + "iris"], is_flag=True, help="Give IRIs beside labels, in CSV."),
     ]
+
+
+def force(function: Function) -> Function:
+    """Give a command that option, for its parameter ``force``."""
+    return click.option("--force", is_flag=True, help=_FORCE)(function)
 
 
 def sources(function: Function) -> Function:

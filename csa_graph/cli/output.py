@@ -17,12 +17,14 @@ from csa_graph.cli.encoding import print_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from csa_graph.files.inputs import Input
     from csa_graph.views.look import Look
 
 # Narrower than any terminal in use; keeps a wrong report from making lines of one letter.
 _LEAST_WIDTH = 20
+_STDOUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
 def look(*, to_file: bool = False) -> Look:
@@ -42,22 +44,61 @@ def look(*, to_file: bool = False) -> Look:
     return Look(max(get_terminal_size().columns, _LEAST_WIDTH), not plain, not encoding.startswith("utf"))
 
 
-def emit(text: str | bytes, output: str | None = None) -> None:
-    """Write a text in one go.
+def is_stdout(output: str | None) -> bool:
+    """Return whether an output is standard output, by one of its names."""
+    return output is None or output in _STDOUT
+
+
+def save(
+    content: str | bytes,
+    output: str,
+    ending: str,
+    said: str,
+    *,
+    then: str = "",
+    inputs: Iterable[Path] = (),
+    force: bool = False,
+) -> None:
+    """Write a file that was named, and say so.
+
+    Args:
+        content: What to write; text becomes UTF-8.
+        output: Name of the file.
+        ending: How names of files of its format end.
+        said: What was written: ``12 rows``.
+        then: What can be done with it, in a sentence.
+        inputs: What it was made of.
+        force: Whether to replace whatever is there.
+
+    Raises:
+        CsaGraphError: It is an input, or somebody's work; or it cannot be written.
+    """
+    from csa_graph.base import outputs
+
+    content = content if isinstance(content, bytes) else _encode(content)
+    outputs.write(output, content, ending, inputs=inputs, force=force)
+    announce(output, said, then)
+
+
+def announce(output: str, said: str, then: str = "") -> None:
+    """Say on standard error what was written: so all commands do."""
+    from csa_graph.base.terminal import for_terminal
+
+    print_message(
+        f"Wrote {for_terminal(output)}: {for_terminal(said)}.{' ' if then else ''}{for_terminal(then)}"
+    )
+
+
+def emit(text: str | bytes) -> None:
+    """Write a text to standard output in one go.
 
     Args:
         text: What to write; text becomes UTF-8, but on a terminal what the terminal can show.
-        output: Name of a file; None for standard output.
 
     Raises:
         CsaGraphError: It cannot be written.
         BrokenPipeError: Nobody reads standard output any more.
     """
-    if output is not None:
-        from csa_graph.base.writing import write_bytes
-
-        write_bytes(output, text if isinstance(text, bytes) else _encode(text))
-        return
     if sys.stdout is None:
         raise CsaGraphError("The output cannot be written: standard output is closed.")
     try:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from csa_graph.base.endings import RDF_ENDINGS, find_format, get_ending, list_endings
+from csa_graph.base.wording import quantity
+from csa_graph.cli.output import is_stdout
 from csa_graph.views import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from csa_graph.asking.answer import Answer
     from csa_graph.files.inputs import Input
@@ -33,7 +36,10 @@ class SharedOptions:
         store: Folder or address of a store, or None.
         edition: Name of the edition to read, or None for those in force.
         form: Format of the answer.
+        ending: How names of files of that format end.
         output: File that the answer goes to; None for standard output.
+        force: Whether the file may be somebody's work.
+        others: Files that a command reads beside the data, such as a register.
         iris: Whether CSV has IRIs too.
     """
 
@@ -42,15 +48,40 @@ class SharedOptions:
         self.store: str | None = values.get("store")
         self.edition: str | None = values.get("edition")
         output = values.get("output")
-        self.output: str | None = None if output == "-" else output
+        self.output: str | None = None if is_stdout(output) else output
+        self.force = bool(values.get("force"))
+        self.others: tuple[str | None, ...] = ()
         formats = {**FORMATS, **(further or {})}
         # Triples come as a table, whose text is Turtle.
         self.form: str = values.get("form") or choose_format(
             self.output, formats, "no answer is written", {"table": RDF_ENDINGS["turtle"]}
         )
+        self.ending = next(iter(formats.get(self.form, ())), "")
         self.iris = bool(values.get("iris"))
         if self.data and self.store:
             raise click.UsageError("--data and --store exclude each other: a store holds its data already.")
+
+    def set_output(
+        self,
+        form: str,
+        formats: Mapping[str, Iterable[str]],
+        output: str | None,
+        *,
+        force: bool,
+        others: tuple[str | None, ...] = (),
+    ) -> None:
+        """Set where and how something is written, for a command that has options of its own for that.
+
+        Args:
+            form: The format.
+            formats: All formats, each with its endings.
+            output: The file; None, or a name of standard output, for that.
+            force: Whether the file may be somebody's work.
+            others: Files that are read beside the data.
+        """
+        self.form, self.ending = form, next(iter(formats[form]), "")
+        self.output = None if is_stdout(output) else output
+        self.force, self.others = force, others
 
     @classmethod
     def take(
@@ -111,26 +142,61 @@ class SharedOptions:
 
         return look(to_file=self.output is not None)
 
-    def emit(self, text: str | bytes) -> None:
-        """Print a text, or write it to the file that was named."""
-        from csa_graph.cli.output import emit
+    def list_inputs(self) -> list[Path]:
+        """Return the files and folders that are read."""
+        from pathlib import Path
 
-        emit(text, self.output)
+        paths = [Path(each) for each in self.others if each is not None]
+        if self.store is not None:
+            return [*paths, Path(self.store)]
+        return [*paths, *list_files(self.inputs, self.output)]
 
     def answer(self, answer: Answer, parameters: Mapping[str, object] | None = None) -> None:
         """Print or write an answer in the format that was asked for."""
         from csa_graph.views import render
 
-        self.write(render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris))
+        text = render(answer, self.form, look=self.look(), parameters=parameters, iris=self.iris)
+        self.write(text, quantity(len(answer), "row"))
 
-    def write(self, text: str | bytes) -> None:
-        """Print or write a text that is in the format that was asked for."""
-        if self.form != "table" and self.output is None:
-            from csa_graph.cli.output import emit_data
+    def write(self, text: str | bytes, said: str, *, then: str = "", ending: str = "") -> None:
+        """Print or write a text that is in the format that was asked for.
 
+        Args:
+            text: The text.
+            said: What it is: ``12 rows``.
+            then: What can be done with it, in a sentence.
+            ending: How names of files of its format end, where that is not the one that was asked for.
+        """
+        from csa_graph.cli.output import emit, emit_data, save
+
+        if self.output is not None:
+            ending = ending or self.ending
+            inputs = self.list_inputs()
+            save(text, self.output, ending, said, then=then, inputs=inputs, force=self.force)
+        elif self.form != "table":
             emit_data(text)
         else:
-            self.emit(text)
+            emit(text)
+
+
+def list_files(inputs: Iterable[Input], output: str | None) -> list[Path]:
+    """Return the files that some inputs are read from, of a folder those that are read.
+
+    Args:
+        inputs: The inputs.
+        output: Where something is to be written: if a table is there, it is looked for in the inputs.
+    """
+    from pathlib import Path
+
+    found: list[Path] = []
+    table = Path(output or "")
+    for each in inputs:
+        for path in each.paths:
+            found += path.glob("*.csv") if path.is_dir() else [path]
+            if get_ending(table) == ".csv" and table.exists() and path.parent.samefile(table.parent):
+                quoted = f'"{table.name}"'.encode()
+                found += [table] if quoted in each.read().text else []
+    return found
 
 
 def choose_format(

@@ -25,6 +25,6 @@ def command(options: SharedOptions, name: str) -> None:
     if options.form == "table":
         from csa_graph.views.description import to_text
 
-        options.emit(to_text(description, options.look()))
+        options.write(to_text(description, options.look()), "what is known")
         return
     options.answer(description.to_answer(), {"name": name})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.wording import quantity
 from csa_graph.cli.options import shared
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def command(options: SharedOptions, text: str | None, path: str | None, *, allow
     is a named graph.
     """
     query = _read_query(text, path)
+    options.others = (path,)
     graph = options.open()
     found = graph.sparql(query, service=allow_service)
     if isinstance(found, bool):
@@ -70,7 +72,7 @@ def _read_query(text: str | None, path: str | None) -> str:
 
 def _describe_prefixes(options: SharedOptions, *, yes: bool) -> None:
     if options.form == "table":
-        options.emit("yes\n" if yes else "no\n")
+        options.write("yes\n" if yes else "no\n", "the answer")
         return
     from csa_graph.asking.answer import Answer
 
@@ -84,7 +86,8 @@ def _emit_triples(options: SharedOptions, triples: list[ox.Triple]) -> None:
 
         from csa_graph.files.rdf import to_rdf
 
-        options.emit(to_rdf(triples, ox.RdfFormat.TURTLE))
+        text = to_rdf(triples, ox.RdfFormat.TURTLE)
+        options.write(text, quantity(len(triples), "statement"), ending=".ttl")
         return
     from csa_graph.asking.answer import Answer
 

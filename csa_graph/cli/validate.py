@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.base.wording import quantity
 from csa_graph.cli.encoding import print_message
 from csa_graph.cli.group import wants_debug
 from csa_graph.cli.options import answers
@@ -33,7 +34,6 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
     (pip install 'csa-graph[fast]') it takes a tenth of the time, and finds the same; --debug tells what was
     used.
     """
-    from csa_graph import opening
     from csa_graph.base import workers
     from csa_graph.cli.progress import progress
     from csa_graph.files.inputs import count_paths
@@ -41,7 +41,8 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
 
     processes = workers.count_cores()
     with progress("Validating …"):
-        inputs = opening.find(files)
+        options.data = files
+        inputs = options.inputs
         faults = shapes.validate(inputs, processes=processes)
         unusable = find_unusable(inputs, processes)
     if wants_debug(click.get_current_context()):
@@ -107,7 +108,8 @@ def _report(options: SharedOptions, faults: list[Fault], files: int) -> None:
     if options.form == "table":
         from csa_graph.base.terminal import for_terminal
 
-        options.emit("".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _confirm(files))
+        text = "".join(f"{for_terminal(str(fault))}\n" for fault in faults) or _confirm(files)
+        options.write(text, quantity(len(faults), "fault"))
     else:
         from csa_graph.asking.answer import Answer
 

@@ -10,6 +10,7 @@ from csa_graph.map.content.marks import get_view
 
 if TYPE_CHECKING:
     import datetime
+    from pathlib import Path
 
     import networkx as nx
 
@@ -114,6 +115,25 @@ def _warn_of_small_print(size: float, sheet: Sheet | None) -> str:
         f"The smallest words are {size:.1f} points high on this paper, too small to be read: {bigger}draw "
         "the surroundings of one thing (--around NAME)."
     )
+
+
+def write(path: Path | str, content: str | bytes, form: str, *, force: bool = False) -> Path:
+    """Write a map to a file.
+
+    Args:
+        path: The file.
+        content: The map.
+        form: Its format.
+        force: Whether to replace what csa-graph did not write, or somebody has changed since.
+
+    Raises:
+        CsaGraphError: What is there is somebody's work, or the file cannot be written.
+    """
+    from csa_graph.base import outputs
+    from csa_graph.map.formats import FORMATS
+
+    encoded = content if isinstance(content, bytes) else content.encode()
+    return outputs.write(path, encoded, FORMATS[form][0], force=force)
 
 
 def _draw_text(graph: nx.MultiDiGraph[str], form: str, particulars: Particulars) -> Map:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csa_graph.base import workers
-from csa_graph.files import source
+from csa_graph.files import exported, source
 from csa_graph.terms.iris import RDF
 from csa_graph.validation import mentions, shacl
 
@@ -96,7 +96,7 @@ def find_faults(batch: mentions.Batch) -> list[Fault]:
 
 
 def _validate_one(file: Source, known: mentions.Descriptions) -> list[Fault]:
-    quads = file.quads()
+    quads = exported.list_stated(file.quads())
     named = {quad.subject for quad in quads if quad.predicate.value in mentions.LABELS}
     own = {_text(term) for term in {term for quad in quads for term in (quad.subject, quad.object)}}
     context = [
@@ -141,7 +141,7 @@ def _make_fault(path: Path | str, line: int | None, focus: str, words: str, valu
     return Fault(path, line, focus, message, "".join(rest), shown)
 
 
-def _find_terms_in_text(focus: str, quads: list[ox.Quad]) -> tuple[str | None, str | None, str | None]:
+def _find_terms_in_text(focus: str, quads: Sequence[ox.Quad]) -> tuple[str | None, str | None, str | None]:
     """Return the terms by which a thing is found in the text: its IRI, or a statement of one without."""
     import pyoxigraph as ox
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -93,3 +95,19 @@ def test_a_byte_order_mark_goes(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("format", "--check", path).exit_code == 1
     invoke("format", path)
     assert path.read_bytes() == TIDY.encode()
+
+
+@pytest.mark.parametrize("options", [(), ("--drop-comments",)])
+def test_what_csa_graph_wrote_is_known_as_that_when_it_is_laid_out(
+    invoke: Callable[..., Result], harbour: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    path = tmp_path / "plan.trig"
+    export = ("export", "--data", harbour, "-o", path)
+    assert invoke(*export).exit_code == 0
+    assert invoke("format", path, *options).exit_code == 0
+    assert invoke("format", "--check", path, *options).exit_code == 0
+    assert invoke(*export).exit_code == 0
+    path.write_bytes(path.read_bytes() + b"# by hand\n")
+    assert invoke("format", path).exit_code == 0
+    refused = invoke(*export)
+    assert (refused.exit_code, "somebody has changed this file" in refused.stderr) == (2, True)

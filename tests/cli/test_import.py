@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -33,7 +34,9 @@ def test_a_partnership_begins_with_a_workbook(invoke: Callable[..., Result], tmp
     path, data = tmp_path / "h.xlsx", tmp_path / "h.trig"
     made = invoke("new", "Harbour Safety Plan", "-o", path)
     assert made.exit_code == 0
-    assert made.output == f"Wrote {path}: fill it in, then csa-graph import {path} -o plan.trig\n"
+    assert made.output == (
+        f"Wrote {path}: an empty workbook. Fill it in, then: csa-graph import {path} -o plan.trig\n"
+    )
     # The examples are passed over: nothing is stated yet but the title, and that is not enough.
     empty = invoke("import", path, "-o", data)
     assert (empty.exit_code, data.exists()) == (2, False)
@@ -44,7 +47,7 @@ def test_a_partnership_begins_with_a_workbook(invoke: Callable[..., Result], tmp
     fill(path)
     done = invoke("import", path, "-o", data)
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith(f"Wrote {data}: ")
+    assert done.stderr.startswith(f"Wrote {data}: ")
     assert invoke("validate", data).output == "No faults: 1 file is well formed.\n"
     answer = invoke("ask", "who-reports-to", "--group", "Quay Panel", "--data", data, "--format", "csv")
     assert "Harbour Board" in answer.output
@@ -94,9 +97,10 @@ def test_tables_are_written_beside_the_data_file(invoke: Callable[..., Result], 
     (tmp_path / "out").mkdir()
     done = invoke("import", path, "-o", tmp_path / "out" / "h.trig")
     assert done.exit_code == 0
-    assert (
-        tmp_path / "out" / "accidents.csv"
-    ).read_text() == "category,area,period,value\nFalls,Quay,2030,7\n"
+    (table,) = (tmp_path / "out").glob("*.csv")
+    assert re.fullmatch(r"h\.accidents-[0-9a-f]{16}\.csv", table.name)
+    assert table.read_text() == "category,area,period,value\nFalls,Quay,2030,7\n"
+    assert done.stderr.startswith(f"Wrote {tmp_path / 'out' / 'h.trig'} and {table.name}: ")
     query = "SELECT ?n { ?x <http://purl.org/linked-data/sdmx/2009/measure#obsValue> ?n }"
     # A workbook brings its tables along.
     for data in (path, tmp_path / "out" / "h.trig"):

@@ -20,7 +20,7 @@ def test_import_of_both_files(invoke: Invoke, tmp_path: Path) -> None:
     made = tmp_path / "tide.trig"
     result = invoke("import", str(SENIOR), str(JUNIOR), "-o", str(made), "--replaces", "2029-09-30")
     assert result.exit_code == 0
-    assert "in 11 passages" in result.stdout
+    assert "in 11 passages" in result.stderr
     assert "line 7: the post is eliminated" in result.stderr
     assert "dct:replaces :2029-09-30" in made.read_text("utf-8")
     assert invoke("ask", "who-holds-which-post", "--data", str(SENIOR)).stdout.count("Legal Adviser") == 2

@@ -69,7 +69,7 @@ def test_files_of_one_set_are_imported_together(invoke: Invoke, tmp_path: Path) 
     chair = {"person_id": "p1", "organization_id": "o1", "role": "chair"}
     seats = write(tmp_path / "memberships.json", {"organizations": [COUNCIL], "memberships": [chair]})
     made = invoke("import", people, seats, "-o", tmp_path / "a.trig")
-    assert (made.exit_code, made.stderr) == (0, "")
+    assert (made.exit_code, len(made.stderr.splitlines())) == (0, 1)
     answer = invoke("ask", "who-chairs-what", "--data", people, "--data", seats, "--format", "csv")
     assert "Ada Quill" in answer.output
 
@@ -100,4 +100,5 @@ def test_what_popolo_has_no_place_for_is_told(invoke: Invoke, tmp_path: Path) ->
 def test_what_popolo_can_hold_is_written_without_a_word(invoke: Invoke, tmp_path: Path) -> None:
     chair = {"person_id": "p1", "organization_id": "o1", "role": "chair", "start_date": "2020"}
     path = write(tmp_path / "a.json", {"persons": PEOPLE, "organizations": [COUNCIL], "memberships": [chair]})
-    assert invoke("export", "--data", path, "-o", tmp_path / "b.json").stderr == ""
+    out = tmp_path / "b.json"
+    assert invoke("export", "--data", path, "-o", out).stderr == f"Wrote {out}: Popolo.\n"

@@ -34,8 +34,8 @@ def test_each_format_by_name_and_by_ending(invoke: Invoke, harbour: Path, tmp_pa
     told, named = tmp_path / "told", tmp_path / f"named{ending}"
     view = ("--view", "who-reports-to-whom", "--data", harbour)
     for result in (invoke("map", *view, "--format", form, "-o", told), invoke("map", *view, "-o", named)):
-        assert (result.exit_code, result.stderr) == (0, "")
-        assert ": 1 view." in result.stdout
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert ": 1 view." in result.stderr
     assert told.read_bytes().startswith(BEGINS[form])
     assert told.read_bytes() == named.read_bytes()
 
@@ -57,7 +57,8 @@ def test_small_print_is_told_with_a_way_out_and_the_file_is_written(invoke: Invo
     result = invoke("map", "--view", "priorities-and-actions", "--paper", "A4", "-o", target)
     assert result.exit_code == 0
     assert target.exists()
-    (line,) = result.stderr.splitlines()
+    line, written = result.stderr.splitlines()
+    assert written == f"Wrote {target}: 1 view."
     assert "points" in line
     assert "--paper A3" in line
     assert "--around" in line

@@ -84,7 +84,7 @@ def test_a_file_gets_no_terminal_codes_though_a_terminal_looks_on(
 ) -> None:
     file = tmp_path / "answer.txt"
     shown = terminal("ask", "who-reports-to-whom", "--data", harbour, "-o", file)
-    assert shown.text == ""
+    assert re.fullmatch(rf"Wrote {re.escape(str(file))}: [0-9]+ rows?\.", shown.text.strip())
     assert "\x1b" not in file.read_text(encoding="utf-8")
 
 
@@ -199,7 +199,8 @@ def test_the_name_of_the_output_tells_the_format(
     name: str, begin: str, invoke: Invoke, harbour: Path, tmp_path: Path
 ) -> None:
     result = invoke("ask", "who-reports-to-whom", "--data", harbour, "-o", tmp_path / name)
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith(f"Wrote {tmp_path / name}: ")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csa_graph.base import marks
 from csa_graph.base.errors import SourceError
 from csa_graph.files import encoding
 from csa_graph.files.notes import Tally
@@ -75,7 +76,7 @@ def load(paths: Sequence[Path]) -> Document:
             continue
         if not isinstance(content, dict) or not any(isinstance(content.get(each), list) for each in LISTS):
             raise SourceError(_NO_POPOLO, path)
-        for key in sorted(content):
+        for key in sorted(name for name, value in content.items() if not marks.is_key(name, value)):
             pointer = f"{start}/{escape(key)}"
             if key in LISTS:
                 for entry in iter_entries(key, pointer, content[key], notes):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.base import locks
+from csa_graph.base import locks, writing
 from csa_graph.base.errors import StoreError
 from csa_graph.files.inputs import count_paths
 from csa_graph.stores.folder import contents
@@ -193,9 +193,12 @@ def _publish(fresh: Path, target: Path, name: str) -> None:
             locks.remove(left)
         with contextlib.suppress(FileNotFoundError):
             target.rmdir()
+        writing.sync_folder(fresh)
         fresh.rename(target)
+        writing.sync_folder(target.parent)
         return
     (fresh / name).rename(target / name)
+    writing.sync_folder(target)
     _switch(fresh, target)
     for left in target.glob(f"{ENGINE}*"):
         if left.name != name:
@@ -205,6 +208,7 @@ def _publish(fresh: Path, target: Path, name: str) -> None:
 def _switch(fresh: Path, target: Path) -> None:
     """Make the new engine the one that is opened from now on."""
     (fresh / MARKER).replace(target / MARKER)
+    writing.sync_folder(target)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csa_graph.base import writing
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.folder.contents import FileRecord
 
@@ -35,7 +36,7 @@ def write_marker(folder: Path, marker: Mapping[str, object]) -> None:
     import json
 
     text = json.dumps({**marker, "checksum": _sum_up(marker)}, indent=2)
-    (folder / MARKER).write_text(f"{text}\n", encoding="utf-8")
+    writing.write_safely(folder / MARKER, f"{text}\n".encode())
 
 
 def read_marker(folder: Path) -> dict[str, object]:

@@ -45,13 +45,14 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
 
     Args:
         paths: The file, or the folder.
-        options: ``base``, the namespace of new IRIs; ``existing``, a TriG file of an earlier import whose
-            IRIs are to stay.
+        options: ``base``, the namespace of new IRIs; ``existing``, the TriG file that the import goes to:
+            what an earlier one made there keeps its IRIs, and the files of tables are called after it.
 
     Raises:
         SourceError: It cannot be opened, or must not be.
         ImportedFaultsError: It has faults; names all of them.
     """
+    from csa_graph.formats.workbook.reading import figures
     from csa_graph.formats.workbook.reading.book import read as read_book
     from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.identity import Identity
@@ -68,7 +69,8 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     existing = Existing(Path(before) if before else None)
     identity = Identity(book, existing, base)
     statements = Statements(book, identity)
-    made = _read_tables(statements)
+    output = minting.slug(Path(before).stem) if before else ""
+    made = figures.name_files(_read_tables(statements), statements, output)
     identity.tell_renames()
     _cite(statements)
     quads = list(statements.quads())

@@ -5,10 +5,12 @@ A table, category or area that no other sheet describes is what the row calls it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.base import outputs
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     Facts = list[tuple[str, str, Term]]
 
+# The name of a file, and no path.
+_PLAIN = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")
 HEADER = ("category", "area", "period", "value")
 _WORDS = (SKOS.prefLabel.value, SKOS.altLabel.value, SKOS.notation.value)
 
@@ -55,6 +59,28 @@ def read(table: Table, statements: Statements) -> dict[str, bytes]:
                 statements.book.fault(table, row, None, message)
     words_by_iri = _find_unambiguous_words(statements)
     return {name: _csv(figures, words_by_iri) for name, figures in sorted(rows.items())}
+
+
+def name_files(tables: Mapping[str, bytes], statements: Statements, output: str) -> dict[str, bytes]:
+    """Return the tables by the names of their files: what a workbook says chooses no file beside the output.
+
+    Args:
+        tables: The content of each by the name that the workbook gives it.
+        statements: What the workbook states; the names change there, too.
+        output: What the name of the data file begins with; empty where none is written.
+    """
+    names: dict[str, str] = {}
+    for name, content in tables.items():
+        called = minting.slug(outputs.get_table(name, output))
+        if output:
+            names[name] = outputs.name_table(output, called, content)
+            continue
+        names[name], number = name if _PLAIN.fullmatch(name) else f"{called}.csv", 1
+        while list(names.values()).count(names[name]) > 1:
+            number += 1
+            names[name] = f"{called}-{number}.csv"
+    statements.rename_tables(names)
+    return {names[name]: content for name, content in tables.items()}
 
 
 def _files(statements: Statements) -> dict[str, str]:

@@ -18,7 +18,7 @@ from csa_graph.formats.workbook.reading.values import CellFault, node
 from csa_graph.terms.iris import CSA, RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from csa_graph.formats.workbook.reading.book import Book, Row, Table
     from csa_graph.formats.workbook.reading.identity import Identity
@@ -76,6 +76,11 @@ class Statements:
             for fact in made:
                 kept[fact] = None
                 self.origins.setdefault((where, fact.subject.value), table.place(row))
+
+    def rename_tables(self, names: Mapping[str, str]) -> None:
+        """Give the files of tables other names, wherever they are named."""
+        for graph, facts in self._facts.items():
+            self._facts[graph] = {_rename_table(fact, names): None for fact in facts}
 
     def describe_passage(self, locator: str, facts: Iterable[tuple[str, str, Term]]) -> None:
         """Keep the description of a row that is a passage itself."""
@@ -206,6 +211,12 @@ class Statements:
             )
             self.book.fault(table, row, column, message)
         return not missing
+
+
+def _rename_table(fact: _Fact, names: Mapping[str, str]) -> _Fact:
+    if fact.predicate != CSA.table or not isinstance(fact.object, ox.Literal):
+        return fact
+    return fact._replace(object=ox.Literal(names.get(fact.object.value, fact.object.value)))
 
 
 def _places() -> dict[str, int]:

@@ -1,17 +1,39 @@
 """A dataset that was exported whole, and is read again, becomes what its files stated.
 
-Makes no layer: that is for ``layers``, which makes them anew.
+Makes no layer: a build makes them anew.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 from csa_graph.terms.prefixes import declare
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _DEFAULT = ox.DefaultGraph()
 _PREFIX = declare("csa")
+
+
+def list_stated(quads: Sequence[ox.Quad]) -> Sequence[ox.Quad]:
+    """Return what files stated, of the statements of a file that may be a dataset exported whole.
+
+    Args:
+        quads: All statements of the file; where it is none, they are returned as they are.
+    """
+    kinds = {quad.subject: quad.object for quad in quads if quad.predicate == RDF.type}
+    named = {quad.graph_name for quad in quads} - {_DEFAULT}
+    editions = {thing for thing, kind in kinds.items() if kind == CSA.Edition}
+    if ONTOLOGY not in named and CSA.Inference not in kinds.values() and named.isdisjoint(editions):
+        return quads
+    engine = ox.Store()
+    engine.extend(quads)
+    remove_layers(engine)
+    return list(engine)
 
 
 def remove_layers(engine: ox.Store) -> None:
