@@ -52,7 +52,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         SourceError: It cannot be opened, or must not be.
         ImportedFaultsError: It has faults; names all of them.
     """
-    from csa_graph.formats.workbook.reading import figures
+    from csa_graph.formats.workbook.reading import figures, renames
     from csa_graph.formats.workbook.reading.book import read as read_book
     from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.identity import Identity
@@ -71,7 +71,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     statements = Statements(book, identity)
     output = minting.slug(Path(before).stem) if before else ""
     made = figures.name_files(_read_tables(statements), statements, output)
-    identity.tell_renames()
+    book.notes.extend(renames.find(book, existing, identity))
     _cite(statements)
     quads = list(statements.quads())
     if not quads and not book.faults:

@@ -5,12 +5,10 @@ Says which thing a row is about, not what the row says of it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.wording import list_words
 from csa_graph.files.notes import Note
-from csa_graph.formats.workbook.columns import iri as iri_of
 from csa_graph.formats.workbook.reading import names as naming
 from csa_graph.formats.workbook.reading.existing import Kept
 from csa_graph.formats.workbook.reading.names import NameFault, Names
@@ -26,10 +24,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.workbook.reading.book import Book, Row, Table
     from csa_graph.formats.workbook.reading.existing import Existing, Key
 
-# What a row is called that is a passage itself: it has no lasting name.
-_ROW = re.compile(r", row [0-9]+$")
-_LISTED = 3
-
 
 class Identity:
     """Which thing each row is about.
@@ -42,6 +36,8 @@ class Identity:
     Attributes:
         names: What things are called.
         editions: IRIs of the editions, in order.
+        new: By sheet, the names that the earlier import did not have.
+        taken: The IRIs that rows are about.
     """
 
     def __init__(self, book: Book, existing: Existing, base: str = "") -> None:
@@ -50,11 +46,11 @@ class Identity:
         self._iris: dict[tuple[str, int], str] = {}
         self.editions: list[str] = []
         self.names = Names(base or self._base())
-        self._taken: set[str] = set()
-        self._new: dict[str, list[str]] = {}
+        self.taken: set[str] = set()
+        self.new: dict[str, list[str]] = {}
         self._minter = minting.Minter(self.names.base)
         self._explicit()
-        self._minter = minting.Minter(self.names.base, self._taken | existing.iris)
+        self._minter = minting.Minter(self.names.base, self.taken | existing.iris)
         for sheet in THINGS:
             table = book.tables.get(sheet.name)
             if table is not None:
@@ -72,24 +68,24 @@ class Identity:
             sheet: The sheet that it belongs to.
             kind: Its class.
         """
-        iri = self._minter.mint(text, self._existing.free(kind, text, self._taken))
-        self._taken.add(iri)
+        iri = self._minter.mint(text, self._existing.free(kind, text, self.taken))
+        self.taken.add(iri)
         self.names.describe(iri, sheet)
         return iri
 
     def keep(self, kind: str, key: Key) -> list[str]:
         """Return the things without name that the earlier file describes so, and reserve them for rows."""
-        kept = [iri for iri in self._existing.keyed(kind, key) if iri not in self._taken]
+        kept = [iri for iri in self._existing.keyed(kind, key) if iri not in self.taken]
         self.reserve(kept)
         return kept
 
     def reserve(self, iris: Iterable[str]) -> None:
         """Keep IRIs for the rows that name them."""
-        self._taken.update(iris)
+        self.taken.update(iris)
 
     def assign(self, table: Table, row: Row, iri: str) -> None:
         """Record which thing a row is about."""
-        self._taken.add(iri)
+        self.taken.add(iri)
         self._iris[table.sheet.name, row.number] = iri
         self.names.describe(iri, table.sheet.name)
 
@@ -155,7 +151,7 @@ class Identity:
                     message += "; other names go under Also called"
                     self._book.fault(table, row, label, message)
                 self.assign(table, row, iri)
-                self._taken.add(iri)
+                self.taken.add(iri)
         self.editions = list(
             dict.fromkeys(iri for (sheet, _), iri in self._iris.items() if sheet == AGREEMENT.name)
         )
@@ -185,8 +181,8 @@ class Identity:
             elif name and not iri and "ID" not in row.cells:
                 waiting.setdefault(name, []).append(row)
         unknown = {name: list_others(sheet, rows) for name, rows in waiting.items() if name not in known}
-        matched = self._existing.match(sheet, unknown, self._taken)
-        self._new[sheet.name] = sorted(unknown.keys() - matched.keys())
+        matched = self._existing.match(sheet, unknown, self.taken)
+        self.new[sheet.name] = sorted(unknown.keys() - matched.keys())
         for name in sorted(waiting):
             if len(known.get(name, ())) > 1:
                 listed = ", ".join(sorted(self.names.compact(each) for each in known[name]))
@@ -208,31 +204,11 @@ class Identity:
             names: What offices of the body are called, each with its other names.
             body: Its IRI; empty for none.
         """
-        matched = self._existing.match(SEATS, names, self._taken, self._existing.offices_of(body))
-        self._new.setdefault(SEATS.name, []).extend(sorted(names.keys() - matched.keys()))
+        matched = self._existing.match(SEATS, names, self.taken, self._existing.offices_of(body))
+        self.new.setdefault(SEATS.name, []).extend(sorted(names.keys() - matched.keys()))
         kept = {name: self._kept(table, name, matched) for name in matched}
         self.reserve(kept.values())
         return kept
-
-    def tell_renames(self) -> None:
-        """Note the sheets on which names are new and others gone: some may be the same thing, renamed."""
-        for sheet in THINGS:
-            new = self._new.get(sheet.name)
-            left = self._existing.of(*map(iri_of, sheet.classes.values())) - self._taken
-            gone = {self._existing.name_of(thing): thing for thing in sorted(left)}
-            gone = {name: thing for name, thing in gone.items() if name and not _ROW.search(name)}
-            if not new or not gone:
-                continue
-            name, thing = next(iter(sorted(gone.items())))
-            how = f"write {self.names.compact(thing)} under ID"
-            if sheet.find("Also called"):
-                how = f"write “{name}” under Also called"
-            message = (
-                f"{_list(new)} {'are' if len(new) > 1 else 'is'} new here, and {_list(sorted(gone))} of the "
-                f"earlier import {'are' if len(gone) > 1 else 'is'} gone: where that is one thing by another "
-                f"name, {how}, and it keeps its ID"
-            )
-            self._book.notes.append(Note(self._book.tables[sheet.name].raw.path, sheet.name, message))
 
     def _kept(self, table: Table, name: str, matched: dict[str, Kept]) -> str:
         iri, before = matched.get(name, Kept(""))
@@ -247,7 +223,7 @@ class Identity:
         if not iri and table.sheet is PASSAGES:
             edition = self.edition_of(table, row)
             iri = f"{edition}#{minting.slug(name)}" if edition else ""
-            if iri in self._taken:
+            if iri in self.taken:
                 message = f"another passage is called almost the same as “{name}”: give this one an ID"
                 self._book.fault(table, row, PASSAGES.label, message)
                 return
@@ -256,7 +232,7 @@ class Identity:
         elif not iri:
             iri = self._minter.mint(name)
         if iri:
-            self._taken.add(iri)
+            self.taken.add(iri)
             self.assign(table, row, iri)
         if table.sheet is AGREEMENT and iri not in self.editions:
             self.editions.append(iri)
@@ -308,9 +284,3 @@ def list_others(sheet: Sheet, rows: Iterable[Row]) -> list[str]:
     also = sheet.find("Also called")
     cells = [row.cells.get(also.heading) for row in rows] if also else []
     return [name for cell in cells if cell is not None for name in naming.split(words(cell))]
-
-
-def _list(names: list[str]) -> str:
-    """Return the first of some names, and how many more there are."""
-    shown = ", ".join(f"“{name}”" for name in names[:_LISTED])
-    return f"{shown} and {len(names) - _LISTED:,} more" if len(names) > _LISTED else shown
