@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.asking.description import Description
     from csa_graph.asking.query import Query
+    from csa_graph.base.limits import Limits
     from csa_graph.checking.inspection import CheckOptions
     from csa_graph.checking.report import Report
     from csa_graph.files.inputs import Input
@@ -137,13 +138,17 @@ class GovernanceGraph:
 
         return running.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
 
-    def sparql(self, text: str, *, service: bool = False) -> Answer | bool | list[ox.Triple]:
+    def sparql(
+        self, text: str, *, service: bool = False, limits: Limits | None = None
+    ) -> Answer | bool | list[ox.Triple]:
         """Run a query of one's own.
 
         Args:
             text: SPARQL 1.1. It need not declare :data:`csa_graph.terms.prefixes.PREFIXES`, nor the empty
                 prefix for what a partnership calls its own where there is just one: ``:scb``.
             service: Whether the query may call other endpoints by SERVICE.
+            limits: Time and memory that it may take, in a process of its own; None runs it in this one, where
+                it can be interrupted, but goes on in a thread.
 
         Returns:
             An answer for SELECT, with the rows as they come; a truth value for ASK; triples for CONSTRUCT and
@@ -151,16 +156,27 @@ class GovernanceGraph:
 
         Raises:
             QueryError: The query is wrong, or uses SERVICE without leave.
+            LimitError: It was stopped at a limit.
 
         >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
         True
         """
         from csa_graph.asking.answer import label_rows
+        from csa_graph.base import watching
+        from csa_graph.sparql import apart
         from csa_graph.sparql.rows import Rows
         from csa_graph.terms.prefixes import PREFIXES
 
         prefixes = PREFIXES | self.store.own_prefix()
-        found = self.store.query(text, edition=self.edition, service=service, prefixes=prefixes)
+        if limits is None:
+            found = watching.run(
+                lambda: self.store.query(text, edition=self.edition, service=service, prefixes=prefixes),
+                lambda: None,
+            )
+        else:
+            edition = self.edition.value if self.edition is not None else None
+            question = apart.Question(text, edition, service, prefixes)
+            found = apart.query(self.store, question, limits)
         return label_rows(found, self.names.label) if isinstance(found, Rows) else found
 
     def check(

@@ -6,6 +6,7 @@ what is run.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import threading
@@ -25,17 +26,20 @@ LONG, MUCH = 5.0, 256_000_000
 _BATCH = 1_000
 
 
-def run(function: Callable[[], Result], look: Callable[[], None]) -> Result:
+def run(function: Callable[[], Result], look: Callable[[], None], late: float | None = None) -> Result:
     """Call a function and return what it returns, or raise what it or ``look`` raises.
 
     Args:
         function: What may take long. Where it is given up, it runs on until the program ends.
         look: Is called once where that takes long or much memory, and gives up by raising an error.
+        late: Seconds after which it takes long, however much memory it takes; None for what is usual.
     """
-    return next(iterate(lambda: [function()], look))
+    return next(iterate(lambda: [function()], look, late))
 
 
-def iterate(function: Callable[[], Iterable[Result]], look: Callable[[], None]) -> Iterator[Result]:
+def iterate(
+    function: Callable[[], Iterable[Result]], look: Callable[[], None], late: float | None = None
+) -> Iterator[Result]:
     """Call a function and iterate over what it returns, a batch at a time; as :func:`run`."""
     batches: queue.Queue[list[Result] | BaseException] = queue.Queue(2)
     is_over = threading.Event()
@@ -60,7 +64,7 @@ def iterate(function: Callable[[], Iterable[Result]], look: Callable[[], None]) 
     threading.Thread(target=work, daemon=True).start()
     try:
         while True:
-            got = _wait(batches, look)
+            got = _wait(batches, look, late)
             if isinstance(got, BaseException):
                 raise got
             if not got:
@@ -70,14 +74,15 @@ def iterate(function: Callable[[], Iterable[Result]], look: Callable[[], None]) 
         is_over.set()
 
 
-def _wait(batches: queue.Queue[Result], look: Callable[[], None]) -> Result:
-    late, much = time.monotonic() + LONG, count_memory() + MUCH
+def _wait(batches: queue.Queue[Result], look: Callable[[], None], late: float | None) -> Result:
+    end = time.monotonic() + (LONG if late is None else late)
+    much = count_memory() + MUCH if late is None else math.inf
     has_looked = False
     while True:
         try:
             return batches.get(timeout=PAUSE)
         except queue.Empty:
-            if not has_looked and (time.monotonic() > late or count_memory() > much):
+            if not has_looked and (time.monotonic() > end or count_memory() > much):
                 has_looked = True
                 look()
 

@@ -17,13 +17,14 @@ import click
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.version import __version__
 from csa_graph.cli.encoding import allow_any_message
+from csa_graph.cli.interruption import INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120  (the command line starts without pathlib)
 _LONGEST = 2000
-_INTERRUPTED, _PIPE_CLOSED = 130, 141
+_PIPE_CLOSED = 141
 _DEBUG = "--debug"
 
 
@@ -85,7 +86,7 @@ class Commands(click.Group):
             ctx.exit(_PIPE_CLOSED)
         except KeyboardInterrupt:
             click.echo(err=True)
-            ctx.exit(_INTERRUPTED)
+            ctx.exit(INTERRUPTED)
         except CsaGraphError as error:
             _print_traceback(ctx)
             raise Failure(str(error)) from None

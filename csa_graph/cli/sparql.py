@@ -25,18 +25,50 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Let SERVICE ask other endpoints; they learn what the query asks them.",
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(0),
+    default=60,
+    show_default=True,
+    help="Stop the query after so many seconds; 0 for never.",
+)
+@click.option(
+    "--memory",
+    metavar="MB",
+    type=click.IntRange(0),
+    default=2000,
+    show_default=True,
+    help="Stop the query where it takes so many megabytes; 0 for no limit.",
+)
 @shared
-def command(options: SharedOptions, text: str | None, path: str | None, *, allow_service: bool) -> None:
+def command(
+    options: SharedOptions,
+    text: str | None,
+    path: str | None,
+    *,
+    allow_service: bool,
+    timeout: float,
+    memory: int,
+) -> None:
     """Run a SPARQL query: TEXT, a file, or what comes in by standard input.
 
     The prefixes csa, org, skos, dct, foaf, prov, qb, rdf, rdfs, xsd and those of the lists (kind, role,
     status …) are known. The default graph holds each statement of the editions in force once; each passage
     is a named graph.
     """
+    from csa_graph.base.limits import LimitError, Limits
+
     query = _read_query(text, path)
     options.others = (path,)
     graph = options.open()
-    found = graph.sparql(query, service=allow_service)
+    try:
+        limits = Limits(timeout or None, memory * 1_000_000 or None)
+        found = graph.sparql(query, service=allow_service, limits=limits)
+    except LimitError as error:
+        raise CsaGraphError(
+            f"The query has no answer: {error}. Ask for less, or allow more by --timeout or --memory."
+        ) from None
     if isinstance(found, bool):
         _describe_prefixes(options, yes=found)
     elif isinstance(found, list):

@@ -45,6 +45,10 @@ class Store(Protocol):
     def is_local(self) -> bool:
         """Whether it is on this machine, so that to look up a few quads costs next to nothing."""
 
+    def reopen(self) -> Store:
+        """Return this store for another process, which must not share open files or connections with it."""
+        return self
+
     def query(
         self,
         query: str,

@@ -94,3 +94,22 @@ def test_a_terminal_is_told_that_a_query_is_missing(terminal: Callable[..., Show
     shown = terminal("sparql")
     assert shown.code == 2
     assert "There is no query" in shown.text
+
+
+def test_a_query_is_stopped_at_its_limits_and_says_so(invoke: Invoke, harbour: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    late = invoke("sparql", endless, "--data", harbour, "--timeout", "0.2")
+    assert late.exit_code == 2
+    assert "stopped after 0.2 seconds. Ask for less, or allow more by --timeout" in late.stderr
+    doubled = "".join(f" BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(26))
+    large = f"SELECT (STRLEN(?x26) AS ?n) {{ BIND('{'x' * 60}' AS ?x0){doubled} }}"
+    greedy = invoke("sparql", large, "--data", harbour, "--memory", "300")
+    assert greedy.exit_code == 2
+    assert "stopped at 300 MB of memory" in greedy.stderr
+
+
+def test_a_query_apart_says_what_is_wrong_with_it(invoke: Invoke, harbour: Path) -> None:
+    for limits in ((), ("--timeout", "0", "--memory", "0")):
+        result = invoke("sparql", "SELECT ?a {", "--data", harbour, *limits)
+        assert result.exit_code == 2
+        assert "not valid SPARQL" in result.stderr

@@ -108,6 +108,10 @@ class FolderStore(EmbeddedStore, BuildableStore):
         finally:
             self._open()
 
+    def reopen(self) -> FolderStore:
+        """Return this store for another process."""
+        return FolderStore(self._folder, read_only=True)
+
     def query(
         self,
         query: str,

@@ -86,6 +86,10 @@ class ServerStore(BuildableStore):
         """It is on a server."""
         return False
 
+    def reopen(self) -> ServerStore:
+        """Return this store for another process, with a connection of its own."""
+        return ServerStore(self._endpoint.url, read_only=True, pauses=self._pauses)
+
     def build(
         self,
         inputs: Sequence[Input],
