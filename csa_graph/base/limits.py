@@ -1,8 +1,8 @@
 """Jobs are done in processes of their own, which are killed when they take too long or too much.
 
-A keeper is forked once, while its process is still simple; for each job it forks a runner, which can be killed
-at any moment, and watches it. What a runner yields goes to a temporary file without a name: an answer is given
-whole or not at all, and nothing is left behind. Knows nothing of what the jobs do.
+A keeper is forked once, while its process is still simple; for each job it forks a runner, which can be
+killed at any moment, and watches it. What a runner yields goes to a temporary file without a name: an answer
+is given whole or not at all, and nothing is left behind. Knows nothing of what the jobs do.
 """
 
 from __future__ import annotations
