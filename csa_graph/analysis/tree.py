@@ -215,7 +215,7 @@ def _list_pieces(
 
 
 def _find_descriptions(reading: Reading) -> dict[str, Cell]:
-    answer = reading.ask("groups-without-a-line")
+    answer = reading.ask("groups-of-partnerships")
     found: dict[str, Cell] = {}
     for group, passages in zip(answer.column("group"), answer.column("passage"), strict=True):
         if isinstance(group, Thing):

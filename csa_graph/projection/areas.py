@@ -54,7 +54,7 @@ def get_place(
 
 
 def _place(area: str, broader: Mapping[str, Sequence[str]], wider: Collection[str] | None) -> int:
-    if area == AREA.national.value:
+    if area == AREA["national"].value:
         return 0
     # Most areas lie in another, and then need no look through all.
     if not broader.get(area):

@@ -10,11 +10,6 @@ import pyoxigraph as ox
 from csa_graph.terms.namespace import Namespace
 
 
-# Areas that no partnership owns.
-class _Area(Namespace):
-    national: ox.NamedNode
-
-
 # Terms of this project; ontology/csa.ttl says what they mean.
 class _Csa(Namespace):
     Action: ox.NamedNode
@@ -276,7 +271,6 @@ class _Xsd(Namespace):
     string: ox.NamedNode
 
 
-AREA = _Area("area")
 CSA = _Csa("csa")
 DCT = _Dct("dct")
 ELI = _Eli("eli")
@@ -296,6 +290,8 @@ SH = _Sh("sh")
 SKOS = _Skos("skos")
 STATUS = _Status("status")
 XSD = _Xsd("xsd")
+# Areas that no partnership owns, and kinds of body.
+AREA = Namespace("area")
 KIND = Namespace("kind")
 
 #: The namespace of all partnerships.

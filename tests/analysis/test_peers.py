@@ -31,7 +31,7 @@ def test_figures_of_the_pair(pair: GovernanceGraph) -> None:
     assert figures(pair.analyse("peers")) == {
         # Committee, board, forum, patrol: three steps. One of three priorities without owner, one of two
         # actions without lead, two of three chairs with the college.
-        "Hill Board": [4, 3, 1, 100, 33.3, 50, 66.7],
+        "Hill Board": [3, 3, 1, 100, 33.3, 50, 66.7],
         # Nobody elected, one of two priorities, no action at all, both chairs with the council.
         "Vale Board": [2, 1, 2, 0, 50, None, 100],
     }
@@ -40,20 +40,20 @@ def test_figures_of_the_pair(pair: GovernanceGraph) -> None:
 def test_one_among_its_peers(pair: GovernanceGraph) -> None:
     result = pair.analyse("peers", partnership="Vale Board")
     rows = [[*row.values()] for row in result.table("comparison").to_dicts()]
-    assert rows[0] == ["groups of its own", 2, 4, 4, 4, "0 below, 0 the same, 1 above"]
+    assert rows[0] == ["groups of its own", 2, 3, 3, 3, "0 below, 0 the same, 1 above"]
     assert rows[2][1:] == [2, 1, 1, 1, "1 below, 0 the same, 0 above"]
     # It has no action: no share of them is known.
     assert rows[5][1:] == [None, 50, 50, 50, "not known of it"]
     assert result.summary.startswith(
         "Vale Board is compared with 1 other. It has more than every peer in: most"
     )
-    assert "It has less than every peer in: groups of its own (2; median of the peers 4)" in result.summary
+    assert "It has less than every peer in: groups of its own (2; median of the peers 3)" in result.summary
 
 
 def test_the_range_of_all(pair: GovernanceGraph) -> None:
     result = pair.analyse("peers")
     rows = [[*row.values()] for row in result.table("comparison").to_dicts()]
-    assert rows[0] == ["groups of its own", 2, 3, 4]
+    assert rows[0] == ["groups of its own", 2, 2.5, 3]
     assert result.summary.startswith(
         "2 partnerships are compared. From the groups of 1 of them no stated line leads to an elected body."
     )
