@@ -61,7 +61,7 @@ def project(
 
     from csa_graph.asking import catalogue
     from csa_graph.base import resources
-    from csa_graph.projection import inferred
+    from csa_graph.projection import arranged, inferred
     from csa_graph.projection.properties import PreloadedStore, prefetch_names
 
     query = catalogue.get(view, resources.queries() / "edges")
@@ -87,12 +87,17 @@ def project(
             stated = lines.setdefault((source, target, kind), _Stated(forward, backward, set()))
             if passage:
                 stated.passages.add(passage)
+    arrangements = arranged.read(store, edition)
+    for line, known in arrangements.lines.items():
+        # An arrangement states the line that it describes.
+        if line in lines and not lines[line].passages:
+            lines[line].passages.update(known.passages)
     added = inferred.find(store, [line for line, stated in lines.items() if not stated.passages], edition)
     for line, stated in lines.items():
         source, target, kind = line
         words = stated.forward or label(names, kind)
         order, cited, passages = facts.place(frozenset(stated.passages))
-        known = LineFacts(
+        facts_of_line = LineFacts(
             kind=kind,
             label=words,
             inverse=stated.backward or facts.inverse.get(kind) or f"is the other end of “{words}” from",
@@ -100,8 +105,10 @@ def project(
             order=order,
             cited=cited,
             inferred=line in added,
+            through=arrangements.lines[line].list_through() if line in arrangements.lines else (),
+            only_for=arrangements.name_limit(line),
         )
-        graph.add_edge(source, target, key=kind, **known)
+        graph.add_edge(source, target, key=kind, **facts_of_line)
     return graph
 
 
