@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.measures import count_ancestors
+from csa_graph.projection.network import iter_lines
 from csa_graph.terms.iris import CSA
 
 
@@ -37,7 +38,11 @@ def measure_spans(graph: gov.Graph) -> tuple[dict[str, Span], str]:
     """
     import networkx as nx
 
-    above = nx.DiGraph((source, target) for source, target in gov.lines(graph).edges() if source != target)
+    above: nx.DiGraph[str] = nx.DiGraph()
+    for (source, target, _), facts in iter_lines(gov.lines(graph)):
+        if source != target:
+            # A line for one subject only carries nobody else up: it begins at a node of its own.
+            above.add_edge(f"{source} for that only" if "only_for" in facts else source, target)
     below, engine = count_ancestors(above)
     spans = {body: Span(above.in_degree(body), below[body]) for body in above if above.in_degree(body)}
     return spans, engine

@@ -56,25 +56,49 @@ def find_failures(graph: gov.Graph) -> Failures:
         for cause in set.intersection(*(find_single_dependencies(graph, each) for each in duty.bearers)):
             losses[cause][duty.part].add(duty.thing)
     things = set(upward.accountable_things(graph))
-    steps = upward.climb(graph, sorted(things), weak=False)
+    climbed = upward.climb(graph, sorted(things), weak=False)
+    steps, carriers = _spread(climbed)
     above = _find_dominators(steps, [body for body in upward.elected(graph) if body in steps])
     below: dict[Point, set[str]] = defaultdict(set)
     for thing in things & above.keys():
         for point in _walk(above, thing):
             below[point].add(thing)
+    gates: dict[str, set[str]] = defaultdict(set)
     for point, some in below.items():
         if not isinstance(point, str):
             losses[point][removal.ROUTE] |= some
-    for point, removed in _group_by_cause(graph, steps).items():
-        lost = below[removed[0]] if len(removed) == 1 else _find_cut_off(steps, set(removed), above) & things
-        losses[point][removal.ROUTE] |= lost - set(removed)
+            continue
+        for body in carriers.get(point, (upward.get_thing(point),)):
+            if some and _is_counted(graph, body):
+                gates[body] |= some - {body}
+    for cause, removed in _group_by_cause(graph, steps, carriers).items():
+        [first, *more] = removed
+        lost = _find_cut_off(steps, removed, above) & things if more else below[first]
+        losses[cause][removal.ROUTE] |= lost - removed
     kept = {point: found for point in losses if (found := _make_failures(graph, point, losses[point]))}
-    gates = {
-        each: some
-        for each, some in below.items()
-        if some and isinstance(each, str) and _is_counted(graph, each)
-    }
-    return Failures(kept, gates, steps)
+    return Failures(kept, {body: some for body, some in gates.items() if some}, climbed)
+
+
+def _spread(climbed: nx.DiGraph[str]) -> tuple[nx.DiGraph[str], dict[str, tuple[str, ...]]]:
+    """Give each step that runs through other bodies a node of its own, which is lost with any of them.
+
+    Returns:
+        The steps, of which those that begin at such a node carry no ``step``; and the bodies of each node.
+    """
+    import networkx as nx
+
+    steps: nx.DiGraph[str] = nx.DiGraph()
+    steps.add_nodes_from(climbed)
+    carriers = {}
+    for lower, upper, step in upward.iter_edges(climbed):
+        if step.through:
+            node = f"{lower} through others to {upper}"
+            carriers[node] = step.through
+            steps.add_edge(lower, node, step=step)
+            steps.add_edge(node, upper)
+        else:
+            steps.add_edge(lower, upper, step=step)
+    return steps, carriers
 
 
 def _find_dominators(steps: nx.DiGraph[str], elected: list[str]) -> dict[Point, Point | None]:
@@ -84,10 +108,11 @@ def _find_dominators(steps: nx.DiGraph[str], elected: list[str]) -> dict[Point, 
     down: nx.DiGraph[Point | tuple[str, str, str]] = nx.DiGraph()
     down.add_node(_ROOT)
     down.add_edges_from((_ROOT, body) for body in elected)
-    for source, target in steps.edges():
-        if set(steps.edges[source, target]["step"].kinds) & set(ontology.list_lines()):
-            down.add_edge(target, (source, target))
-            down.add_edge((source, target), source)
+    for source, target, facts in steps.edges(data=True):
+        step: upward.Step | None = facts.get("step")
+        if step is not None and set(step.kinds) & set(ontology.list_lines()):
+            down.add_edge(target, (step.source, step.target))
+            down.add_edge((step.source, step.target), source)
         else:
             down.add_edge(target, source)
     found = nx.immediate_dominators(down, _ROOT)
@@ -101,12 +126,15 @@ def _walk(above: dict[Point, Point | None], thing: str) -> Iterator[Point]:
         point = above[point]
 
 
-def _group_by_cause(graph: gov.Graph, steps: nx.DiGraph[str]) -> dict[str, list[str]]:
-    """Return for each thing that can go which nodes of the steps are lost with it, itself among them."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _group_by_cause(
+    graph: gov.Graph, steps: nx.DiGraph[str], carriers: dict[str, tuple[str, ...]]
+) -> dict[str, set[str]]:
+    """Return for each thing that can go which nodes of the steps are lost with it, its own among them."""
+    found: dict[str, set[str]] = defaultdict(set)
     for node in steps:
-        for cause in find_single_dependencies(graph, node):
-            found[cause].append(node)
+        for body in carriers.get(node, (upward.get_thing(node),)):
+            for cause in find_single_dependencies(graph, body):
+                found[cause].add(node)
     return found
 
 

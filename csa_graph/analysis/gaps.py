@@ -30,12 +30,13 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
     steps = upward.climb(graph, [thing], weak=not gov.is_a(graph, thing, CSA.Action.value))
     if gov.is_a(graph, thing, CSA.Action.value):
         found += _of_action(graph, thing)
-    for node in steps:
+    things = dict.fromkeys(map(upward.get_thing, steps))
+    for node in things:
         if gov.is_a(graph, node, CSA.Priority.value) and not gov.from_(graph, node, CSA.owns.value):
             found.append((node, "who owns the priority", _cite_priority(graph, node)))
     for end, step in ends.items():
         found.append((end, "to whom it answers", list(step.cited)))
-    is_elected = [gov.is_a(graph, node, CSA.ElectedBody.value) for node in steps]
+    is_elected = [gov.is_a(graph, node, CSA.ElectedBody.value) for node in things]
     if steps.out_degree(thing) == 0 and not any(is_elected) and not found:
         found.append((thing, _describe_missing(graph, thing), _cite_all(graph, thing)))
     if not any(is_elected):

@@ -90,8 +90,15 @@ def _find_lost_routes(graph: gov.Graph, gone: frozenset[str], lines: frozenset[L
     things = upward.accountable_things(graph)
     before = upward.climb(graph, things, weak=False)
     after = before.copy()
-    after.remove_nodes_from([*gone, *find_lost_holders(graph, gone)])
-    after.remove_edges_from(lines)
+    lost_too = {*gone, *find_lost_holders(graph, gone)}
+    after.remove_nodes_from([node for node in before if upward.get_thing(node) in lost_too])
+    after.remove_edges_from(
+        [
+            (lower, upper)
+            for lower, upper, step in upward.iter_edges(before)
+            if (step.source, step.target) in lines or not lost_too.isdisjoint(step.through)
+        ]
+    )
     elected = [body for body in upward.elected(graph) if body in before]
     had, have = _reach_from(before, elected), _reach_from(after, elected)
     changed = {thing for body in elected for thing in had[body] - have[body]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
+from csa_graph.analysis import upward
 from csa_graph.analysis.gaps import find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, Ways
@@ -52,11 +53,13 @@ _EVIDENCE = (
     "several passages state it",
 )
 _LIMITS = (
-    "A route says who answers to whom on paper, not that anyone does. The weakest link is the step with the "
-    "least evidence, in this order: no passage states it; it makes nobody answer, because to have a thing "
-    "as a priority or to work on it is not to own it; a lead is shared and no passage names the one "
-    "accountable; one passage states it; several do. A unit is not taken for the organisation that it is "
-    "part of, and to give information to a body, to commission or to pay it is not to hold it to account."
+    "A route says who answers to whom on paper, not that anyone does. The weakest link is the step with "
+    "the least evidence, in this order: no passage states it; it makes nobody answer, because to have a "
+    "thing as a priority or to work on it is not to own it; a lead is shared and no passage names the one "
+    "accountable; one passage states it; several do. A line for one subject only is followed from where "
+    "the route begins, and the route goes on for that subject; from a body further up it is not followed. "
+    "A unit is not taken for the organisation that it is part of, and to give information to a body, to "
+    "commission or to pay it is not to hold it to account."
 )
 _ROUTES = {
     "number": "number of the route; those to elected bodies come first, then the shortest",
@@ -138,12 +141,14 @@ def _write_steps(reading: Reading, route: Route) -> Iterator[str]:
     for number, step in enumerate(route.steps):
         passages = "; ".join(each.label for each in reading.passages(step.cited)) or "no passage"
         whence = "" if number else f"{gov.label(graph, step.source)} "
-        yield f"{whence}{step.words} {gov.label(graph, step.target)} ({passages})"
+        limits = upward.describe_limits(graph, step)
+        yield f"{whence}{step.words} {gov.label(graph, step.target)}{limits} ({passages})"
 
 
 def _write_weakest(graph: gov.Graph, route: Route) -> str:
     step = route.weakest
-    words = f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}"
+    limits = upward.describe_limits(graph, step)
+    words = f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}{limits}"
     return f"{words} ({_EVIDENCE[route.evidence]})"
 
 

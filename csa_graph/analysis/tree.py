@@ -39,10 +39,11 @@ ANALYSIS = Analysis(
     denies=(CSA.accountableTo.value,),
 )
 _LIMITS = (
-    "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. Giving "
-    "information is no such line. A line that the document does not state is absent here, whatever happens "
-    "in practice. A body counts as elected where a seat for an elected member is stated, or its kind is that "
-    "of an overview and scrutiny committee; of the others it is not known."
+    "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. A "
+    "line for one subject only carries nobody else up. Giving information is no such line. A line that "
+    "the document does not state is absent here, whatever happens in practice. A body counts as elected "
+    "where a seat for an elected member is stated, or its kind is that of an overview and scrutiny "
+    "committee; of the others it is not known."
 )
 _NONE = "No passage states a line of accountability."
 _TREE = {
@@ -150,7 +151,7 @@ def _list_tree(
                 reading.thing(branch.iri),
                 branch.depth,
                 reading.thing(above) if above else None,
-                " and ".join(line.label for line in branch.lines) or top,
+                " and ".join(f"{line.label}{line.limits}" for line in branch.lines) or top,
                 _cite(reading, *((line.source, line.target, line.kind) for line in branch.lines))
                 if branch.lines
                 else _cite_to(reading, branch.iri),

@@ -46,6 +46,8 @@ class Step(NamedTuple):
         cited: IRIs of the passages that state it, in reading order.
         inferred: Whether no passage states any of the ties, and a rule added one.
         weak: Whether the tie makes nobody answer: to work on a priority is not to own it.
+        through: IRIs of the bodies through which it runs, in their order.
+        only_for: The one subject that it is for; empty where it holds whatever the matter.
     """
 
     source: str
@@ -55,6 +57,17 @@ class Step(NamedTuple):
     cited: tuple[str, ...]
     inferred: bool
     weak: bool = False
+    through: tuple[str, ...] = ()
+    only_for: str = ""
+
+
+#: Ends the node of a body to which a route has come: from there no line for one subject only leads on.
+_REACHED = " whatever the matter"
+
+
+def get_thing(node: str) -> str:
+    """Return the thing that a node of :func:`climb` stands for."""
+    return node.removesuffix(_REACHED)
 
 
 def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]:
@@ -89,6 +102,10 @@ def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]
 def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.DiGraph[str]:
     """Return all steps up from some things, and from there on; each edge carries its ``step``.
 
+    A line for one subject only leads up from the thing itself, and then on for that subject; whoever comes to
+    the thing from below does not go on along it. So a body that has such a line has a second node, for those
+    who come to it; :func:`get_thing` tells which body a node is.
+
     >>> import networkx as nx
     >>> chain = nx.MultiDiGraph()
     >>> chain.add_nodes_from(["forum", "board"], label="", types=(CSA.Group.value,))
@@ -103,13 +120,31 @@ def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.D
     waiting = list(starts)
     found.add_nodes_from(waiting)
     seen = set(waiting)
+    steps: dict[str, list[Step]] = {}
+
+    def look(thing: str) -> list[Step]:
+        if thing not in steps:
+            steps[thing] = find_steps(graph, thing, weak=weak)
+        return steps[thing]
+
     while waiting:
-        for step in find_steps(graph, waiting.pop(), weak=weak):
-            found.add_edge(step.source, step.target, step=step)
-            if step.target not in seen:
-                seen.add(step.target)
-                waiting.append(step.target)
+        node = waiting.pop()
+        for step in look(get_thing(node)):
+            if step.only_for and node.endswith(_REACHED):
+                continue
+            is_split = any(each.only_for for each in look(step.target))
+            target = f"{step.target}{_REACHED}" if is_split else step.target
+            found.add_edge(node, target, step=step)
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
     return found
+
+
+def iter_edges(steps: nx.DiGraph[str]) -> Iterator[tuple[str, str, Step]]:
+    """Iterate over the steps of :func:`climb`, each with the nodes between which it stands."""
+    for lower, upper, facts in steps.edges(data=True):
+        yield lower, upper, facts["step"]
 
 
 def elected(graph: gov.Graph) -> list[str]:
@@ -184,4 +219,18 @@ def _join(source: str, target: str, ties: dict[str, tuple[str, LineFacts]], *, w
         tuple(dict.fromkeys(iri for _, facts in ties.values() for iri in facts["cited"])),
         all(facts["inferred"] for _, facts in ties.values()),
         weak,
+        tuple(dict.fromkeys(body for _, facts in ties.values() for body in facts.get("through", ()))),
+        "" if any("only_for" not in facts for _, facts in ties.values()) else _join_limits(ties),
+    )
+
+
+def _join_limits(ties: dict[str, tuple[str, LineFacts]]) -> str:
+    return "; ".join(dict.fromkeys(facts["only_for"] for _, facts in ties.values()))
+
+
+def describe_limits(graph: gov.Graph, step: Step) -> str:
+    """Return what limits a step, in words that follow its target: through whom it runs, for what alone."""
+    through = ", then ".join(gov.label(graph, body) for body in step.through)
+    return "".join(
+        (f", through {through}" if through else "", f", for {step.only_for} only" if step.only_for else "")
     )

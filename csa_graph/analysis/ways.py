@@ -80,8 +80,10 @@ class Ways:
         if len(self._steps) == 1:
             return []
         ends = self._ends.keys() - {self._start}
-        paths = islice(nx.all_simple_paths(self._steps, self._start, ends, cutoff=LONGEST), most)
-        routes = [self._make_route(path) for path in paths]
+        paths = nx.all_simple_paths(self._steps, self._start, ends, cutoff=LONGEST)
+        # Whoever comes back to where they began has gone round in a circle.
+        forward = (path for path in paths if self._start not in map(upward.get_thing, path[1:]))
+        routes = [self._make_route(path) for path in islice(forward, most)]
         return sorted(routes, key=lambda route: (route.end_kind != ELECTED, len(route.steps)))
 
     def can_be_longer(self, most: int = LONGEST) -> bool:
@@ -105,7 +107,7 @@ class Ways:
         evidence = [self._evidence[pair] for pair in pairs]
         least = min(evidence)
         kind = _name_end(self._ends[path[-1]], steps[-1])
-        return Route(steps, path[-1], kind, steps[evidence.index(least)], least)
+        return Route(steps, upward.get_thing(path[-1]), kind, steps[evidence.index(least)], least)
 
 
 def weigh(graph: gov.Graph, step: upward.Step) -> int:
@@ -130,10 +132,11 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
         if any(target not in circle for node in circle for target in steps.successors(node)):
             continue
         for node in circle:
-            if gov.is_a(graph, node, CSA.ElectedBody.value):
+            thing = upward.get_thing(node)
+            if gov.is_a(graph, thing, CSA.ElectedBody.value):
                 ends[node] = ELECTED
             elif len(circle) == 1:
-                ends[node] = UNOWNED if gov.is_a(graph, node, CSA.Priority.value) else TOP
+                ends[node] = UNOWNED if gov.is_a(graph, thing, CSA.Priority.value) else TOP
             elif node != start:
                 ends[node] = CIRCLE
     return ends

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis import removal
+from csa_graph.analysis import removal, upward
 from csa_graph.analysis.duties import CHAIR, LEAD, OWNER
 from csa_graph.analysis.failure import Failures, Point, find_failures
 from csa_graph.analysis.result import Analysis, Result, tabulate
@@ -213,10 +213,8 @@ def _cite_duties(graph: gov.Graph, things: Iterable[str], part: str) -> list[str
 
 
 def _cite_steps(found: Failures, body: str) -> list[str]:
-    if body not in found.steps:
-        return []
-    ties = [*found.steps.out_edges(body), *found.steps.in_edges(body)]
-    return [iri for tie in ties for iri in found.steps.edges[tie]["step"].cited]
+    steps = (step for _, _, step in upward.iter_edges(found.steps))
+    return [iri for step in steps if body in {step.source, step.target, *step.through} for iri in step.cited]
 
 
 def _cite_lines(graph: gov.Graph, body: str) -> list[str]:

@@ -105,9 +105,8 @@ def project(
             order=order,
             cited=cited,
             inferred=line in added,
-            through=arrangements.lines[line].list_through() if line in arrangements.lines else (),
-            only_for=arrangements.name_limit(line),
         )
+        arrangements.complete(line, facts_of_line)
         graph.add_edge(source, target, key=kind, **facts_of_line)
     return graph
 

@@ -1,4 +1,4 @@
-"""What arrangements add to the lines of a projection: through whom a line runs, and the one subject it is for.
+"""What arrangements add to lines of a projection: through whom each runs, and the one subject it is for.
 
 Reads an arrangement as the ontology defines it; whether a line holds in general is worked out at a build.
 """
@@ -13,6 +13,7 @@ from csa_graph.projection.facts import iter_texts
 from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
+    from csa_graph.projection.network import Line, LineFacts
     from csa_graph.sparql.store import Store
 
 _PREFIXES = declare("csa", "rdf")
@@ -58,13 +59,18 @@ class Arrangements:
         general: The pairs of bodies of which one answers to the other whatever the matter.
     """
 
-    lines: dict[tuple[str, str, str], Arranged]
+    lines: dict[Line, Arranged]
     general: set[tuple[str, str]]
 
-    def name_limit(self, line: tuple[str, str, str]) -> str:
-        """Return the one subject that a line is for; empty where it holds whatever the matter."""
+    def complete(self, line: Line, facts: LineFacts) -> None:
+        """Add to what is known of a line through whom it runs, and the one subject that it is for."""
         known = self.lines.get(line)
-        return "" if known is None or line[:2] in self.general else "; ".join(sorted(known.subjects))
+        if known is None:
+            return
+        if known.through:
+            facts["through"] = known.list_through()
+        if known.subjects and line[:2] not in self.general:
+            facts["only_for"] = "; ".join(sorted(known.subjects))
 
 
 def read(store: Store, edition: str | None = None) -> Arrangements:
@@ -74,7 +80,7 @@ def read(store: Store, edition: str | None = None) -> Arrangements:
         store: A built store.
         edition: IRI of the edition to read; by default the editions in force.
     """
-    lines: dict[tuple[str, str, str], Arranged] = defaultdict(Arranged)
+    lines: dict[Line, Arranged] = defaultdict(Arranged)
     rows = list(iter_texts(store, _PREFIXES + _ARRANGED, edition))
     if not rows:
         return Arrangements({}, set())

@@ -79,10 +79,10 @@ class LineFacts(TypedDict):
     """Place of the first of them in reading order, from 1; None without passage."""
     inferred: bool
     """Whether no passage states it and a rule added it."""
-    through: tuple[str, ...]
-    """IRIs of the bodies through which it runs, in the order that is stated."""
-    only_for: str
-    """The one subject that it is for, in words; empty for a line that holds whatever the matter."""
+    through: NotRequired[tuple[str, ...]]
+    """IRIs of the bodies through which it runs, in the order that is stated; absent where there are none."""
+    only_for: NotRequired[str]
+    """The one subject that it is for, in words; absent from a line that holds whatever the matter."""
 
 
 class ViewFacts(TypedDict):
@@ -120,7 +120,7 @@ BLANK_NODE = NodeFacts(
     remit="",
     passages=(),
 )
-BLANK_LINE = LineFacts(kind="", label="", inverse="", passages=(), cited=(), order=None, inferred=False, through=(), only_for="")
+BLANK_LINE = LineFacts(kind="", label="", inverse="", passages=(), cited=(), order=None, inferred=False)
 BLANK_VIEW = ViewFacts(view="", title="", summary="", answers="", drawn="lines", alone="")
 
 

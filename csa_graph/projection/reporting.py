@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from csa_graph.projection.network import LineFacts
+
 
 Place = Literal["full", "elsewhere", "alone"]
 
@@ -35,6 +37,7 @@ class Line:
         inferred: Whether a rule added it.
         circle: Whether it closes a circle: its target answers to its source too, by way of others perhaps.
             Never set on a line by which a body stands in full under another.
+        limits: Through whom it runs, and the one subject that it is for, in words that follow its target.
     """
 
     source: str
@@ -44,6 +47,7 @@ class Line:
     passages: tuple[str, ...] = ()
     inferred: bool = False
     circle: bool = False
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +78,19 @@ class _Tie(NamedTuple):
 
     rank: tuple[bool, int, int, str, str]
     lines: tuple[Line, ...]
+    is_general: bool = False
 
 
 def read_tree(graph: nx.MultiDiGraph[str]) -> tuple[Branch, ...]:
     """Return the reporting tree of a projection from top to bottom: each body, then those below it.
 
     A body that answers to several stands in full under the first, in the reading order of the passages that
-    state the lines, and as a short entry under the others. At the top stand the bodies that answer to nobody.
-    Where bodies answer to each other in a circle and to nobody else, the first of them stands at the top;
-    where they answer to others too, those of them that do stand under these. Bodies without any line come
-    last, by name. The tree is flat, so that no depth is too deep: an entry's parent is the last one before it
-    with a smaller depth.
+    state the lines, and as a short entry under the others. At the top stand the bodies that answer to
+    nobody. Where bodies answer to each other in a circle and to nobody else, the first of them stands at the
+    top; where they answer to others too, those of them that do stand under these. A line that is for one
+    subject only carries nobody else up: a body to which others answer stands under it as a short entry.
+    Bodies without any line come last, by name. The tree is flat, so that no depth is too deep: an entry's
+    parent is the last one before it with a smaller depth.
 
     Args:
         graph: A projection such as "who-reports-to-whom"; lines that are none of accountability count for
@@ -103,7 +109,10 @@ def read_tree(graph: nx.MultiDiGraph[str]) -> tuple[Branch, ...]:
     import networkx as nx
 
     ties = _gather(graph)
-    above: nx.DiGraph[str] = nx.DiGraph(list(ties))
+    answered = {target for source, target in ties if source != target}
+    above: nx.DiGraph[str] = nx.DiGraph()
+    above.add_nodes_from(body for pair in ties for body in pair)
+    above.add_edges_from(pair for pair, tie in ties.items() if tie.is_general or pair[0] not in answered)
     circles = nx.condensation(above).graph["mapping"]
     first = _choose_first(above, circles, ties)
     found: dict[_Pair, tuple[Line, ...]] = {}
@@ -125,15 +134,38 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
         if kind in kinds:
             facts = complete_line(known)
             order = facts["order"]
-            line = Line(source, target, kind, facts["label"] or kind, facts["passages"], facts["inferred"])
+            line = Line(
+                source,
+                target,
+                kind,
+                facts["label"] or kind,
+                facts["passages"],
+                facts["inferred"],
+                limits=_describe_limits(graph, facts),
+            )
             # One passage can state several lines: then the more particular kind, then names decide.
             names = f"{_name(graph, source)}\n{_name(graph, target)}"
-            ranked.append(((order is None, order or 0, kinds[kind], names, f"{source} {target}"), line))
+            rank = (order is None, order or 0, kinds[kind], names, f"{source} {target}")
+            ranked.append((rank, line, "only_for" not in facts))
     ties: dict[_Pair, _Tie] = {}
-    for rank, line in sorted(ranked, key=lambda each: each[0]):
+    for rank, line, is_general in sorted(ranked, key=lambda each: each[0]):
         before = ties.get((line.source, line.target), _Tie(rank, ()))
-        ties[line.source, line.target] = _Tie(before.rank, (*before.lines, line))
+        found = (*before.lines, line)
+        ties[line.source, line.target] = _Tie(before.rank, found, before.is_general or is_general)
     return ties
+
+
+def _describe_limits(graph: nx.MultiDiGraph[str], facts: LineFacts) -> str:
+    through = [
+        complete_node(graph.nodes[each])["label"] if each in graph else each
+        for each in facts.get("through", ())
+    ]
+    return "".join(
+        (
+            f", through {', then '.join(through)}" if through else "",
+            f", for {facts['only_for']} only" if "only_for" in facts else "",
+        )
+    )
 
 
 def _name(graph: nx.MultiDiGraph[str], body: str) -> str:
@@ -179,8 +211,9 @@ def _first(body: str, others: Iterable[str], ties: dict[_Pair, _Tie]) -> str:
 
 
 def _rank_top(body: str, above: nx.DiGraph[str], ties: dict[_Pair, _Tie]) -> tuple[bool, int, int, str, str]:
-    """Return the place of a body at the top: that of the first line to it."""
-    return min(ties[other, body].rank for other in above.predecessors(body))
+    """Return the place of a body at the top: that of the first line to it, else of the first from it."""
+    lower = [ties[other, body].rank for other in above.predecessors(body)]
+    return min(lower or (tie.rank for pair, tie in ties.items() if body in pair))
 
 
 def _walk(

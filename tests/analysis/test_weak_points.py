@@ -86,8 +86,11 @@ def test_the_agreement_ranked(agreement: GovernanceGraph) -> None:
     assert rows["Tim Rice"]["passage"] == ["Appendix B, entry 3", "Appendix B, entry 4"]
     # The Forum alone leads rows 2 and 3, and is chaired by one of Public Health.
     assert rows["Worcestershire Domestic Abuse Forum"]["without_lead"] == 2
-    # It owns nothing, and leads rows 7 and 8 with Public Health.
-    assert "Worcestershire Prevent Strategy Group" not in rows
+    # It owns nothing, and leads rows 7 and 8 with Public Health. But through it alone the board oversees the
+    # Channel Panel (6.7).
+    group = rows["Worcestershire Prevent Strategy Group"]
+    assert (group["leaves"], group["without_route"], group["without_lead"]) == (1, 1, None)
+    assert "6.7" in group["passage"]
     # Row 4 is led by Swanswell and Public Health.
     assert "Swanswell" not in rows
     assert "would leave 16 things without a route" in result.summary
@@ -100,6 +103,8 @@ def test_gates_and_joints_of_the_agreement(agreement: GovernanceGraph) -> None:
         COUNTY: 16,
         SCB: 15,
         "West Mercia Police and Crime Panel": 1,
+        # 6.7: the board oversees the Channel Panel through it.
+        "Worcestershire Prevent Strategy Group": 1,
     }
     joints = {row["body"]: row["pieces"] for row in result.table("joints").to_dicts()}
     # The SCB joins the Executive Group, the Scrutiny Board, three sub-groups, and Substance Misuse with the
