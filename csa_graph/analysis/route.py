@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis import upward
 from csa_graph.analysis.gaps import find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, Ways
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.wording import quantity
+from csa_graph.projection.network import describe_limits
 from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
@@ -141,13 +141,13 @@ def _write_steps(reading: Reading, route: Route) -> Iterator[str]:
     for number, step in enumerate(route.steps):
         passages = "; ".join(each.label for each in reading.passages(step.cited)) or "no passage"
         whence = "" if number else f"{gov.label(graph, step.source)} "
-        limits = upward.describe_limits(graph, step)
+        limits = describe_limits(graph, step.through, step.only_for)
         yield f"{whence}{step.words} {gov.label(graph, step.target)}{limits} ({passages})"
 
 
 def _write_weakest(graph: gov.Graph, route: Route) -> str:
     step = route.weakest
-    limits = upward.describe_limits(graph, step)
+    limits = describe_limits(graph, step.through, step.only_for)
     words = f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}{limits}"
     return f"{words} ({_EVIDENCE[route.evidence]})"
 

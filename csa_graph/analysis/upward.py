@@ -226,11 +226,3 @@ def _join(source: str, target: str, ties: dict[str, tuple[str, LineFacts]], *, w
 
 def _join_limits(ties: dict[str, tuple[str, LineFacts]]) -> str:
     return "; ".join(dict.fromkeys(facts["only_for"] for _, facts in ties.values()))
-
-
-def describe_limits(graph: gov.Graph, step: Step) -> str:
-    """Return what limits a step, in words that follow its target: through whom it runs, for what alone."""
-    through = ", then ".join(gov.label(graph, body) for body in step.through)
-    return "".join(
-        (f", through {through}" if through else "", f", for {step.only_for} only" if step.only_for else "")
-    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
 from csa_graph.projection.areas import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -161,6 +161,26 @@ def iter_lines_to(graph: nx.MultiDiGraph[str], iri: str) -> Iterator[tuple[Line,
     """Iterate over the lines that end at a thing, with what is known of each."""
     for source, target, key, facts in graph.in_edges(iri, keys=True, data=True):
         yield (source, target, key), cast("LineFacts", facts)
+
+
+def describe_limits(graph: nx.MultiDiGraph[str], through: Iterable[str], only_for: str) -> str:
+    """Return what limits a line, in words that follow its target; empty where nothing does.
+
+    Args:
+        graph: The projection.
+        through: IRIs of the bodies through which it runs.
+        only_for: The one subject that it is for.
+
+    >>> import networkx as nx
+    >>> describe_limits(nx.MultiDiGraph(), ["urn:a", "urn:b"], "the grant")
+    ', through urn:a, then urn:b, for the grant only'
+    """
+    named = [complete_node(graph.nodes[each])["label"] if each in graph else each for each in through]
+    words = (
+        f", through {', then '.join(named)}" if named else "",
+        f", for {only_for} only" if only_for else "",
+    )
+    return "".join(words)
 
 
 def complete_node(facts: Mapping[str, object]) -> NodeFacts:

@@ -10,15 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from csa_graph.projection.network import complete_line, complete_node
+from csa_graph.projection.network import complete_line, complete_node, describe_limits
 from csa_graph.terms import ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import networkx as nx
-
-    from csa_graph.projection.network import LineFacts
 
 
 Place = Literal["full", "elsewhere", "alone"]
@@ -141,7 +139,7 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
                 facts["label"] or kind,
                 facts["passages"],
                 facts["inferred"],
-                limits=_describe_limits(graph, facts),
+                limits=describe_limits(graph, facts.get("through", ()), facts.get("only_for", "")),
             )
             # One passage can state several lines: then the more particular kind, then names decide.
             names = f"{_name(graph, source)}\n{_name(graph, target)}"
@@ -153,19 +151,6 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
         found = (*before.lines, line)
         ties[line.source, line.target] = _Tie(before.rank, found, before.is_general or is_general)
     return ties
-
-
-def _describe_limits(graph: nx.MultiDiGraph[str], facts: LineFacts) -> str:
-    through = [
-        complete_node(graph.nodes[each])["label"] if each in graph else each
-        for each in facts.get("through", ())
-    ]
-    return "".join(
-        (
-            f", through {', then '.join(through)}" if through else "",
-            f", for {facts['only_for']} only" if "only_for" in facts else "",
-        )
-    )
 
 
 def _name(graph: nx.MultiDiGraph[str], body: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import NO_CHAIR
+from csa_graph.projection import network
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import SKOS
 
@@ -144,6 +145,11 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
                 facts = marks.get_node(graph, iri)
                 content.things[iri] = _describe(addresses.take("about", iri), iri, facts)
     lines = dict(line for graph in graphs.values() for line in marks.iter_lines(graph))
+    limits = {
+        line: network.describe_limits(graph, facts.get("through", ()), facts.get("only_for", ""))
+        for graph in graphs.values()
+        for line, facts in marks.iter_lines(graph)
+    }
     for line in sorted(lines, key=lambda each: _order(each, content)):
         source, target, key = line
         about_line = lines[line]
@@ -152,7 +158,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
             addresses.take("line", source, key, target),
             about.label,
             about.id,
-            about_line["label"],
+            f"{about_line['label']}{limits[line]}",
             other.label,
             other.id,
             about_line["passages"],
@@ -160,8 +166,9 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
             about_line["findings"],
         )
         place = styles.rank(key)
-        about.add_line(about_line["label"], place, Row(other.get_name(), other.id, relation), outward=True)
-        other.add_line(about_line["inverse"], place, Row(about.get_name(), about.id, relation), outward=False)
+        above, below = (f"{each.get_name()}{limits[line]}" for each in (other, about))
+        about.add_line(about_line["label"], place, Row(above, other.id, relation), outward=True)
+        other.add_line(about_line["inverse"], place, Row(below, about.id, relation), outward=False)
     for thing in content.things.values():
         thing.sentences.sort(key=lambda sentence: (sentence.rank, not sentence.outward, sentence.words))
     _mark_lineless(content, graphs)

@@ -1,0 +1,158 @@
+"""Own bodies, lines through others and lines for one subject mean the same in every output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from csa_graph.graph import GovernanceGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from csa_graph.asking.answer import Answer
+
+#: Terms of reference of an invented board. Its first four groups are its own. It mentions a committee of the
+#: council, with its chair, and a neighbour's board, on which its own chair sits.
+PAPER = """\
+@prefix : <https://w3id.org/csa-graph/pier/> .
+@prefix kind: <https://w3id.org/csa-graph/kind/> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix opengov: <http://www.w3.org/ns/opengov#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix role: <https://w3id.org/csa-graph/role/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+:2030 a csa:Edition ; dct:title "Terms of reference" ; csa:period "2030" .
+<https://w3id.org/csa-graph/pier/2030#1> a csa:Passage ; csa:locator "1" ; csa:order 1 ; dct:isPartOf :2030 .
+<https://w3id.org/csa-graph/pier/2030#2> a csa:Passage ; csa:locator "2" ; csa:order 2 ; dct:isPartOf :2030 .
+<https://w3id.org/csa-graph/pier/2030#1> {
+    :board a csa:Group ; skos:prefLabel "Pier Board" ; org:purpose "Keep the pier safe." .
+    :board csa:accountableTo :council .
+    :chair a csa:Seat ; org:postIn :board ; org:role role:chair ; org:heldBy :ann .
+    :ann a foaf:Person ; foaf:name "Ann Pier" ; org:memberOf :council .
+    :council a org:FormalOrganization ; skos:prefLabel "Pier Council" .
+    :ministry a org:FormalOrganization ; skos:prefLabel "Ministry" .
+    :forum a csa:Group ; skos:prefLabel "Pier Forum" ; csa:subGroupOf :board .
+    :patrol a csa:Group ; skos:prefLabel "Pier Patrol" .
+    :watch a csa:Group ; skos:prefLabel "Pier Watch" ; org:purpose "Watches." .
+    :watch csa:frequency <http://purl.org/cld/freq/monthly> .
+}
+<https://w3id.org/csa-graph/pier/2030#2> {
+    # The council answers to the ministry for the grant only, the patrol to the board through two in turn.
+    :grant a csa:Arrangement ; csa:from :council ; csa:line csa:accountableTo ; csa:to :ministry ;
+        csa:subject "the grant" .
+    :order a csa:Arrangement ; csa:from :patrol ; csa:line csa:reportsTo ; csa:to :board ;
+        csa:viaInOrder ( :watch :forum ) .
+    :licensing a csa:Group ; skos:prefLabel "Licensing Committee" ; org:subOrganizationOf :council .
+    :licensing-chair a csa:Seat ; org:postIn :licensing ; org:role role:chair ; org:heldBy :bo .
+    :bo a foaf:Person ; foaf:name "Bo Quay" .
+    :dale a csa:Group ; skos:prefLabel "Dale Board" ; csa:cooperatesWith :board .
+    :dale-seat a csa:Seat ; org:postIn :dale ; org:role role:member ; csa:filledBy :chair .
+}
+"""
+OWN = {"Pier Board", "Pier Forum", "Pier Patrol", "Pier Watch"}
+MENTIONED = {"Licensing Committee", "Dale Board"}
+
+
+@pytest.fixture
+def paper(data_file: Callable[..., Path]) -> GovernanceGraph:
+    return GovernanceGraph.open(data_file(PAPER))
+
+
+def list_rows(answer: Answer, *columns: str) -> set[tuple[object, ...]]:
+    return {tuple(row[column] for column in columns) for row in answer.to_dicts()}
+
+
+def test_own_bodies_are_those_that_the_paper_describes_or_makes_answer(paper: GovernanceGraph) -> None:
+    rows = list_rows(paper.ask("groups-of-partnerships"), "group", "whose")
+    assert rows == {(each, "its own") for each in OWN} | {(each, "only mentioned") for each in MENTIONED}
+    [row] = paper.ask("partnerships-compared").to_dicts()
+    assert row["groups"] == len(OWN)
+    [peer] = paper.analyse("peers").table("partnerships").to_dicts()
+    assert peer["groups"] == len(OWN)
+
+
+def test_bodies_that_are_only_mentioned_get_no_finding(paper: GovernanceGraph) -> None:
+    report = paper.check()
+    assert {str(each.focus) for each in report} & MENTIONED == set()
+    # Nobody is said to chair these three, and no line of them leads to elected members.
+    assert {str(each.focus) for each in report if each.code == "group-without-chair"} == OWN - {"Pier Board"}
+    assert {str(each.focus) for each in report if each.code == "group-without-scrutiny"} == OWN
+    # The watch stands on the way of the patrol's line, and so has a place in it.
+    assert not [each for each in report if each.code == "group-without-line"]
+    assert not paper.ask("groups-without-a-line").rows
+
+
+def test_accountable_to_as_printed_is_a_line_in_every_output(paper: GovernanceGraph) -> None:
+    line = ("Pier Board", "is accountable to", "Pier Council", ["1 (Terms of reference)"])
+    assert line in list_all(paper.ask("who-reports-to-whom"), "body", "line", "to", "passage")
+    assert list_all(paper.ask("who-reports-to", group="Pier Council"), "body", "line", "passage") == [
+        ("Pier Board", "is accountable to", ["1 (Terms of reference)"])
+    ]
+    messages = {str(each.focus): each.message for each in paper.check("group-without-scrutiny")}
+    assert "Its lines end at Pier Council" in messages["Pier Board"]
+    tree = list_all(paper.analyse("tree").table("tree"), "body", "answers_to", "line")
+    assert ("Pier Board", "Pier Council", "is accountable to") in tree
+
+
+def list_all(answer: Answer, *columns: str) -> list[tuple[object, ...]]:
+    return [tuple(row[column] for column in columns) for row in answer.to_dicts()]
+
+
+def test_two_bodies_are_named_where_a_group_answers_to_two(data_file: Callable[..., Path]) -> None:
+    more = ":board csa:accountableTo :council ; csa:reportsTo :ministry ."
+    graph = GovernanceGraph.open(data_file(PAPER.replace(":board csa:accountableTo :council .", more)))
+    [finding] = graph.check("group-with-several-lines")
+    assert finding.message.endswith(": it is accountable to Pier Council; it reports to Ministry.")
+    rows = list_rows(graph.ask("groups-with-several-lines"), "group", "lines", "line", "to")
+    assert rows == {
+        ("Pier Board", 2, "is accountable to", "Pier Council"),
+        ("Pier Board", 2, "reports to", "Ministry"),
+    }
+
+
+def test_a_line_for_one_subject_carries_nobody_else_up(paper: GovernanceGraph) -> None:
+    # The council answers to the ministry for the grant; the board does not by answering to the council.
+    rows = list_rows(paper.ask("reports-upward", group="Pier Board"), "body", "to", "only_for", "top")
+    assert rows == {("Pier Board", "Pier Council", None, True)}
+    rows = list_rows(paper.ask("reports-upward", group="Pier Council"), "body", "to", "only_for", "top")
+    assert rows == {("Pier Council", "Ministry", "the grant", True)}
+    [route] = paper.analyse("route", of="Pier Board").table("routes").to_dicts()
+    assert (route["ends_at"], "Ministry" in route["route"]) == ("Pier Council", False)
+    [route] = paper.analyse("route", of="Pier Council").table("routes").to_dicts()
+    assert "is accountable to Ministry, for the grant only (2" in route["route"]
+    tree = list_rows(paper.analyse("tree").table("tree"), "body", "depth", "answers_to", "line")
+    assert {row for row in tree if row[0] == "Pier Council"} == {
+        ("Pier Council", 0, None, "stands at the top"),
+        ("Pier Council", 1, "Ministry", "is accountable to, for the grant only"),
+    }
+    spans = list_rows(paper.analyse("tree").table("span"), "body", "directly", "in_all")
+    assert ("Ministry", 1, 1) in spans
+    # Board, forum and patrol.
+    assert ("Pier Council", 1, 3) in spans
+
+
+def test_through_whom_a_line_runs_is_told_in_its_order(paper: GovernanceGraph) -> None:
+    rows = paper.ask("who-reports-to", group="Pier Board").to_dicts()
+    assert {row["through"] for row in rows if row["body"] == "Pier Patrol"} == {"Pier Forum", "Pier Watch"}
+    [row] = paper.ask("who-reports-to", group="Pier Watch").to_dicts()
+    assert (row["body"], row["line"], row["on_the_way_to"]) == ("Pier Patrol", "reports to", "Pier Board")
+    [route] = paper.analyse("route", of="Pier Patrol").table("routes").to_dicts()
+    assert "reports to Pier Board, through Pier Watch, then Pier Forum (2" in route["route"]
+
+
+def test_a_line_is_lost_with_whom_it_runs_through(data_file: Callable[..., Path]) -> None:
+    elected = ":council a csa:Group ; org:classification kind:scrutiny-committee ; skos:prefLabel"
+    graph = GovernanceGraph.open(
+        data_file(PAPER.replace(":council a org:FormalOrganization ; skos:prefLabel", elected))
+    )
+    lost = list_rows(graph.analyse("what-if", without="Pier Watch").table("lost"), "thing", "loses")
+    assert lost == {("Pier Patrol", "route to an elected body")}
+    points = {
+        row["thing"]: row["without_route"] for row in graph.analyse("weak-points").table("points").to_dicts()
+    }
+    assert points["Pier Watch"] == 1
+    gates = list_rows(graph.analyse("weak-points").table("gates"), "body", "things")
+    assert ("Pier Watch", 1) in gates
