@@ -108,9 +108,11 @@ class GovernanceGraph:
         from csa_graph.stores.memory import MemoryStore
 
         built = MemoryStore()
-        plan = Plan.for_reading(reads, edition is not None)
-        built.build(opening.find(data or resources.default_data()), plan)
-        return cls(built, edition)
+        inputs = opening.find(data or resources.default_data())
+        built.build(inputs, Plan.for_reading(reads, edition is not None))
+        graph = cls(built, edition)
+        graph.names.speak_as(inputs)
+        return graph
 
     def questions(self) -> dict[str, Query]:
         """Return the questions of the catalogue by name.

@@ -107,7 +107,16 @@ def convert(paths: Sequence[Path]) -> Source:
     if kind is None:
         raise unknown_format(paths[0], _ENDINGS)
     made = formats.read(paths, kind)
-    return Source(paths[0], made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes)
+    language = formats.readers()[kind].language
+    return Source(
+        paths[0],
+        made.trig,
+        RdfFormat.TRIG,
+        made.tables,
+        made.origins,
+        made.notes,
+        language() if language else None,
+    )
 
 
 def _make_inputs(paths: list[Path]) -> list[Input]:

@@ -112,7 +112,7 @@ def _finding(
         focus,
         message[:1].upper() + message[1:],
         passages,
-        check.remedy,
+        names.remedies.render(check.remedy, focus.iri),
         {name: each for name, each in values.items() if name != FOCUS and each},
         _key(check, records[0]),
         also,

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from csa_graph.files.notes import ImportedFaultsError
     from csa_graph.files.source import Imported
 
 
@@ -81,10 +80,13 @@ def command(
         with progress(f"Reading {files[0]} …"):
             made = formats.read(files, kind, **options)
     except ImportedFaultsError as error:
-        _show_faults(error)
+        _show_faults([str(fault) for fault in error.faults])
         return
     for note in made.notes:
         _print_line(str(note))
+    if kind is not None and readers()[kind].checked and (faults := _find_faults(made, Path(files[0]), kind)):
+        _show_faults(faults)
+        return
     stated, passages = _count(made)
     if not stated:
         raise SourceError("nothing in it can be stated, so no data file was written", files[0])
@@ -110,12 +112,33 @@ def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[s
     return options
 
 
-def _show_faults(error: ImportedFaultsError) -> None:
+def _find_faults(made: Imported, path: Path, kind: str) -> list[str]:
+    """Return what keeps the data file from being validated and built, in the words of its source."""
+    from pyoxigraph import RdfFormat
+
+    from csa_graph.cli.validate import is_same, try_build
+    from csa_graph.files.inputs import Input
+    from csa_graph.files.source import Source
+    from csa_graph.validation import shapes
+
+    language = readers()[kind].language
+    words = language() if language else None
+    source = Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes, words)
+    inputs = [Input((path,), lambda _paths: source)]
+    faults = shapes.validate(inputs)
+    unusable = try_build(inputs)
+    found = [str(fault) for fault in faults]
+    if unusable is not None and not any(is_same(unusable, fault) for fault in faults):
+        found += map(str, (unusable, *unusable.others))
+    return found
+
+
+def _show_faults(faults: Sequence[str]) -> None:
     """Name all faults: the group would take the middle out of a long message."""
-    for fault in error.faults:
-        _print_line(str(fault))
-    noun = "faults" if len(error.faults) > 1 else "fault"
-    _print_line(f"Error: {len(error.faults)} {noun}, so nothing was written.")
+    for fault in faults:
+        _print_line(fault)
+    noun = "faults" if len(faults) > 1 else "fault"
+    _print_line(f"Error: {len(faults)} {noun}, so nothing was written.")
     click.get_current_context().exit(2)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from csa_graph.files.language import Language
     from csa_graph.files.notes import Note
 
 #: The formats of RDF by the names that :data:`csa_graph.base.endings.RDF_ENDINGS` gives them.
@@ -60,6 +61,7 @@ class Source(NamedTuple):
         tables: The tables of a file that holds its tables itself, by name.
         origins: For a file that was turned into TriG, where it describes a thing; see :class:`Imported`.
         notes: For such a file, what was left out of it or taken otherwise than it stands.
+        language: For such a file, how those speak who write it; None for data in RDF.
 
     >>> plan = Source(Path("plan.ttl"), b"<urn:a> <urn:b> 7 .", RdfFormat.TURTLE)
     >>> [str(quad.object) for quad in plan.quads()]
@@ -72,6 +74,11 @@ class Source(NamedTuple):
     tables: Mapping[str, bytes] = {}
     origins: Mapping[tuple[str | None, str], str] = {}
     notes: tuple[Note, ...] = ()
+    language: Language | None = None
+
+    def render(self, text: str, place: str = "") -> str:
+        """Return what to do, said in terms of RDF, in the language of the file; a place is where in it."""
+        return text if self.language is None else self.language.render(text, place)
 
     def quads(self) -> list[Quad]:
         """Return its statements.
@@ -217,6 +224,7 @@ def syntax_error(source: Source, error: SyntaxError) -> SourceError:
 def fault(source: Source, message: str, line: int | None) -> SourceError:
     """Make the error for a line of a file; of one that was turned into TriG, for the place it came from."""
     place = locate_origin(source, line) if line else ""
+    message = source.render(message, place)
     if source.origins:
         return SourceError(message, f"{source.path}, {place}" if place else source.path)
     return SourceError(message, source.path, line)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from csa_graph.files.language import Language
     from csa_graph.files.source import Imported
     from csa_graph.projection.reading import Reading
 
@@ -69,6 +70,8 @@ class Reader(NamedTuple):
         group: Of many files whose names end so, returns those that are read as one; None where each is
             read by itself.
         options: What can be said beside the files, but for ``base``, which every kind takes.
+        language: Returns how those speak who write such files; None for RDF.
+        checked: Whether what an import makes of it is compared with the shapes: of what people fill in.
         keeps: Whether it takes ``existing``: the file of an earlier import, whose IRIs are to stay.
     """
 
@@ -83,6 +86,8 @@ class Reader(NamedTuple):
     group: Callable[[Sequence[Path]], Iterable[tuple[Path, ...]]] | None = None
     options: tuple[Option, ...] = ()
     keeps: bool = False
+    language: Callable[[], Language] | None = None
+    checked: bool = False
 
     def fits(self, paths: Sequence[Path]) -> bool:
         """Return whether the names of files are those of this kind; looks into none."""

@@ -12,14 +12,16 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
 from csa_graph.base.similar import nearest
+from csa_graph.files.remedies import Remedies
 from csa_graph.naming.editions import Editions
 from csa_graph.naming.index import PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
 from csa_graph.terms.iris import CSA, OPENGOV, ORG, RDF, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from csa_graph.files.inputs import Input
     from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
 
@@ -44,6 +46,8 @@ class Names:
 
     def __init__(self, store: Store, edition: ox.NamedNode | str | None = None) -> None:
         self._store = store
+        #: What is to be done about a thing, in the language of the file that states something of it.
+        self.remedies = Remedies()
         chosen = ox.NamedNode(edition) if isinstance(edition, str) else edition
         self._edition = chosen
         self._graph: ox.NamedNode | ox.DefaultGraph = chosen or ox.DefaultGraph()
@@ -52,6 +56,10 @@ class Names:
         self._kinds = Kinds(store)
         self._editions = Editions(store)
         self._index = Index(store, self._editions, self.label, self.cite)
+
+    def speak_as(self, inputs: Iterable[Input]) -> None:
+        """Let remedies speak the languages of the files that the store was built of."""
+        self.remedies = Remedies(inputs)
 
     def label(self, term: Term) -> str:
         """Return the words for a term: what it is called, or the text of a literal."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from csa_graph.terms.iris import CSA, RDFS
+from csa_graph.terms.iris import CSA, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pyoxigraph as ox
 
 
 @cache
@@ -76,3 +78,33 @@ def _read() -> tuple[dict[str, int], list[tuple[str, str]]]:
             if quad.predicate == RDFS.subPropertyOf and isinstance(quad.object, ox.NamedNode):
                 below.append((quad.subject.value, quad.object.value))
     return places, below
+
+
+@cache
+def list_labels() -> dict[str, str]:
+    """Return what the terms of the ontology, and the words of its lists, are called, by IRI.
+
+    >>> list_labels()[CSA.reportsTo.value]
+    'reports to'
+    """
+    return {**_read_names("csa.ttl", RDFS.label), **list_choices()}
+
+
+@cache
+def list_choices() -> dict[str, str]:
+    """Return the words of the lists from which data choose, by IRI."""
+    return _read_names("kinds.ttl", SKOS.prefLabel)
+
+
+def _read_names(name: str, predicate: ox.NamedNode) -> dict[str, str]:
+    import pyoxigraph as ox
+
+    from csa_graph.base import resources
+
+    return {
+        quad.subject.value: quad.object.value
+        for quad in ox.parse(path=str(resources.ontology() / name), format=ox.RdfFormat.TURTLE)
+        if quad.predicate == predicate
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+    }

@@ -116,7 +116,7 @@ def _validate_one(file: Source, known: mentions.Descriptions) -> list[Fault]:
         line = _line(statements, _find_terms_in_text(focus, quads), path, value, targets)
         place = source.locate_origin(file, line) if line else ""
         path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
-        fault = _make_fault(path_, at, focus, words, value if value != focus else None)
+        fault = _make_fault(path_, at, focus, file.render(words, place), value if value != focus else None)
         found.setdefault((line or 0, focus, fault.message), fault)
     return [found[key] for key in sorted(found)]
 

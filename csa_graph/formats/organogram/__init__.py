@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from csa_graph.files.language import Language
     from csa_graph.files.source import Imported
 
 
@@ -31,6 +32,12 @@ def _group(paths: Sequence[Path]) -> list[tuple[Path, Path]]:
     return pairs.find(paths)
 
 
+def _make_language() -> Language:
+    from csa_graph.formats.organogram import language
+
+    return language.make()
+
+
 FORMAT = Format(
     Reader(
         "organogram",
@@ -45,5 +52,6 @@ FORMAT = Format(
             Option("period", "DAY", "Day of an organogram whose file names tell none."),
             Option("replaces", "DAY", "Day of the organogram that this one replaces."),
         ),
+        language=_make_language,
     )
 )

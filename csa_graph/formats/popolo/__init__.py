@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from csa_graph.files.language import Language
     from csa_graph.files.source import Imported
     from csa_graph.projection.reading import Reading
 
@@ -50,6 +51,12 @@ def _describe_omissions(reading: Reading, _view: str) -> str:
     return omissions.describe(stated, reading.names.label)
 
 
+def _make_language() -> Language:
+    from csa_graph.formats.popolo import language
+
+    return language.make()
+
+
 FORMAT = Format(
     Reader(
         "popolo",
@@ -61,6 +68,7 @@ FORMAT = Format(
         place=30,
         group=_group,
         options=(AS_OF,),
+        language=_make_language,
     ),
     (Writer("popolo", "Popolo", "layer", _write, (".json",), place=70, omissions=_describe_omissions),),
 )

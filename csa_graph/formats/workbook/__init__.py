@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from csa_graph.files.language import Language
     from csa_graph.files.source import Imported
     from csa_graph.projection.reading import Reading
 
@@ -25,6 +26,12 @@ def _read(paths: Sequence[Path], **options: str) -> Imported:
     from csa_graph.formats.workbook import reading
 
     return reading.read(paths, **options)
+
+
+def _make_language() -> Language:
+    from csa_graph.formats.workbook import language
+
+    return language.make()
 
 
 def _write_excel(reading: Reading, _view: str) -> bytes:
@@ -52,6 +59,8 @@ FORMAT = Format(
         place=10,
         folders=True,
         keeps=True,
+        language=_make_language,
+        checked=True,
     ),
     (
         Writer(

@@ -5,6 +5,7 @@ Holds what there is; what is done with it is elsewhere.
 
 from __future__ import annotations
 
+from csa_graph.formats.workbook.bodies import AGENTS, BODIES, GROUPS, ORGANISATIONS, PEOPLE, SEATS
 from csa_graph.formats.workbook.columns import (
     Column,
     Sheet,
@@ -18,10 +19,6 @@ from csa_graph.formats.workbook.columns import (
     when,
 )
 
-_BODIES = ("Groups", "Organisations")
-_AGENTS = ("Groups", "Organisations", "People", "Seats")
-_KIND = "list:kind"
-
 # One column a line: a table is read across.
 # fmt: off
 AGREEMENT = Sheet(
@@ -32,7 +29,7 @@ AGREEMENT = Sheet(
         identifier("edition", "2030-31"),
         Column("Title", "text", "dct:title", help="The words of the title page.", example="Harbour Safety Plan 2030-31", required=True, width=40),
         Column("Period", "text", "csa:period", help="The period as printed.", example="2030 to 2031", required=True),
-        Column("Published by", "name", "dct:publisher", _BODIES, several=True, help="The group or organisation whose document it is."),
+        Column("Published by", "name", "dct:publisher", BODIES, several=True, help="The group or organisation whose document it is."),
         Column("Edition of", "name", "dct:isVersionOf", help="The plan of which this is one edition."),
         Column("Replaces", "name", "dct:replaces", ("Agreement",), help="The earlier edition that this one replaces."),
         Column("Starts", "date", "csa:starts", help="The first day of the period: 2030 is 1 January, March 2030 is 1 March."),
@@ -57,91 +54,6 @@ PASSAGES = Sheet(
     "The smallest parts of the document that can be cited. Every other row names the passage that states it.",
     named=False,
 )
-GROUPS = Sheet(
-    "Groups",
-    "group",
-    {"group": "csa:Group"},
-    (
-        identifier("group"),
-        Column("Name", "text", "skos:prefLabel", help="Its full name.", example="Harbour Board", width=36),
-        also("HB"),
-        Column("Kind", "name", "org:classification", (_KIND,), several=True, help="Choose from the list.", example="board"),
-        area(),
-        Column("Remit", "text", "org:purpose", help="What it is for.", width=40),
-        Column("Within", "name", "org:subOrganizationOf", _BODIES, several=True, help="The larger body that it belongs to. Lines of accountability go on the sheet Lines."),
-        Column("Statutory", "yes", "csa:statutory", help="yes, where the document says so."),
-        Column("How often it meets", "name", "csa:frequency", ("list:freq",), help="Choose from the list."),
-        Column("Web page", "address", "foaf:page", help="Its address: https://…"),
-        note(),
-        described(),
-        stated(),
-    ),
-    "Boards, partnerships, forums, panels, sub-groups and standing meetings.",
-)
-PEOPLE = Sheet(
-    "People",
-    "person",
-    {"person": "foaf:Person"},
-    (
-        identifier("person"),
-        Column("Name", "text", "foaf:name", help="As printed.", example="Cllr Ada Quay", width=30),
-        also("Ada Quay"),
-        Column("Comes from", "name", "org:memberOf", _BODIES, several=True, help="The organisation that the person belongs to.", width=30),
-        Column("Web page", "address", "foaf:page", help="An address: https://…"),
-        note(),
-        described(),
-        stated(),
-    ),
-    "People whom the document names.",
-)
-ORGANISATIONS = Sheet(
-    "Organisations",
-    "organisation",
-    {"organisation": "org:FormalOrganization", "part of an organisation": "org:OrganizationalUnit", "organisation of any form": "org:Organization"},
-    (
-        identifier("organisation"),
-        Column("Name", "text", "skos:prefLabel", help="Its full name.", example="Harbour Council", width=36),
-        Column("What it is", "type", help="Choose from the list. Empty: an organisation.", example="organisation"),
-        also(),
-        Column("Kind", "name", "org:classification", (_KIND,), several=True, help="Choose from the list.", example="local authority"),
-        area(),
-        Column("Part of", "name", "org:unitOf", ("Organisations",), several=True, help="The organisation of which it is a team or unit."),
-        Column("Within", "name", "org:subOrganizationOf", _BODIES, several=True, help="The larger body that it belongs to."),
-        Column("Remit", "text", "org:purpose", help="What it is for.", width=40),
-        Column("Web page", "address", "foaf:page", help="Its address: https://…"),
-        note(),
-        described(),
-        stated(),
-    ),
-    "Councils, police forces, companies, charities, and their teams.",
-)
-SEATS = Sheet(
-    "Seats",
-    "seat",
-    {"seat": "csa:Seat", "office": "org:Post"},
-    (
-        identifier("seat"),
-        Column("On", "name", "org:postIn", _BODIES, help="The group that the seat is on; for an office, its organisation.", example="Harbour Board", width=34),
-        Column("Role", "name", "org:role", ("list:role",), help="Choose from the list, or add a role on the sheet Roles and kinds.", example="chair"),
-        Column("Held by", "name", "org:heldBy", ("People", "Organisations", "Groups"), help="The person who holds it.", example="Cllr Ada Quay"),
-        Column("Office", "office", help="Where the seat goes with an office: what the office is called, such as Chief Constable."),
-        Column("Office of", "body", "", _BODIES, help="Whose office that is, such as Harbour Police. Empty for an office of no body."),
-        Column("Filled by", "name", "csa:filledBy", ("Seats",), help="The other seat whose holder takes this one, or an office that has a row of its own."),
-        Column("For", "name", "opengov:onBehalfOf", _BODIES, several=True, help="The organisation that the seat is given to.", example="Harbour Council"),
-        Column("Kept for", "name", "csa:forKind", (_KIND, "Programmes", "Other things"), several=True, help="The kind of body that it is kept for, where none is named."),
-        Column("Number", "number", "csa:count", help="How many such seats; empty for one, or where the document does not say.", width=10),
-        Column("Vacant", "yes", "csa:vacant", help="yes, where the document says that nobody holds it.", width=10),
-        Column("What it is", "type", help="Empty: a seat on a group. Choose office for a post in an organisation.", example="seat"),
-        Column("Name", "text", "skos:prefLabel", help="For an office: what it is called."),
-        also(),
-        status(),
-        note(),
-        described(),
-        stated(),
-    ),
-    "Who sits where: chairs, members, advisers, and offices in organisations. Without an ID, rows that say the same in different passages are one seat.",
-    named=False,
-)
 LINES = Sheet(
     "Lines",
     "line",
@@ -153,7 +65,7 @@ LINES = Sheet(
         Column("To", "name", several=True, help="To whom, or to what.", example="Mayor's Panel", required=True, width=34),
         Column("How often", "name", "csa:frequency", ("list:freq",), help="Only for lines of accountability: choose from the list."),
         Column("On what", "text", "csa:subject", help="Only for lines of accountability: what is reported."),
-        Column("Through", "name", "csa:via", _AGENTS, several=True, help="Only for lines of accountability: the body through which the line runs."),
+        Column("Through", "name", "csa:via", AGENTS, several=True, help="Only for lines of accountability: the body through which the line runs."),
         note(),
         stated(),
     ),
@@ -168,8 +80,8 @@ PRIORITIES = Sheet(
         Column("Name", "text", "skos:prefLabel", help="As printed.", example="Safety at night", width=36),
         also(),
         Column("Part of", "name", "skos:broader", ("Priorities",), several=True, help="The larger priority of which it is a part."),
-        Column("Owned by", "name", "csa:owns", _AGENTS, several=True, inverse=True, help="The group that the passage makes answerable for it.", example="Harbour Board", width=34),
-        Column("Chosen by", "name", "csa:prioritises", _AGENTS, several=True, inverse=True, help="The bodies that have it as a priority.", width=34),
+        Column("Owned by", "name", "csa:owns", AGENTS, several=True, inverse=True, help="The group that the passage makes answerable for it.", example="Harbour Board", width=34),
+        Column("Chosen by", "name", "csa:prioritises", AGENTS, several=True, inverse=True, help="The bodies that have it as a priority.", width=34),
         Column("On the list", "name", "skos:inScheme", ("Other things",), several=True, help="The list of priorities that it is on."),
         note(),
         described(),
@@ -185,9 +97,9 @@ ACTIONS = Sheet(
         identifier("action"),
         Column("Action", "text", "skos:prefLabel", help="What is to be done, as printed.", example="Light the quays", width=50),
         Column("Theme", "text", "csa:theme", help="The heading under which it stands."),
-        Column("Led by", "name", "csa:lead", _AGENTS, several=True, help="The bodies that lead it. Between several, / does too.", example="Harbour Board", width=34),
+        Column("Led by", "name", "csa:lead", AGENTS, several=True, help="The bodies that lead it. Between several, / does too.", example="Harbour Board", width=34),
         Column("Lead, as printed", "text", "csa:leadAsPrinted", help="The words of the lead column.", example="Board"),
-        Column("Accountable", "name", "csa:accountable", _AGENTS, help="The one that answers for it, where the document says which."),
+        Column("Accountable", "name", "csa:accountable", AGENTS, help="The one that answers for it, where the document says which."),
         Column("Due", "due", "csa:due", help="The date, or words such as Sept 2030, by July 2030 or 30/09/2030.", example="Sept 2030"),
         when("Sept 2030"),
         Column("Precision", "name", "csa:precision", ("list:precision",), help="How exact the date is: day, month or year. Empty: as Due is written."),
@@ -214,7 +126,7 @@ PROGRAMMES = Sheet(
         Column("In short", "text", "dct:description", help="What it does, in our words.", width=40),
         Column("Works on", "name", "csa:addresses", ("Priorities",), several=True, help="The priorities that it serves.", example="Safety at night", width=30),
         Column("Part of", "name", "dct:isPartOf", ("Programmes", "Other things"), several=True, help="The programme or plan that it belongs to."),
-        Column("Produced by", "name", "dct:creator", _AGENTS, several=True, help="Who made it."),
+        Column("Produced by", "name", "dct:creator", AGENTS, several=True, help="Who made it."),
         area(),
         status(),
         when(),
@@ -242,7 +154,7 @@ OTHERS = Sheet(
         Column("Works on", "name", "csa:addresses", ("Priorities",), several=True, help="The priorities that it serves."),
         Column("Part of", "name", "dct:isPartOf", several=True, help="The plan or document that it belongs to."),
         Column("Broader", "name", "skos:broader", several=True, help="The larger area or notion of which it is a part."),
-        Column("Produced by", "name", "dct:creator", _AGENTS, several=True, help="Who made it."),
+        Column("Produced by", "name", "dct:creator", AGENTS, several=True, help="Who made it."),
         Column("Sort", "name", "dct:type", ("list:caveat",), several=True, help="For a caveat: choose from the list."),
         Column("Number", "number", "rdf:value", help="For a single figure: the number.", width=10),
         area(),

@@ -90,13 +90,14 @@ def _read_tables(statements: Statements) -> Mapping[str, bytes]:
     from csa_graph.formats.workbook.reading import figures, offices, things, ties
 
     tables = statements.book.tables
+    held: dict[int, offices.Office] = {}
     if sheets.SEATS.name in tables:
         seats = tables[sheets.SEATS.name]
-        statements.offices = offices.read(seats, statements)
-        things.name_seats(seats, statements)
+        held = offices.read(seats, statements)
+        things.name_seats(seats, statements, held)
     for sheet in sheets.SHEETS:
         if sheet in sheets.THINGS and sheet.name in tables:
-            things.read(tables[sheet.name], statements)
+            things.read(tables[sheet.name], statements, held if sheet is sheets.SEATS else {})
     if sheets.LINES.name in tables:
         ties.read_lines(tables[sheets.LINES.name], statements)
     if sheets.STATEMENTS.name in tables:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.base.wording import list_words
 from csa_graph.files.notes import Note
 from csa_graph.formats.workbook.reading import names as naming
+from csa_graph.formats.workbook.reading import own_words
 from csa_graph.formats.workbook.reading.existing import Kept
 from csa_graph.formats.workbook.reading.names import NameFault, Names
 from csa_graph.formats.workbook.reading.raw import words
-from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, SEATS, THINGS, WORD_LISTS, WORDS
+from csa_graph.formats.workbook.sheets import AGREEMENT, PASSAGES, SEATS, THINGS, WORDS
 from csa_graph.terms import minting
 from csa_graph.terms.iris import ROOT
 
@@ -139,7 +139,7 @@ class Identity:
                     self._book.fault(table, row, column, message)
                     continue
                 if naming.is_shared(iri) and not self.names.is_known(iri):
-                    self._tell_shared(table, row, words(cell))
+                    own_words.tell_shared(self._book, table, row)
                 first, there = sheets.setdefault(iri, (table, row))
                 name = words(row.cells.get(label.heading)) if label else ""
                 if first is not table:
@@ -155,16 +155,6 @@ class Identity:
         self.editions = list(
             dict.fromkeys(iri for (sheet, _), iri in self._iris.items() if sheet == AGREEMENT.name)
         )
-
-    def _tell_shared(self, table: Table, row: Row, text: str) -> None:
-        """Refuse an ID that is of a shared list, which has no such member; old workbooks are only told."""
-        column = table.sheet.column("id")
-        message = f"the ID “{text}” is one of the lists that all partnerships share, which have no such word"
-        if table.sheet is WORDS:
-            self._book.fault(table, row, column, f"{message}: leave the ID empty")
-        else:
-            message += f"; a role, kind or frequency of your own goes on the sheet {WORDS.name}, without ID"
-            self._book.notes.append(Note(table.raw.path, table.place(row, column), message))
 
     def _by_name(self, sheet: Sheet, table: Table) -> None:
         """Give the rows without ID that have a name their IRI; the order of rows makes no difference."""
@@ -240,7 +230,7 @@ class Identity:
     def register(self, sheet: Sheet, table: Table) -> None:
         """Record what the things of a sheet are called; words of one's own join their list."""
         label, also = sheet.label, sheet.find("Also called")
-        lists = self._find_lists(table) if sheet is WORDS else {}
+        lists = own_words.find_lists(table, self.get, self.names, self._book) if sheet is WORDS else {}
         for row in table.rows:
             iri = self.get(table, row)
             if iri is None:
@@ -255,28 +245,6 @@ class Identity:
             if also and also.heading in row.cells:
                 for other in naming.split(words(row.cells[also.heading])):
                     self.names.add(iri, other, home, alias=True)
-
-    def _find_lists(self, table: Table) -> dict[str, str]:
-        """Return the list to which each thing of the sheet of words adds; none is guessed."""
-        column, label = table.sheet.column("type"), table.sheet.label
-        found: dict[str, str] = {}
-        for row in table.rows:
-            thing = self.get(table, row)
-            said = WORD_LISTS.get(words(row.cells.get("What it is")).lower())
-            if thing and said:
-                found.setdefault(thing, said)
-        for row in table.rows:
-            thing, name = self.get(table, row), words(row.cells.get("Name"))
-            if not thing or not name:
-                continue
-            if thing not in found and "What it is" not in row.cells:
-                message = f"“What it is” is empty: write {list_words(list(WORD_LISTS), 'or')}"
-                self._book.fault(table, row, column, message)
-            elif thing in found and self.names.is_listed(name, found[thing], thing):
-                message = f"“{name}” is a word of the list already: take this row out, or choose another name"
-                self._book.fault(table, row, label, message)
-                del found[thing]
-        return found
 
 
 def list_others(sheet: Sheet, rows: Iterable[Row]) -> list[str]:

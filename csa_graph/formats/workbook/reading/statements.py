@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from csa_graph.formats.workbook.reading.book import Book, Row, Table
     from csa_graph.formats.workbook.reading.identity import Identity
-    from csa_graph.formats.workbook.reading.offices import Office
     from csa_graph.sparql.rows import Term
 
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -49,7 +48,6 @@ class Statements:
         origins: For a thing in a graph (None for the default graph), the place of the first row that is
             about it.
         cited: The rows that name no passage, so that they are one themselves.
-        offices: The offices that stand in rows of seats, by row.
     """
 
     def __init__(self, book: Book, identity: Identity) -> None:
@@ -58,7 +56,6 @@ class Statements:
         self.names = identity.names
         self.origins: dict[tuple[str | None, str], str] = {}
         self.cited: list[tuple[ox.NamedNode, str]] = []
-        self.offices: dict[int, Office] = {}
         self._facts: dict[Graph, dict[_Fact, None]] = {}
         self._ranks = {sheet.name: rank for rank, sheet in enumerate(sheets.SHEETS)}
 

@@ -20,6 +20,8 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.sparql.rows import Term
@@ -29,8 +31,14 @@ if TYPE_CHECKING:
 _PLAIN = {"text", "name", "date", "number", "yes", "address"}
 
 
-def read(table: Table, statements: Statements) -> None:
-    """Keep what the rows of a sheet state of its things."""
+def read(table: Table, statements: Statements, held: Mapping[int, offices.Office]) -> None:
+    """Keep what the rows of a sheet state of its things.
+
+    Args:
+        table: The sheet.
+        statements: What the workbook states.
+        held: The offices that stand in rows of seats, by row.
+    """
     numbered = _numbers(table)
     for row in table.rows:
         if table.sheet is sheets.AGREEMENT and not {"ID", "Title", "Period"} & row.cells.keys():
@@ -49,14 +57,14 @@ def read(table: Table, statements: Statements) -> None:
             for term in terms:
                 facts.append(_orient(column, subject, term))
         facts += _due(table, row, subject, statements)
-        if table.sheet is sheets.SEATS and row.number in statements.offices:
-            facts += _go_with(table, row, subject, statements)
+        if row.number in held:
+            facts += _go_with(table, row, subject, held[row.number], statements)
         if table.sheet is sheets.PASSAGES:
             facts += _passage(table, row, subject, numbered, statements)
         statements.add(table, row, graphs, facts)
 
 
-def _go_with(table: Table, row: Row, seat: str, statements: Statements) -> Facts:
+def _go_with(table: Table, row: Row, seat: str, office: offices.Office, statements: Statements) -> Facts:
     """Return what the row of a seat states of the office that it goes with."""
     column = table.sheet.find(offices.OFFICE)
     if statements.describe(table, row) == iri("org:Post"):
@@ -69,7 +77,7 @@ def _go_with(table: Table, row: Row, seat: str, statements: Statements) -> Facts
             statements.names.resolve(words(row.cells[body.heading]), body.of)
         except NameFault as fault:
             statements.book.fault(table, row, body, str(fault))
-    return offices.describe(statements.offices[row.number], seat)
+    return offices.describe(office, seat)
 
 
 def _objects(table: Table, row: Row, statements: Statements) -> list[tuple[Column, list[Term]]]:
@@ -131,7 +139,7 @@ def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
     return facts
 
 
-def name_seats(table: Table, statements: Statements) -> None:
+def name_seats(table: Table, statements: Statements, held: Mapping[int, offices.Office]) -> None:
     """Give each seat without ID or name its IRI: by its group, role and holder, whatever the order of rows.
 
     Rows that say the same in different passages are one seat; in one passage they are several.
@@ -143,8 +151,8 @@ def name_seats(table: Table, statements: Statements) -> None:
         if statements.identity.get(table, row) is not None:
             continue
         found = [statements.read(table, row, column) for column in columns]
-        if row.number in statements.offices:
-            found[SEAT.index(iri("csa:filledBy"))].append(ox.NamedNode(statements.offices[row.number].iri))
+        if row.number in held:
+            found[SEAT.index(iri("csa:filledBy"))].append(ox.NamedNode(held[row.number].iri))
         key = tuple(tuple(sorted(getattr(term, "value", "") for term in terms)) for terms in found)
         where = tuple(sorted(words(row.cells.get("Stated in")).split(";")))
         same = keys.setdefault(key, {})
