@@ -16,19 +16,8 @@ from csa_graph.base.similar import nearest
 from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.source import decode, fault
-from csa_graph.terms.iris import (
-    CSA,
-    DCT,
-    ONTOLOGY,
-    QB,
-    RDF,
-    SDMX_DIMENSION,
-    SDMX_MEASURE,
-    SKOS,
-    XSD,
-    get_namespace,
-    local_name,
-)
+from csa_graph.terms.cube import QB, SDMX_DIMENSION, SDMX_MEASURE
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, RDF, SKOS, XSD, get_namespace, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -176,17 +176,10 @@ class _Prov(Namespace):
     wasDerivedFrom: ox.NamedNode
 
 
-# RDF Data Cube.
-class _Qb(Namespace):
-    DataSet: ox.NamedNode
-    Observation: ox.NamedNode
-    dataSet: ox.NamedNode
-    structure: ox.NamedNode
-
-
 # RDF.
 class _Rdf(Namespace):
     first: ox.NamedNode
+    nil: ox.NamedNode
     rest: ox.NamedNode
     type: ox.NamedNode
     value: ox.NamedNode
@@ -213,31 +206,6 @@ class _Schema(Namespace):
     amount: ox.NamedNode
     currency: ox.NamedNode
     founder: ox.NamedNode
-
-
-# Dimensions of a table of figures.
-class _SdmxDimension(Namespace):
-    refArea: ox.NamedNode
-    refPeriod: ox.NamedNode
-
-
-# Measures of a table of figures.
-class _SdmxMeasure(Namespace):
-    obsValue: ox.NamedNode
-
-
-# SHACL.
-class _Sh(Namespace):
-    SPARQLConstraintComponent: ox.NamedNode
-    ValidationReport: ox.NamedNode
-    ValidationResult: ox.NamedNode
-    conforms: ox.NamedNode
-    focusNode: ox.NamedNode
-    result: ox.NamedNode
-    resultMessage: ox.NamedNode
-    resultSeverity: ox.NamedNode
-    sourceConstraintComponent: ox.NamedNode
-    sourceShape: ox.NamedNode
 
 
 # SKOS.
@@ -267,6 +235,7 @@ class _Xsd(Namespace):
     boolean: ox.NamedNode
     date: ox.NamedNode
     decimal: ox.NamedNode
+    duration: ox.NamedNode
     integer: ox.NamedNode
     string: ox.NamedNode
 
@@ -279,14 +248,10 @@ OPENGOV = _Opengov("opengov")
 ORG = _Org("org")
 OWL = _Owl("owl")
 PROV = _Prov("prov")
-QB = _Qb("qb")
 RDF = _Rdf("rdf")
 RDFS = _Rdfs("rdfs")
 ROLE = _Role("role")
 SCHEMA = _Schema("schema")
-SDMX_DIMENSION = _SdmxDimension("sdmx-dimension")
-SDMX_MEASURE = _SdmxMeasure("sdmx-measure")
-SH = _Sh("sh")
 SKOS = _Skos("skos")
 STATUS = _Status("status")
 XSD = _Xsd("xsd")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base import resources
 from csa_graph.base.quiet import without_literal_warnings
 from csa_graph.files import source
-from csa_graph.terms.iris import SH
+from csa_graph.terms.shacl import SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

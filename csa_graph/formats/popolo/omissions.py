@@ -14,7 +14,8 @@ from csa_graph.base.wording import list_words
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, PRINTED_ROLE, TEXTS, term
 from csa_graph.formats.popolo.writing import KINDS, list_within
 from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, QB, RDF, SKOS
+from csa_graph.terms.cube import QB
+from csa_graph.terms.iris import CSA, DCT, FOAF, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

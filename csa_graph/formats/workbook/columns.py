@@ -180,6 +180,34 @@ def status() -> Column:
     )
 
 
+def law() -> Column:
+    """Return the column of laws."""
+    advice = "The law that says so, as the sheet Other things names it."
+    return Column("By what law", "name", "csa:legalBasis", ("Other things",), several=True, help=advice)
+
+
+def condition(example: str = "") -> Column:
+    """Return the column of conditions."""
+    advice = "The words of the document that limit it, such as: by invitation; no more than 12 people."
+    return Column("On condition", "text", "csa:condition", several=True, help=advice, example=example)
+
+
+def starts() -> Column:
+    """Return the column of first days."""
+    return Column("Starts", "date", "csa:starts", help="From when: March 2030 is 1 March.")
+
+
+def ends() -> Column:
+    """Return the column of last days."""
+    return Column("Ends", "date", "csa:ends", help="Until when: March 2031 is 31 March.")
+
+
+def lasts() -> Column:
+    """Return the column of terms of office and the like."""
+    advice = "A term of office, or how long a group is set up for: 2 years, 6 months."
+    return Column("For how long", "duration", "time:hasXSDDuration", help=advice)
+
+
 def when(example: str = "") -> Column:
     """Return the column of printed times."""
     advice = "The words of the document that say when."

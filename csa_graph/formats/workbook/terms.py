@@ -70,11 +70,13 @@ def read() -> Terms:
 @cache
 def list_ties() -> tuple[str, ...]:
     """Return the IRIs of what the sheet Lines offers, in order: the ontology says which ties there are."""
-    others = (CSA.addresses.value, CSA.owns.value, CSA.prioritises.value)
+    others = {each.value for each in (CSA.addresses, CSA.owns, CSA.prioritises)}
     return (
         *ontology.list_lines(),
         *(CSA.informs.value, CSA.cooperatesWith.value, ORG.linkedTo.value),
         *ontology.sort({*ontology.list_ties(), *others}),
+        # What a body is, and how often it meets, can be for a time, or by a law.
+        *(ORG.classification.value, CSA.frequency.value),
     )
 
 

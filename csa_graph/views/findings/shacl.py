@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.terms.iris import DCT, PROV, RDF, RDFS, ROOT, SH, XSD
+from csa_graph.terms.iris import DCT, PROV, RDF, RDFS, ROOT, XSD
+from csa_graph.terms.shacl import SH
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from csa_graph.base.wording import fold
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.terms import minting
-from csa_graph.terms.iris import CSA, QB, RDF, SKOS, local_name
+from csa_graph.terms.cube import QB
+from csa_graph.terms.iris import CSA, RDF, SKOS, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

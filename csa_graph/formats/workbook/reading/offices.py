@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyoxigraph as ox
 
 from csa_graph.base.wording import fold
-from csa_graph.files.notes import Note
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import iri
+from csa_graph.formats.workbook.reading import new_things
 from csa_graph.formats.workbook.reading.identity import list_others
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
@@ -56,7 +56,11 @@ def read(table: Table, statements: Statements) -> dict[int, Office]:
         table: The sheet Seats.
         statements: What the workbook states; takes the names of offices and of bodies that are new.
     """
-    new = _name_bodies(table, statements)
+    body_column = table.sheet.find(BODY)
+    said = "no sheet describes “{}”: it is taken for an organisation, as an office here is its own"
+    new = new_things.read(
+        table, body_column, sheets.ORGANISATIONS, ORG.Organization, statements=statements, said=said
+    )
     own = _find_keys(table, "Name", "On", statements)
     inside = _find_keys(table, OFFICE, BODY, statements)
     identity = statements.identity
@@ -100,8 +104,7 @@ def describe(office: Office, seat: str) -> Facts:
     if office.body:
         facts.append((office.iri, ORG.postIn.value, ox.NamedNode(office.body)))
     if office.new_body:
-        facts.append((office.body, RDF.type.value, ORG.Organization))
-        facts.append((office.body, SKOS.prefLabel.value, ox.Literal(office.new_body)))
+        facts += new_things.describe(office.body, office.new_body, ORG.Organization)
     return facts
 
 
@@ -151,24 +154,3 @@ def _find(table: Table, row: Row, heading: str, statements: Statements) -> str:
         return statements.names.resolve(text, column.of)
     except NameFault:
         return ""
-
-
-def _name_bodies(table: Table, statements: Statements) -> dict[str, str]:
-    """Return the names of bodies, by IRI, that no sheet describes: whose offices the rows of seats name."""
-    column = table.sheet.find(BODY)
-    new: dict[str, str] = {}
-    if column is None:
-        return new
-    home = sheets.ORGANISATIONS
-    for row in sorted(table.rows, key=lambda row: row.content):
-        text = words(row.cells.get(BODY))
-        if not text or not statements.names.is_free(text, column.of):
-            continue
-        body = statements.identity.mint(text, home.name, ORG.Organization.value)
-        statements.names.add(body, text, home.name)
-        new[body] = text
-        message = (
-            f"no sheet describes “{text}”: it is taken for an organisation, as an office here is its own"
-        )
-        statements.book.notes.append(Note(table.raw.path, table.place(row, column), message))
-    return new

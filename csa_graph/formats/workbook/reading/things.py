@@ -12,12 +12,12 @@ import pyoxigraph as ox
 
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import Column, iri
-from csa_graph.formats.workbook.reading import offices, values
+from csa_graph.formats.workbook.reading import new_things, offices, values
 from csa_graph.formats.workbook.reading.existing import SEAT
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.formats.workbook.reading.values import CellFault
-from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, XSD, local_name
+from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, SKOS, XSD, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Facts = list[tuple[str, str, Term]]
 
-_PLAIN = {"text", "name", "date", "number", "yes", "address"}
+_PLAIN = {"text", "name", "notion", "date", "duration", "number", "yes", "address"}
 
 
 def read(table: Table, statements: Statements, held: Mapping[int, offices.Office]) -> None:
@@ -40,6 +40,8 @@ def read(table: Table, statements: Statements, held: Mapping[int, offices.Office
         held: The offices that stand in rows of seats, by row.
     """
     numbered = _numbers(table)
+    column = table.sheet.column("notion")
+    notions = new_things.read(table, column, sheets.OTHERS, SKOS.Concept, statements=statements)
     for row in table.rows:
         if table.sheet is sheets.AGREEMENT and not {"ID", "Title", "Period"} & row.cells.keys():
             continue
@@ -56,6 +58,9 @@ def read(table: Table, statements: Statements, held: Mapping[int, offices.Office
         for column, terms in objects:
             for term in terms:
                 facts.append(_orient(column, subject, term))
+                value = getattr(term, "value", "")
+                if column.sort == "notion" and value in notions:
+                    facts += new_things.describe(value, notions[value], SKOS.Concept)
         facts += _due(table, row, subject, statements)
         if row.number in held:
             facts += _go_with(table, row, subject, held[row.number], statements)

@@ -14,6 +14,8 @@ from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.formats.workbook.reading.values import CellFault
+from csa_graph.formats.workbook.sheets import LINES
+from csa_graph.terms import minting
 from csa_graph.terms.iris import CSA, RDF, local_name
 
 if TYPE_CHECKING:
@@ -27,8 +29,12 @@ if TYPE_CHECKING:
 
     Facts = list[tuple[str, str, Term]]
 
-#: What a row says of an arrangement, by heading.
-DETAILS = ("How often", "On what", "Through", "Note")
+#: What a row says of an arrangement: all that has a property of its own, by heading.
+DETAILS = tuple(column.heading for column in LINES.columns if column.term)
+
+
+#: The lines of which an arrangement says a part only, so that its row does not state the line itself.
+PHASES = frozenset({CSA.frequency.value})
 
 
 def lines() -> dict[str, str]:
@@ -61,8 +67,10 @@ def read_lines(table: Table, statements: Statements) -> None:
         facts: Facts = [(tie.start, tie.line, values.node(end)) for end in tie.ends]
         arrangement = arrangements.get(tie.row.number)
         if arrangement is not None:
+            # How often something is for a time is not how often it is.
+            facts = [] if tie.line in PHASES else facts
             facts += _arranged(arrangement, tie.start, tie.line, tie.ends)
-            facts += [(arrangement, name, term) for name, term in tie.details]
+            facts += _list_details(arrangement, tie.details)
         statements.add(table, tie.row, tie.graphs, facts)
 
 
@@ -133,6 +141,19 @@ def _details(table: Table, row: Row, statements: Statements) -> list[tuple[str, 
         column = table.sheet.find(heading) or _never(heading)
         found += [(column.iri, term) for term in statements.read(table, row, column)]
     return found
+
+
+def _list_details(arrangement: str, details: list[tuple[str, Term]]) -> Facts:
+    """Return what is said of an arrangement; what stands in order becomes a list of RDF."""
+    order = [term for name, term in details if name == CSA.viaInOrder.value]
+    facts: Facts = [(arrangement, name, term) for name, term in details if name != CSA.viaInOrder.value]
+    name = "".join(letter for letter in minting.slug(local_name(arrangement)) if letter.isalnum())
+    nodes: list[Term] = [ox.BlankNode(f"{name}via{place}") for place in range(1, len(order) + 1)]
+    for place, (here, term) in enumerate(zip(nodes, order, strict=True), 1):
+        cell = f"_:{getattr(here, 'value', '')}"
+        facts.append((cell, RDF.first.value, term))
+        facts.append((cell, RDF.rest.value, nodes[place] if place < len(nodes) else RDF.nil))
+    return [*facts, *((arrangement, CSA.viaInOrder.value, first) for first in nodes[:1])]
 
 
 def _read_id(table: Table, row: Row, statements: Statements) -> str | None:

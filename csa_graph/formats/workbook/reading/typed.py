@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 # Columns of texts, names, passages and periods: what stands there is read as it is shown.
 _TEXTS = frozenset(
     {"text", "id", "name", "stated", "type", "described", "line", "table", "category", "place", "period"}
-    | {"subject", "predicate", "sort"}
+    | {"subject", "predicate", "sort", "duration", "notion", "sequence", "office", "body"}
 )
 # Texts in which a date can be meant: remarks, and words for a time.
 _REMARKS = frozenset({"rdfs:comment", "csa:timescale", "dct:description", "dct:abstract", "org:purpose"})
-_REMARKS |= {"csa:subject", "csa:theme", "csa:leadAsPrinted"}
+_REMARKS |= {"csa:subject", "csa:theme", "csa:leadAsPrinted", "csa:condition", "csa:quorum", "csa:voting"}
+_REMARKS |= {"schema:amount"}
 _LOCATOR = "csa:locator"
 _MEND = "format the cell as text and type it again"
 

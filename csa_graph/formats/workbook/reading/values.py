@@ -15,7 +15,7 @@ from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.similar import nearest
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
-from csa_graph.formats.workbook.reading import dates
+from csa_graph.formats.workbook.reading import dates, durations
 from csa_graph.formats.workbook.reading.names import NameFault, split
 from csa_graph.formats.workbook.reading.raw import Value, words
 from csa_graph.terms import minting
@@ -59,7 +59,7 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
         CellFault: It holds something else; says what would be right.
         NameFault: It names nothing.
     """
-    if column.sort == "name":
+    if column.sort in {"name", "notion", "sequence"}:
         text = words(value)
         found = names.resolve_all(text, column.of) if column.several else [names.resolve(text, column.of)]
         return [node(iri) for iri in found]
@@ -68,6 +68,8 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
         return [ox.Literal(text) for text in texts]
     if column.sort == "date":
         return [read_date(value, column.iri)]
+    if column.sort == "duration":
+        return [read_duration(value)]
     one: dict[str, Callable[[Value], Term]] = {
         "number": read_number,
         "yes": read_yes,
@@ -81,6 +83,14 @@ def read_date(value: Value, predicate: str) -> ox.Literal:
     is_start = predicate in _STARTS
     date = to_date(value, dates.parse_start if is_start else dates.parse)
     return ox.Literal((date.first if is_start else date.last).isoformat(), datatype=XSD.date)
+
+
+def read_duration(value: Value) -> ox.Literal:
+    """Return how long something lasts."""
+    found = durations.read(words(value))
+    if found is None:
+        raise CellFault(f"“{words(value)}” is no length of time: write it as 2 years or 6 months")
+    return ox.Literal(found, datatype=XSD.duration)
 
 
 def to_date(value: Value, parse: Callable[[str], dates.Date] = dates.parse) -> dates.Date:

@@ -127,6 +127,8 @@ def _find_words(quads: list[ox.Quad], assigned: dict[str, Sheet]) -> dict[str, s
         thing, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
         if quad.predicate.value in _USES:
             used.setdefault(value, _USES[quad.predicate.value])
+        elif quad.predicate == CSA.times:
+            used.setdefault(thing, "frequency")
         elif quad.predicate == SKOS.broader:
             prefix = next((each for each in _PREFIX_WORDS if value.startswith(PREFIXES[each])), "")
             used |= {thing: _PREFIX_WORDS[prefix]} if prefix else {}

@@ -41,7 +41,7 @@ def to_rows(stated: SourceStatements) -> dict[str, list[Row]]:
     """
     quads = _ordered(stated.quads)
     found = allocation.allocate(quads)
-    ties, others = lines.split(found.others)
+    ties, others = lines.split(found.others, quads)
     writer = _RowWriter(found, _base(found, quads))
     rows = {sheet.name: writer.things(sheet) for sheet in sheets.THINGS}
     rows[sheets.LINES.name] = writer.lines(ties)

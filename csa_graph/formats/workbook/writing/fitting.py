@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.files.cells import is_error
 from csa_graph.formats.workbook.columns import EXAMPLE
+from csa_graph.formats.workbook.reading import durations
 from csa_graph.formats.workbook.reading.names import can_join
 from csa_graph.formats.workbook.reading.raw import clean_cell
 from csa_graph.terms import minting
@@ -38,15 +39,16 @@ _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}")
 
 def fits(column: Column, term: Term) -> bool:
     """Return whether a column can hold a term, so that it is read as the same."""
-    if column.sort == "name":
-        return isinstance(term, ox.NamedNode)
-    if column.sort == "address":
-        return isinstance(term, ox.NamedNode) and minting.is_iri(term.value)
-    if not isinstance(term, ox.Literal) or term.language:
+    if column.sort in {"name", "notion", "address"}:
+        return isinstance(term, ox.NamedNode) and (column.sort != "address" or minting.is_iri(term.value))
+    # Lists of RDF are put together by ``lines``.
+    if column.sort == "sequence" or not isinstance(term, ox.Literal) or term.language:
         return False
     if column.sort == "text":
         joins = not column.several or can_join(term.value)
         return term.datatype.value == XSD.string.value and is_plain(term.value) and joins
+    if column.sort == "duration":
+        return term.datatype == XSD.duration and durations.read(durations.write(term.value)) == term.value
     datatype = {"date": "date", "due": "date", "number": "integer", "yes": "boolean"}[column.sort]
     return term.datatype.value == XSD.base + datatype and _is_usual(term.value, datatype)
 
@@ -76,8 +78,10 @@ def is_plain(text: str) -> bool:
 def cell(column: Column, term: Term, names: Names) -> Cell:
     """Return the value of a cell; :func:`fits` must hold."""
     value = "" if isinstance(term, ox.Triple) else term.value
-    if column.sort == "name":
+    if column.sort in {"name", "notion", "sequence"}:
         return names.show(value, column.of, several=column.several)
+    if column.sort == "duration":
+        return durations.write(value)
     if column.sort in {"date", "due"}:
         return as_day(value)
     if column.sort == "number":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.terms.iris import CSA, ONTOLOGY, QB, RDF, SDMX_DIMENSION, SDMX_MEASURE
+from csa_graph.terms.cube import QB, SDMX_DIMENSION, SDMX_MEASURE
+from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 
 if TYPE_CHECKING:
     from csa_graph.sparql.store import Store

@@ -167,7 +167,7 @@ def _validate(
     if source is None:
         return
     # Where a cell may hold several, or something of another sheet, the list only offers.
-    strict = not column.several and column.sort != "name"
+    strict = not column.several and column.sort not in {"name", "notion", "body"}
     check = DataValidation(
         type="list", formula1=source, allow_blank=True, showErrorMessage=not column.several
     )
