@@ -158,6 +158,12 @@ def name_without_describing(places: Places) -> Found:
     return [("name-not-described", "ghost")]
 
 
+def use_an_earlier_term(places: Places) -> Found:
+    """Write an arrangement in the term of before."""
+    places.add("2", ":earlier a csa:ReportingArrangement ; csa:line csa:reportsTo ; csa:to :g0 .")
+    return [("term-replaced", "earlier")]
+
+
 def list_without_stating(places: Places) -> Found:
     """List a passage that states nothing."""
     places.agreement.listed.append("6")
@@ -185,6 +191,7 @@ FAULTS: dict[str, Callable[[Places], Found]] = {
     "priority-without-action": lose_actions,
     "priority-without-owner": lose_owner,
     "programme-without-priority": lose_priority_of_programme,
+    "term-replaced": use_an_earlier_term,
     "sub-priority-without-owner": lose_owner_of_part,
     "total-does-not-reconcile": break_total,
 }
