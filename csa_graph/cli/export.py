@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from csa_graph.base.endings import find_format
+from csa_graph.base.endings import find_format, get_ending
 from csa_graph.base.wording import list_words
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.options import force as force_option
@@ -36,6 +36,8 @@ def _explain_views() -> str:
 
 
 _VIEWS = ", ".join(name for name, each in writers().items() if each.holds == "view")
+_USUAL = next(iter(writers()))
+_USUAL_OF_ONE = next(name for name, each in writers().items() if each.holds == "layer")
 _HELP = f"""Write the graph in a format that other tools read.
 
 {_list_titles("dataset")} hold the whole dataset: every layer and every passage.
@@ -53,7 +55,8 @@ The same data give the same bytes.
     "--format",
     "form",
     type=click.Choice(list(writers()), case_sensitive=False),
-    help=f"Format; by default as the name of the output ends, else {next(iter(writers()))}.",
+    help=f"Format; by default as the name of the output ends, else {_USUAL}, which keeps the passages; with "
+    f"--edition, {_USUAL_OF_ONE}.",
 )
 @click.option(
     "-o",
@@ -79,6 +82,8 @@ def command(
 
     output = "-" if is_stdout(output) and output is not None else output
     chosen = form or choose_format(output, list_endings(), "nothing is exported")
+    if options.edition and form is None and not get_ending(output or ""):
+        chosen = _USUAL_OF_ONE
     options.set_output(chosen, list_endings(), output, force=force)
     _refuse(chosen, output, view, edition=options.edition)
     graph = options.open()

@@ -139,7 +139,13 @@ def test_the_ending_of_the_file_tells_the_format(invoke: Invoke, harbour: Path, 
     invoke("export", "--data", harbour, "-o", tmp_path / "x.graphml")
     assert "<graphml" in (tmp_path / "x.graphml").read_text(encoding="utf-8")
     invoke("export", "--data", harbour, "-o", tmp_path / "plain")
-    assert "@prefix csa:" in (tmp_path / "plain").read_text(encoding="utf-8")
+    assert (tmp_path / "plain").read_bytes() == (tmp_path / "x.trig").read_bytes()
+
+
+def test_what_leaves_the_passages_out_says_so(invoke: Invoke, harbour: Path) -> None:
+    done = invoke("export", "--data", harbour, "--format", "turtle")
+    assert done.stderr == "Note: Turtle has no place for the passages that state what it holds: TriG has.\n"
+    assert invoke("export", "--data", harbour).stderr == ""
 
 
 @pytest.mark.parametrize("form", [*FORMATS, "graphml"])

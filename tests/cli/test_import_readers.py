@@ -94,7 +94,7 @@ def test_what_popolo_has_no_place_for_is_told(invoke: Invoke, tmp_path: Path) ->
     assert f"{lines} lines of accountability (reports to {lines})" in told
     assert "has the grade" in told
     assert f"Note: {told}\n" in done.stderr
-    assert describe_omissions(graph.reading, "turtle") == ""
+    assert describe_omissions(graph.reading, "trig") == ""
 
 
 def test_what_popolo_can_hold_is_written_without_a_word(invoke: Invoke, tmp_path: Path) -> None:

@@ -29,10 +29,22 @@ def _write_nquads(reading: Reading, _view: str) -> bytes:
     return writing.to_nquads(reading)
 
 
+def _describe_omissions(_reading: Reading, _view: str) -> str:
+    return "Turtle has no place for the passages that state what it holds: TriG has."
+
+
 FORMAT = Format(
     writers=(
-        Writer("turtle", "Turtle", "layer", _write_turtle, RDF_ENDINGS["turtle"], place=10),
-        Writer("trig", "TriG", "dataset", _write_trig, RDF_ENDINGS["trig"], place=11),
+        Writer("trig", "TriG", "dataset", _write_trig, RDF_ENDINGS["trig"], place=10),
+        Writer(
+            "turtle",
+            "Turtle",
+            "layer",
+            _write_turtle,
+            RDF_ENDINGS["turtle"],
+            place=11,
+            omissions=_describe_omissions,
+        ),
         Writer("nquads", "N-Quads", "dataset", _write_nquads, RDF_ENDINGS["nquads"], place=12),
     )
 )
