@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph.base import marks, writing
+from csa_graph.base import marks, unfinished, writing
 from csa_graph.base.endings import RDF_ENDINGS, get_ending
 from csa_graph.base.errors import CsaGraphError
 
@@ -27,6 +27,7 @@ MANIFEST = ".csa-graph.json"
 IN_PLACE = {"format": "lays out the same statements and comments anew"}
 
 _TABLE = re.compile(r"-([0-9a-f]{16})\.csv")
+_NOT_PLAIN = re.compile(r"[^\w.\-]+")
 _RDF = {ending for endings in RDF_ENDINGS.values() for ending in endings}
 
 
@@ -140,10 +141,12 @@ def write_with_tables(
         refuse_inputs(folder / name, inputs)
         if not force and _sum_up_file(folder / name) not in {None, marks.sum_up(table)}:
             raise CsaGraphError(f"{folder / name}: {_explain(is_marked=True)}")
+    # A table that was not finished has another name than those that are written now.
+    unfinished.clear_all(folder, rf"\.{re.escape(get_prefix(path))}\..*{_TABLE.pattern}\.")
     for name, table in tables.items():
         writing.write_bytes(folder / name, table, move=move)
     writing.write_bytes(path, marks.seal(content, ending), move=move)
-    _delete_old_tables(folder, path.stem)
+    _delete_old_tables(folder, get_prefix(path))
 
 
 def update(path: Path, before: bytes, content: bytes, command: str) -> None:
@@ -165,11 +168,20 @@ def update(path: Path, before: bytes, content: bytes, command: str) -> None:
     writing.write_bytes(path, content)
 
 
+def get_prefix(path: Path | str) -> str:
+    """Return what the names of the tables of a data file begin with: its own, without what a path can hold.
+
+    >>> get_prefix("plans/My Plan: 2030.trig")
+    'My-Plan-2030'
+    """
+    return _NOT_PLAIN.sub("-", Path(path).stem)
+
+
 def name_table(output: str, table: str, content: bytes) -> str:
     """Return the name of the file of a table.
 
     Args:
-        output: What the name of the data file begins with.
+        output: What the names of the tables of the data file begin with: see :func:`get_prefix`.
         table: What the table is called.
         content: What it holds.
 
@@ -263,10 +275,10 @@ def _is_intact_table(name: str, content: bytes) -> bool:
     return name == Path(name).name and found is not None and found[1] == marks.sum_up(content)
 
 
-def _delete_old_tables(folder: Path, stem: str) -> None:
+def _delete_old_tables(folder: Path, prefix: str) -> None:
     """Delete the tables of a data file that it names no more, unless another file in the folder does."""
     files = [each for each in folder.iterdir() if each.is_file()]
-    tables = [each for each in files if each.name.startswith(f"{stem}.") and _TABLE.search(each.name)]
+    tables = [each for each in files if each.name.startswith(f"{prefix}.") and _TABLE.search(each.name)]
     if not tables:
         return
     texts = [each.read_bytes() for each in files if get_ending(each) in _RDF]

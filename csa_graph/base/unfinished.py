@@ -62,9 +62,19 @@ def beside(target: Path, *, folder: bool = False) -> Iterator[Path]:
 
 def clear(target: Path) -> None:
     """Delete what killed processes have left beside a place; what others are writing stays."""
-    pattern = re.compile(re.escape(_begin(target)) + r"(?:[0-9]+|[a-z0-9_]{8})\.part")
-    with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
-        for left in [target.with_name(each.name) for each in entries if pattern.fullmatch(each.name)]:
+    clear_all(target.parent, re.escape(_begin(target)))
+
+
+def clear_all(folder: Path, begin: str) -> None:
+    """Delete what killed processes have left in a folder.
+
+    Args:
+        folder: The folder.
+        begin: What the names of what is left begin with, up to the part that is made up: a pattern.
+    """
+    pattern = re.compile(rf"{begin}(?:[0-9]+|[a-z0-9_]{{8}})\.part")
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for left in [folder / each.name for each in entries if pattern.fullmatch(each.name)]:
             with contextlib.suppress(OSError):
                 _delete_if_left(left)
 

@@ -168,6 +168,7 @@ def test_data_and_table_fit_together_at_each_moment(tmp_path: Path, when: str) -
         done = subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False)
         assert done.returncode == -signal.SIGKILL
         assert is_whole(tmp_path)
+    # What the killed processes have left is cleared, too.
     outputs.write_with_tables(tmp_path / "plan.trig", *make(2))
     assert set(read(tmp_path)) == {"plan.trig", *make(2)[1]}
 

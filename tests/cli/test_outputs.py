@@ -162,12 +162,18 @@ def test_what_a_workbook_says_chooses_no_file(invoke: Invoke, here: Path, named:
 def test_the_name_of_a_table_does_not_grow(invoke: Invoke, here: Path) -> None:
     head = ["Table", "Category", "Area", "Period", "Number", "Stated in"]
     save(here / "book.xlsx", harbour(Figures=[head, ["Accidents", "Falls", "Quay", "2030", 7, "1.2"]]))
-    assert invoke("import", "book.xlsx", "-o", "plan.trig").exit_code == 0
-    names = [each.name for each in here.glob("plan.*.csv")]
+    assert invoke("import", "book.xlsx", "-o", "My Plan.trig").exit_code == 0
+    names = [each.name for each in here.glob("My-Plan.*.csv")]
+    assert len(names) == 1
     for _ in range(2):
-        assert invoke("export", "--data", "plan.trig", "-o", "again.xlsx").exit_code == 0
-        assert invoke("import", "again.xlsx", "-o", "plan.trig").exit_code == 0
-        assert [each.name for each in here.glob("plan.*.csv")] == names
+        assert invoke("export", "--data", "My Plan.trig", "-o", "again.xlsx").exit_code == 0
+        assert invoke("import", "again.xlsx", "-o", "My Plan.trig").exit_code == 0
+        assert [each.name for each in here.glob("My-Plan.*.csv")] == names
+    save(here / "book.xlsx", harbour(Figures=[head, ["Accidents", "Falls", "Quay", "2030", 8, "1.2"]]))
+    assert invoke("import", "book.xlsx", "-o", "My Plan.trig").exit_code == 0
+    # The table that is named no more is gone.
+    assert len(list(here.glob("My-Plan.*.csv"))) == 1
+    assert [each.name for each in here.glob("My-Plan.*.csv")] != names
 
 
 def test_a_hand_written_agreement_is_not_lost_to_an_import(invoke: Invoke, here: Path) -> None:

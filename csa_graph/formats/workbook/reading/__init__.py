@@ -52,6 +52,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         SourceError: It cannot be opened, or must not be.
         ImportedFaultsError: It has faults; names all of them.
     """
+    from csa_graph.base import outputs
     from csa_graph.formats.workbook.reading import figures, renames
     from csa_graph.formats.workbook.reading.book import read as read_book
     from csa_graph.formats.workbook.reading.existing import Existing
@@ -69,7 +70,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     existing = Existing(Path(before) if before else None)
     identity = Identity(book, existing, base)
     statements = Statements(book, identity)
-    output = minting.slug(Path(before).stem) if before else ""
+    output = outputs.get_prefix(before) if before else ""
     made = figures.name_files(_read_tables(statements), statements, output)
     book.notes.extend(renames.find(book, existing, identity))
     _cite(statements)
