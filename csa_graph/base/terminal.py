@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+#: Set off a heading, and end it: the only codes that we write.
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 #: Keeps what stands after it in order, whatever the direction of the text before it; takes up no room.
 MARK = "\u200e"
 
@@ -17,6 +19,7 @@ _CONTROLS: dict[int, str | None] = {
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), None),
 }
 _KEPT_IN_TEXT = {code: text for code, text in _CONTROLS.items() if code not in {9, 10}}
+_STYLES = (BOLD, PLAIN)
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
@@ -32,6 +35,20 @@ def for_terminal(string: str) -> str:
 def lines_for_terminal(string: str) -> str:
     """Return text with its lines and tabs that does nothing else to a terminal but appear on it."""
     return string.translate(_KEPT_IN_TEXT)
+
+
+def page_for_terminal(string: str) -> str:
+    r"""Return text with its lines and the codes that set off headings, and no other code.
+
+    Whoever makes such a page has cleaned the words in it by :func:`for_terminal`.
+
+    >>> page_for_terminal("\x1b[1mA\x1b[0m \x1b[2J")
+    '\x1b[1mA\x1b[0m \\x1b[2J'
+    """
+    cleaned = lines_for_terminal(string)
+    for code in _STYLES:
+        cleaned = cleaned.replace(lines_for_terminal(code), code)
+    return cleaned
 
 
 def is_right_to_left(string: str) -> bool:

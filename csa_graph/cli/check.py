@@ -245,8 +245,7 @@ def _explain(profile: Profile, code: str | None, form: str, *, iris: bool, outpu
 
 def _print_notes(report: Report) -> None:
     """Say on standard error what has no place in rows."""
-    from csa_graph.base.terminal import for_terminal
     from csa_graph.views.findings import words
 
     for note in words.notes_with_fixed(report):
-        print_message(for_terminal(note))
+        print_message(note)

@@ -117,7 +117,7 @@ def _refuse(form: str, output: str | None, view: str | None, *, edition: str | N
 
 
 def _write(options: SharedOptions, content: Content, output: str | None) -> None:
-    from csa_graph.cli.output import announce, emit_data
+    from csa_graph.cli.output import announce, emit
 
     if not isinstance(content, str | bytes):
         from csa_graph.base import outputs
@@ -127,6 +127,6 @@ def _write(options: SharedOptions, content: Content, output: str | None) -> None
         outputs.write_folder(folder, files, inputs=options.list_inputs(), force=options.force)
         announce(folder, ", ".join(files))
     elif options.output is None:
-        emit_data(content)
+        emit(content)
     else:
         options.write(content, writers()[options.form].title.partition(" (")[0])

@@ -95,11 +95,10 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
 
 
 def _report_changes(changed: list[Path], number: int, *, check: bool) -> None:
-    from csa_graph.base.terminal import for_terminal
     from csa_graph.cli.output import emit
 
     what = "Would lay out" if check else "Laid out"
-    emit("".join(f"{what} {for_terminal(str(path))}\n" for path in changed))
+    emit("".join(f"{what} {path}\n" for path in changed))
     same = number - len(changed)
     if same:
         emit(f"{same} file{'s are' if same > 1 else ' is'} in the layout of the house already.\n")

@@ -17,6 +17,7 @@ import click
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.version import __version__
 from csa_graph.cli.encoding import allow_any_message
+from csa_graph.cli.gate import guard_terminals
 from csa_graph.cli.interruption import INTERRUPTED
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Commands(click.Group):
         """Run the program; a request for shell completion that fails stays silent."""
         if not any(name.endswith("GRAPH_COMPLETE") for name in os.environ):
             allow_any_message()
+            guard_terminals()
             try:
                 return super().main(args, *rest, **extra)
             except OSError as error:

@@ -156,7 +156,7 @@ def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) ->
 
     from csa_graph.base import outputs
     from csa_graph.base.errors import CsaGraphError
-    from csa_graph.cli.output import emit_data
+    from csa_graph.cli.output import emit
     from csa_graph.files.formatting import lay_out
     from csa_graph.files.source import Source
 
@@ -169,7 +169,7 @@ def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) ->
     elif made.tables:
         raise CsaGraphError("there are tables, which stand beside the data file: name a file with -o")
     else:
-        emit_data(text)
+        emit(text)
 
 
 def _list_read(path: Path) -> list[Path]:

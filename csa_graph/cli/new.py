@@ -30,7 +30,7 @@ def command(*, name: str, output: str, force: bool) -> None:
     """
     from csa_graph.base import outputs
     from csa_graph.base.endings import get_ending
-    from csa_graph.cli.output import announce, emit_data, is_stdout
+    from csa_graph.cli.output import announce, emit, is_stdout
     from csa_graph.formats.workbook import writing as workbook
     from csa_graph.formats.workbook.endings import EXCEL
 
@@ -47,7 +47,7 @@ def command(*, name: str, output: str, force: bool) -> None:
     if is_folder:
         outputs.write_folder(output, workbook.new_csv(name), force=force)
     elif is_stdout(output):
-        emit_data(workbook.new_xlsx(name))
+        emit(workbook.new_xlsx(name))
         return
     else:
         outputs.write(output, workbook.new_xlsx(name), EXCEL, force=force)

@@ -10,10 +10,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import click
-
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,22 +88,22 @@ def announce(output: str, said: str, then: str = "") -> None:
     )
 
 
-def emit(text: str | bytes) -> None:
+def emit(text: str | bytes, *, is_page: bool = False) -> None:
     """Write a text to standard output in one go.
 
     Args:
         text: What to write; text becomes UTF-8, but on a terminal what the terminal can show.
+        is_page: Whether it is a page of ours, whose headings may be set off by codes on a terminal.
 
     Raises:
-        CsaGraphError: It cannot be written.
+        CsaGraphError: It cannot be written, or it is no text and would go to a terminal.
         BrokenPipeError: Nobody reads standard output any more.
     """
     if sys.stdout is None:
         raise CsaGraphError("The output cannot be written: standard output is closed.")
     try:
         if sys.stdout.isatty():
-            shown = text if isinstance(text, str) else text.decode("utf-8", "replace")
-            click.echo(_encode_for_terminal(shown), nl=False)
+            _show(text if isinstance(text, str) else _decode(text), is_page=is_page)
         else:
             _write_all(text if isinstance(text, bytes) else _encode(text))
     except OSError as error:
@@ -112,15 +111,6 @@ def emit(text: str | bytes) -> None:
         if isinstance(error, BrokenPipeError):
             raise
         raise CsaGraphError(f"The output cannot be written: {error.strerror or error}") from None
-
-
-def emit_data(text: str | bytes) -> None:
-    """Write what is meant for another program to standard output; a terminal gets it without codes."""
-    if sys.stdout is not None and sys.stdout.isatty():
-        from csa_graph.base.terminal import lines_for_terminal
-
-        text = lines_for_terminal(text if isinstance(text, str) else text.decode("utf-8", "replace"))
-    emit(text)
 
 
 def announce_notes(inputs: Iterable[Input]) -> None:
@@ -156,6 +146,28 @@ def _write_all(content: bytes) -> None:
 
 def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
+
+
+def _decode(content: bytes) -> str:
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise CsaGraphError(
+            "What comes is no text, so it is not written to a terminal: name a file with -o, or use > or |."
+        )
+    return text
+
+
+def _show(text: str, *, is_page: bool) -> None:
+    shown = _encode_for_terminal(text)
+    stream = sys.stdout
+    if is_page and isinstance(stream, Gate):
+        stream.write_page(shown)
+    else:
+        stream.write(shown)
+    stream.flush()
 
 
 def _encode_for_terminal(text: str) -> str:

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from csa_graph.base.terminal import for_terminal
+from csa_graph.cli.gate import pass_gate
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -118,14 +121,14 @@ class _Line:
     """The last line of a terminal, on which words replace each other."""
 
     def __init__(self, words: str) -> None:
-        self._words = words
+        self._words = for_terminal(words)
         self._display: rich.progress.Progress | None = None
 
     def show(self, words: str) -> None:
         """Replace the words."""
-        self._words = words
+        self._words = for_terminal(words)
         if self._display is not None:
-            self._display.update(self._display.task_ids[0], description=words)
+            self._display.update(self._display.task_ids[0], description=self._words)
 
     def open(self) -> None:
         """Show the words, and from now on those that replace them."""
@@ -137,7 +140,7 @@ class _Line:
         column = TextColumn(
             "{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="crop")
         )
-        console = Console(file=sys.stderr, force_jupyter=False)
+        console = Console(file=pass_gate(sys.stderr), force_jupyter=False)
         if console.is_dumb_terminal:
             return  # nothing can be taken back there
         display = Progress(

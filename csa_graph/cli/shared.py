@@ -167,16 +167,14 @@ class SharedOptions:
             then: What can be done with it, in a sentence.
             ending: How names of files of its format end, where that is not the one that was asked for.
         """
-        from csa_graph.cli.output import emit, emit_data, save
+        from csa_graph.cli.output import emit, save
 
         if self.output is not None:
             ending = ending or self.ending
             inputs = self.list_inputs()
             save(text, self.output, ending, said, then=then, inputs=inputs, force=self.force)
-        elif self.form != "table":
-            emit_data(text)
         else:
-            emit(text)
+            emit(text, is_page=self.form == "table")
 
 
 def list_files(inputs: Iterable[Input], output: str | None) -> list[Path]:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.base.terminal import MARK, is_right_to_left, wrap
+from csa_graph.base.terminal import BOLD, MARK, PLAIN, is_right_to_left, wrap
 
 if TYPE_CHECKING:
     from csa_graph.views.look import Look
-
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 class Page:
@@ -38,7 +36,7 @@ class Page:
     def heading(self, text: str) -> None:
         """Add a heading."""
         for line in self._wrap(text, 0):
-            self._add(f"{_BOLD}{line}{_PLAIN}" if self._look.colour else line)
+            self._add(f"{BOLD}{line}{PLAIN}" if self._look.colour else line)
 
     def line(self, text: str, indent: int = 0) -> None:
         """Add a paragraph, all its lines indented."""
