@@ -113,17 +113,15 @@ def _apply(
     engine: ox.Store, rule: Rule, editions: Mapping[ox.NamedNode, bool], made: Collection[ox.NamedNode]
 ) -> int:
     """Apply a rule inside the engine: ten times as fast as to carry its statements through Python."""
+    if not editions or not _has_premises(engine, rule):
+        return 0
     values = _look_up(engine, rule)
-    if values is None or not editions:
+    if values is None:
         return 0
     graphs = {each: ox.NamedNode(f"{each.value}/inferred/{rule.name}") for each in editions}
     if rule.patterns:
-        parts = " ".join(
-            f"GRAPH ?_{number} {{ {pattern} }} ?_{number} {DCT.isPartOf} ?_edition ."
-            for number, pattern in enumerate(rule.patterns)
-        )
         # The engine would begin with the editions, and look at all of each: a query within decides the order.
-        where = f"{{ SELECT * {{ {values} {parts} }} }} {_pairs(graphs, editions)}"
+        where = f"{{ SELECT * {{ {_read_parts(rule, values)} }} }} {_pairs(graphs, editions)}"
     else:
         where = f"{_pairs(graphs, editions)} GRAPH ?_edition {{ {rule.group} }}"
     engine.update(f"{rule.prefixes} INSERT {{ GRAPH ?_own {{ {rule.template} }} }} WHERE {{ {where} }}")
@@ -134,12 +132,44 @@ def _apply(
     if is_made := [each for each in there if each in made]:
         engine.update(f"INSERT {{ {_EDITION} }} WHERE {{ {_pairs(graphs, is_made)} {_OWN} }}")
     numbers = _count(engine, _pairs(graphs, there)) if there else {}
-    for edition, own in there.items():
-        if own in numbers:
-            engine.extend(_describe(rule, own, edition))
-        else:
-            engine.remove_graph(own)
+    for own in set(there.values()).difference(numbers):
+        engine.remove_graph(own)
+    described = (_describe(rule, own, edition) for edition, own in there.items() if own in numbers)
+    engine.extend(quad for quads in described for quad in quads)
     return sum(numbers.values())
+
+
+def _has_premises(engine: ox.Store, rule: Rule) -> bool:
+    """Return whether there is any statement of each kind that a rule reads."""
+    return all(
+        next(engine.quads_for_pattern(None, needed, value, None), None) is not None
+        for needed, value in rule.find_needed()
+    )
+
+
+def _read_parts(rule: Rule, values: str) -> str:
+    """Return a rule's patterns, each in a part of one edition, in an order that suits the engine."""
+    parts, filters = [], []
+    # Of most classes there are more things than have one of the other properties: these come first.
+    for number, pattern in enumerate(sorted(rule.patterns, key=rules.is_of_class)):
+        subject, predicate, value = pattern.split()
+        # The engine would begin with all things of a class that stands in a pattern.
+        if number and rules.is_of_class(pattern) and not value.startswith("?"):
+            filters.append(f"FILTER(?_class_{number} = {value})")
+            value = f"?_class_{number}"
+        parts.append(
+            f"GRAPH ?_{number} {{ {subject} {predicate} {value} }} ?_{number} {DCT.isPartOf} ?_edition ."
+        )
+    found = " ".join([*parts, *filters])
+    others = " ".join(pattern for pattern in rule.patterns if not rules.is_of_class(pattern)).split()
+    if values and others and not set(_list_variables(values)).intersection(others):
+        return f"{{ SELECT * {{ {found} }} }} {values}"
+    return f"{values} {found}"
+
+
+def _list_variables(values: str) -> list[str]:
+    """Return the variables that values of :func:`_look_up` are for."""
+    return values.partition(")")[0].replace("(", " ").split()[1:]
 
 
 def _remove_stated(
@@ -168,8 +198,7 @@ def _remove_stated(
     terms = rule.added or ("?s", "?p", "?o")
     statement = " ".join(terms)
     added = f"{{ SELECT * {{ {_pairs(graphs, others)} GRAPH ?_own {{ {statement} }} }} }}"
-    variables = values.partition(")")[0].replace("(", " ").split()
-    looked_up = [term for term in terms if term in variables]
+    looked_up = [term for term in terms if term in _list_variables(values)]
     ends = f"{{ SELECT DISTINCT {' '.join(looked_up)} {{ {values} }} }}" if looked_up else ""
     alike = f"{{ SELECT * {{ {ends} {statement} }} }}"
     columns = " ".join(f"({term} AS ?_{place})" for place, term in enumerate(terms))

@@ -12,18 +12,23 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.sparql import engine, tokens
 from csa_graph.terms.iris import ONTOLOGY, RDF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from csa_graph.asking.query import Query
 
 # A template has no braces inside: that would be a graph, and CONSTRUCT makes none.
 _TEMPLATE = re.compile(r"\s*(\{[^{}]*\})\s*WHERE\s*(?=\{)", re.IGNORECASE)
 _ONTOLOGY = re.compile(rf"\s*GRAPH\s*{re.escape(str(ONTOLOGY))}\s*\{{([^{{}}]*)\}}\s*\.?", re.IGNORECASE)
 # The members of a list count as one plain statement of it: a list stands in one passage as a whole.
+_PREFIX = re.compile(r"PREFIX\s+([\w\-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _TERM = re.compile(
     r"rdf:rest\*/rdf:first|<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\ba\b"
     r"|(?P<mark>[.;])|\s+|(?P<other>.)"
@@ -57,6 +62,20 @@ class Rule:
     def name(self) -> str:
         """Its name."""
         return self.query.name
+
+    def find_needed(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | None]]:
+        """Iterate over the properties that data must have for it to add anything, some with the value.
+
+        >>> [rule] = [each for each in read() if each.name == "symmetric"]
+        >>> [needed.value for needed, _ in rule.find_needed()]
+        ['https://w3id.org/csa-graph/ontology#cooperatesWith']
+        """
+        names = dict(_PREFIX.findall(self.prefixes))
+        for pattern in self.patterns:
+            _, predicate, value = pattern.split()
+            needed = _find_iri(predicate, names)
+            if needed is not None:
+                yield needed, _find_iri(value, names)
 
 
 def read() -> list[Rule]:
@@ -99,6 +118,23 @@ def parse(query: Query) -> Rule:
                 raise QueryError(error.reason, query.name, error.line) from None
             return rule
     raise QueryError("a rule must have the form CONSTRUCT { … } WHERE { … }", query.name)
+
+
+def is_of_class(pattern: str) -> bool:
+    """Return whether a pattern says of which class something is."""
+    return pattern.split()[1] == "a"
+
+
+def _find_iri(term: str, names: Mapping[str, str]) -> ox.NamedNode | None:
+    """Return what a term of a pattern stands for; None for a variable."""
+    if term == "a":
+        return RDF.type
+    if term.startswith(("?", "$")):
+        return None
+    if term.startswith("<"):
+        return ox.NamedNode(term[1:-1])
+    prefix, _, local = term.partition(":")
+    return ox.NamedNode(names[prefix] + local) if prefix in names else None
 
 
 def _find_statement(template: str) -> tuple[str, str, str] | None:
