@@ -12,7 +12,7 @@ import pytest
 
 import csa_graph
 from csa_graph.base import resources
-from csa_graph.terms import iris
+from csa_graph.terms import cube, iris, shacl
 from csa_graph.terms.iris import CSA
 from csa_graph.terms.namespace import Namespace
 from csa_graph.terms.prefixes import PREFIXES
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 #: Where an IRI of ours is spelled.
 HOME = {"terms/prefixes.py", "terms/iris.py"}
 ROOT = Path(*csa_graph.__path__)
-SPELLED = {name: each for name, each in vars(iris).items() if isinstance(each, Namespace)}
+MODULES = (cube, iris, shacl)
+SPELLED = {
+    name: each for module in MODULES for name, each in vars(module).items() if isinstance(each, Namespace)
+}
 
 
 def iter_texts(path: Path) -> Iterator[tuple[int, str]]:
