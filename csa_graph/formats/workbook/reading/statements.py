@@ -64,6 +64,8 @@ class Statements:
     ) -> None:
         """Keep what a row states: subjects and properties by IRI, in each of its graphs."""
         rank = self._ranks[table.sheet.name]
+        # A folder of CSV files is one file to its reader: the sheet has to be named.
+        place = table.place(row) if table.raw.lettered else f"{table.sheet.name}, {table.place(row)}"
         made = [
             _Fact(rank, node(subject), ox.NamedNode(predicate), thing) for subject, predicate, thing in facts
         ]
@@ -72,7 +74,7 @@ class Statements:
             where = getattr(graph, "value", None)
             for fact in made:
                 kept[fact] = None
-                self.origins.setdefault((where, fact.subject.value), table.place(row))
+                self.origins.setdefault((where, fact.subject.value), place)
 
     def rename_tables(self, names: Mapping[str, str]) -> None:
         """Give the files of tables other names, wherever they are named."""
