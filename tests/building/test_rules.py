@@ -78,6 +78,11 @@ def test_a_rule_reads_each_edition_by_itself(data_file: Callable[..., Path], mad
     }
 
 
+def test_the_members_of_a_list_count_as_one_statement() -> None:
+    (rule,) = [each for each in rules.read() if each.name == "via-in-order"]
+    assert rule.patterns == ("?arrangement csa:viaInOrder ?list", "?list rdf:rest*/rdf:first ?body")
+
+
 def test_a_rule_is_told_apart_by_what_it_reads() -> None:
     assert make("plain", PLAIN).patterns == ("?one :under ?other",)
     assert make("far", FAR).patterns == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from csa_graph.sparql.store import Store
 
+PAPERS = Path(__file__).parent.parent / "data" / "papers"
 HARBOUR = "https://w3id.org/csa-graph/harbour/"
 OWN = {"harbour": HARBOUR, "2030-31": HARBOUR + "2030-31#"}
 CSA = "https://w3id.org/csa-graph/ontology#"
@@ -61,6 +63,13 @@ def nodes(harbour_store: Store) -> dict[str, Any]:
 @pytest.mark.parametrize("read", [by_oxigraph, by_rdflib])
 def test_other_processors_read_the_agreement_as_the_same_dataset(read: Any) -> None:  # noqa: ANN401
     store = GovernanceGraph.open().store
+    assert read(to_jsonld(store.quads())) == canonical(store.quads())
+
+
+@pytest.mark.parametrize("read", [by_oxigraph, by_rdflib])
+def test_a_list_in_order_is_read_as_the_same(read: Any) -> None:  # noqa: ANN401
+    store = GovernanceGraph.open(PAPERS / "strategic-board.trig").store
+    assert any(quad.predicate.value == CSA + "viaInOrder" for quad in store.quads())
     assert read(to_jsonld(store.quads())) == canonical(store.quads())
 
 

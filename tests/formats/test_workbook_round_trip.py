@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HARBOUR = Path(__file__).parent.parent / "data" / "harbour" / "2030-31.trig"
 SOUND = Path(__file__).parent.parent / "checks" / "sound.trig"
+#: Papers of other kinds, with arrangements, roles and rules of their own.
+PAPERS = sorted((Path(__file__).parent.parent / "data" / "papers").glob("*.trig"))
 ROOT = "https://w3id.org/csa-graph/"
 
 
@@ -46,6 +48,13 @@ def test_an_agreement_survives(paths: list[Path], form: str, tmp_path: Path) -> 
     assert canonical(parsed([again])) == canonical(parsed(paths))
     # The figures of tables too: they are in the store, not in the file.
     assert store(again).fingerprint() == store(*paths).fingerprint()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv"])
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.stem)
+def test_a_paper_of_another_kind_survives(paper: Path, form: str, tmp_path: Path) -> None:
+    again = round_trip([paper], tmp_path, form)
+    assert canonical(parsed([again])) == canonical(parsed([paper]))
 
 
 def test_the_agreement_has_all_its_passages(tmp_path: Path) -> None:
