@@ -18,7 +18,7 @@ PAPERS = Path(__file__).parent.parent / "data" / "papers"
 # Seven of them have neither priorities nor actions, and each may be told so.
 SILENT = {"nothing-of-a-kind"}
 TRUE = {
-    # The council has all three chairs; nobody stands above the partnerships, to both of which the board reports.
+    # The council has all three chairs; nobody stands above the two partnerships to which the board reports.
     "community-safety-agreement": {
         "chairs-concentrated": {"Wessmere Council"},
         "group-with-several-lines": {"Wessmere Safety Board"},
@@ -45,7 +45,11 @@ TRUE = {
         "top-not-elected": {"Aldermoor Executive Group"},
     },
     # An independent chair comes from nobody's organisation.
-    "safeguarding-partnership": {"chair-without-organisation": {"Ira Holt"}},
+    # An independent chair comes from no partner. That the council is elected is not stated in the paper.
+    "safeguarding-partnership": {
+        "chair-without-organisation": {"Ira Holt"},
+        "group-without-scrutiny": {"Orrdale Safeguarding Board"},
+    },
     # Section 4 gives no day; nobody is named who chairs the authority.
     "strategic-board": {
         "action-without-deadline": {"Light the streets"},
