@@ -123,7 +123,7 @@ def write_folder(
         raise CsaGraphError(f"{path}: the names of its files must be names, not paths")
     _refuse_place(path, target)
     try:
-        _recover(target)
+        recover(target)
         if target.exists():
             _refuse_kept(path, target, files)
         with unfinished.beside(target, folder=True) as fresh:
@@ -133,8 +133,7 @@ def write_folder(
                 _exchange_folders(target, fresh, {*files, *dropped}, move, swap)
             else:
                 sync_folder(fresh)
-                move(fresh, target)
-            sync_folder(target.parent)
+                replace_folder(target, fresh, move=move, swap=swap)
     except OSError as error:
         raise CsaGraphError(f"{path}: the folder cannot be written: {error.strerror or error}") from None
     return path
@@ -149,6 +148,15 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def sync_tree(folder: Path) -> None:
+    """Have the system store all files of a folder, before it takes a name that somebody relies on."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with (Path(place) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        sync_folder(Path(place))
 
 
 def _refuse_place(path: Path, target: Path) -> None:
@@ -187,12 +195,7 @@ def _exchange_folders(target: Path, fresh: Path, written: set[str], move: Move, 
         _link(target / name, fresh / name)
     fresh.chmod(stat.S_IMODE(target.stat().st_mode))
     sync_folder(fresh)
-    old = fresh
-    if not swap(fresh, target):
-        # For a moment there is none; :func:`_recover` ends what is stopped here.
-        old = _aside(target)
-        move(target, old)
-        move(fresh, target)
+    old = replace_folder(target, fresh, move=move, swap=swap)
     for left in old.iterdir():
         if left.name not in kept | written:
             # Somebody has put it there meanwhile.
@@ -219,7 +222,38 @@ def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}.csa-graph-old")
 
 
-def _recover(target: Path) -> None:
+def replace_folder(target: Path, fresh: Path, *, move: Move = os.replace, swap: Exchange = exchange) -> Path:
+    """Put a folder that is ready in the place of another.
+
+    Args:
+        target: The place; what is there is replaced, if anything is.
+        fresh: The folder, on the same disk.
+        move: Puts a folder in a place, in one step.
+        swap: Lets two folders change places in one step, as :func:`exchange` does.
+
+    Returns:
+        Where the old folder is now, for the caller to delete.
+
+    Raises:
+        OSError: It cannot be replaced; what was there is still there.
+    """
+    old = fresh
+    if not target.exists():
+        move(fresh, target)
+    elif not swap(fresh, target):
+        # For a moment there is none; :func:`recover` ends what is stopped here.
+        old = _aside(target)
+        move(target, old)
+        try:
+            move(fresh, target)
+        except OSError:
+            move(old, target)
+            raise
+    sync_folder(target.parent)
+    return old
+
+
+def recover(target: Path) -> None:
     """End what was stopped while one folder replaced another: the old one is there again, or deleted."""
     aside = _aside(target)
     if aside.is_dir() and not target.exists():

@@ -35,7 +35,7 @@ def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
     as it was.
     """
     from csa_graph.base import workers
-    from csa_graph.cli.output import announce_notes, emit
+    from csa_graph.cli.output import announce, announce_notes
     from csa_graph.cli.progress import building, progress
     from csa_graph.stores.opening import open_store
 
@@ -48,11 +48,11 @@ def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
         report = store.build(inputs, processes=workers.count_cores(), watch=show_progress)
     from csa_graph.base.wording import quantity
 
-    done = f"Unchanged, so nothing was written to {folder}" if report.is_unchanged else f"Built {folder}"
-    emit(
-        f"{done}: {quantity(report.files, 'file')}, {quantity(report.editions, 'edition')},"
-        f" {quantity(report.statements, 'statement')}, and {report.inferred:,} inferred by rules.\n"
+    said = (
+        f"{quantity(report.files, 'file')}, {quantity(report.editions, 'edition')},"
+        f" {quantity(report.statements, 'statement')}, and {report.inferred:,} inferred by rules"
     )
+    announce(folder, said, is_unchanged=report.is_unchanged)
     announce_notes(inputs)
 
 

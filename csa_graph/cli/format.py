@@ -95,10 +95,13 @@ def _pipe(files: tuple[str, ...], *, check: bool, drop_comments: bool) -> None:
 
 
 def _report_changes(changed: list[Path], number: int, *, check: bool) -> None:
-    from csa_graph.cli.output import emit
+    from csa_graph.cli.output import announce, emit
 
-    what = "Would lay out" if check else "Laid out"
-    emit("".join(f"{what} {path}\n" for path in changed))
+    for path in changed:
+        if check:
+            emit(f"Would lay out {path}\n")
+        else:
+            announce(str(path), "laid out")
     same = number - len(changed)
     if same:
         emit(f"{same} file{'s are' if same > 1 else ' is'} in the layout of the house already.\n")

@@ -79,12 +79,20 @@ def save(
     announce(output, said, then)
 
 
-def announce(output: str, said: str, then: str = "") -> None:
-    """Say on standard error what was written: so all commands do."""
+def announce(output: str, said: str, then: str = "", *, is_unchanged: bool = False) -> None:
+    """Say on standard error what was written: so all commands do.
+
+    Args:
+        output: Where.
+        said: What: ``12 rows``.
+        then: What can be done with it, in a sentence.
+        is_unchanged: Whether that was there already, so that nothing was written.
+    """
     from csa_graph.base.terminal import for_terminal
 
+    done = "Unchanged, so nothing was written to" if is_unchanged else "Wrote"
     print_message(
-        f"Wrote {for_terminal(output)}: {for_terminal(said)}.{' ' if then else ''}{for_terminal(then)}"
+        f"{done} {for_terminal(output)}: {for_terminal(said)}.{' ' if then else ''}{for_terminal(then)}"
     )
 
 

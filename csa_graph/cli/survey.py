@@ -115,7 +115,7 @@ def command(
     An edition that fails is reported, is listed in the table of failures, and stops no other. Exit code 1:
     something failed, or there are findings as grave as --fail-on says. Exit code 2: there was no survey.
     """
-    from csa_graph.cli.output import emit
+    from csa_graph.cli.output import announce, emit
     from csa_graph.cli.progress import counting
     from csa_graph.survey import survey
 
@@ -138,7 +138,8 @@ def command(
             processes=processes,
             watch=show_progress,
         )
-    emit(_summarise(done, output))
+    announce(output, _describe(done))
+    emit(_summarise(done))
     _print_failures(done, output)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     if done.failures or any(done.severities.get(severity) for severity in grave):
@@ -148,20 +149,26 @@ def command(
 command.params += list_debug_options()
 
 
-def _summarise(done: Survey, output: str) -> str:
+def _describe(done: Survey) -> str:
+    """Return what the tables hold."""
     from csa_graph.base.wording import quantity
 
-    rows = done.rows
     what = f"{quantity(done.editions, 'edition')} of {quantity(done.partnerships, 'partnership')}"
-    inside = [quantity(rows[name], noun) for name, noun in _NOUNS.items()]
-    lines = [f"Surveyed {what} into {output}: {', '.join(inside)}."]
-    if "findings" in rows:
+    return ", ".join([what, *(quantity(done.rows[name], noun) for name, noun in _NOUNS.items())])
+
+
+def _summarise(done: Survey) -> str:
+    """Return what was found, a line each."""
+    from csa_graph.base.wording import quantity
+
+    lines = []
+    if "findings" in done.rows:
         numbers = ", ".join(quantity(done.severities.get(each, 0), each) for each in SEVERITIES)
-        lines.append(f"{quantity(rows['findings'], 'finding')}: {numbers}.")
+        lines.append(f"{quantity(done.rows['findings'], 'finding')}: {numbers}.")
     if done.partnerships > 1:
         lines.append("Across partnerships:")
         lines += [f"  {name}: {quantity(number, 'row')}" for name, number in done.across.items()]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _print_failures(done: Survey, output: str) -> None:

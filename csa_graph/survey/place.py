@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph.base import locks
+from csa_graph.base import locks, writing
 from csa_graph.base.errors import CsaGraphError, StoreError
 from csa_graph.survey import attempts, rules, tables
 
@@ -43,12 +43,15 @@ def prepare(folder: Path | str) -> Iterator[Path]:
     refuse_to_lose(folder)
     try:
         with locks.build_beside(target) as fresh:
+            writing.recover(target)
             attempts.prepare(fresh)
             yield fresh
             attempts.clear(fresh)
             # Somebody may have put something there meanwhile: a survey takes long.
             refuse_to_lose(folder)
-            _replace(target, fresh)
+            writing.sync_tree(fresh)
+            old = writing.replace_folder(target, fresh)
+            shutil.rmtree(old, ignore_errors=True)
     except StoreError:
         raise CsaGraphError(
             f"{folder}: another process surveys into this folder at the moment: wait until it has ended"
@@ -87,16 +90,3 @@ def write_manifest(folder: Path, content: Mapping[str, object]) -> None:
     manifest = {"format": FORMAT, "version": __version__, **content}
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
-
-
-def _replace(target: Path, fresh: Path) -> None:
-    old = target.with_name(f".{target.name}.{os.getpid()}.old")
-    if target.exists():
-        target.rename(old)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)

@@ -37,7 +37,7 @@ def agreements(harbour: Path, tmp_path: Path) -> Path:
 def test_a_pattern_is_built(agreements: Path, tmp_path: Path, invoke: Callable[..., Result]) -> None:
     built = invoke("build", tmp_path / "all", "--data", agreements / "**" / "*.trig", "--no-validate")
     assert built.exit_code == 0, built.output
-    assert built.output.startswith(f"Built {tmp_path / 'all'}: 3 files, 3 editions, ")
+    assert built.stderr.startswith(f"Wrote {tmp_path / 'all'}: 3 files, 3 editions, ")
     here = MemoryStore()
     here.build(opening.find([agreements]))
     assert open_store(tmp_path / "all", read_only=True).fingerprint() == here.fingerprint()
@@ -59,8 +59,8 @@ def test_a_pipe_gets_the_last_line_and_nothing_else(
 ) -> None:
     done = process("build", tmp_path / "all", "--data", agreements, "--no-validate")
     assert done.returncode == 0
-    assert done.stderr == b""
-    assert done.stdout.count(b"\n") == 1
+    assert done.stdout == b""
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_terminal_is_left_as_it_was(
@@ -69,4 +69,4 @@ def test_a_terminal_is_left_as_it_was(
     shown = terminal("build", tmp_path / "all", "--data", agreements, "--no-validate", columns=200)
     assert shown.code == 0
     # What showed how far the build was has been taken back; the last line stays.
-    assert shown.text.rpartition("\r")[2].startswith("Built ")
+    assert shown.text.rpartition("\r")[2].startswith("Wrote ")

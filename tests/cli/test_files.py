@@ -66,7 +66,7 @@ def test_a_kept_store_answers_as_the_files_do(invoke: Invoke, harbour: Path, tmp
     folder = tmp_path / "kept here"
     built = invoke("build", folder, "--data", harbour)
     assert built.exit_code == 0
-    assert built.stdout.startswith(f"Built {folder}: 1 file, 1 edition, ")
+    assert built.stderr.startswith(f"Wrote {folder}: 1 file, 1 edition, ")
     asked = ("ask", "who-reports-to-whom", "--format", "csv")
     assert invoke(*asked, "--store", folder).stdout == invoke(*asked, "--data", harbour).stdout
     assert invoke("build", folder, "--data", harbour).exit_code == 0

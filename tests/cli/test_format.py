@@ -31,7 +31,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 def test_a_file_is_laid_out_and_named(invoke: Invoke, tmp_path: Path) -> None:
     path = write(tmp_path, "a.ttl", UNTIDY)
     result = invoke("format", path)
-    assert (result.exit_code, result.stdout) == (0, f"Laid out {path}\n")
+    assert (result.exit_code, result.stderr) == (0, f"Wrote {path}: laid out.\n")
     assert path.read_text("utf-8") == TIDY
     again = invoke("format", path)
     assert (again.exit_code, again.stdout) == (0, "1 file is in the layout of the house already.\n")

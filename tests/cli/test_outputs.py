@@ -140,8 +140,15 @@ def test_what_a_workbook_says_chooses_no_file(invoke: Invoke, here: Path, named:
         work / "book.xlsx",
         harbour(
             Figures=[head, ["Accidents", "Falls", "Quay", "2030", 7, "1.2"]],
-            Other_things=[["ID", "Name", "Kind", "Stated in"], ["accidents", "Accidents", None, "1.2"]],
-            Other_statements=[says, ["accidents", "csa:table", named, "text", "1.2"]],
+            Other_things=[
+                ["ID", "Name", "What it is", "Stated in"],
+                ["accidents", "Accidents", "table of figures", "1.2"],
+            ],
+            Other_statements=[
+                says,
+                ["accidents", "csa:table", named, "text", "1.2"],
+                ["accidents", "qb:structure", "csa:tableStructure", "thing", "1.2"],
+            ],
         ),
     )
     for name in ("notes.txt", ".bashrc", "../up.csv"):

@@ -22,7 +22,7 @@ def test_it_says_what_there_is(invoke: Callable[..., Result], tmp_path: Path) ->
     done = invoke("survey", NEIGHBOURS, "--check", "--processes", 1, "-o", tmp_path / "out")
     assert done.exit_code == 0, done.output
     first, findings, *across = done.output.splitlines()
-    assert first.startswith(f"Surveyed 2 editions of 2 partnerships into {tmp_path / 'out'}: ")
+    assert first.startswith(f"Wrote {tmp_path / 'out'}: 2 editions of 2 partnerships, ")
     assert "23 findings: " in findings
     assert "  partnerships-without-elected-body: 1 row" in across
     assert (tmp_path / "out" / "survey.json").exists()
@@ -46,7 +46,7 @@ def test_a_failure_is_told_and_ends_it_with_1(
     (tmp_path / "broken.trig").write_text("no TriG", encoding="utf-8")
     done = process("survey", tmp_path, "-o", tmp_path / "out")
     assert done.returncode == 1
-    assert b"Surveyed 1 edition of 1 partnership" in done.stdout
+    assert b": 1 edition of 1 partnership, " in done.stderr
     assert b"Failed (read): " in done.stderr
     assert b"broken.trig, line 1: this is not valid TriG" in done.stderr
     assert b"Traceback" not in done.stderr

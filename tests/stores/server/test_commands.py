@@ -22,10 +22,10 @@ def run(*arguments: object) -> Result:
 def test_what_is_built_on_a_server_is_read_there(oxigraph: str, harbour: Path, tmp_path: Path) -> None:
     done = run("build", oxigraph, "--data", harbour)
     assert done.exit_code == 0, done.output
-    assert done.stdout.startswith(f"Built {oxigraph}: 1 file, 1 edition")
+    assert done.stderr.startswith(f"Wrote {oxigraph}: 1 file, 1 edition")
     again = run("build", oxigraph, "--data", harbour)
     assert again.exit_code == 0, again.output
-    assert again.stdout.startswith(f"Unchanged, so nothing was written to {oxigraph}: 1 file, 1 edition")
+    assert again.stderr.startswith(f"Unchanged, so nothing was written to {oxigraph}: 1 file, 1 edition")
     for command in (["show", "hb"], ["ask", "who-reports-to-whom"], ["check"], ["analyse", "tree"]):
         there, here = (run(*command, *source) for source in (["--store", oxigraph], ["--data", harbour]))
         assert there.stdout == here.stdout
