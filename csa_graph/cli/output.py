@@ -88,12 +88,8 @@ def announce(output: str, said: str, then: str = "", *, is_unchanged: bool = Fal
         then: What can be done with it, in a sentence.
         is_unchanged: Whether that was there already, so that nothing was written.
     """
-    from csa_graph.base.terminal import for_terminal
-
     done = "Unchanged, so nothing was written to" if is_unchanged else "Wrote"
-    print_message(
-        f"{done} {for_terminal(output)}: {for_terminal(said)}.{' ' if then else ''}{for_terminal(then)}"
-    )
+    print_message(f"{done} {output}: {said}.{' ' if then else ''}{then}")
 
 
 def emit(text: str | bytes, *, is_page: bool = False) -> None:
