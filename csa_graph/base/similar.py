@@ -54,6 +54,11 @@ un lay bi tri semi half anti counter pre post inter youth children childrens adu
 """
 # Words that may be missing.
 _FILLERS = "a an the of for and on in at as is are be to from"
+# What may follow the stem of a word in a form of it; the last one is what an abbreviation leaves out.
+_ENDINGS = """
+s es d ed ing ly y er ers or ors al ally ion ions ation ations ment ments ance able ability ship man men woman
+women person persons erred
+"""
 # So many letters, or more, are the stem of a longer word.
 _STEM = 4
 
@@ -88,7 +93,7 @@ def nearest(text: str, names: Iterable[str], count: int = 3, *, partly: bool = F
     ['Safer Board of Kent', 'Safer Communities Board']
     >>> nearest("OSB", names, partly=True)
     ['Overview and Scrutiny Board']
-    >>> nearest("chairmann", ["member", "chair", "adviser"]), nearest("vice chair", ["chair"])
+    >>> nearest("chairman", ["member", "chair", "adviser"]), nearest("vice chair", ["chair"])
     (['chair'], [])
     """
     from difflib import SequenceMatcher
@@ -199,7 +204,7 @@ def _compare(one: str, other: str) -> int | None:
     if not (one.isalpha() and other.isalpha()):
         return None
     short, long = sorted((_singular(one), _singular(other)), key=len)
-    if len(short) >= _STEM and long.startswith(short) and len(long) - len(short) <= _STEM + 1:
+    if len(short) >= _STEM and long.startswith(short) and long.removeprefix(short) in _ENDINGS.split():
         return 0
     if len(long) < _STEM and len(long) == len(short):
         # Three letters are an abbreviation: one of them changed makes another.

@@ -61,6 +61,8 @@ def test_no_notion_is_proposed_for_another(text: str, names: list[str]) -> None:
         ("Harbour Scrutiny Board", "Harbour Board"),
         ("Harbour Council", "Harbour Youth Council"),
         ("Harbour Sub-board", "Harbour Board"),
+        ("Youthwatch Harbour", "Harbour Youth Council"),
+        ("Boardwalk Harbour", "Harbour Board"),
     ],
 )
 def test_no_body_is_proposed_for_another(text: str, never: str) -> None:

@@ -67,9 +67,7 @@ def test_the_row_names_a_body_that_no_sheet_describes(tmp_path: Path) -> None:
         PASSAGE + "1.1",
         PASSAGE + "1.2",
     }
-    said = (
-        "no sheet describes “Coastal Police”: it is taken for an organisation, as an office here is its own"
-    )
+    said = "no sheet describes “Coastal Police”: as this row names an office of it, it is taken for an organisation"
     assert f"Seats!D2: {said}" in notes(path)
 
 
@@ -177,6 +175,18 @@ def test_kinds_and_frequencies_of_ones_own_are_chosen_where_theirs_are(tmp_path:
         (
             {"Roles_and_kinds": [["ID", *WORDS], ["role:convener", "convener", "role", "chair", "1.1"]]},
             "Roles and kinds!A2: the ID “role:convener” is one of the lists that all partnerships share, which have no such word: leave the ID empty",
+        ),
+        (
+            {"Lines": [["From", "Line", "To", "Stated in"], ["Quay Panel", "Scrutinises", "HB", "1.2"]]},
+            "Lines!B2: “Scrutinises” is read from the other end: change From and To, and write “is scrutinised by”",
+        ),
+        (
+            {"Lines": [["From", "Line", "To", "Stated in"], ["HB", "reports to", "The Mayor", "1.2"]]},
+            "Lines!C2: there is no thing called “The Mayor”; describe it on the sheet where it belongs",
+        ),
+        (
+            {"Lines": [["From", "Line", "To", "How often", "Stated in"], ["HB", "reports to", "Quay Panel", "bi-monthly", "1.2"]]},
+            "Lines!D2: there is no frequency “bi-monthly”; choose one from the list, or write it under “When, as printed”, or add it to the sheet Roles and kinds",
         ),
         (
             {"Roles_and_kinds": [WORDS, ["convener", None, "chair", "1.1"]]},

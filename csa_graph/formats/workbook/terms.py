@@ -22,6 +22,7 @@ class Terms(NamedTuple):
 
     Attributes:
         words: The label of each property.
+        inverse: The label of each property when it is read from its object.
         labels: The same where no other property has that label.
         properties: The property of each folded label.
         lists: The members of each list: (IRI, name, other names).
@@ -30,6 +31,7 @@ class Terms(NamedTuple):
     """
 
     words: dict[str, str]
+    inverse: dict[str, str]
     labels: dict[str, str]
     properties: dict[str, str]
     lists: dict[str, list[tuple[str, str, tuple[str, ...]]]]
@@ -59,6 +61,7 @@ def read() -> Terms:
     labels = {owners[0]: label for label, owners in named.items() if len(owners) == 1}
     return Terms(
         {owner: label for label, owners in named.items() for owner in owners},
+        {iri: label for iri, facts in about.items() for label in facts.get(CSA.inverseLabel.value, ())},
         labels,
         {fold(label): iri for iri, label in labels.items()},
         {each: _members(each, about) for each in LISTS},

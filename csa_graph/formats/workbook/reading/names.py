@@ -183,7 +183,10 @@ class Names:
         sheets = [each for each in of if not each.startswith("list:")]
         if sheets:
             return f"; add it to {_places([*sheets, own] if own else sheets)}"
-        return "; choose one from the list" + (f", or add it to {_where(own)}" if own else "")
+        if not of:
+            return "; describe it on the sheet where it belongs"
+        also = ", or write it under “When, as printed”" if "list:freq" in of else ""
+        return "; choose one from the list" + also + (f", or add it to {_where(own)}" if own else "")
 
     def _nearest(self, text: str, of: Sequence[str]) -> list[str]:
         """Return the name of the kind that is asked for, if any, that may have been meant."""
@@ -200,15 +203,23 @@ class Names:
 
 
 def _ranked(called: dict[str, tuple[str, bool]], of: Sequence[str]) -> Iterable[list[str]]:
-    """List those who are called so: by their name, then by another; sheets before lists where any will do."""
+    """List those who are called so: by their name, then by another.
+
+    Where any will do, what the document is about goes before the document, and both before lists: a board and
+    its plan can have one name.
+    """
     fits = {iri: where for iri, where in called.items() if not of or where[0] in of}
-    for is_list in (False, True) if not of else (None,):
+    for rank in range(3):
         for alias in (False, True):
             yield [
                 iri
                 for iri, (sheet, other) in fits.items()
-                if other is alias and (is_list is None or sheet.startswith("list:") is is_list)
+                if other is alias and rank == (0 if of else _rank(sheet))
             ]
+
+
+def _rank(sheet: str) -> int:
+    return 2 if sheet.startswith("list:") else 1 if sheet in {"Agreement", "Passages"} else 0
 
 
 def is_shared(iri: str) -> bool:

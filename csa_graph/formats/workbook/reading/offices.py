@@ -57,7 +57,7 @@ def read(table: Table, statements: Statements) -> dict[int, Office]:
         statements: What the workbook states; takes the names of offices and of bodies that are new.
     """
     body_column = table.sheet.find(BODY)
-    said = "no sheet describes “{}”: it is taken for an organisation, as an office here is its own"
+    said = "no sheet describes “{}”: as this row names an office of it, it is taken for an organisation"
     new = new_things.read(
         table, body_column, sheets.ORGANISATIONS, ORG.Organization, statements=statements, said=said
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading import values
 from csa_graph.formats.workbook.reading.names import NameFault
@@ -131,8 +132,18 @@ def _line(table: Table, row: Row, offered: dict[str, str], statements: Statement
         expanded = statements.names.expand(text) if ":" in text else None
         return expanded if expanded in offered.values() else values.read_choice(value, offered, "line")
     except CellFault as fault:
-        statements.book.fault(table, row, table.sheet.find("Line"), str(fault))
+        message = _find_turned(words(value), offered) or str(fault)
+        statements.book.fault(table, row, table.sheet.find("Line"), message)
         return None
+
+
+def _find_turned(text: str, offered: dict[str, str]) -> str:
+    """Return what to say of words that are a line read from its other end; empty if they are none."""
+    inverse = terms.read().inverse
+    turned = [word for word, line in offered.items() if fold(inverse.get(line, "")) == fold(text)]
+    if not turned:
+        return ""
+    return f"“{text}” is read from the other end: change From and To, and write “{turned[0]}”"
 
 
 def _details(table: Table, row: Row, statements: Statements) -> list[tuple[str, Term]]:
