@@ -134,6 +134,8 @@ def _make_inputs(paths: list[Path]) -> list[Input]:
 def _find_paths(given: Path | str) -> Iterable[Path]:
     if not str(given):
         raise SourceError("the name of a data file is empty", "“”")
+    if "://" in str(given):
+        raise SourceError("data are read from files: download it first, and give the file's name", str(given))
     path = Path(given)
     try:
         if not path.exists():

@@ -93,4 +93,5 @@ def _import(name: str) -> Any:  # noqa: ANN401
             return found
     from csa_graph.base.similar import nearest
 
-    raise UnknownNameError(name, nearest(name, list_names(), 1, partly=True), "No analysis is called")
+    known = list_names()
+    raise UnknownNameError(name, nearest(name, known, 1, partly=True), "No analysis is called", known)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.query import Query
 
+# So many names are listed where one of them is wanted.
+_FEW = 12
+
 
 def questions() -> dict[str, Query]:
     """Return the questions by name, sorted."""
@@ -68,8 +71,9 @@ def get(name: str, folder: Path | None = None) -> Query:
         from csa_graph.base.similar import nearest
 
         noun = {"questions": "question", "edges": "view"}.get(folder.name, "query")
-        near = nearest(name, (each.stem for each in folder.glob("*.rq")), partly=True)
-        raise UnknownNameError(name, near, f"No {noun} is called")
+        known = sorted(each.stem for each in folder.glob("*.rq"))
+        few = known if len(known) <= _FEW else ()
+        raise UnknownNameError(name, nearest(name, known, partly=True), f"No {noun} is called", few)
     return _read(path)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
+from csa_graph.base.days import today
 from csa_graph.base.errors import QueryError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 #: The kinds whose values are written out, with the words for what is wanted. Any other kind names a thing.
 SCALARS = {
-    "date": "a date such as 2018-09-30",
+    "date": "a date such as 2018-09-30, or today",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
@@ -125,18 +126,20 @@ def _read_one(parameter: Parameter, given: object, find: Callable[[str, str], Th
     if parameter.names_thing:
         return find(text, parameter.kind)
     try:
-        return _read_scalar(parameter.kind, given, text)
+        return read_scalar(parameter.kind, given, text)
     except ValueError:
         wanted = SCALARS[parameter.kind]
         raise QueryError(f"{parameter.name} is “{text}”, which is not {wanted}") from None
 
 
-def _read_scalar(kind: str, given: object, text: str) -> Scalar:
+def read_scalar(kind: str, given: object, text: str) -> Scalar:
     """Read a value that is written out; raises ValueError if it is none of its kind."""
     if kind == "text":
         return text
     if kind == "date":
-        return given.date() if isinstance(given, datetime.datetime) else datetime.date.fromisoformat(text)
+        if isinstance(given, datetime.datetime):
+            return given.date()
+        return today() if text.lower() == "today" else datetime.date.fromisoformat(text)
     if kind == "integer":
         return int(text)
     if kind == "number":

@@ -90,14 +90,31 @@ class UnknownNameError(CsaGraphError):
 
     >>> str(UnknownNameError("smock", ["SMOG"]))
     'Nothing is called “smock”. Did you mean “SMOG”?'
+    >>> str(UnknownNameError("x", (), "No view is called", ["rings", "trees"]))
+    'No view is called “x”. It can be rings or trees.'
     """
 
-    def __init__(self, text: str, suggestions: Sequence[str] = (), what: str = "Nothing is called") -> None:
-        """Keep name and suggestions beside the message; ``what`` begins the sentence."""
+    def __init__(
+        self,
+        text: str,
+        suggestions: Sequence[str] = (),
+        what: str = "Nothing is called",
+        there: Sequence[str] = (),
+    ) -> None:
+        """Keep name and suggestions beside the message.
+
+        Args:
+            text: The name as given.
+            suggestions: The nearest names that exist, best first.
+            what: Begins the sentence.
+            there: All names that exist, where these are few; told where nothing is near.
+        """
         message = f"{what} “{text}”."
         if suggestions:
             quoted = [f"“{each}”" for each in suggestions]
             message += f" Did you mean {_either(quoted)}?"
+        elif there:
+            message += f" It can be {_either(there)}."
         super().__init__(message)
         self.text = text
         self.suggestions = tuple(suggestions)

@@ -11,6 +11,7 @@ import click
 
 from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
+from csa_graph.cli.once import Once, OnceGroup
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import SharedOptions
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from csa_graph.analysis.result import Analysis
 
 
-class OneAnalysis(click.Command):
+class OneAnalysis(Once):
     """One analysis as a command.
 
     Args:
@@ -44,9 +45,7 @@ class OneAnalysis(click.Command):
         from csa_graph.cli.progress import progress
         from csa_graph.views import analysis as view
 
-        for each in self.analysis.parameters:
-            if not each.optional and values.get(each.name) in (None, ()):
-                raise click.UsageError(f"{self.analysis.name} needs {parameters.flag(each)}: {each.help}.")
+        parameters.require(self.analysis.parameters, values, click.get_current_context())
         further = {form: (f".{form}",) for form in self.analysis.forms}
         options = SharedOptions.take(click.get_current_context(), values, further)
         if options.form in self.analysis.forms and values.get("top") is not None:
@@ -65,7 +64,7 @@ class OneAnalysis(click.Command):
             formatter.write_text(f"csa-graph analyse {usage(self.analysis)}")
 
 
-class Analyses(click.Group):
+class Analyses(OnceGroup):
     """The analyses as sub-commands, made when they are named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -84,9 +83,7 @@ class Analyses(click.Group):
         except UnknownNameError as error:
             if ctx.resilient_parsing:
                 return None
-            raise CsaGraphError(
-                str(error) if error.suggestions else f"{error} csa-graph analyse lists them."
-            ) from None
+            raise CsaGraphError(str(error)) from None
 
 
 def usage(analysis: Analysis) -> str:

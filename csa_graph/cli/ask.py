@@ -12,6 +12,7 @@ import click
 from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
 from csa_graph.cli.completion import list_queries
+from csa_graph.cli.once import Once, OnceGroup
 from csa_graph.cli.options import list_answer_options, list_source_options, shared
 from csa_graph.cli.shared import SharedOptions
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.query import Query
 
 
-class Question(click.Command):
+class Question(Once):
     """One question as a command: its help names the columns of the answer.
 
     Args:
@@ -43,7 +44,9 @@ class Question(click.Command):
         """Ask the question and print what comes back."""
         from csa_graph.asking import running
 
-        options = SharedOptions.take(click.get_current_context(), values)
+        ctx = click.get_current_context()
+        parameters.require(self.query.parameters.values(), values, ctx)
+        options = SharedOptions.take(ctx, values)
         graph = options.open("current" if self.query.reads == "all" else self.query.reads)
         found = running.run(self.query, graph.store, graph.names, values, graph.edition)
         options.answer(found, values)
@@ -59,7 +62,7 @@ class Question(click.Command):
             formatter.write_text(f"csa-graph ask {usage(self.query)}")
 
 
-class Questions(click.Group):
+class Questions(OnceGroup):
     """The questions as sub-commands, made when they are named."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

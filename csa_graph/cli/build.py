@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import data
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from csa_graph.files.inputs import Input
 
 
-@click.command(short_help="Keep the graph in a folder.")
+@click.command(cls=Once, short_help="Keep the graph in a folder.")
 @click.argument("folder", type=click.Path())
 @click.option("--no-validate", is_flag=True, help="Do not check first that the files are well formed.")
 @data

@@ -12,6 +12,7 @@ from csa_graph.base.wording import quantity
 from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.output import is_stdout
@@ -43,7 +44,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     return offered
 
 
-@click.command(short_help="Say what is missing in the governance.")
+@click.command(cls=Once, short_help="Say what is missing in the governance.")
 @click.option(
     "--as-of",
     metavar="DATE",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from csa_graph.cli.once import Once
 
-@click.command(short_help="Say whether a store is damaged.")
+
+@click.command(cls=Once, short_help="Say whether a store is damaged.")
 @click.argument("store", type=click.Path())
 @click.pass_context
 def command(ctx: click.Context, store: str) -> None:

@@ -9,6 +9,7 @@ import click
 from csa_graph.base.endings import find_format, get_ending
 from csa_graph.base.wording import list_words
 from csa_graph.cli.completion import complete_queries
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.output import is_stdout
@@ -50,7 +51,7 @@ The same data give the same bytes.
 """
 
 
-@click.command(short_help="Write the graph for other tools: RDF, networks, databases.", help=_HELP)
+@click.command(cls=Once, short_help="Write the graph for other tools: RDF, networks, databases.", help=_HELP)
 @click.option(
     "--format",
     "form",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import list_debug_options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(short_help="Lay out data files, comments kept.")
+@click.command(cls=Once, short_help="Lay out data files, comments kept.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; end with 1 if a file would change.")
 @click.option("--drop-comments", is_flag=True, help="Let go of all comments, where they stand in the way.")

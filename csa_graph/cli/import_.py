@@ -9,6 +9,7 @@ import click
 from csa_graph.base.endings import RDF_ENDINGS, get_ending
 from csa_graph.base.wording import list_words, quantity
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import list_debug_options, not_empty
 from csa_graph.cli.output import is_stdout
@@ -29,7 +30,7 @@ the data file. What an earlier import wrote there keeps its addresses.
 """
 
 
-@click.command("import", short_help="Make a data file of a workbook or another file.", help=_HELP)
+@click.command("import", cls=Once, short_help="Make a data file of a workbook or another file.", help=_HELP)
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(exists=True))
 @click.option(
     "-o",

@@ -8,6 +8,7 @@ import click
 
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from csa_graph.cli.shared import SharedOptions
 
 
-@click.command(short_help="Draw the governance as a page or a picture.")
+@click.command(cls=Once, short_help="Draw the governance as a page or a picture.")
 @click.option(
     "-o",
     "--output",

@@ -8,6 +8,7 @@ import click
 
 from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.base.wording import quantity
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import not_empty, shared_and
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FURTHER = {name: RDF_ENDINGS[name] for name in ("turtle", "trig")}
 
 
-@click.command(short_help="Propose official codes for organisations from a register.")
+@click.command(cls=Once, short_help="Propose official codes for organisations from a register.")
 @click.argument("register", metavar="REGISTER.csv", type=click.Path(), callback=not_empty)
 @click.option(
     "--least",

@@ -6,11 +6,12 @@ import os
 
 import click
 
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import list_debug_options, not_empty
 
 
-@click.command(short_help="Begin a partnership: an empty workbook.")
+@click.command(cls=Once, short_help="Begin a partnership: an empty workbook.")
 @click.argument("name", callback=not_empty)
 @click.option(
     "-o",
@@ -30,11 +31,15 @@ def command(*, name: str, output: str, force: bool) -> None:
     """
     from csa_graph.base import outputs
     from csa_graph.base.endings import get_ending
+    from csa_graph.base.terminal import for_terminal
+    from csa_graph.base.xml_text import for_xml
     from csa_graph.cli.output import announce, emit, is_stdout
     from csa_graph.formats.workbook import writing as workbook
     from csa_graph.formats.workbook.endings import EXCEL
 
     name = " ".join(name.split())
+    if for_terminal(name) != name or for_xml(name) != name:
+        raise click.UsageError(f"{for_terminal(name)}: the name has a character that cannot be printed.")
     if not name:
         raise click.UsageError(
             "The name is empty: give the title of the agreement, such as “Harbour Safety Plan 2030-31”."

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from csa_graph.cli.completion import NameType
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import shared
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import SharedOptions
 
 
-@click.command(short_help="Show all that is known about a thing.")
+@click.command(cls=Once, short_help="Show all that is known about a thing.")
 @click.argument("name", type=NameType())
 @shared
 def command(options: SharedOptions, name: str) -> None:

@@ -9,6 +9,7 @@ import click
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.wording import quantity
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import shared
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from csa_graph.cli.shared import SharedOptions
 
 
-@click.command(short_help="Run a SPARQL query.")
+@click.command(cls=Once, short_help="Run a SPARQL query.")
 @click.argument("text", required=False)
 @click.option("-f", "--file", "path", metavar="FILE", type=click.Path(), help="Read the query from a file.")
 @click.option(

@@ -9,6 +9,7 @@ import click
 from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import list_debug_options, not_empty
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def complete_analyses(
     return [CompletionItem(name) for name in list_names() if name.startswith(incomplete)]
 
 
-@click.command(short_help="Survey many editions at once, into tables.")
+@click.command(cls=Once, short_help="Survey many editions at once, into tables.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...", type=click.Path(), callback=not_empty)
 @click.option("--check", "checks", is_flag=True, help="Run the checks on each edition.")
 @click.option(

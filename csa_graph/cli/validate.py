@@ -10,6 +10,7 @@ import click
 from csa_graph.base.wording import quantity
 from csa_graph.cli.encoding import print_message
 from csa_graph.cli.group import wants_debug
+from csa_graph.cli.once import Once
 from csa_graph.cli.options import answers
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from csa_graph.validation.shapes import Fault
 
 
-@click.command(short_help="Check that data files are well formed.")
+@click.command(cls=Once, short_help="Check that data files are well formed.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path())
 @answers
 def command(options: SharedOptions, files: tuple[str, ...]) -> None:

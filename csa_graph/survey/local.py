@@ -5,6 +5,7 @@ Knows nothing of what is surveyed. ``spark`` does the same on a cluster.
 
 from __future__ import annotations
 
+import re
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -130,7 +131,9 @@ class Local:
             columns: The columns.
             by_partnership: Whether the first column is in the names of the folders.
         """
-        pattern = f"{place}/*/*.parquet" if by_partnership else str(place)
+        # DuckDB takes a path for a pattern.
+        path = re.sub(r"[\[*?]", r"[\g<0>]", str(place))
+        pattern = f"{path}/*/*.parquet" if by_partnership else path
         hive = "hive_partitioning = true, hive_types = {'partnership': VARCHAR}" if by_partnership else ""
         names = ", ".join(f'"{column.name}"' for column in columns)
         if by_partnership and next(place.glob("*/*.parquet"), None) is None:

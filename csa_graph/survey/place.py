@@ -40,6 +40,10 @@ def prepare(folder: Path | str) -> Iterator[Path]:
     """
     # A link to a folder stays one.
     target = Path(os.path.realpath(folder))
+    if os.sep != "\\" and "\\" in str(target):
+        raise CsaGraphError(
+            f"{folder}: a survey cannot be in a folder whose name has a backslash: choose another name"
+        )
     refuse_to_lose(folder)
     try:
         with locks.build_beside(target) as fresh:

@@ -182,7 +182,7 @@ def test_the_name_of_the_file_tells_the_format(
     ("arguments", "part"),
     [
         (("timelin",), "timeline"),
-        (("xyz",), "csa-graph analyse lists them"),
+        (("xyz",), "It can be tree, route, "),
         (("figures", "--category", "Shoplftng"), "Shoplifting"),
         (("timeline", "--as-of", "tomorrow"), "not a date"),
         (("weak-points", "--top", "0"), "Analysis weak-points: top"),

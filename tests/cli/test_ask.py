@@ -122,7 +122,7 @@ def test_an_answer_without_rows_says_so(invoke: Invoke, harbour: Path) -> None:
     ("arguments", "part"),
     [
         (("who-reports-two",), "“who-reports-to”"),
-        (("who-reports-to",), "it needs group"),
+        (("who-reports-to",), "who-reports-to needs --group"),
         (("who-reports-to", "--group", "harbor board"), "Harbour Board"),
         (("who-reports-to", "--group", "Night of the Iguana"), "Nothing is called"),
         (("who-sits-on", "--group", "Harbour Council"), "group"),

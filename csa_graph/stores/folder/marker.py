@@ -56,7 +56,9 @@ def read_marker(folder: Path) -> dict[str, object]:
         raise StoreError("this is a file: a store is a folder", folder)
     try:
         marker = json.loads((folder / MARKER).read_text(encoding="utf-8"))
-        form = int(marker["format"])
+        form = marker["format"]
+        if type(form) is not int:
+            raise TypeError(form)  # noqa: TRY301  (told as any other damage is)
     except FileNotFoundError:
         raise StoreError("the folder holds something else: name an empty or a new folder", folder) from None
     except PermissionError as error:

@@ -8,6 +8,7 @@ SPARQL.
 from __future__ import annotations
 
 import http.client
+import re
 import ssl
 import time
 from typing import TYPE_CHECKING, NamedTuple
@@ -249,15 +250,21 @@ class Connection:
     def _follow(self, path: str, reply: Reply) -> str:
         scheme = "https" if self._address.is_secure else "http"
         here = f"{scheme}://{self._address.host}:{self._address.port}"
-        there = urlsplit(urljoin(here + path, reply.headers.get("location", "")))
-        port = there.port or (443 if there.scheme == "https" else 80)
+        try:
+            there = urlsplit(urljoin(here + path, reply.headers.get("location", "")))
+            port = there.port or (443 if there.scheme == "https" else 80)
+        except ValueError:
+            raise self._refuse_redirect(reply) from None
         if (there.scheme, there.hostname, port) != (scheme, self._address.host, self._address.port):
             raise self._refuse_redirect(reply)
         return there._replace(scheme="", netloc="", fragment="").geturl()
 
     def _refuse_redirect(self, reply: Reply) -> StoreError:
-        there = urlsplit(reply.headers.get("location", ""))
-        place = self._credentials.hide(f"{there.scheme}://{there.hostname}{there.path}"[:200])
+        # Without what can hold a secret: the user before the host, and what stands behind the path.
+        scheme, mark, rest = reply.headers.get("location", "").partition("://")
+        host, slash, path = re.split(r"[?#]", rest if mark else scheme)[0].partition("/")
+        shown = f"{scheme}://{host.rpartition('@')[2]}{slash}{path}" if mark else f"{host}{slash}{path}"
+        place = self._credentials.hide(shown[:200])
         return self._error(f"the server sends on to {place}, where nothing was sent: give its own address")
 
     def _check(self, reply: Reply) -> Reply:

@@ -129,6 +129,10 @@ def test_a_lost_write_is_not_repeated(scripted: Scripted) -> None:
             "https://elsewhere.example/login,",
         ),
         (give(b"", 307, Location="https://elsewhere.example/sparql"), "where nothing was sent"),
+        (give(b"", 307, Location="http://[::1"), r"sends on to http://\[::1,"),
+        (give(b"", 302, Location="http://127.0.0.1:99999999/a?b#c"), "http://127.0.0.1:99999999/a,"),
+        (give(b"", 302, Location="http://me:s3cret@127.0.0.1:81/a"), "http://127.0.0.1:81/a,"),
+        (give(b'{"head":{"vars":[]},"results":{"bindings":[{}]}}'), "0 columns, where"),
         (give(b"", 307, Location="/query"), "without end"),
     ],
 )
