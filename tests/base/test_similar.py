@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csa_graph.base.similar import are_apart, nearest
+from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading.ties import lines
 
@@ -28,9 +29,9 @@ BODIES = ["Harbour Board", "North Harbour Board", "Area 2 Panel", "Harbour Youth
         ("observer", ROLES),
         ("committee", KINDS),
         ("scrutiny", KINDS),
-        ("is accountable to", [each for each in lines() if each != "is accountable to"]),
-        ("takes account of", [each for each in lines() if each != "takes account of"]),
-        ("advises", [each for each in lines() if each != "advises"]),
+        ("is accountable to", list(lines())),
+        ("takes account of", list(lines())),
+        ("advises", list(lines())),
         ("is advised by", list(lines())),
         ("oversees", ["is overseen by", "is scrutinised by"]),
         ("reports from", ["reports to"]),
@@ -48,7 +49,7 @@ BODIES = ["Harbour Board", "North Harbour Board", "Area 2 Panel", "Harbour Youth
     ],
 )
 def test_no_notion_is_proposed_for_another(text: str, names: list[str]) -> None:
-    assert nearest(text, names) == []
+    assert nearest(text, [name for name in names if fold(name) != fold(text)]) == []
 
 
 @pytest.mark.parametrize(
