@@ -36,7 +36,7 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
             found.append((node, "who owns the priority", _cite_priority(graph, node)))
     for end, step in ends.items():
         found.append((end, "to whom it answers", list(step.cited)))
-    is_elected = [gov.is_a(graph, node, CSA.ElectedBody.value) for node in things]
+    is_elected = [gov.is_elected(graph, node) for node in things]
     if steps.out_degree(thing) == 0 and not any(is_elected) and not found:
         found.append((thing, _describe_missing(graph, thing), _cite_all(graph, thing)))
     if not any(is_elected):

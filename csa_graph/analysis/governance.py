@@ -36,6 +36,14 @@ def is_a(graph: Graph, node: str, kind: str) -> bool:
     return kind in get_node(graph, node)["types"]
 
 
+def is_elected(graph: Graph, body: str) -> bool | None:
+    """Return whether a body is made up of elected members, stated or by kind or seats; None if unknown."""
+    stated = get_node(graph, body).get("elected")
+    if stated is not None:
+        return stated
+    return True if is_a(graph, body, CSA.ElectedBody.value) else None
+
+
 def get_type_label(graph: Graph, node: str) -> str:
     """Return what a thing is, by its most specific class."""
     return get_node(graph, node)["type_label"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.gaps import find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
-from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, Ways
+from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, UNELECTED, Ways
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.wording import quantity
 from csa_graph.projection.network import describe_limits
@@ -85,7 +85,9 @@ def analyse(reading: Reading, of: Thing) -> Result:
     ways = Ways(graph, of.iri)
     routes = ways.find_routes()
     missing = find_gaps(
-        graph, of.iri, {route.end: route.steps[-1] for route in routes if route.end_kind in (TOP, NOTHING)}
+        graph,
+        of.iri,
+        {route.end: route.steps[-1] for route in routes if route.end_kind in (TOP, UNELECTED, NOTHING)},
     )
     title = f"{ANALYSIS.title} of {of.label}"
     cut = ways.can_be_longer()
@@ -153,7 +155,7 @@ def _write_weakest(graph: gov.Graph, route: Route) -> str:
 
 
 def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *, cut: bool) -> str:
-    if gov.is_a(graph, of.iri, CSA.ElectedBody.value):
+    if gov.is_elected(graph, of.iri):
         return f"{of.label} is itself an elected body: it answers to voters."
     if not routes and cut:
         return f"Every stated way up from {of.label} has more than {LONGEST} steps: none is followed so far."

@@ -42,8 +42,8 @@ _LIMITS = (
     "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. A "
     "line for one subject only carries nobody else up. Giving information is no such line. A line that "
     "the document does not state is absent here, whatever happens in practice. A body counts as elected "
-    "where a seat for an elected member is stated, or its kind is that of an overview and scrutiny "
-    "committee; of the others it is not known."
+    "where a passage says so, where a seat for an elected member is stated, or by its kind: a council, its "
+    "executive, an overview and scrutiny committee. Of others it is not known, unless a passage denies it."
 )
 _NONE = "No passage states a line of accountability."
 _TREE = {
@@ -189,8 +189,9 @@ def _list_tops(reading: Reading, tops: list[str], spans: dict[str, Span]) -> tup
 
 
 def _describe_elected(graph: gov.Graph, *bodies: str) -> str:
-    # That no passage says so does not make a body unelected: never "no".
-    return "yes" if any(gov.is_a(graph, body, CSA.ElectedBody.value) for body in bodies) else "not stated"
+    # That no passage says so does not make a body unelected.
+    known = [gov.is_elected(graph, body) for body in bodies]
+    return "yes" if any(known) else "no" if all(each is False for each in known) else "not stated"
 
 
 def _list_pieces(
@@ -250,7 +251,7 @@ def _summarise(
     deepest = max(branches, key=lambda branch: branch.depth)
     widest = min(spans, key=lambda body: (-spans[body].directly, -spans[body].in_all, gov.label(graph, body)))
     some = gov.lines(graph)
-    elected = sum(gov.is_a(graph, top, CSA.ElectedBody.value) for top in tops)
+    elected = sum(bool(gov.is_elected(graph, top)) for top in tops)
     joined = sum(any(body in some for body in piece) for piece in pieces)
     alone = len(pieces) - joined
     words = [

@@ -86,7 +86,7 @@ def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]
             its priorities.
     """
     types = set(get_node(graph, thing)["types"])
-    if CSA.ElectedBody.value in types:
+    if gov.is_elected(graph, thing):
         return []
     forward, backward = _answering(types)
     steps = _collect(graph, thing, forward, backward)
@@ -149,7 +149,7 @@ def iter_edges(steps: nx.DiGraph[str]) -> Iterator[tuple[str, str, Step]]:
 
 def elected(graph: gov.Graph) -> list[str]:
     """Return the elected bodies."""
-    return gov.of_type(graph, CSA.ElectedBody.value)
+    return [each for each in gov.of_type(graph, CSA.ElectedBody.value) if gov.is_elected(graph, each)]
 
 
 def accountable_things(graph: gov.Graph) -> list[str]:

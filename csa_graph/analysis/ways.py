@@ -21,9 +21,10 @@ LONGEST = 15
 #: How many routes are looked for.
 SOUGHT = 1000
 #: What stands at the end of a route.
-ELECTED, TOP, NOTHING, UNOWNED, CIRCLE = (
+ELECTED, TOP, UNELECTED, NOTHING, UNOWNED, CIRCLE = (
     "an elected body",
     "a top that is not stated to be elected",
+    "a top that is stated not to be elected",
     "nothing: no passage states to whom it answers",
     "nothing: no passage states who owns it",
     "a circle of bodies that answer to each other",
@@ -133,10 +134,11 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
             continue
         for node in circle:
             thing = upward.get_thing(node)
-            if gov.is_a(graph, thing, CSA.ElectedBody.value):
+            if gov.is_elected(graph, thing):
                 ends[node] = ELECTED
             elif len(circle) == 1:
-                ends[node] = UNOWNED if gov.is_a(graph, thing, CSA.Priority.value) else TOP
+                top = UNELECTED if gov.is_elected(graph, thing) is False else TOP
+                ends[node] = UNOWNED if gov.is_a(graph, thing, CSA.Priority.value) else top
             elif node != start:
                 ends[node] = CIRCLE
     return ends
@@ -145,4 +147,4 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
 def _name_end(kind: str, last: upward.Step) -> str:
     """Distinguish a top, which others answer to, from something to which no line leads on this route."""
     is_line = bool(set(last.kinds) & set(ontology.list_lines()))
-    return NOTHING if kind == TOP and not is_line else kind
+    return NOTHING if kind in {TOP, UNELECTED} and not is_line else kind

@@ -234,7 +234,7 @@ def _summarise(
         if some and some[0] != points[0]:
             words.append(f"Among {among}: {_name(graph, some[0])}. {_describe_losses(found, some[0])}")
     # Routes to elected members end at elected members by definition.
-    inner = [body for body in gates if not gov.is_a(graph, body, CSA.ElectedBody.value)]
+    inner = [body for body in gates if not gov.is_elected(graph, body)]
     if inner:
         count = len(found.gates[inner[0]])
         words.append(

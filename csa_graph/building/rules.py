@@ -30,7 +30,7 @@ _ONTOLOGY = re.compile(rf"\s*GRAPH\s*{re.escape(str(ONTOLOGY))}\s*\{{([^{{}}]*)\
 # The members of a list count as one plain statement of it: a list stands in one passage as a whole.
 _PREFIX = re.compile(r"PREFIX\s+([\w\-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _TERM = re.compile(
-    r"rdf:rest\*/rdf:first|<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\ba\b"
+    r"rdf:rest\*/rdf:first|<[^<>\s]*>|[?$]\w+|(?:[A-Za-z_][\w\-]*)?:[\w\-]*|\b(?:a|true|false)\b"
     r"|(?P<mark>[.;])|\s+|(?P<other>.)"
 )
 

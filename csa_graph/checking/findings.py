@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, Cell]
 
-# In a sentence: "the Prevent Strategy Group", but "Swanswell".
-_WITH_ARTICLE = {"group", "elected body"}
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -201,7 +198,8 @@ class _Wording:
         words = thing.label
         if thing.iri.startswith("_:") or words.lower().startswith("the "):
             return words
-        return f"the {words}" if self._names.kind_of(_node(thing)) in _WITH_ARTICLE else words
+        # In a sentence: "the Prevent Strategy Group", but "Swanswell".
+        return f"the {words}" if self._names.is_kind(_node(thing), "group") else words
 
 
 def _words(cell: Cell) -> str:

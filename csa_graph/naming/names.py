@@ -72,6 +72,10 @@ class Names:
         """Return what a thing is, in the words of the ontology: "group", "person"; else "thing"."""
         return self._kinds.label_of(term)
 
+    def is_kind(self, term: Term, kind: str) -> bool:
+        """Return whether a thing is of a kind, in the words of the ontology: "group", "person"."""
+        return self._kinds.is_a(term, self._kinds.classes(kind))
+
     def cite(self, passage: Term | str, locator: str) -> str:
         """Return how readers find a passage: its locator, and the edition where several are read."""
         return locator if self._edition is not None else self._editions.cite(passage, locator)

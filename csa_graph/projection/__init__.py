@@ -160,6 +160,8 @@ def _add_thing(graph: nx.MultiDiGraph[str], iri: str, facts: Facts, names: Names
         remit=" ".join(sorted(facts.get("remits", iri))),
         passages=facts.cite(facts.described.get(iri, ())),
     )
+    if elected := facts.get("elected", iri):
+        known["elected"] = "true" in elected
     graph.add_node(iri, **known)
 
 

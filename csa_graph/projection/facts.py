@@ -38,6 +38,7 @@ _PATHS = {
     "areas": "dct:spatial",
     "broader": "skos:broader",
     "statutory": "csa:statutory",
+    "elected": "csa:elected",
     "organisations": "org:memberOf",
 }
 _CHAIRS = """

@@ -58,6 +58,8 @@ class NodeFacts(TypedDict):
     remit: str
     passages: tuple[str, ...]
     """Locators of the passages that describe it, in reading order."""
+    elected: NotRequired[bool]
+    """Whether it is made up of elected members, where a passage says so; its classes tell what follows."""
     distance: NotRequired[int]
     """In a neighbourhood: how many steps away from its centre."""
 

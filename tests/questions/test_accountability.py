@@ -294,9 +294,3 @@ def test_reporting_frequency() -> None:
         ("channel-panel", "informs", "childrens-safeguarding-board", "", "", "6.7"),
         ("agreement", "", "", "freq/annual", "", "B.1"),  # "the annual Community Safety Agreement"
     }
-
-
-def test_the_own_bodies_are_those_that_the_document_describes_as_its_governance() -> None:
-    rows = ask("groups-of-partnerships", "group", "whose")
-    assert {group for group, whose in rows if whose == "its own"} == OWN
-    assert {group for group, whose in rows if whose == "only mentioned"} == GROUPS - OWN

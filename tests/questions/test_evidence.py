@@ -94,6 +94,16 @@ def test_what_is_inferred_and_from_what() -> None:
         # 1.9: it is a council's overview and scrutiny committee. Entry 9: 15 elected members.
         (committee, "rdf:type", "ElectedBody", "org:classification", "kind/scrutiny-committee", "1.9"),
         (panel, "rdf:type", "ElectedBody", "org:postIn", f"{panel}-seats-elected", "B.9"),
+        # Councils, where the document first names each.
+        *(
+            (council, "rdf:type", "ElectedBody", "org:classification", "kind/local-authority", passage)
+            for council, passage in (
+                ("wcc", "1.2"),
+                ("uk/worcester-city-council", "B.2"),
+                ("uk/shropshire-county-council", "B.8"),
+                ("uk/herefordshire-county-council", "B.9"),
+            )
+        ),
     }
     assert {row for row in rows if row[1] == "accountableTo" and row[2] in {"scb", "hwbb"}} == {
         ("scb-sub-groups", "accountableTo", "scb", "subGroupOf", "scb", "1.3"),

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph import validate
 from csa_graph.graph import GovernanceGraph
+from tests.questions import agreement, test_accountability
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,9 +79,11 @@ def test_own_bodies_are_those_that_the_paper_describes_or_makes_answer(paper: Go
 def test_bodies_that_are_only_mentioned_get_no_finding(paper: GovernanceGraph) -> None:
     report = paper.check()
     assert {str(each.focus) for each in report} & MENTIONED == set()
-    # Nobody is said to chair these three, and no line of them leads to elected members.
+    # Nobody is said to chair these three, and no line of those that have one leads to elected members.
     assert {str(each.focus) for each in report if each.code == "group-without-chair"} == OWN - {"Pier Board"}
-    assert {str(each.focus) for each in report if each.code == "group-without-scrutiny"} == OWN
+    assert {str(each.focus) for each in report if each.code == "group-without-scrutiny"} == OWN - {
+        "Pier Watch"
+    }
     # The watch stands on the way of the patrol's line, and so has a place in it.
     assert not [each for each in report if each.code == "group-without-line"]
     assert not paper.ask("groups-without-a-line").rows
@@ -156,3 +160,45 @@ def test_a_line_is_lost_with_whom_it_runs_through(data_file: Callable[..., Path]
     assert points["Pier Watch"] == 1
     gates = list_rows(graph.analyse("weak-points").table("gates"), "body", "things")
     assert ("Pier Watch", 1) in gates
+
+
+def test_a_council_is_elected_by_its_kind_and_may_have_seats_for_its_members(
+    data_file: Callable[..., Path],
+) -> None:
+    council = ":council a org:FormalOrganization ; org:classification kind:local-authority ; skos:prefLabel"
+    seat = ":ward a csa:Seat ; org:postIn :council ; org:role role:elected-member ; csa:count 40 ."
+    path = data_file(PAPER.replace(":council a org:FormalOrganization ; skos:prefLabel", f"{seat} {council}"))
+    assert not [fault for fault in validate(path) if "seat" in fault.message]
+    graph = GovernanceGraph.open(path)
+    # Local Government Act 1972, section 2: a council consists of councillors.
+    assert not graph.check("group-without-scrutiny")
+    [route] = graph.analyse("route", of="Pier Forum").table("routes").to_dicts()
+    assert (route["ends_at"], route["which_is"]) == ("Pier Council", "an elected body")
+    [row] = graph.ask("partnerships-compared").to_dicts()
+    # Board, forum and patrol answer to it.
+    assert row["reaching"] == 3
+
+
+@pytest.mark.parametrize(("stated", "value"), [("", "not stated"), ("true", "yes"), ("false", "no")])
+def test_elected_has_three_values_in_every_output(
+    data_file: Callable[..., Path], stated: str, value: str
+) -> None:
+    more = f":watch csa:elected {stated} ." if stated else ""
+    more += ' :guard a csa:Group ; skos:prefLabel "Pier Guard" ; csa:reportsTo :watch .'
+    graph = GovernanceGraph.open(
+        data_file(PAPER.replace(":watch csa:frequency", f"{more} :watch csa:frequency"))
+    )
+    for question in ("unscrutinised-groups", "groups-without-a-line"):
+        rows = {row["group"]: row["elected"] for row in graph.ask(question).to_dicts()}
+        assert rows.get("Pier Watch", value) == value
+    tops = {row["top"]: row["elected"] for row in graph.analyse("tree").table("tops").to_dicts()}
+    assert tops["Pier Watch"] == value
+    [route] = graph.analyse("route", of="Pier Guard").table("routes").to_dicts()
+    assert (route["which_is"] == "an elected body") is (stated == "true")
+
+
+def test_the_own_bodies_are_those_that_the_document_describes_as_its_governance() -> None:
+    rows = agreement.ask("groups-of-partnerships", "group", "whose")
+    assert {group for group, whose in rows if whose == "its own"} == test_accountability.OWN
+    mentioned = test_accountability.GROUPS - test_accountability.OWN
+    assert {group for group, whose in rows if whose == "only mentioned"} == mentioned
