@@ -34,6 +34,7 @@ class Query(NamedTuple):
         none: What an answer without rows means; may be empty.
         reads: ``all``, or ``stated`` where it needs neither rules nor tables.
         denies: IRIs of the terms of which each row says that no statement was found.
+        premises: IRIs of the classes without a thing of which an answer without rows means nothing.
         none_denies: IRIs of the terms of which that is said where there are no rows.
         header: The whole header.
     """
@@ -49,6 +50,7 @@ class Query(NamedTuple):
     reads: str = "all"
     denies: tuple[str, ...] = ()
     none_denies: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
     header: Mapping[str, Any] = _NONE
 
 
@@ -83,6 +85,7 @@ def read(path: Path) -> Query:
         reads=reads,
         denies=_read_terms("denies", header, name),
         none_denies=_read_terms("none_denies", header, name),
+        premises=_read_terms("premises", header, name),
         header=header,
     )
 

@@ -13,9 +13,8 @@ import pyoxigraph as ox
 
 from csa_graph.asking import parameters
 from csa_graph.asking.answer import from_rows
-from csa_graph.asking.cells import PASSAGE, Thing, to_thing
 from csa_graph.base.errors import QueryError
-from csa_graph.terms.iris import RDF, XSD
+from csa_graph.terms.iris import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,33 +49,12 @@ def run(
     """
     bindings = bind(query, names, arguments or {})
     answer = to_answer(query, select(query, store, bindings, edition), names)
-    if not (query.denies if answer else query.none_denies):
+    if answer and not query.denies:
         return answer
-    from csa_graph.asking.limits import Limits
+    from csa_graph.asking.absence import Absence
 
-    limits = Limits(store, names, edition)
-    if answer:
-        told = limits.tell(query.denies, *_describe(answer))
-        return replace(answer, note=" ".join((answer.note, *told)).strip())
-    asked = [to_thing(term, names.label) for term in bindings.values() if isinstance(term, ox.NamedNode)]
-    places = [each for thing in asked for each in _list_passages(store, thing, names)] if asked else None
-    told = limits.tell(query.none_denies, asked, places)
-    return replace(answer, none=" ".join((answer.explain_absence(), *told)))
-
-
-def _describe(answer: Answer) -> tuple[list[Thing], list[Thing] | None]:
-    """Return the things of an answer, and the passages that its rows cite; None where they cite none."""
-    things = {cell: None for row in answer for cell in row if isinstance(cell, Thing)}
-    if PASSAGE not in answer.columns:
-        return list(things), None
-    cited = {each: None for cell in answer.column(PASSAGE) if isinstance(cell, tuple) for each in cell}
-    return list(things), list(cited)
-
-
-def _list_passages(store: Store, thing: Thing, names: Names) -> list[Thing]:
-    """Return the graphs that say what a thing is: among them the passages that describe it."""
-    graphs = {quad.graph_name for quad in store.quads(ox.NamedNode(thing.iri), RDF.type)}
-    return [to_thing(each, names.label) for each in graphs if isinstance(each, ox.NamedNode)]
+    absence = Absence(store, names, edition)
+    return absence.limit(query, answer) if answer else absence.explain(query, answer, bindings)
 
 
 def bind(query: Query, names: Names, arguments: Mapping[str, object]) -> dict[str, Term]:

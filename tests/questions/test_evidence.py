@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.questions.agreement import answer, ask, graph
 
 
@@ -29,7 +31,41 @@ def test_several_ties_between_two() -> None:
     assert ask("passages-stating", "tie", "passage", subject="SCB", object="HWBB") == {
         ("org:linkedTo", "1.3"),
         ("cooperatesWith", "6.2"),
+        # Entry 1: the chair of the one has a seat on the other; entry 11 is on who chairs it.
+        ("filledBy", "B.1"),
+        ("org:postIn", "B.1"),
+        ("org:postIn", "B.11"),
     }
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        ("Tim Rice", "Domestic Abuse Forum", {("org:heldBy", "B.3"), ("org:postIn", "B.3")}),
+        ("OPCC", "SCB", {("opengov:onBehalfOf", "B.1"), ("org:postIn", "B.1")}),
+        ("Swanswell", "SMOG", {("opengov:onBehalfOf", "4.7"), ("org:postIn", "4.7")}),
+        ("WCC PH", "West Mercia Wide Cyber Crime meeting", {("org:heldBy", "6.3"), ("org:postIn", "6.3")}),
+        # "The SCB, through the Prevent Strategy Group, oversees the Channel Panel process."
+        ("Channel Panel", "PSG", {("from", "6.7"), ("via", "6.7")}),
+        ("Tim Rice", "WCC", {("org:memberOf", "B.3 B.4"), ("org:unitOf", "1.2")}),
+        # 1.4: the board's priorities reflect the Commissioner's. Entry 1: the latter's office has a seat.
+        (
+            "PCC",
+            "SCB",
+            {
+                ("takesAccountOf", "1.4"),
+                ("opengov:onBehalfOf", "B.1"),
+                ("org:postIn", "B.1"),
+                ("org:linkedTo", "B.1"),
+            },
+        ),
+    ],
+)
+def test_a_tie_through_a_third_thing_is_told_step_by_step(
+    one: str, other: str, steps: set[tuple[str, str]]
+) -> None:
+    assert ask("passages-stating", "tie", "passage", subject=one, object=other) == steps
+    assert ask("passages-stating", "tie", "passage", subject=other, object=one) == steps
 
 
 def test_no_passage_ties_the_forum_to_the_board() -> None:

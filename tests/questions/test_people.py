@@ -164,6 +164,18 @@ def test_groups_of_the_police() -> None:
     assert rows == own | named | responsible
 
 
+def test_groups_of_a_body_that_is_linked_to_it() -> None:
+    # Entries 1, 6 and 10 give seats to the Commissioner's office, and none to the Commissioner.
+    rows = ask("groups-of-organisation", "group", "role", "how", "through", "passage", organisation="PCC")
+    how, office = "a body linked to it", "uk/west-mercia-opcc"
+    assert rows == {
+        ("scb", "role/member", how, office, "B.1"),
+        ("smog", "role/member", how, office, "B.6"),
+        (REDUCTION, "role/member", how, office, "B.10"),
+        (REDUCTION, "role/chair", how, office, "B.10"),
+    }
+
+
 def test_groups_in_which_a_board_takes_part() -> None:
     rows = ask("groups-of-organisation", "group", "how", organisation="Adults Safeguarding Board")
     assert rows == {("joint-chairs-meeting", "takes part")}

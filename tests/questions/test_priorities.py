@@ -170,10 +170,30 @@ def test_action_plan_is_in_the_order_of_the_document() -> None:
 )
 def test_actions_of_lead(lead: str, parts: set[str]) -> None:
     assert ask("actions-of-lead", lead=lead) == {
-        (f"action-{row}", named, printed, due, timescale, f"A.{row}")
+        (
+            f"action-{row}",
+            named,
+            "a part of it is named" if (lead, named) == ("WCC", PH) else "is named itself",
+            printed,
+            due,
+            timescale,
+            f"A.{row}",
+        )
         for row, (due, timescale, leads, printed) in ACTIONS.items()
         for named in leads
         if named in parts
+    }
+
+
+def test_actions_of_the_groups_that_a_person_chairs() -> None:
+    # Entries 3 and 4: Tim Rice chairs the Forum (rows 2 and 3) and the Prevent Strategy Group (rows 7 and 8).
+    rows = ask("actions-of-lead", "action", "named", "how", "due", lead="Tim Rice")
+    how = "chairs the group that is named"
+    assert rows == {
+        ("action-2", DAF, how, "2019-03-31"),
+        ("action-3", DAF, how, "2018-05-31"),
+        ("action-7", PSG, how, "2018-06-30"),
+        ("action-8", PSG, how, "2019-04-30"),
     }
 
 

@@ -115,7 +115,18 @@ def test_who_produces_which_plan() -> None:
         ("uk/west-mercia-police-and-crime-plan", "monitors it", PANEL, "B.9"),
         ("alcohol-action-plan", "", "", "4.1"),
         ("drugs-plan", "", "", "4.6"),
-        ("reducing-offending-strategy", "", "", "5.1"),
+        # Rows 2, 6 and 7 are about plans, and name who leads that.
+        (
+            "reducing-offending-strategy",
+            "leads an action about it",
+            "reducing-reoffending-strategy-group",
+            "A.6",
+        ),
+        ("prevent-action-plan", "leads an action about it", "prevent-strategy-group", "A.7"),
+        ("prevent-action-plan", "leads an action about it", PH, "A.7"),
+        ("domestic-abuse-action-plan", "leads an action about it", "domestic-abuse-forum", "A.2"),
+        # Row 2: the Forum is to keep oversight of its own plan.
+        ("domestic-abuse-action-plan", "monitors it", "domestic-abuse-forum", "A.2"),
     }
 
 
