@@ -23,7 +23,7 @@ demo: environment ## the Worcestershire agreement: build its graph, ask, check, 
 	@echo
 	@$(graph) check --store $(BUILD)/worcestershire --fail-on never
 	@echo
-	@$(graph) map --store $(BUILD)/worcestershire -o $(BUILD)/governance-map.html
+	@$(graph) map --store $(BUILD)/worcestershire -o $(BUILD)/governance-map.html --force
 	@echo
 	@echo "Built the graph of the agreement:             $(BUILD)/worcestershire"
 	@echo "Asked who reports to whom:                    printed above"

@@ -95,7 +95,7 @@ def run(variant: str, files: Path, place: Path) -> tuple[dict[str, float], int]:
     }
     with Memory() as memory:
         done = children.run([sys.executable, "-m", *commands[variant]])
-    found = re.search(r"([\d,]+) statements|^(\d+)$", done.output)
+    found = re.search(r"([\d,]+) statements|^(\d+)$", done.output + done.errors)
     if found is None:
         sys.exit(f"{variant} tells no number of statements: {done.output}")
     figures = {
@@ -134,7 +134,7 @@ def _time_best(command: list[str], told: str) -> float:
         start = time.perf_counter()
         done = children.run([sys.executable, "-m", "csa_graph", *command])
         taken.append(time.perf_counter() - start)
-        if told not in done.output:
+        if told not in done.errors + done.output:
             sys.exit(f"{command} does not say “{told}”: {done.output}")
     return min(taken)
 
