@@ -133,6 +133,7 @@ def write_with_tables(
     folder = Path(os.path.realpath(path)).parent
     inputs = list(inputs)
     refuse_inputs(path, inputs)
+    writing.require_place(path)
     if not force:
         _refuse_to_lose(path, content, ending)
     for name, table in tables.items():

@@ -46,18 +46,27 @@ def write_bytes(path: Path | str, content: bytes, *, move: Move = os.replace) ->
     path = Path(path)
     target = Path(os.path.realpath(path))
     try:
-        if path.is_dir():
-            raise CsaGraphError(f"{path}: this is a folder; name a file in it")
         if is_stream(path):
             with path.open("wb") as stream:
                 stream.write(content)
             return path
-        if not target.parent.is_dir():
-            raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
+        require_place(path)
         _replace(target, content, move)
     except OSError as error:
         raise CsaGraphError(f"{path}: the file cannot be written: {error.strerror or error}") from None
     return path
+
+
+def require_place(path: Path) -> None:
+    """Refuse a path at which no file can be.
+
+    Raises:
+        CsaGraphError: It is a folder, or in none.
+    """
+    if path.is_dir():
+        raise CsaGraphError(f"{path}: this is a folder; name a file in it")
+    if not Path(os.path.realpath(path)).parent.is_dir():
+        raise CsaGraphError(f"{path}: the folder {path.parent} does not exist; make it first")
 
 
 def is_stream(path: Path) -> bool:

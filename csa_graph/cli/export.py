@@ -130,4 +130,4 @@ def _write(options: SharedOptions, content: Content, output: str | None) -> None
     elif options.output is None:
         emit(content)
     else:
-        options.write(content, writers()[options.form].title.partition(" (")[0])
+        options.write(content, writers()[options.form].title.partition(" (")[0].strip("“”"))

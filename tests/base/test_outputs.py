@@ -121,6 +121,14 @@ def is_whole(folder: Path) -> bool:
     )
 
 
+def test_no_table_is_written_where_the_data_file_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "plan.trig").mkdir()
+    for path, words in (("plan.trig", "this is a folder"), ("absent/plan.trig", "make it first")):
+        with pytest.raises(CsaGraphError, match=words):
+            outputs.write_with_tables(tmp_path / path, *make(0))
+    assert [each.name for each in tmp_path.iterdir()] == ["plan.trig"]
+
+
 def test_a_table_that_is_named_no_more_is_deleted(tmp_path: Path) -> None:
     for number in range(2):
         outputs.write_with_tables(tmp_path / "plan.trig", *make(number))
