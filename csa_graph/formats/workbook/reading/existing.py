@@ -14,7 +14,7 @@ from csa_graph.formats.workbook.columns import LABELS, iri
 from csa_graph.terms.iris import CSA, ORG, RDF, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from csa_graph.formats.workbook.columns import Sheet
@@ -67,6 +67,7 @@ class Existing:
         self._labels: dict[str, list[str]] = {}
         self._aliases: dict[str, list[str]] = {}
         self._keyed: dict[str, dict[Key, list[str]]] = {}
+        self._said: dict[str, set[tuple[str, str]]] = {}
         self._offices: dict[str, set[str]] = {}
         if path is not None and path.is_file():
             self._read(path)
@@ -101,7 +102,8 @@ class Existing:
                 found = facts[thing]
                 key = tuple(tuple(sorted(found.get(each, ()))) for each in predicates)
                 keyed.setdefault(key, []).append(thing)
-
+                others = found.keys() - {*predicates, RDF.type.value}
+                self._said[thing] = {(each, value) for each in others for value in found[each]}
         for thing in self.of(ORG.Post.value, CSA.Seat.value):
             for body in facts[thing].get(ORG.postIn.value, {""}):
                 self._offices.setdefault(body, set()).add(thing)
@@ -122,6 +124,27 @@ class Existing:
             key: The values of what tells them apart, for each property those of a thing, sorted.
         """
         return self._keyed.get(kind, {}).get(key, [])
+
+    def tell_apart(self, things: Sequence[str], said: Sequence[set[tuple[str, str]]]) -> dict[int, str]:
+        """Return which things with the same key are meant by what is said besides: the likest, each once.
+
+        Args:
+            things: The things.
+            said: For each that is looked for, properties with values.
+
+        Returns:
+            The thing by the place of what is said of it; there can be fewer.
+        """
+        ranked = sorted(
+            (len(self._said[thing] ^ each), place, order)
+            for place, each in enumerate(said)
+            for order, thing in enumerate(things)
+        )
+        found: dict[int, str] = {}
+        for _, place, order in ranked:
+            if place not in found and things[order] not in found.values():
+                found[place] = things[order]
+        return found
 
     def free(self, kind: str, text: str, taken: set[str]) -> set[str]:
         """Return the things that something new of a class can be: no row is about them any more.

@@ -73,11 +73,21 @@ class Identity:
         self.names.describe(iri, sheet)
         return iri
 
-    def keep(self, kind: str, key: Key) -> list[str]:
-        """Return the things without name that the earlier file describes so, and reserve them for rows."""
+    def keep(self, kind: str, key: Key, said: Iterable[set[tuple[str, str]]]) -> dict[int, str]:
+        """Return the things without name that the earlier file describes so, and reserve them for rows.
+
+        Args:
+            kind: Their class.
+            key: What they have in common.
+            said: For each that rows describe, what else they say of it: properties with values.
+
+        Returns:
+            The IRIs by the place of what is said.
+        """
         kept = [iri for iri in self._existing.keyed(kind, key) if iri not in self.taken]
-        self.reserve(kept)
-        return kept
+        found = self._existing.tell_apart(kept, list(said)) if kept else {}
+        self.reserve(found.values())
+        return found
 
     def reserve(self, iris: Iterable[str]) -> None:
         """Keep IRIs for the rows that name them."""

@@ -20,7 +20,7 @@ from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.terms.iris import CSA, DCT, RDF, ROLE, SKOS, XSD, local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from csa_graph.formats.workbook.reading.book import Row, Table
     from csa_graph.formats.workbook.reading.statements import Statements
@@ -163,16 +163,32 @@ def name_seats(table: Table, statements: Statements, held: Mapping[int, offices.
         same = keys.setdefault(key, {})
         number = next(place for place in range(len(same) + 1) if not _is_there(same.get(place, []), where))
         same.setdefault(number, []).append(row)
-    # The same faults are found again when the rows are read.
-    del statements.book.faults[quiet:]
     identity, seat = statements.identity, CSA.Seat.value
     # All that stay are known before the first new one is made.
-    before = {key: identity.keep(seat, key) for key in sorted(keys)}
+    before = {
+        key: identity.keep(
+            seat, key, (_say(table, rows, statements) for _, rows in sorted(keys[key].items()))
+        )
+        for key in sorted(keys)
+    }
+    # The same faults are found again when the rows are read.
+    del statements.book.faults[quiet:]
     for key, kept in before.items():
         for number, rows in sorted(keys[key].items()):
-            iri_ = kept[number] if number < len(kept) else identity.mint(_called(key), "Seats", seat)
+            iri_ = kept[number] if number in kept else identity.mint(_called(key), "Seats", seat)
             for row in rows:
                 statements.identity.assign(table, row, iri_)
+
+
+def _say(table: Table, rows: Sequence[Row], statements: Statements) -> set[tuple[str, str]]:
+    """Return what rows say of a seat beside what makes it one of its group."""
+    return {
+        (column.iri, getattr(term, "value", ""))
+        for row in rows
+        for column, terms in _objects(table, row, statements)
+        for term in terms
+        if column.iri not in SEAT
+    }
 
 
 def _is_there(rows: list[Row], where: tuple[str, ...]) -> bool:

@@ -59,6 +59,11 @@ class _Tie(NamedTuple):
         """What tells its arrangement apart."""
         return (self.start,), (self.line,), tuple(sorted(self.ends))
 
+    @property
+    def said(self) -> set[tuple[str, str]]:
+        """What else it says of its arrangement."""
+        return {(name, str(getattr(term, "value", ""))) for name, term in self.details}
+
 
 def read_lines(table: Table, statements: Statements) -> None:
     """Keep what the sheet Lines states."""
@@ -110,11 +115,14 @@ def _name_arrangements(table: Table, ties: Sequence[_Tie], statements: Statement
     identity, kind = statements.identity, CSA.Arrangement.value
     identity.reserve(named.values())
     # All that stay are known before the first new one is made.
-    before = {key: identity.keep(kind, key) for key in sorted(waiting)}
+    before = {}
+    for key in sorted(waiting):
+        waiting[key].sort(key=lambda tie: tie.row.content)
+        before[key] = identity.keep(kind, key, (tie.said for tie in waiting[key]))
     for key, kept in before.items():
-        for number, tie in enumerate(sorted(waiting[key], key=lambda tie: tie.row.content)):
+        for number, tie in enumerate(waiting[key]):
             text = " ".join(map(local_name, (tie.start, tie.line, tie.ends[0])))
-            iri = kept[number] if number < len(kept) else identity.mint(text, "Lines", kind)
+            iri = kept[number] if number in kept else identity.mint(text, "Lines", kind)
             named[tie.row.number] = iri
     return named
 
