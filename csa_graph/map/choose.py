@@ -88,7 +88,9 @@ def narrow(reading: Reading, editions: Collection[ox.NamedNode]) -> Reading:
     if any(next(store.quads(None, None, None, each), None) is None for each in editions):
         return reading
     part = portion.of_editions(store, editions)
-    return Reading(part, Names(part, reading.edition), reading.edition, reading.built)
+    names = Names(part, reading.edition)
+    names.remedies = reading.names.remedies
+    return Reading(part, names, reading.edition, reading.built)
 
 
 def mark_views(

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
-from csa_graph import formats
+from csa_graph import formats, opening
+from csa_graph.building.layers import Plan
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.reading import durations
+from csa_graph.formats.workbook.writing import filling, source
+from csa_graph.stores.memory import MemoryStore
 from tests.formats.workbooks import BASE, PASSAGE, canonical, faults, harbour, round_trip, save, statements
 
 if TYPE_CHECKING:
@@ -163,20 +166,40 @@ def test_all_of_it_is_written_back(form: str, tmp_path: Path) -> None:
     assert canonical(ox.parse(path=str(again))) == canonical(ox.parse(made, format=ox.RdfFormat.TRIG))
 
 
-def test_little_of_it_needs_the_sheet_of_other_statements(tmp_path: Path) -> None:
-    from csa_graph import opening
-    from csa_graph.building.layers import Plan
-    from csa_graph.formats.workbook.writing import filling, source
-    from csa_graph.stores.memory import MemoryStore
-
+def written(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the rows that an export of a workbook has."""
     store = MemoryStore()
-    store.build(opening.find([save(tmp_path / "a.xlsx", PAPER)]), Plan(inference=False))
-    rows = filling.to_rows(source.read(store))
+    store.build(opening.find([path]), Plan(inference=False))
+    return filling.to_rows(source.read(store))
+
+
+def test_none_of_it_needs_the_sheet_of_other_statements(tmp_path: Path) -> None:
+    rows = written(save(tmp_path / "a.xlsx", PAPER))
     assert rows[sheets.STATEMENTS.name] == []
     assert {row["What it is"] for row in rows[sheets.WORDS.name]} == {"kind of body", "frequency"}
     assert [row["Through, in order"] for row in rows[sheets.LINES.name] if "Through, in order" in row] == [
         "Harbour Board; Harbour Council"
     ]
+
+
+def test_an_office_is_written_back_into_the_row_of_its_seat(tmp_path: Path) -> None:
+    rows = written(save(tmp_path / "a.xlsx", PAPER))[sheets.SEATS.name]
+    (row,) = [row for row in rows if "Office" in row]
+    assert (row["On"], row["Office"], row["Office of"]) == (
+        "Harbour Board",
+        "Chief Officer",
+        "Coastal Police",
+    )
+    assert len(rows) == 3
+    # An office of which more is said keeps a row of its own.
+    seats: list[list[Any]] = [
+        ["On", "Role", "What it is", "Name", "Office", "Filled by", "Note", "Stated in"],
+        ["Harbour Council", None, "office", "Leader", None, None, "elected each year", "1.1"],
+        ["HB", "member", None, None, None, "Leader", None, "1.1"],
+    ]
+    rows = written(save(tmp_path / "b.xlsx", harbour(Seats=seats)))[sheets.SEATS.name]
+    assert len(rows) == 2
+    assert not any("Office" in row for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def read(table: Table, statements: Statements) -> dict[int, Office]:
     texts = dict(names)
     for row, key in inside:
         name = names.setdefault(key, words(row.cells[OFFICE]))
-        texts.setdefault(key, f"{name} {local_name(key[1])}" if key[1] else name)
+        texts.setdefault(key, get_text(name, key[1]))
     _find_same(names, known)
     _keep(table, names, waiting, known, statements)
     for key in sorted(names.keys() - known.keys()):
@@ -92,6 +92,11 @@ def read(table: Table, statements: Statements) -> dict[int, Office]:
         statements.names.add(known[key], name, table.sheet.name)
     identity.register(table.sheet, table)
     return found
+
+
+def get_text(name: str, body: str) -> str:
+    """Return the text of which the IRI of an office is made that stands in the row of a seat."""
+    return f"{name} {local_name(body)}" if body else name
 
 
 def describe(office: Office, seat: str) -> Facts:

@@ -15,7 +15,7 @@ from csa_graph.formats.workbook.columns import NO_PASSAGE, STATED, Sheet, iri
 from csa_graph.formats.workbook.reading import names as naming
 from csa_graph.formats.workbook.reading.names import Names
 from csa_graph.formats.workbook.reading.ties import lines as offered_lines
-from csa_graph.formats.workbook.writing import allocation, fitting, lines
+from csa_graph.formats.workbook.writing import allocation, fitting, lines, offices
 from csa_graph.formats.workbook.writing.fitting import Cell
 from csa_graph.terms.iris import RDF, ROOT, get_namespace
 from csa_graph.terms.prefixes import PREFIXES
@@ -43,6 +43,8 @@ def to_rows(stated: SourceStatements) -> dict[str, list[Row]]:
     found = allocation.allocate(quads)
     ties, others = lines.split(found.others, quads)
     writer = _RowWriter(found, _base(found, quads))
+    # What they are called is known by now, so that other rows can name them.
+    offices.move(found, writer.names.base)
     rows = {sheet.name: writer.things(sheet) for sheet in sheets.THINGS}
     rows[sheets.LINES.name] = writer.lines(ties)
     rows[sheets.STATEMENTS.name] = writer.others(others)

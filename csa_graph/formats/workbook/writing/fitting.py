@@ -78,7 +78,7 @@ def is_plain(text: str) -> bool:
 def cell(column: Column, term: Term, names: Names) -> Cell:
     """Return the value of a cell; :func:`fits` must hold."""
     value = "" if isinstance(term, ox.Triple) else term.value
-    if column.sort in {"name", "notion", "sequence"}:
+    if column.sort in {"name", "notion", "sequence", "body"}:
         return names.show(value, column.of, several=column.several)
     if column.sort == "duration":
         return durations.write(value)
