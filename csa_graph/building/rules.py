@@ -133,7 +133,8 @@ def _find_iri(term: str, names: Mapping[str, str]) -> ox.NamedNode | None:
         return None
     if term.startswith("<"):
         return ox.NamedNode(term[1:-1])
-    prefix, _, local = term.partition(":")
+    # Of a path, such as that to the members of a list, its last step.
+    prefix, _, local = term.rpartition("/")[2].partition(":")
     return ox.NamedNode(names[prefix] + local) if prefix in names else None
 
 
