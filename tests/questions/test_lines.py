@@ -82,7 +82,7 @@ def test_bodies_that_are_only_mentioned_get_no_finding(paper: GovernanceGraph) -
     # Nobody is said to chair these three, and no line of those that have one leads to elected members.
     assert {str(each.focus) for each in report if each.code == "group-without-chair"} == OWN - {"Pier Board"}
     assert {str(each.focus) for each in report if each.code == "group-without-scrutiny"} == OWN
-    # The watch stands on the way of the patrol's line, and so has a place in it, though no way to elected members.
+    # The watch stands on the way of the patrol's line, with no way up to elected members.
     assert not [each for each in report if each.code == "group-without-line"]
     assert not paper.ask("groups-without-a-line").rows
 
