@@ -206,7 +206,7 @@ def _compare(one: str, other: str) -> int | None:
     short, long = sorted((_singular(one), _singular(other)), key=len)
     if len(short) >= _STEM and long.startswith(short) and long.removeprefix(short) in _ENDINGS.split():
         return 0
-    if len(long) < _STEM and len(long) == len(short):
+    if len(long) < _STEM and len(long) == len(short) and sorted(long) != sorted(short):
         # Three letters are an abbreviation: one of them changed makes another.
         return None
     allowed = 0 if len(long) < _STEM - 1 else 1 if len(long) <= _STEM + 1 else 2

@@ -86,6 +86,8 @@ def test_no_body_is_proposed_for_another(text: str, never: str) -> None:
         ("report to", ["reports to", "supports"], "reports to"),
         ("Heldby", ["Filled by", "Held by"], "Held by"),
         ("Stated in passage", ["Stated in"], None),
+        ("mpa", ["map", "ask", "new"], "map"),
+        ("exprot", ["import", "export"], "export"),
         ("Comunities", ["Community", "Committee"], "Community"),
     ],
 )

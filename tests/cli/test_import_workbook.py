@@ -13,6 +13,7 @@ from csa_graph import opening
 from csa_graph.cli.group import cli
 from csa_graph.graph import GovernanceGraph
 from csa_graph.validation import shapes
+from tests.formats.test_workbook_papers import PAPER
 from tests.formats.workbooks import HARBOUR, harbour, save
 
 if TYPE_CHECKING:
@@ -167,6 +168,20 @@ def test_some_of_them_are_imported_and_some_are_not(tmp_path: Path) -> None:
     told = "A seat must have exactly one role. Add “Role” on the sheet Seats with a role of the list, such as “chair”"
     assert f"{tmp_path / 'b.xlsx'}, Seats, row 2: " in result.output.replace("\n", "")
     assert told in result.output.replace("\n", "")
+
+
+def test_all_that_papers_say_is_sound(tmp_path: Path) -> None:
+    target = tmp_path / "plan.trig"
+    result = run("import", save(tmp_path / "a.xlsx", PAPER), "-o", target)
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    assert_sound(target)
+    graph = GovernanceGraph.open(target)
+    (money,) = graph.ask("which-money-flows-where").to_dicts()
+    assert (money["payer"], money["paid"], money["amount"]) == (
+        "Harbour Council",
+        "Harbour Board",
+        "£45,000 a year",
+    )
 
 
 def test_remedies_of_a_check_name_sheets_for_a_workbook_and_terms_for_trig(tmp_path: Path) -> None:

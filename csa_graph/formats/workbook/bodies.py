@@ -86,6 +86,8 @@ ORGANISATIONS = Sheet(
         Column("Part of", "name", "org:unitOf", ("Organisations",), several=True, help="The organisation of which it is a team or unit."),
         Column("Within", "name", "org:subOrganizationOf", BODIES, several=True, help="The larger body that it belongs to."),
         Column("Remit", "text", "org:purpose", help="What it is for.", width=40),
+        starts(),
+        ends(),
         Column("Web page", "address", "foaf:page", help="Its address: https://…"),
         note(),
         described(),
