@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,9 @@ from csa_graph.stores.opening import open_store
 from csa_graph.validation import shapes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csa_graph.checking.report import Report
 
+DATA = Path(__file__).parents[1] / "data"
 DAY = datetime.date(2031, 1, 1)
 #: What holds everything, and can be read as it is.
 WHOLE = ("trig", "nquads", "jsonld", "xlsx", "csv")
@@ -55,12 +55,17 @@ def list_findings(report: Report) -> list[tuple[str, str, str, tuple[str, ...]]]
 
 
 @pytest.mark.parametrize(
-    ("form", "data"), [*((form, "harbour") for form in WHOLE), ("trig", "agreement"), ("csv", "agreement")]
+    ("form", "data"),
+    [
+        *((form, "harbour") for form in WHOLE),
+        ("trig", "agreement"),
+        ("csv", "agreement"),
+        ("nquads", "neighbours"),
+        ("xlsx", "papers/strategic-board.trig"),
+    ],
 )
-def test_what_is_written_whole_is_read_as_the_same(
-    form: str, data: str, harbour: Path, tmp_path: Path
-) -> None:
-    paths = [harbour] if data == "harbour" else list(resources.default_data())
+def test_what_is_written_whole_is_read_as_the_same(form: str, data: str, tmp_path: Path) -> None:
+    paths = list(resources.default_data()) if data == "agreement" else [DATA / data]
     before = GovernanceGraph.open(*paths)
     path = write(before, form, tmp_path)
     inputs = opening.find([path])

@@ -48,11 +48,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_format_is_added_by_its_folder_alone(folder: Path) -> None:
     made = run(folder, "import", "groups.list", "-o", "groups.trig")
-    assert (made.returncode, made.stderr) == (0, "")
-    assert "4 statements in 1 passage" in made.stdout
+    assert (made.returncode, made.stdout) == (0, "")
+    assert made.stderr == "Wrote groups.trig: 4 statements in 1 passage.\n"
     for data in ("groups.trig", "groups.list"):
         written = run(folder, "export", "--data", data, "--view", "everything", "-o", "again.list")
-        assert (written.returncode, written.stderr) == (0, "")
+        assert (written.returncode, written.stdout) == (0, "")
+        assert written.stderr.startswith("Wrote again.list: ")
         assert (folder / "again.list").read_text("utf-8") == "Harbour Board\nQuay Panel\n"
 
 
