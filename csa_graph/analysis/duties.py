@@ -137,7 +137,7 @@ def _chairs(graph: gov.Graph) -> Iterator[Duty]:
 
 def _owners(graph: gov.Graph) -> Iterator[Duty]:
     for priority in gov.of_type(graph, CSA.Priority.value):
-        owners = gov.from_(graph, priority, CSA.owns.value)
+        owners = gov.owners(graph, priority)
         if owners:
             yield Duty(
                 priority, OWNER, {each: gov.cited(graph, each, priority, CSA.owns.value) for each in owners}

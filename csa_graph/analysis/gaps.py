@@ -32,7 +32,7 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
         found += _of_action(graph, thing)
     things = dict.fromkeys(map(upward.get_thing, steps))
     for node in things:
-        if gov.is_a(graph, node, CSA.Priority.value) and not gov.from_(graph, node, CSA.owns.value):
+        if gov.is_a(graph, node, CSA.Priority.value) and not gov.owners(graph, node):
             found.append((node, "who owns the priority", _cite_priority(graph, node)))
     for end, step in ends.items():
         found.append((end, "to whom it answers", list(step.cited)))
@@ -50,7 +50,7 @@ def _of_action(graph: gov.Graph, action: str) -> list[Gap]:
     found: list[Gap] = []
     if not leads:
         found.append((action, "a lead that is a named body", _cite_all(graph, action)))
-    elif len(leads) > 1 and not gov.to(graph, action, CSA.accountable.value):
+    elif len(leads) > 1 and not gov.accountable(graph, action):
         found.append((action, "which of its leads is the one accountable", cited))
     if not gov.to(graph, action, CSA.addresses.value):
         found.append((action, "which priority it works on", _cite_all(graph, action)))

@@ -96,6 +96,21 @@ def lines(graph: Graph) -> Graph:
     return found
 
 
+def owners(graph: Graph, priority: str) -> list[str]:
+    """Return who owns a priority: whom a passage makes answerable for it, as csa:owns is defined."""
+    return from_(graph, priority, CSA.owns.value)
+
+
+def accountable(graph: Graph, action: str) -> list[str]:
+    """Return who answers for an action: the one of its leads of which a passage says so (csa:accountable).
+
+    A second reading of that definition: to lead an action is to be responsible for it (csa:lead), with others
+    perhaps; to own the priority that it works on is to answer for the priority. Neither makes anybody answer
+    for the action, which is what the check ``action-with-joint-leads`` finds as well.
+    """
+    return to(graph, action, CSA.accountable.value)
+
+
 def is_role(kind: str) -> bool:
     """Tell whether a tie is a role on a group: all other ties of the view are terms of a vocabulary."""
     return not kind.startswith(_TERMS)

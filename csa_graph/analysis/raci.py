@@ -32,10 +32,11 @@ ANALYSIS = Analysis(
 )
 NOT_STATED = "not stated"
 _LIMITS = (
-    "The document draws no such matrix: this one is derived. Responsible are the leads. Accountable is the "
-    "owner; for an action, the one lead that is said to answer for it, else who owns its priority. Consulted "
-    "are the members of those groups. Informed is whom they report to, or who follows the plan. That members "
-    "are asked, or that a report is sent, is not stated."
+    "The document draws no such matrix: this one is derived. Responsible are the leads. Accountable is "
+    "the owner; for an action, the one lead that is said to answer for it: to own a priority is not to "
+    "answer for each action that works on it. Consulted are the members of those groups. Informed is "
+    "whom they report to, or who follows the plan. That members are asked, or that a report is sent, is "
+    "not stated."
 )
 _MEANINGS = {
     "what": "the priority or action",
@@ -115,7 +116,7 @@ def _assign_priority(graph: gov.Graph, priority: str) -> Assignment:
         if gov.is_a(graph, each, CSA.Action.value)
     ]
     leads = {lead for action in actions for lead in gov.to(graph, action, CSA.lead.value)}
-    owners = gov.from_(graph, priority, CSA.owns.value)
+    owners = gov.owners(graph, priority)
     cited = [iri for owner in owners for iri in gov.cited(graph, owner, priority, CSA.owns.value)]
     for action in actions:
         for lead in gov.to(graph, action, CSA.lead.value):
@@ -126,13 +127,8 @@ def _assign_priority(graph: gov.Graph, priority: str) -> Assignment:
 def _assign_action(graph: gov.Graph, action: str) -> Assignment:
     leads = gov.to(graph, action, CSA.lead.value)
     cited = [iri for lead in leads for iri in gov.cited(graph, action, lead, CSA.lead.value)]
-    owners = gov.to(graph, action, CSA.accountable.value)
+    owners = gov.accountable(graph, action)
     cited += [iri for owner in owners for iri in gov.cited(graph, action, owner, CSA.accountable.value)]
-    if not owners:
-        for priority in gov.to(graph, action, CSA.addresses.value):
-            for owner in gov.from_(graph, priority, CSA.owns.value):
-                owners.append(owner)
-                cited += gov.cited(graph, owner, priority, CSA.owns.value)
     overseers = []
     for plan in (action, *gov.to(graph, action, DCT.isPartOf.value)):
         for body in gov.from_(graph, plan, CSA.monitors.value):
@@ -211,7 +207,10 @@ def _matrix(reading: Reading, graph: gov.Graph, assignments: list[Assignment]) -
         {"what": "the priority or action", **{names[iri]: gov.label(graph, iri) for iri in columns}},
         rows,
         "No priority or action is stated.",
-        note="R responsible, A accountable, C consulted, I informed; an empty cell: no part is stated.",
+        note=(
+            "R responsible, A accountable, C consulted, I informed; an empty cell: no part is stated. "
+            "Whoever is only consulted has no column."
+        ),
     )
 
 

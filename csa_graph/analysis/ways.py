@@ -119,7 +119,7 @@ def weigh(graph: gov.Graph, step: upward.Step) -> int:
         return 1
     if CSA.lead.value in step.kinds and CSA.accountable.value not in step.kinds:
         leads = gov.to(graph, step.source, CSA.lead.value)
-        if len(leads) > 1 and not gov.to(graph, step.source, CSA.accountable.value):
+        if len(leads) > 1 and not gov.accountable(graph, step.source):
             return 2
     return 3 if len(step.cited) == 1 else 4
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csa_graph.analysis import raci
+from csa_graph.graph import GovernanceGraph
 
 if TYPE_CHECKING:
-    from csa_graph import GovernanceGraph
+    from collections.abc import Callable
+    from pathlib import Path
+
     from csa_graph.analysis.result import Result
 
 NORTH, SOUTH = (f"{side} Worcestershire Community Safety Partnership" for side in ("North", "South"))
@@ -84,3 +87,30 @@ def test_a_matrix_that_nobody_could_read_is_not_drawn(
     assert result.table("assignments").rows
     assert not result.table("matrix").rows
     assert "--edition" in result.table("matrix").note
+
+
+def test_it_says_of_no_action_what_the_check_denies(agreement: GovernanceGraph, result: Result) -> None:
+    shared = {str(each.focus) for each in agreement.check("action-with-joint-leads")}
+    answered = {
+        row["what"]
+        for row in result.table("assignments").to_dicts()
+        if row["kind"] == "action" and row["accountable"] != "not stated"
+    }
+    assert shared
+    assert not shared & answered
+
+
+def test_whoever_owns_a_priority_does_not_answer_for_its_actions(
+    data_file: Callable[..., Path],
+) -> None:
+    graph = GovernanceGraph.open(
+        data_file(
+            "p:1 { :board a csa:Group ; skos:prefLabel 'Board' ; csa:owns :aim . "
+            ":aim a csa:Priority ; skos:prefLabel 'Aim' . :act a csa:Action ; skos:prefLabel 'Act' ; "
+            "csa:addresses :aim ; csa:lead :one , :two . "
+            ":one a csa:Group ; skos:prefLabel 'One' . :two a csa:Group ; skos:prefLabel 'Two' . }"
+        )
+    )
+    rows = {row["what"]: row for row in graph.analyse("raci").table("assignments").to_dicts()}
+    assert (rows["Aim"]["accountable"], rows["Act"]["accountable"]) == ("Board", "not stated")
+    assert [str(each.focus) for each in graph.check("action-with-joint-leads")] == ["Act"]
