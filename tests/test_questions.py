@@ -31,6 +31,7 @@ NAMES = [
     "actions-without-resolved-lead",
     "aliases-of",
     "bodies-by-priority",
+    "chairs-and-deputies",
     "chairs-and-their-organisations",
     "chairs-by-partnership",
     "claims-of-the-document",

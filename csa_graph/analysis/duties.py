@@ -52,12 +52,13 @@ def find_dependencies(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
     if not graph.out_degree(bearer):
         return [*found]
     found |= {frozenset({group}) for group in _groups(graph, bearer)}
-    sitting = gov.to(graph, bearer, ORG.heldBy.value, CSA.filledBy.value)
-    if sitting:
+    # Who holds it, and the office that it goes with, are one holder described twice.
+    described = gov.to(graph, bearer, ORG.heldBy.value), gov.to(graph, bearer, CSA.filledBy.value)
+    for sitting in filter(None, described):
         found.add(frozenset(sitting))
-    if len(sitting) == 1:
-        # Whoever sits here for being the chair of another group does so while there is one.
-        found |= {frozenset({group}) for group in _groups(graph, sitting[0])}
+        if len(sitting) == 1:
+            # Whoever sits here for being the chair of another group does so while there is one.
+            found |= {frozenset({group}) for group in _groups(graph, sitting[0])}
     holders = gov.holders(graph, bearer)
     offices = gov.to(graph, bearer, CSA.filledBy.value)
     if holders and all(gov.to(graph, office, ORG.heldBy.value) for office in offices):
@@ -67,8 +68,12 @@ def find_dependencies(graph: gov.Graph, bearer: str) -> list[frozenset[str]]:
         found.add(frozenset(behind))
     else:
         theirs = [_come_from(graph, each) for each in holders or [bearer]]
-        if all(theirs):
-            found.add(frozenset(each for some in theirs for each in some))
+        # A seat that goes with an office comes from where the office is.
+        behind = [each for some in theirs for each in some] if all(theirs) else []
+        behind = behind or (gov.organisations(graph, bearer) if offices else [])
+        parts = [each for each in behind if not any(each in find_wholes(graph, other) for other in behind)]
+        if parts:
+            found.add(frozenset(parts))
     return sorted(found, key=sorted)
 
 

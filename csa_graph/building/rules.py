@@ -73,7 +73,9 @@ class Rule:
         names = dict(_PREFIX.findall(self.prefixes))
         for pattern in self.patterns:
             _, predicate, value = pattern.split()
-            needed = _find_iri(predicate, names)
+            # Of the members of a list the last step.
+            last = predicate if predicate.startswith("<") else predicate.rpartition("/")[2]
+            needed = _find_iri(last, names)
             if needed is not None:
                 yield needed, _find_iri(value, names)
 

@@ -149,3 +149,42 @@ def test_a_responsible_authority_is_one_that_the_document_of_the_group_calls_so(
     [row] = papers.ask("responsible-authorities-missing", group="Pier Panel").to_dicts()
     assert (row["authority"], row["passage"]) == (None, [])
     assert row["note"] == "this document does not name its responsible authorities"
+
+
+def test_vice_and_deputy_chairs_are_told_beside_the_chairs(
+    data_file: Callable[..., Path], agreement: GovernanceGraph
+) -> None:
+    own = (
+        ':second a org:Role , skos:Concept ; skos:prefLabel "second chair" . '
+        ":second skos:broader role:deputy-chair . "
+        ":more a csa:Seat ; org:postIn :board ; org:role :second ; csa:filledBy :constable ."
+    )
+    graph = GovernanceGraph.open(data_file(TWO_PAPERS))
+    rows = graph.ask("chairs-and-deputies").to_dicts()
+    assert {(row["group"], row["part"], row["role"], row["who"]) for row in rows} == {
+        ("Quay Board", "chairs it", "co-chair", "Chief Constable"),
+        ("Pier Panel", "stands in for the chair", "vice chair", "Clerk"),
+    }
+    graph = GovernanceGraph.open(
+        data_file(TWO_PAPERS.replace(":constable a org:Post", f"{own} :constable a org:Post"))
+    )
+    rows = graph.ask("chairs-and-deputies").to_dicts()
+    assert ("Quay Board", "stands in for the chair", "second chair", "Chief Constable") in {
+        (row["group"], row["part"], row["role"], row["who"]) for row in rows
+    }
+    # Nobody stands in for a chair of the agreement; its chairs are those of the other question.
+    chairs = agreement.ask("chairs-and-deputies").to_dicts()
+    assert {(row["group"], row["who"]) for row in chairs} == {
+        (row["group"], row["chair"]) for row in agreement.ask("who-chairs-what").to_dicts()
+    }
+
+
+def test_a_seat_that_is_described_twice_is_one_seat(data_file: Callable[..., Path]) -> None:
+    # The chair is Ann, and is the chief constable: whoever takes Ann away leaves the board without a chair.
+    seat = ':ann a foaf:Person ; foaf:name "Ann" . :seat org:heldBy :ann . :seat a csa:Seat'
+    graph = GovernanceGraph.open(data_file(TWO_PAPERS.replace(":seat a csa:Seat", seat, 1)))
+    points = {row["thing"]: row for row in graph.analyse("weak-points").table("points").to_dicts()}
+    assert points["Ann"]["without_chair"] == 1
+    assert points["Quay Police"]["without_chair"] == 1
+    [row] = graph.ask("chairs-by-partnership").to_dicts()
+    assert (row["organisation"], row["chairs"], row["of"]) == ("Quay Police", 1, 1)

@@ -76,6 +76,12 @@ def test_who_chairs_what() -> None:
     assert ask("who-chairs-what") == {(group, chair, passage) for group, chair, _, _, passage in CHAIRS}
 
 
+def test_nobody_is_said_to_stand_in_for_a_chair() -> None:
+    assert ask("chairs-and-deputies") == {
+        (group, "chairs it", "role/chair", chair, passage) for group, chair, _, _, passage in CHAIRS
+    }
+
+
 def test_who_chairs_several() -> None:
     assert ask("who-chairs-several") == {
         ("tim-rice", 2, "domestic-abuse-forum", "B.3"),
