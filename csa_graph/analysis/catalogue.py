@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.analysis.result import LISTED, Analysis, Result, cut
+from csa_graph.asking.absence import Absence
 from csa_graph.asking.limits import Limits
 from csa_graph.asking.parameters import Parameter, choose_given, read_values
 from csa_graph.base.errors import AnalysisError, UnknownNameError
@@ -76,10 +77,7 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
     if isinstance(top, int) and top < 1:
         raise AnalysisError("top is how many rows to give: 1 or more", name)
     result: Result = _import(name).analyse(reading, **values)
-    denied = get(name).denies
-    if denied:
-        told = Limits(reading.store, reading.names, reading.edition).tell(denied, (), None)
-        result = replace(result, limits=" ".join((result.limits, *told)))
+    result = _explain(get(name), result, reading)
     tables = tuple(cut(table, top) for table in result.tables) if isinstance(top, int) else result.tables
     return replace(result, name=name, parameters=given, tables=tables, editions=reading.count_editions())
 
@@ -95,3 +93,15 @@ def _import(name: str) -> Any:  # noqa: ANN401
 
     known = list_names()
     raise UnknownNameError(name, nearest(name, known, 1, partly=True), "No analysis is called", known)
+
+
+def _explain(analysis: Analysis, result: Result, reading: Reading) -> Result:
+    """Return a result with what limits it; one that means nothing where what it measures is missing."""
+    absence = Absence(reading.store, reading.names, reading.edition)
+    missing = absence.list_missing(analysis.premises)
+    if missing and len(missing) == len(analysis.premises):
+        result = replace(result, summary=absence.write_missing(missing))
+    if analysis.denies:
+        told = Limits(reading.store, reading.names, reading.edition).tell(analysis.denies, (), None)
+        result = replace(result, limits=" ".join((result.limits, *told)))
+    return result

@@ -24,6 +24,10 @@ ANALYSIS = Analysis(
     "Conflicts of role",
     "Who leads what they oversee, scrutinises where they sit, or chairs both ends of a line.",
     place=8,
+    premises=(
+        CSA.Seat.value,
+        CSA.Action.value,
+    ),
 )
 _LIMITS = (
     "It knows the roles that the document states. A role of an organisation may lie with different people in "

@@ -28,6 +28,7 @@ ANALYSIS = Analysis(
     "Interlocks between groups",
     "Which groups share people or organisations, how far memberships overlap, and where no bridge is stated.",
     place=7,
+    premises=(CSA.Seat.value,),
     denies=(
         CSA.accountableTo.value,
         CSA.tie.value,

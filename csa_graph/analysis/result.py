@@ -32,6 +32,7 @@ class Analysis:
         forms: Formats of its result beside those that every answer has, for instance ``svg``.
         place: Where it is listed: those with a lower number come before it.
         denies: IRIs of the terms of which it can say that no statement was found; what limits that is told.
+        premises: IRIs of the classes without any thing of which what it finds, or does not, means nothing.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Analysis:
     forms: tuple[str, ...] = ()
     place: int = 100
     denies: tuple[str, ...] = ()
+    premises: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

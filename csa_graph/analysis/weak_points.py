@@ -28,6 +28,11 @@ ANALYSIS = Analysis(
     "Each person, organisation, group and line in turn: what would be left without a chair, owner, lead or "
     "route to elected members; and the bodies through which every route runs.",
     place=4,
+    premises=(
+        CSA.Seat.value,
+        CSA.Action.value,
+        CSA.Group.value,
+    ),
     denies=(CSA.accountableTo.value,),
 )
 _LIMITS = (

@@ -16,7 +16,7 @@ from csa_graph.base.wording import list_words
 from csa_graph.terms.iris import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from csa_graph.asking.answer import Answer
     from csa_graph.asking.query import Query
@@ -49,8 +49,8 @@ class Absence:
         asked = [
             to_thing(each, self._names.label) for each in given.values() if isinstance(each, ox.NamedNode)
         ]
-        missing = [term for term in query.premises if not self._has(term)]
-        told = [self._write_missing(missing) if missing else query.none or _write_silence(query, asked)]
+        missing = self.list_missing(query.premises)
+        told = [self.write_missing(missing) if missing else query.none or _write_silence(query, asked)]
         if query.none_denies:
             places = [each for thing in asked for each in self._list_passages(thing)] if asked else None
             told += self._read_limits().tell(query.none_denies, asked, places)
@@ -59,15 +59,18 @@ class Absence:
     def _read_limits(self) -> Limits:
         return Limits(self._store, self._names, self._edition)
 
-    def _has(self, term: str) -> bool:
-        return self._store.ask(f"ASK {{ ?any a <{term}> }}", None, self._edition)
+    def list_missing(self, classes: Iterable[str]) -> list[str]:
+        """Return the IRIs of those of some classes of which the data name no thing."""
+        return [
+            each for each in classes if not self._store.ask(f"ASK {{ ?any a <{each}> }}", None, self._edition)
+        ]
 
     def _list_passages(self, thing: Thing) -> list[Thing]:
         """Return the graphs that say what a thing is: among them the passages that describe it."""
         graphs = {quad.graph_name for quad in self._store.quads(ox.NamedNode(thing.iri), RDF.type)}
         return [to_thing(each, self._names.label) for each in graphs if isinstance(each, ox.NamedNode)]
 
-    def _write_missing(self, classes: list[str]) -> str:
+    def write_missing(self, classes: list[str]) -> str:
         """Write that the data have no thing of some classes, so that nothing can be asked about them."""
         kinds = list_words([self._names.label(ox.NamedNode(each)) for each in classes], "or")
         return f"Nothing can be said of this: no passage names any {kinds}."
@@ -83,7 +86,7 @@ def _describe(answer: Answer) -> tuple[list[Thing], list[Thing] | None]:
 
 
 def _write_silence(query: Query, asked: list[Thing]) -> str:
-    what = query.summary[:1].lower() + query.summary[1:].rstrip(".")
+    what = query.summary[:1].lower() + query.summary[1:].rstrip(".").removesuffix(", and where it is stated")
     if not asked:
         return f"The data are silent on this: {what}."
     known = list_words([f"“{each.label}”" for each in asked])
