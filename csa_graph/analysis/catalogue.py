@@ -96,11 +96,11 @@ def _import(name: str) -> Any:  # noqa: ANN401
 
 
 def _explain(analysis: Analysis, result: Result, reading: Reading) -> Result:
-    """Return a result with what limits it; one that means nothing where what it measures is missing."""
+    """Return a result with what limits it: caveats, and that there is nothing of what it measures."""
     absence = Absence(reading.store, reading.names, reading.edition)
     missing = absence.list_missing(analysis.premises)
     if missing and len(missing) == len(analysis.premises):
-        result = replace(result, summary=absence.write_missing(missing))
+        result = replace(result, limits=f"{absence.write_missing(missing)} {result.limits}")
     if analysis.denies:
         told = Limits(reading.store, reading.names, reading.edition).tell(analysis.denies, (), None)
         result = replace(result, limits=" ".join((result.limits, *told)))
