@@ -163,23 +163,9 @@ class GovernanceGraph:
         >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
         True
         """
-        from csa_graph.asking.answer import label_rows
-        from csa_graph.base import watching
-        from csa_graph.sparql import apart
-        from csa_graph.sparql.rows import Rows
-        from csa_graph.terms.prefixes import PREFIXES
+        from csa_graph.asking import own_query
 
-        prefixes = PREFIXES | self.store.own_prefix()
-        if limits is None:
-            found = watching.run(
-                lambda: self.store.query(text, edition=self.edition, service=service, prefixes=prefixes),
-                lambda: None,
-            )
-        else:
-            edition = self.edition.value if self.edition is not None else None
-            question = apart.Question(text, edition, service, prefixes)
-            found = apart.query(self.store, question, limits)
-        return label_rows(found, self.names.label) if isinstance(found, Rows) else found
+        return own_query.run(text, self.store, self.names, self.edition, service=service, limits=limits)
 
     def check(
         self,

@@ -31,7 +31,7 @@ ANALYSIS = Analysis(
     (
         Parameter(
             "partnership",
-            "thing",
+            "partnership",
             "the partnership that is compared with the others: who publishes its document",
             "SCB",
             optional=True,

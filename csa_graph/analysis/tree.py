@@ -29,7 +29,7 @@ ANALYSIS = Analysis(
     (
         Parameter(
             "below",
-            "thing",
+            "body",
             "a body: only it and what answers to it, directly or through others, is laid out",
             "SCB",
             optional=True,

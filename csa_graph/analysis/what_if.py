@@ -131,7 +131,7 @@ def analyse(reading: Reading, without: tuple[str, ...]) -> Result:
 def _read(reading: Reading, text: str) -> str | removal.Line:
     """Return what a name or a line means: "A -> B", "A > B" and "A → B" are lines."""
     try:
-        return reading.find(text).iri
+        return reading.find(text, "body").iri
     except UnknownNameError:
         ends = re.split(r"\s*(?:-+>|→|>)\s*", text.strip(), maxsplit=1)
         if len(ends) < 2:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.asking import emptiness
 from csa_graph.asking.cells import PASSAGE, Thing, to_thing
 from csa_graph.asking.limits import Limits
 from csa_graph.base.wording import list_words
@@ -46,11 +47,16 @@ class Absence:
 
     def explain(self, query: Query, answer: Answer, given: Mapping[str, Term]) -> Answer:
         """Return an answer without rows, with what that means where these values were asked about."""
+        if not emptiness.has_governance(self._store):
+            return replace(answer, none=emptiness.NO_GOVERNANCE)
         asked = [
             to_thing(each, self._names.label) for each in given.values() if isinstance(each, ox.NamedNode)
         ]
         missing = self.list_missing(query.premises)
         told = [self.write_missing(missing) if missing else query.none or _write_silence(query, asked)]
+        told += emptiness.list_values(query, self._store, given, self._edition)
+        if asked and query.none and not missing:
+            told.append(emptiness.describe_asked(asked, self._names))
         if query.none_denies:
             places = [each for thing in asked for each in self._list_passages(thing)] if asked else None
             told += self._read_limits().tell(query.none_denies, asked, places)

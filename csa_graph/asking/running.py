@@ -6,6 +6,7 @@ Knows neither where a query comes from nor how its answer looks.
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 
 from csa_graph.asking import parameters
 from csa_graph.asking.answer import from_rows
-from csa_graph.base.errors import QueryError
+from csa_graph.base.errors import QueryError, UnknownNameError
 from csa_graph.terms.iris import XSD
 
 if TYPE_CHECKING:
@@ -47,8 +48,11 @@ def run(
         UnknownNameError: There is no such parameter, or nothing has the name given.
         AmbiguousNameError: Several things have the name given.
     """
-    bindings = bind(query, names, arguments or {})
+    taken: list[UnknownNameError] = []
+    bindings = _bind(query, names, arguments or {}, taken)
     answer = to_answer(query, select(query, store, bindings, edition), names)
+    if taken and not answer:
+        raise taken[0]
     if answer and not query.denies:
         return answer
     from csa_graph.asking.absence import Absence
@@ -59,7 +63,35 @@ def run(
 
 def bind(query: Query, names: Names, arguments: Mapping[str, object]) -> dict[str, Term]:
     """Return the terms for a query's arguments, by parameter; raises as :func:`run` does."""
-    values = parameters.read_values(query.parameters.values(), arguments, names.find, query.name)
+    return _bind(query, names, arguments, None)
+
+
+def _bind(
+    query: Query, names: Names, arguments: Mapping[str, object], taken: list[UnknownNameError] | None
+) -> dict[str, Term]:
+    """Return the terms for a query's arguments.
+
+    Args:
+        query: The query.
+        names: What things are called.
+        arguments: Values by parameter.
+        taken: Gets the errors of names that fit only what is no body, such as a kind of body: there may be an
+            answer for it, as data say that "local groups" report. None raises them.
+    """
+
+    def find(text: str, kind: str) -> ox.NamedNode:
+        try:
+            return names.find(text, kind)
+        except UnknownNameError as error:
+            if kind != "body" or taken is None:
+                raise
+            with suppress(UnknownNameError):
+                found = names.find(text)
+                taken.append(error)
+                return found
+            raise
+
+    values = parameters.read_values(query.parameters.values(), arguments, find, query.name)
     return {name: _to_term(value) for name, value in values.items()}
 
 

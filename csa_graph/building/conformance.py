@@ -25,6 +25,7 @@ from csa_graph.terms.iris import (
     get_namespace,
     local_name,
 )
+from csa_graph.terms.ontology import describe_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,10 +132,10 @@ def _typed(
 def _unknown_terms(usage: Usage, known: set[str]) -> Iterator[Fault]:
     for predicate in sorted({each for each, _ in usage.predicates}):
         if predicate.startswith(CSA.base) and predicate not in known:
-            yield Fault(_describe_unknown(predicate, known), predicate=predicate)
+            yield Fault(describe_unknown(predicate, known), predicate=predicate)
     for term in sorted(usage.objects):
         if term.startswith(CSA.base) and term not in known:
-            yield Fault(_describe_unknown(term, known), object=term)
+            yield Fault(describe_unknown(term, known), object=term)
 
 
 def _misspelt_terms(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:
@@ -169,20 +170,6 @@ def _wrong_cases(usage: Usage, engine: ox.Store) -> Iterator[Fault]:
             continue
         if next(engine.quads_for_pattern(None, RDF.type, ox.NamedNode(term), None), None) is not None:
             yield Fault(f"{term} is a property, and no class: write {right}", object=term)
-
-
-def _describe_unknown(iri: str, known: set[str]) -> str:
-    from csa_graph.base.similar import nearest, split_camel
-
-    name = iri.removeprefix(CSA.base)
-    # Words are compared, so the parts of reportsTo are set apart.
-    ours = [each.removeprefix(CSA.base) for each in known if each.startswith(CSA.base)]
-    apart = {split_camel(each): each for each in ours}
-    # A class is mistaken for a class, and a property for a property.
-    alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
-    near = nearest(split_camel(name), sorted(alike), 1)
-    hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
-    return f"the ontology has no term csa:{name}{hint}"
 
 
 def _wrong_values(usage: Usage, engine: ox.Store, ontology: ox.Store) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from csa_graph.base.days import read_day
 from csa_graph.checking import checks
 from csa_graph.checking import profile as profiles
-from csa_graph.checking.report import NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, Report, SkippedCheck
+from csa_graph.checking.report import LEFT_OUT, NEEDS_DAY, OF_NO_EDITION, TURNED_OFF, Report, SkippedCheck
 from csa_graph.terms.iris import DCT
 
 if TYPE_CHECKING:
@@ -68,9 +68,11 @@ def inspect(
     as_of, baseline = options.get("as_of"), options.get("baseline")
     day = read_day(as_of) if isinstance(as_of, str) else as_of
     wanted = None if only is None else _list_codes(only)
-    chosen = checks.choose(profile.checks, wanted, _list_codes(skip or ()))
+    left_out = _list_codes(skip or ())
+    chosen = checks.choose(profile.checks, wanted, left_out)
     off = {check.code for check in chosen} & profile.off if wanted is None else set()
-    not_run, ran = [], {}
+    not_run = [SkippedCheck(profile.checks[code], LEFT_OUT) for code in wanted or () if code in left_out]
+    ran = {}
     for check in chosen:
         if check.code in off:
             not_run.append(SkippedCheck(check, TURNED_OFF))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: Why a check was not run.
 NEEDS_DAY = "Needs a day: give --as-of DATE."
 TURNED_OFF = "Turned off by the profile."
+LEFT_OUT = "Asked for and left out at once: take it from --only or from --skip."
 OF_NO_EDITION = "Finds what belongs to no edition: check without naming one."
 
 

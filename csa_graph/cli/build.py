@@ -55,6 +55,10 @@ def command(options: SharedOptions, folder: str, *, no_validate: bool) -> None:
     )
     announce(folder, said, is_unchanged=report.is_unchanged)
     announce_notes(inputs)
+    if not report.editions:
+        from csa_graph.cli.validate import announce_no_governance
+
+        announce_no_governance(inputs)
 
 
 def _validate(inputs: Sequence[Input]) -> None:

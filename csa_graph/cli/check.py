@@ -150,7 +150,7 @@ def command(
     """Check whether the governance is in order, and say what is missing.
 
     Exit code 1: there are findings as grave as --fail-on says; of those that are new, with --baseline. Exit
-    code 2: the checks could not be run.
+    code 2: the checks could not be run, or none of those that were asked for.
 
     A profile is a file of TOML: off = ["CODE", …], rules = ["FOLDER", …], and [severity] with lines such as
     "CODE" = "note". A rule of one's own is a query file like those that csa-graph brings.
@@ -183,6 +183,8 @@ def command(
     options.write(text, quantity(len(report), "finding"))
     if form == "csv":
         _print_notes(report)
+    if not report.checks:
+        click.get_current_context().exit(2)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on != "never" else ()
     if any(finding.severity in grave for finding in report):
         click.get_current_context().exit(1)

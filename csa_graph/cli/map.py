@@ -101,6 +101,10 @@ def command(
             )
     if warning:
         print_message(warning)
+    from csa_graph.asking.emptiness import NO_GOVERNANCE, has_governance
+
+    if not has_governance(graph.store):
+        print_message(f"Note: {NO_GOVERNANCE}")
     from csa_graph.base.wording import quantity
 
     number = 1 if around or form != "html" else len(views or list_views())

@@ -9,6 +9,7 @@ import click
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.wording import quantity
+from csa_graph.cli.encoding import print_message
 from csa_graph.cli.once import Once
 from csa_graph.cli.options import shared
 
@@ -70,6 +71,11 @@ def command(
         raise CsaGraphError(
             f"The query has no answer: {error}. Ask for less, or allow more by --timeout or --memory."
         ) from None
+    if isinstance(found, bool | list) or found:
+        from csa_graph.asking.own_query import describe_misspelt
+
+        for sentence in describe_misspelt(query, graph.store):
+            print_message(f"Note: {sentence}")
     if isinstance(found, bool):
         _describe_prefixes(options, yes=found)
     elif isinstance(found, list):

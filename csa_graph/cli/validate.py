@@ -16,7 +16,7 @@ from csa_graph.cli.options import answers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.base.errors import SourceError
+    from csa_graph.base.errors import CsaGraphError, SourceError
     from csa_graph.cli.shared import SharedOptions
     from csa_graph.files.inputs import Input
     from csa_graph.validation.shapes import Fault
@@ -36,6 +36,7 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
     used.
     """
     from csa_graph.base import workers
+    from csa_graph.base.errors import CsaGraphError
     from csa_graph.cli.progress import progress
     from csa_graph.files.inputs import count_paths
     from csa_graph.validation import shapes
@@ -43,21 +44,62 @@ def command(options: SharedOptions, files: tuple[str, ...]) -> None:
     processes = workers.count_cores()
     with progress("Validating …"):
         options.data = files
-        inputs = options.inputs
-        faults = shapes.validate(inputs, processes=processes)
-        unusable = find_unusable(inputs, processes)
+        unreadable: list[CsaGraphError] = []
+        try:
+            inputs = options.inputs
+            faults = shapes.validate(inputs, processes=processes)
+        except CsaGraphError:
+            # Found again file by file, so that what is wrong with the others is told too.
+            inputs, unreadable = find_readable(files)
+            faults = shapes.validate(inputs, processes=processes) if inputs else []
+        unusable = find_unusable(inputs, processes) if inputs else None
     if wants_debug(click.get_current_context()):
         print_message(f"Validated with {shapes.get_engine()}, by up to {processes} processes.")
-    errors = [] if unusable is None else [*unusable.others, unusable]
-    errors = [error for error in errors if not any(is_same(error, fault) for fault in faults)]
-    if faults or not errors:
+    found = [] if unusable is None else [*unusable.others, unusable]
+    unbuilt = [error for error in found if not any(is_same(error, fault) for fault in faults)]
+    errors = [*unreadable, *unbuilt]
+    if faults or (inputs and not errors):
         _report(options, faults, count_paths(inputs))
     if errors:
         for error in errors[:-1]:
             print_message(f"Error: {error}")
         raise errors[-1]
+    announce_no_governance(inputs)
     if faults:
         click.get_current_context().exit(1)
+
+
+def find_readable(files: Sequence[str]) -> tuple[tuple[Input, ...], list[CsaGraphError]]:
+    """Return those of some files that can be read, and what is wrong with the others."""
+    from csa_graph import opening
+    from csa_graph.base.errors import CsaGraphError
+
+    found: list[Input] = []
+    errors: list[CsaGraphError] = []
+    for name in files:
+        try:
+            inside = opening.find([name])
+        except CsaGraphError as error:
+            errors.append(error)
+            continue
+        for each in inside:
+            try:
+                for _ in each.read().quads():
+                    pass
+            except CsaGraphError as error:
+                errors.append(error)
+            else:
+                found.append(each)
+    # Together once more: files can belong together.
+    return opening.find(found), errors
+
+
+def announce_no_governance(inputs: Sequence[Input]) -> None:
+    """Say on standard error that nothing in the files is what csa-graph is about, if so."""
+    from csa_graph.asking.emptiness import NO_GOVERNANCE, is_governance
+
+    if not any(is_governance(each.read().quads()) for each in inputs):
+        print_message(f"Note: {NO_GOVERNANCE}")
 
 
 def find_unusable(inputs: Sequence[Input], processes: int = 1, *, lot: int = 20) -> SourceError | None:

@@ -11,13 +11,21 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import QueryError
 from csa_graph.base.wording import fold
-from csa_graph.terms.iris import ONTOLOGY, RDF, RDFS
+from csa_graph.terms.iris import CSA, FOAF, ONTOLOGY, ORG, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
+
+
+# Words for several classes at once: who can answer to somebody, lead or own; and who or what stands for a
+# partnership, its publisher or its document.
+_SEVERAL = {
+    "body": {ORG.Organization, ORG.Post, FOAF.Person},
+    "partnership": {ORG.Organization, CSA.Edition, CSA.Plan, FOAF.Document},
+}
 
 
 class Kinds:
@@ -52,6 +60,8 @@ class Kinds:
         """
         if kind is None or kind == "thing":
             return set()
+        if kind in _SEVERAL:
+            return _SEVERAL[kind]
         folded = fold(kind)
         found = {
             quad.subject
@@ -69,7 +79,11 @@ class Kinds:
         """Return whether a thing is of one of the classes, or of a kind of one; of no class means of any."""
         if not classes:
             return True
-        return any(each in classes or self._find_superclasses(each) & classes for each in self.types(node))
+        types = self.types(node)
+        if not types:
+            # Of what no statement gives a class nobody knows that it is no body.
+            return classes == _SEVERAL["body"]
+        return any(each in classes or self._find_superclasses(each) & classes for each in types)
 
     def types(self, term: Term) -> set[ox.NamedNode]:
         """Return the classes that a thing is stated or inferred to have, in any graph."""

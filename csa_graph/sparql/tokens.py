@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # Longest first: what can hold the letters SERVICE or SELECT without being the keyword.
 _TOKEN = re.compile(
@@ -82,6 +82,34 @@ def iter_prefixes(query: str) -> Iterator[tuple[str, int]]:
             used.setdefault(prefix, token.start())
         declares = (token.group("word") or "").upper() == "PREFIX"
     return ((prefix, start) for prefix, start in used.items() if prefix not in declared)
+
+
+def iter_iris(query: str, prefixes: Mapping[str, str]) -> Iterator[str]:
+    """Iterate over the IRIs of a query, those of its prologue left out.
+
+    Args:
+        query: The query.
+        prefixes: Namespaces of prefixes that it need not declare.
+
+    >>> list(iter_iris("PREFIX a: <urn:a#> SELECT * { a:b <urn:c> d:e }", {"d": "urn:d#"}))
+    ['urn:a#b', 'urn:c', 'urn:d#e']
+    """
+    spaces = dict(prefixes)
+    word = declared = ""
+    for token in _TOKEN.finditer(query):
+        if token["prefix"] is not None:
+            if word == "PREFIX":
+                declared = token["prefix"]
+                word = "IRI"
+                continue
+            if token["prefix"] in spaces:
+                yield spaces[token["prefix"]] + token[0].partition(":")[2]
+        elif token[0].startswith("<"):
+            if word == "IRI":
+                spaces[declared] = token[0][1:-1]
+            elif word != "BASE":
+                yield token[0][1:-1]
+        word = (token["word"] or "").upper()
 
 
 def is_too_deep(query: str) -> bool:

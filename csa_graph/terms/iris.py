@@ -127,6 +127,7 @@ class _Eli(Namespace):
 
 # People and documents.
 class _Foaf(Namespace):
+    Document: ox.NamedNode
     Person: ox.NamedNode
     name: ox.NamedNode
     page: ox.NamedNode

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+# Of the letters of a term, how many those of another must have in common with it to be proposed.
+_ALIKE = 0.75
+
 
 @cache
 def list_lines() -> tuple[str, ...]:
@@ -88,6 +91,30 @@ def list_labels() -> dict[str, str]:
     'reports to'
     """
     return {**_read_names("csa.ttl", RDFS.label), **list_choices()}
+
+
+def describe_unknown(iri: str, known: Iterable[str]) -> str:
+    """Return what is said of an IRI of the ontology that is none of its terms: with the nearest one.
+
+    >>> describe_unknown(CSA.base + "Grupe", list_labels())
+    'the ontology has no term csa:Grupe; the nearest is csa:Group'
+    """
+    from difflib import get_close_matches
+
+    from csa_graph.base.similar import nearest, split_camel
+
+    name = iri.removeprefix(CSA.base)
+    # Words are compared, so the parts of reportsTo are set apart.
+    ours = [each.removeprefix(CSA.base) for each in known if each.startswith(CSA.base)]
+    apart = {split_camel(each): each for each in ours}
+    # A class is mistaken for a class, and a property for a property.
+    alike = [each for each in apart if each[:1].isupper() == name[:1].isupper()]
+    # Where no slip of the pen makes one of another: terms are few, and none is taken for what is written.
+    near = nearest(split_camel(name), sorted(alike), 1) or get_close_matches(
+        split_camel(name), sorted(alike), 1, _ALIKE
+    )
+    hint = f"; the nearest is csa:{apart[near[0]]}" if near else "; ontology/csa.ttl lists the terms"
+    return f"the ontology has no term csa:{name}{hint}"
 
 
 @cache

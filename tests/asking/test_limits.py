@@ -91,7 +91,10 @@ def test_questions_tell_it_of_rows_that_deny_and_where_there_are_none(tmp_path: 
     assert graph.ask("groups-without-a-line").note.endswith(TOLD)
     silent = graph.ask("who-reports-to", group="Quay Partnership")
     assert not silent
-    assert silent.explain_absence() == f"No passage states a line to this body. {TOLD}"
+    assert (
+        silent.explain_absence()
+        == f"No passage states a line to this body. Asked of Quay Partnership (group). {TOLD}"
+    )
     # A row that is stated denies nothing.
     assert "limits" not in graph.ask("who-sits-on", group="Quay Partnership").note
 

@@ -107,7 +107,7 @@ def test_json_tells_parameters_and_passages(invoke: Invoke, harbour: Path) -> No
 
 def test_help_tells_parameters_columns_and_an_example(invoke: Invoke) -> None:
     text = invoke("ask", "who-reports-to", "--help").stdout
-    for part in ("--group THING", "“SCB”", "[required]", "Columns:", "passage", "where it is stated"):
+    for part in ("--group BODY", "“SCB”", "[required]", "Columns:", "passage", "where it is stated"):
         assert part in text
     assert text.rstrip().endswith("csa-graph ask who-reports-to --group SCB")
 

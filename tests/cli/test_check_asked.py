@@ -36,10 +36,11 @@ def profile(tmp_path: Path) -> Path:
 def test_without_a_day_what_needs_one_is_named(invoke: Invoke, harbour: Path, profile: Path) -> None:
     asked = ("check", "--data", harbour, "--profile", profile, "--only", "our-overdue", "--fail-on", "note")
     result = invoke(*asked)
-    assert (result.exit_code, result.stdout) == (
-        0,
-        "1 check was not run: our-overdue. Needs a day: give --as-of DATE.\nNo findings.\n",
-    )
+    assert result.exit_code == 2
+    assert result.stdout.splitlines() == [
+        "1 check was not run: our-overdue. Needs a day: give --as-of DATE.",
+        "No check was run, so nothing is known.",
+    ]
     beside = invoke(*asked, "--format", "csv")
     assert "our-overdue" in beside.stderr
     assert "our-overdue" not in beside.stdout

@@ -87,3 +87,54 @@ def test_a_survey_is_put_into_a_folder_of_any_name(invoke: Invoke, harbour: Path
         assert (tmp_path / name / "survey.json").is_file()
     done = invoke("survey", harbour, "-o", tmp_path / "s\\a")
     assert (done.exit_code, "backslash" in done.stderr) == (2, True)
+
+
+def test_no_check_that_was_run_is_no_clean_bill(invoke: Invoke) -> None:
+    for line in (
+        ("--only", "action-overdue"),
+        ("--only", "person-chairs-several", "--skip", "person-chairs-several"),
+    ):
+        done = invoke("check", *line)
+        assert done.exit_code == 2
+        assert "No findings" not in done.stdout
+        assert "1 check was not run" in done.stdout
+        assert "No check was run, so nothing is known." in done.stdout
+    # One of two was run.
+    assert invoke("check", "--only", "action-overdue", "--only", "person-chairs-several").exit_code != 2
+
+
+def test_data_without_governance_say_so_everywhere(invoke: Invoke, tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text('<urn:a> <http://xmlns.com/foaf/0.1/name> "A" .')
+    for line in (
+        ("validate", file),
+        ("build", tmp_path / "store", "--data", file),
+        ("map", "--data", file, "-o", tmp_path / "a.html"),
+        ("ask", "who-chairs-several", "--data", file),
+    ):
+        assert "The data hold no governance" in invoke(*line).output, line
+
+
+def test_a_misspelt_term_is_told_whatever_the_query_gives(invoke: Invoke) -> None:
+    for query in (
+        "SELECT (COUNT(*) AS ?n) { ?x a csa:Grupe }",
+        "ASK { ?x a csa:Grupe }",
+        "CONSTRUCT { ?x a csa:Grupe } WHERE { ?x a csa:Grupe }",
+        "SELECT * { ?x a csa:Grupe }",
+    ):
+        done = invoke("sparql", query)
+        assert done.exit_code == 0
+        assert done.output.count("the nearest is csa:Group.") == 1
+
+
+def test_validate_tells_what_is_wrong_with_every_file(invoke: Invoke, harbour: Path, tmp_path: Path) -> None:
+    names = {"short.trig": b"abc", "empty.trig": b"", "binary.trig": b"\xff\x00\x01"}
+    for name, content in names.items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "nameless.ttl").write_text("<urn:a> a <https://w3id.org/csa-graph/ontology#Group> .")
+    done = invoke("validate", *(tmp_path / name for name in (*names, "none.trig", "nameless.ttl")), harbour)
+    assert done.exit_code == 2
+    for name in (*names, "none.trig"):
+        assert f"Error: {tmp_path / name}" in done.stderr
+    assert f"{tmp_path / 'nameless.ttl'}, line 1: " in done.stdout
+    assert str(harbour) not in done.output

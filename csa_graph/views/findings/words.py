@@ -61,6 +61,8 @@ def summary(report: Report) -> str:
     counts = [
         quantity(amount, new + severity) for severity, amount in count(report.findings).items() if amount
     ]
+    if not report.checks and report.not_run:
+        return "No check was run, so nothing is known."
     if not counts:
         return f"No {new}findings."
     return (", ".join(counts[:-1]) + " and " if counts[1:] else "") + counts[-1] + "."
