@@ -6,7 +6,6 @@ Knows neither answers nor how a table is laid out.
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 #: Column whose values are collected where rows are otherwise the same.
 PASSAGE = "passage"
-_DURATION = re.compile(r"P(?:(?P<year>\d+)Y)?(?:(?P<month>\d+)M)?(?:(?P<day>\d+)D)?")
 #: What stands behind a statement that a rule added.
 INFERRED = "inferred"
 #: What stands in place of passages where none states a row. A row does not tell whether a rule added it.
@@ -85,19 +83,6 @@ def _read_boolean(text: str) -> bool:
     raise ValueError(text)
 
 
-def _read_duration(text: str) -> str:
-    """Put a length of time of years, months and days into words.
-
-    >>> _read_duration("P1Y6M"), _read_duration("P14D")
-    ('1 year 6 months', '14 days')
-    """
-    found = _DURATION.fullmatch(text)
-    parts = [(int(number), unit) for unit, number in found.groupdict().items() if number] if found else []
-    if not parts:
-        raise ValueError(text)
-    return " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts)
-
-
 def text(cell: Cell, *, stated: bool = False) -> str:
     """Return a cell in words.
 
@@ -146,7 +131,6 @@ _READERS: dict[str, Callable[[str], Scalar]] = {
     ),
     **dict.fromkeys(("decimal", "double", "float"), float),
     "boolean": _read_boolean,
-    "duration": _read_duration,
     "date": datetime.date.fromisoformat,
     "dateTime": datetime.datetime.fromisoformat,
 }

@@ -236,7 +236,6 @@ class _Xsd(Namespace):
     boolean: ox.NamedNode
     date: ox.NamedNode
     decimal: ox.NamedNode
-    duration: ox.NamedNode
     integer: ox.NamedNode
     string: ox.NamedNode
 

@@ -30,7 +30,6 @@ PREFIXES = {
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "status": "https://w3id.org/csa-graph/status/",
-    "time": "http://www.w3.org/2006/time#",
     "uk": "https://w3id.org/csa-graph/uk/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }

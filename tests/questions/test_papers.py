@@ -80,9 +80,9 @@ def test_what_is_stated_is_enough(question: str, paper: str) -> None:
 def test_partnerships_delegate_and_the_board_approves() -> None:
     shared = "delivery of the priorities that they share"
     assert ask("who-decides-what", "community-safety-agreement") == {
-        ("Wessmere Safety Board", "approves", "Wessmere agreement", "", "", "", "2"),
-        ("Wessmere Safety Board", "is delegated by", f"East {WESSMERE}", shared, "", "", "1.2"),
-        ("Wessmere Safety Board", "is delegated by", f"West {WESSMERE}", shared, "", "", "1.2"),
+        ("Wessmere Safety Board", "approves", "Wessmere agreement", "", "", "", "", "2"),
+        ("Wessmere Safety Board", "is delegated by", f"East {WESSMERE}", shared, "", "", "", "1.2"),
+        ("Wessmere Safety Board", "is delegated by", f"West {WESSMERE}", shared, "", "", "", "1.2"),
     }
 
 
@@ -100,11 +100,11 @@ def test_one_who_decides_can_be_asked_for() -> None:
 
 def test_a_board_keeps_decisions_to_itself_and_delegates_others_to_unnamed_committees() -> None:
     board, scheme = "Southmarch Integrated Care Board", "as the Scheme of Reservation and Delegation says"
-    vision, kept = "Vision, values and strategic direction", "decisions that are reserved to the board"
+    vision, kept = "Vision, values and strategic direction", "Reserved to the board."
     assert ask("who-decides-what", "integrated-care-board") == {
-        (board, "approves", vision, kept, "", "", "Roles"),
-        ("Committees of Southmarch", "is delegated by", board, "", scheme, "", "Committees"),
-        ("Individual employees of Southmarch", "is delegated by", board, "", "", "", "Committees"),
+        (board, "approves", vision, "", "", "", kept, "Roles"),
+        ("Committees of Southmarch", "is delegated by", board, "", scheme, "", "", "Committees"),
+        ("Individual employees of Southmarch", "is delegated by", board, "", "", "", "", "Committees"),
     }
 
 
@@ -255,17 +255,17 @@ def test_members_answer_to_their_own_bodies_and_the_board_through_others_in_turn
 
 def test_what_the_agreement_says_of_decisions_money_and_ends() -> None:
     group = "reducing-reoffending-strategy-group"
-    endorses = "endorses it before it goes to the Commissioner"
+    endorses = "Endorses it before forwarding it to the Commissioner."
     # 5.3: "once endorsed by the group, forwards the information to the PCC"
-    assert agreement.ask("who-decides-what", "body", "how", "what", "on_what", "passage") == {
+    assert agreement.ask("who-decides-what", "body", "how", "what", "note", "passage") == {
         (group, "approves", "performance-information", endorses, "5.3"),
     }
     # 3.5: national money, and "will … make a financial contribution"; 5.3: "CSP funding".
     assert agreement.ask(
         "which-money-flows-where", "payer", "paid", "amount", "on_what", "status", "passage"
     ) == {
-        ("national-funding", "drive", "", "to implement the project", "", "3.5"),
-        ("wcc-public-health", "drive", "", "a financial contribution", "status/planned", "3.5"),
+        ("national-funding", "drive", "", "implementing the project", "", "3.5"),
+        ("wcc-public-health", "drive", "", "", "status/planned", "3.5"),
         ("csp-funding", "north-csp", "", "", "", "5.3"),
         ("csp-funding", "south-csp", "", "", "", "5.3"),
     }

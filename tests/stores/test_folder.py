@@ -69,10 +69,10 @@ def test_a_folder_that_is_no_store_is_left_alone(tmp_path: Path) -> None:
     ("marker", "message"),
     [
         ('{"format": 99, "version": "9.9"}', "csa-graph 9.9 made it, which is newer"),
-        ('{"format": 1}', "an older csa-graph"),
+        ('{"format": 2}', "an older csa-graph"),
         ("{", r"the store is damaged at csa-graph\.json: build it again"),
         ('{"format": 1e999}', r"the store is damaged at csa-graph\.json"),
-        ('{"format": 2}', "the store is damaged"),
+        ('{"format": 3}', "the store is damaged"),
     ],
 )
 def test_a_marker_that_does_not_fit(tmp_path: Path, marker: str, message: str) -> None:

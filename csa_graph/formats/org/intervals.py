@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: The two forms of the namespace of schema.org.
 SCHEMA = (PREFIXES["schema"], "https://schema.org/")
 
-_TIME = PREFIXES["time"]
+_TIME = "http://www.w3.org/2006/time#"
 _AT = ("inXSDDate", "inXSDDateTimeStamp", "inXSDDateTime", "inXSDgYearMonth", "inXSDgYear")
 _DESCRIBED = ("inDateTime", "inTemporalPosition")
 _PARTS = ("year", "month", "day")

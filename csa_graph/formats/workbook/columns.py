@@ -205,7 +205,7 @@ def ends() -> Column:
 def lasts() -> Column:
     """Return the column of terms of office and the like."""
     advice = "A term of office, or how long a group is set up for: 2 years, 6 months."
-    return Column("For how long", "duration", "time:hasXSDDuration", help=advice)
+    return Column("For how long", "duration", "schema:duration", help=advice)
 
 
 def when(example: str = "") -> Column:

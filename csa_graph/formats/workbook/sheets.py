@@ -195,7 +195,7 @@ WORDS = Sheet(
         Column("Broader", "name", "skos:broader", ("list:role", "list:kind", "list:freq"), several=True, help="The word of the same list of which it is a sort: whoever is a sort of chair chairs.", example="vice chair"),
         Column("In short", "text", "dct:description", help="What it means, in our words.", width=40),
         Column("Times", "number", "csa:times", help="For a frequency: how many times in the period, such as 5.", width=10),
-        Column("In each", "duration", "time:hasXSDDuration", help="For a frequency: the period, such as 1 year."),
+        Column("In each", "duration", "schema:duration", help="For a frequency: the period, such as 1 year."),
         note(),
         described(),
         stated(),

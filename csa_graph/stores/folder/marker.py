@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from csa_graph.stores.folder.contents import Record
 
-#: Format of the folder; raised when an older csa-graph could not read it.
-FORMAT = 2
+#: Format of the folder; raised when an older csa-graph could not read it, or rules add what answers rest on.
+FORMAT = 3
 MARKER = "csa-graph.json"
 #: How the names of the folders begin in which engines are.
 ENGINE = "graph-"

@@ -19,8 +19,8 @@ import pyoxigraph as ox
 
 from csa_graph.terms.iris import ROOT
 
-#: Format of the records; raised when an older csa-graph could not read them.
-FORMAT = 1
+#: Format of the records; raised when an older csa-graph could not read them, or rules add what answers use.
+FORMAT = 2
 STORE = ox.NamedNode(ROOT + "store")
 _TERM = f"{STORE.value}#"
 LAYER, CHECKSUM, FORM = (ox.NamedNode(_TERM + name) for name in ("layer", "checksum", "format"))

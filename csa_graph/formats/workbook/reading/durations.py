@@ -1,4 +1,4 @@
-"""How long something lasts, as people write it, becomes a duration of XML Schema, and one becomes words."""
+"""How long something lasts, as people write it, becomes a duration of ISO 8601, and one becomes words."""
 
 from __future__ import annotations
 

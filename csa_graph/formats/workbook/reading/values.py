@@ -90,7 +90,7 @@ def read_duration(value: Value) -> ox.Literal:
     found = durations.read(words(value))
     if found is None:
         raise CellFault(f"“{words(value)}” is no length of time: write it as 2 years or 6 months")
-    return ox.Literal(found, datatype=XSD.duration)
+    return ox.Literal(found)
 
 
 def to_date(value: Value, parse: Callable[[str], dates.Date] = dates.parse) -> dates.Date:

@@ -48,7 +48,7 @@ def fits(column: Column, term: Term) -> bool:
         joins = not column.several or can_join(term.value)
         return term.datatype.value == XSD.string.value and is_plain(term.value) and joins
     if column.sort == "duration":
-        return term.datatype == XSD.duration and durations.read(durations.write(term.value)) == term.value
+        return term.datatype == XSD.string and durations.read(durations.write(term.value)) == term.value
     datatype = {"date": "date", "due": "date", "number": "integer", "yes": "boolean"}[column.sort]
     return term.datatype.value == XSD.base + datatype and _is_usual(term.value, datatype)
 
