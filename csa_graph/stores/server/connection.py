@@ -11,7 +11,7 @@ import http.client
 import re
 import ssl
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from csa_graph.base.errors import StoreError
@@ -19,6 +19,7 @@ from csa_graph.base.version import __version__
 from csa_graph.stores.server.deadline import Deadline, TimedConnection
 from csa_graph.stores.server.pauses import BUSY, PAUSES
 from csa_graph.stores.server.pauses import read as read_pause
+from csa_graph.stores.server.reply import Body, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,20 +36,6 @@ TIMEOUT, WRITE_TIMEOUT = 120.0, 600.0
 _IDLE = 1.0
 _PART = 64 * 1024
 _MANY_REDIRECTS = 3
-
-
-class Reply(NamedTuple):
-    """What a server answered.
-
-    Attributes:
-        status: HTTP status.
-        headers: By name in small letters.
-        body: The bytes.
-    """
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class RefusedError(StoreError):
@@ -229,10 +216,10 @@ class Connection:
         return TimedConnection(self._address.host, self._address.port, encryption, self._deadline)
 
     def _receive(self, response: http.client.HTTPResponse) -> Reply:
-        parts: list[bytes] = []
+        body = Body()
         size = 0
         while part := response.read1(_PART):
-            parts.append(part)
+            body.write(part)
             size += len(part)
             if size > self._limit:
                 limit = self._limit // 1024
@@ -245,7 +232,7 @@ class Connection:
         response.close()
         if response.will_close:
             self.close()
-        return Reply(response.status, headers, b"".join(parts))
+        return Reply(response.status, headers, body.read())
 
     def _follow(self, path: str, reply: Reply) -> str:
         scheme = "https" if self._address.is_secure else "http"
@@ -295,7 +282,8 @@ class Connection:
 
     def _make_excerpt(self, reply: Reply) -> str:
         """Return the beginning of what the server says, without secrets and without control characters."""
-        text = self._credentials.hide(reply.body[:4000].decode("utf-8", "replace"))
+        with reply.body as body:
+            text = self._credentials.hide(body.read(4000).decode("utf-8", "replace"))
         text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
         return text[:300]
 

@@ -12,14 +12,16 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 
 from csa_graph.base.errors import QueryError, StoreError
+from csa_graph.files.source import DECLARATION, find_declaration
 from csa_graph.sparql.rows import Rows
 from csa_graph.stores.server import address, credentials, dialects
 from csa_graph.stores.server.connection import Connection, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import IO
 
-    from csa_graph.stores.server.connection import Reply
+    from csa_graph.stores.server.reply import Reply
 
 _RESULTS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -232,7 +234,8 @@ class Endpoint:
         if form is None:
             raise self._unreadable(f"something of type {_media_type(reply) or 'unknown'} in place of results")
         try:
-            return _read_results(reply.body, form)
+            with reply.body as body:
+                return _read_results(body, form)
         except (SyntaxError, ValueError) as error:
             reason = str(error)
         # Raised here, because the error must not carry the parser's objects into another thread.
@@ -243,7 +246,11 @@ class Endpoint:
         if form is None:
             raise self._unreadable(f"something of type {_media_type(reply) or 'unknown'} in place of triples")
         try:
-            return [quad.triple for quad in ox.parse(reply.body, format=form)]
+            with reply.body as body:
+                if form == ox.RdfFormat.RDF_XML and find_declaration(body.read().decode("utf-8", "replace")):
+                    raise self._unreadable(DECLARATION)
+                body.seek(0)
+                return [quad.triple for quad in ox.parse(body, format=form)]
         except (SyntaxError, ValueError) as error:
             raise self._unreadable(str(error)) from None
 
@@ -256,7 +263,7 @@ class Endpoint:
         )
 
 
-def _read_results(body: bytes, form: ox.QueryResultsFormat) -> Rows | bool:
+def _read_results(body: IO[bytes], form: ox.QueryResultsFormat) -> Rows | bool:
     found = ox.parse_query_results(body, format=form)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)

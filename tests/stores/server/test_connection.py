@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -249,3 +250,23 @@ def test_a_graph_of_which_a_part_stays_away_is_refused(scripted: Scripted) -> No
     scripted.answers = [*answers, *[triples(1), give(b"", kind="application/n-triples"), number(2)] * 4]
     with pytest.raises(StoreError, match="gave 1 of the 2 statements of <urn:graph>: try again"):
         fetch(scripted)
+
+
+def test_a_large_answer_is_not_held_in_memory(scripted: Scripted) -> None:
+    scripted.answers = [give(ROWS + b" " * 60_000_000)]
+    place = address.read(scripted.url)
+    connection = Connection(place, credentials.find(place), timeout=60)
+    tracemalloc.start()
+    try:
+        with connection.read("GET", "/query", None, {}).body as body:
+            assert tracemalloc.get_traced_memory()[1] < 30_000_000
+            assert body.read(len(ROWS)) == ROWS
+    finally:
+        tracemalloc.stop()
+
+
+def test_xml_that_declares_entities_is_not_used(scripted: Scripted) -> None:
+    bomb = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"
+    scripted.answers = [give(bomb, kind="application/rdf+xml")]
+    with pytest.raises(StoreError, match="declares a document type or entities"):
+        endpoint(scripted).construct("CONSTRUCT WHERE { ?n ?p ?o }")
