@@ -9,7 +9,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test quick format docs bench clean environment environment-dev
+.PHONY: help demo test quick format docs bench stress clean environment environment-dev
 
 help: ## list these recipes
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
@@ -51,6 +51,9 @@ docs: environment-dev ## write the pages of docs/ that list questions, checks, t
 bench: environment-dev ## measure beside other tools; the table is benchmarks/results/table.md (LARGE=1: 10,000 too)
 	@$(pip) install --requirement benchmarks/peers.txt || echo "What cannot be installed is not compared with."
 	$(python) -m benchmarks.bench $(if $(LARGE),--ten-thousand)
+
+stress: environment-dev ## damage stores and make up files at random, for BUDGET (10m, 2h); goes on where it ended
+	$(python) -m tests.stress
 
 clean: ## remove all that make and the tools have made
 	rm -rf .venv $(BUILD) dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
