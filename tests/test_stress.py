@@ -17,7 +17,10 @@ pytestmark = pytest.mark.skipif(not IS_SUPPORTED, reason="this system cannot for
 
 @pytest.fixture(scope="module")
 def fuzzing() -> ModuleType:
-    return pytest.importorskip("tests.stress.fuzzing", reason="this system has no limits for a process")
+    found: ModuleType = pytest.importorskip(
+        "tests.stress.fuzzing", reason="this system has no limits for a process"
+    )
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -56,6 +56,14 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
             "Actions!C2: “03/04/30” has a year of two digits, so it can mean several days: write it as 30/09/2018",
         ),
         (
+            {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.2", 2.5]]},
+            "Passages!B3: “2.5” is no whole number: write it in digits, such as 15",
+        ),
+        (
+            {"Seats": [[*SEATS, "Number"], ["HB", "member", None, "1.1", "3.0.1"]]},
+            "Seats!E2: “3.0.1” is no number: write it in digits, such as 15",
+        ),
+        (
             {"Actions": [ACTIONS, ["Light the quays", "HB", 12, "1.2"]]},
             "Actions!C2: the number 12 is no date: write it as 30/09/2018 or Sept 2018",
         ),

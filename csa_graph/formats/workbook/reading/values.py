@@ -19,7 +19,7 @@ from csa_graph.formats.workbook.reading import dates, durations
 from csa_graph.formats.workbook.reading.names import NameFault, split
 from csa_graph.formats.workbook.reading.raw import Value, words
 from csa_graph.terms import minting
-from csa_graph.terms.iris import CSA, XSD
+from csa_graph.terms.iris import CSA, RDF, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +71,8 @@ def read(column: Column, value: Value, names: Names) -> list[Term]:
     if column.sort == "duration":
         return [read_duration(value)]
     one: dict[str, Callable[[Value], Term]] = {
-        "number": read_number,
+        # Amounts can have decimals; what terms of our own count is whole.
+        "number": read_number if column.iri == RDF.value.value else read_whole_number,
         "yes": read_yes,
         "address": read_address,
     }
@@ -117,6 +118,14 @@ def read_number(value: Value) -> ox.Literal:
     if not isinstance(value, bool | datetime.date) and _DECIMALS.fullmatch(text):
         return ox.Literal(text, datatype=XSD.decimal)
     raise CellFault(f"“{words(value)}” is no number: write it in digits, such as 15")
+
+
+def read_whole_number(value: Value) -> ox.Literal:
+    """Return the whole number that a cell holds."""
+    number = read_number(value)
+    if number.datatype != XSD.integer:
+        raise CellFault(f"“{words(value)}” is no whole number: write it in digits, such as 15")
+    return number
 
 
 def read_yes(value: Value) -> ox.Literal:
@@ -188,7 +197,7 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
     if sort == "date":
         return read_date(value, predicate.value)
     one: dict[str, Callable[[Value], Term]] = {
-        "whole number": read_number,
+        "whole number": read_whole_number,
         "yes or no": read_yes,
         "web address": read_address,
     }
