@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 #: The file of a folder that says which files in it csa-graph wrote.
 MANIFEST = ".csa-graph.json"
-#: The commands that update a file where it stands, by what they do to it; all others write outputs.
-IN_PLACE = {"format": "lays out the same statements and comments anew"}
+#: The commands that may update a file that they read, by what they do to it; no other writes to an input.
+IN_PLACE = {
+    "check": "brings the baseline up to date: a report in JSON has the findings that were known, too",
+    "format": "lays out the same statements and comments anew",
+}
 
 _TABLE = re.compile(r"-([0-9a-f]{16})\.csv")
 _NOT_PLAIN = re.compile(r"[^\w.\-]+")

@@ -157,7 +157,9 @@ def command(
     """
     output = None if is_stdout(output) else output
     form = form or choose_format(output, FORMATS, "no report is written")
-    options.set_output(form, FORMATS, output, force=force, others=(profile, baseline))
+    # A report in JSON brings the baseline up to date: see csa_graph.base.outputs.IN_PLACE.
+    others = (profile,) if form == "json" else (profile, baseline)
+    options.set_output(form, FORMATS, output, force=force, others=others)
     from csa_graph.checking.profile import resolve
 
     chosen = resolve(profile)

@@ -168,7 +168,8 @@ def test_the_name_of_the_file_tells_the_format(
     file = tmp_path / f"report.{ending}"
     form = {"md": "markdown", "txt": "table"}.get(ending, ending)
     result = invoke("analyse", name, "--store", kept, "-o", file)
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"Wrote {file}: {name}.\n"
     text = file.read_bytes().decode("utf-8")
     check_form(form, text)
     if form == "ics":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -70,7 +71,7 @@ def test_no_command_that_writes_is_missing_here() -> None:
             found.add(name)
             assert "--force" in flags or name in FOLDERS
     assert found == set(WRITERS) | FOLDERS
-    assert set(outputs.IN_PLACE) == {"format"}
+    assert set(outputs.IN_PLACE) == {"check", "format"}
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -108,12 +109,28 @@ def test_a_baseline_a_query_and_a_store_are_inputs_too(invoke: Invoke, here: Pat
     (here / "query.rq").write_text("SELECT * { ?a ?b ?c }", encoding="utf-8")
     invoke("build", "store", "--data", "in.trig")
     for command in (
-        ("check", "--data", "in.trig", "--baseline", "known.json", "-o", "known.json", "--force"),
+        ("check", "--data", "in.trig", "--baseline", "known.json", "-o", "known.json", "--format", "csv"),
         ("sparql", "-f", "query.rq", "--data", "in.trig", "--format", "csv", "-o", "query.rq", "--force"),
         ("ask", "who-reports-to-whom", "--store", "store", "-o", "store/answer.csv"),
     ):
         refused = invoke(*command)
         assert (refused.exit_code, "this is what is read" in refused.stderr) == (2, True), command
+
+
+def test_a_baseline_that_is_brought_up_to_date_keeps_what_was_known(invoke: Invoke, here: Path) -> None:
+    check = ("check", "--data", "in.trig", "--fail-on", "never")
+    assert invoke(*check, "-o", "known.json").exit_code == 0
+    found = json.loads((here / "known.json").read_bytes())
+    again = (*check, "--baseline", "known.json", "-o", "known.json")
+    assert invoke(*again).exit_code == 0
+    updated = json.loads((here / "known.json").read_bytes())
+    assert updated["rows"] == []
+    assert {each["key"] for each in updated["known"]} == {each["key"] for each in found["rows"]}
+    # What somebody has noted in it is not lost.
+    edited = (here / "known.json").read_text("utf-8").replace('"rows"', '"remark": "mine", "rows"')
+    (here / "known.json").write_text(edited, encoding="utf-8")
+    assert invoke(*again).exit_code == 2
+    assert (here / "known.json").read_text("utf-8") == edited
 
 
 def test_the_table_beside_the_data_is_an_input_too(invoke: Invoke, here: Path) -> None:
