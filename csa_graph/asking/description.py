@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
+from csa_graph.asking.premises import Premises
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SCHEMA, SKOS, local_name
 
@@ -89,6 +90,7 @@ class Statement:
         inferred: Whether a rule added it.
         subject: The thing that the statement is about, where that is another.
         is_link: Whether the value itself has no words that say more than its details.
+        rests_on: Of what a rule added, the passages that state what it follows from.
     """
 
     words: str
@@ -98,6 +100,7 @@ class Statement:
     inferred: bool = False
     subject: Thing | None = None
     is_link: bool = False
+    rests_on: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class _Reader:
         self.layer = layer
         # Each layer holds the descriptions of what is evidence for it, and of no other edition's.
         self.passages = {quad.subject for quad in store.quads(None, RDF.type, CSA.Passage, layer)}
+        self.premises = Premises(store, names, layer)
         self.inferences = {quad.subject for quad in store.quads(None, RDF.type, CSA.Inference, layer)}
 
     def describe(self, node: ox.NamedNode) -> Description:
@@ -249,6 +253,7 @@ class _Reader:
             inferred,
             subject,
             bool(details) and (nameless or (joins and not forward)),
+            self.premises.find(quad) if inferred else (),
         )
 
     def find_passages(self, *alike: ox.Quad) -> tuple[tuple[Thing, ...], bool]:

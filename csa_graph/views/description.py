@@ -45,7 +45,8 @@ def sentence(statement: Statement) -> str:
     if statement.passages:
         parts.append(f"({text(statement.passages)})")
     elif statement.inferred:
-        parts.append(f"({INFERRED})")
+        premises = text(statement.rests_on)
+        parts.append(f"({INFERRED} from {premises})" if premises else f"({INFERRED})")
     return for_terminal(" ".join(parts))
 
 

@@ -36,7 +36,10 @@ def test_both_directions_are_told_with_their_passages(invoke: Invoke, harbour: P
 def test_what_rules_added_is_told_apart(invoke: Invoke, harbour: Path) -> None:
     text = invoke("show", "hb", "--data", harbour).stdout
     inferred = section(text, "Inferred by rules, stated by no passage")
-    assert "  - is accountable to Mayor's Panel (inferred)" in inferred
+    # The passages are those of "reports to"; none states this.
+    assert "  - is accountable to Mayor's Panel (inferred from 1.2; 2.1)" in inferred
+    # 1.1 states the seat, and who holds it.
+    assert "  - is where there sits Ada Quay (inferred from 1.1)" in inferred
     assert not any("accountable" in line for line in section(text, "Lines of accountability"))
 
 
