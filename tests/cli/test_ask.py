@@ -73,6 +73,9 @@ def test_an_invented_partnership_answers(invoke: Invoke, harbour: Path) -> None:
             "body": '<b>Pilots</b> & "Tugs" 🚢 לוח',
             "line": "is a sub-group of",
             "frequency": "",
+            "on_what": "",
+            "through": "",
+            "on_the_way_to": "",
             "passage": "1.2",
         }
     ]
