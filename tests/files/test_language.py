@@ -71,6 +71,7 @@ def test_no_remedy_has_a_term_on_any_sheet(sheet: str) -> None:
         ("Make it a csa:Plan", "", "Make it a row on the sheet Other things, as “plan”"),
         ("Add a csa:Seat with role:chair.", "", "Add a row on the sheet Seats with “chair”."),
         ("State csa:totalSeats of it.", "", "State the property “total number of seats” on the sheet Other statements of it."),
+        ("Compare the CSV file with the printed table.", "", "Compare the sheet Figures with the printed table."),
         ("Nothing, if it is meant.", "Seats, row 1", "Nothing, if it is meant."),
     ],
 )  # fmt: skip

@@ -43,7 +43,10 @@ def make() -> Language:
             "an IRI": "an ID",
             "IRI": "ID",
             "give it a type and a label": "describe it on its sheet",
-            "blocks of": "rows of",
+            "Move the statement into the block of the passage that says so": (
+                "Name the passage that says so in its row, under “Stated in”"
+            ),
+            "the CSV file": "the sheet Figures",
         },
     )
 

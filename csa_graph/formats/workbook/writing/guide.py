@@ -37,6 +37,18 @@ _RULES = (
         "Give it a row for each passage that says something else of it, with the same ID or name; rows that would be the same name all their passages.",
     ),
     (
+        "A member that goes with an office",
+        "One row of Seats: On, Role, Office (Chief Constable) and Office of (Harbour Police). An office of which more is said has a row of its own, as What it is: office; then the seat names it under Filled by.",
+    ),
+    (
+        "Words of your own",
+        "A role, kind of body or frequency that the lists do not have stands on the sheet Roles and kinds, with the word of which it is a sort. Then it can be chosen on the other sheets.",
+    ),
+    (
+        "What a line is limited to",
+        "On what, through whom, how often, how much, on condition, by what law, from when until when: all in the row of the line. A line for one subject only is not taken for a general one.",
+    ),
+    (
         "IDs",
         "An ID is the lasting address of a thing. Leave it empty for something new. Keep it where there is one: then a name can be corrected, and rows can move.",
     ),
