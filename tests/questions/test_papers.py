@@ -12,11 +12,10 @@ import pytest
 
 from csa_graph import opening
 from csa_graph.asking import catalogue, running
-from csa_graph.asking.cells import Thing, to_thing
+from csa_graph.asking.cells import Thing
 from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
-from csa_graph.terms.prefixes import declare
 from csa_graph.validation import shapes
 from tests.questions import agreement
 
@@ -274,22 +273,4 @@ def test_what_the_agreement_says_of_decisions_money_and_ends() -> None:
         ("focus-of-the-year", "", "over the next year", "1.6"),
         ("focus-of-the-panel", "", "2018/19 and beyond", "6.8"),
         ("action-plan", "2019-03-31", "through to March 2019", "A"),
-    }
-
-
-def test_through_whom_the_agreement_has_work_done() -> None:
-    # 2.1: "primarily through its sub groups"; 4.6: "through the work of the … (SMOG)"; row 11.
-    query = (
-        "SELECT ?from ?via ?passage { ?a csa:from ?from ; csa:via ?via ."
-        " GRAPH ?passage { ?a csa:via ?via } ?passage a csa:Passage }"
-    )
-    store, names = agreement.graph()
-    rows = {
-        tuple(agreement.local(to_thing(term, names.label)) for term in row if term is not None)
-        for row in store.select(declare("csa") + query)
-    }
-    assert rows >= {
-        ("scb", "scb-sub-groups", "2.1"),
-        ("wcc-public-health", "smog", "4.6"),
-        ("action-11", "scb", "A.11"),
     }
