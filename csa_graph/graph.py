@@ -92,9 +92,6 @@ class GovernanceGraph:
             StoreError: There is no store, it cannot be reached, or a newer version made it.
             UnknownNameError: There is no such edition.
             CsaGraphError: Both files and a store were given.
-
-        >>> GovernanceGraph.open().edition is None
-        True
         """
         if store is not None:
             from csa_graph.stores.opening import open_store
@@ -113,6 +110,15 @@ class GovernanceGraph:
         graph = cls(built, edition)
         graph.names.speak_as(inputs)
         return graph
+
+    def __repr__(self) -> str:
+        """Return which editions it has."""
+        return f"<GovernanceGraph of {self.names.describe_editions()}>"
+
+    def _repr_html_(self) -> str:
+        from csa_graph.asking.html import write_paragraph
+
+        return write_paragraph(f"Governance graph of {self.names.describe_editions()}")
 
     def questions(self) -> dict[str, Query]:
         """Return the questions of the catalogue by name.
@@ -199,10 +205,7 @@ class GovernanceGraph:
             name: An analysis, as :func:`csa_graph.analysis.catalogue.list_names` lists them.
             arguments: What it takes: names as people say them, dates, numbers.
 
-        Raises:
-            UnknownNameError: There is no such analysis or argument, or nothing has a name given.
-            AmbiguousNameError: Several things have a name given.
-            AnalysisError: An argument is missing, or has a value that it cannot have.
+        Raises as :meth:`ask`, an AnalysisError in place of a QueryError.
         """
         from csa_graph.analysis import catalogue
 
@@ -217,9 +220,6 @@ class GovernanceGraph:
         Raises:
             UnknownNameError: Nothing has the name.
             AmbiguousNameError: Several things have it.
-
-        >>> GovernanceGraph.open().show("peg").thing.label
-        'Worcestershire Public Executive Group'
         """
         from csa_graph.asking import description
 
@@ -237,9 +237,6 @@ class GovernanceGraph:
 
         Raises:
             UnknownNameError: There is no such view.
-
-        >>> GovernanceGraph.open().to_networkx().graph["title"]
-        'Who reports to whom'
         """
         return self.reading.to_networkx(view)
 
@@ -266,9 +263,7 @@ class GovernanceGraph:
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
 
-        Raises:
-            UnknownNameError: Nothing has the name.
-            AmbiguousNameError: Several things have it.
+        Raises as :meth:`show`.
         """
         from csa_graph.map.choose import get_around
 

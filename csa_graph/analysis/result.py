@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking.answer import Answer
+from csa_graph.base.terminal import for_terminal
+from csa_graph.base.wording import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,6 +85,23 @@ class Result:
     def __iter__(self) -> Iterator[Row]:
         """Iterate over the rows of the first table."""
         return iter(self.tables[0])
+
+    def __repr__(self) -> str:
+        """Return what it is, and which tables it has."""
+        tables = ", ".join(f"{table.name} ({quantity(len(table), 'row')})" for table in self.tables)
+        return f"<Result {self.name or self.title}: {tables}>"
+
+    def __str__(self) -> str:
+        """Return what it means, in sentences, and the tables."""
+        tables = "".join(f"\n\n{for_terminal(table.title)}\n{table}" for table in self.tables)
+        return f"{for_terminal(self.title)}\n{for_terminal(self.summary)}{tables}"
+
+    def _repr_html_(self) -> str:
+        from csa_graph.asking.html import write_paragraph
+
+        parts = [write_paragraph(f"{self.title}. {self.summary}")]
+        parts += [table.to_html() for table in self.tables]
+        return "\n".join([*parts, write_paragraph(f"What this cannot tell: {self.limits}")])
 
 
 def tabulate(

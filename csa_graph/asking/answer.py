@@ -9,10 +9,16 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from csa_graph.asking.cells import PASSAGE, plain, text, to_cell, to_thing
+from csa_graph.asking.aligned import align
+from csa_graph.asking.cells import PASSAGE, heading, plain, text, to_cell, to_thing
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.terminal import for_terminal
+from csa_graph.base.wording import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    import pandas
 
     from csa_graph.asking.cells import Cell, Label, Row
     from csa_graph.sparql.rows import Rows, Term
@@ -92,6 +98,31 @@ class Answer:
             return self.none
         asked = self.title.strip().rstrip(".")
         return "No rows: " + (f"nothing was found for “{asked}”." if asked else "nothing in the data fits.")
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return a data frame of pandas, which need not be installed for anything else.
+
+        Raises:
+            CsaGraphError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise CsaGraphError("to_pandas() needs pandas: pip install pandas") from None
+        return pandas.DataFrame(self.to_dicts(), columns=list(self.columns))
+
+    def __repr__(self) -> str:
+        """Return what it answers, and how much there is."""
+        name = f"{self.name}: " if self.name else ""
+        return f"<Answer {name}{quantity(len(self), 'row')} of {', '.join(self.columns) or 'no columns'}>"
+
+    def __str__(self) -> str:
+        """Return a table of text, or what it means that there are no rows."""
+        if not self.rows or not self.columns:
+            return for_terminal(self.explain_absence()) if not self.rows else repr(self)
+        body = [[for_terminal(cell) for cell in row] for row in self.to_texts()]
+        table = align([for_terminal(heading(column)) for column in self.columns], body)
+        return f"{table}\n{for_terminal(self.note)}" if self.note else table.rstrip("\n")
 
     def _repr_html_(self) -> str:
         return self.to_html()

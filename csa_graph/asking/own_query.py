@@ -36,20 +36,31 @@ def run(
     limits: Limits | None = None,
 ) -> Answer | bool | list[ox.Triple]:
     """Run a query; arguments, results and errors as of :meth:`csa_graph.GovernanceGraph.sparql`."""
-    prefixes = PREFIXES | store.own_prefix()
-    if limits is None:
-        found = watching.run(
-            lambda: store.query(text, edition=edition, service=service, prefixes=prefixes), lambda: None
-        )
-    else:
-        question = apart.Question(text, edition.value if edition is not None else None, service, prefixes)
-        found = apart.query(store, question, limits)
+    found = find(text, store, edition, service=service, limits=limits)
     if not isinstance(found, Rows):
         return found
     answer = label_rows(found, names.label)
     if answer:
         return answer
     return replace(answer, none=" ".join((answer.explain_absence(), *describe_misspelt(text, store))))
+
+
+def find(
+    text: str,
+    store: Store,
+    edition: ox.NamedNode | None = None,
+    *,
+    service: bool = False,
+    limits: Limits | None = None,
+) -> Rows | bool | list[ox.Triple]:
+    """Run a query as :func:`run` does, and return its terms as they are."""
+    prefixes = PREFIXES | store.own_prefix()
+    if limits is None:
+        return watching.run(
+            lambda: store.query(text, edition=edition, service=service, prefixes=prefixes), lambda: None
+        )
+    question = apart.Question(text, edition.value if edition is not None else None, service, prefixes)
+    return apart.query(store, question, limits)
 
 
 def describe_misspelt(query: str, store: Store) -> list[str]:

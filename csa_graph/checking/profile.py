@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking import query as queries
+from csa_graph.base import resources
 from csa_graph.base.errors import QueryError, SourceError
 from csa_graph.base.similar import nearest
 from csa_graph.base.wording import list_words
@@ -84,12 +85,33 @@ def resolve(given: Profile | Path | str | None) -> Profile:
     """
     if given is None:
         return Profile()
-    return given if isinstance(given, Profile) else read(given)
+    return given if isinstance(given, Profile) else read(find(given))
+
+
+def find(given: Path | str) -> Path:
+    """Return the file of a profile: the one of that name, else one that csa-graph brings, by its name alone.
+
+    >>> find("organogram").name
+    'organogram.toml'
+
+    Raises:
+        SourceError: There is neither.
+    """
+    path = Path(given)
+    if path.exists() or path.name != str(given):
+        return path
+    brought = {each.stem: each for each in (resources.queries() / "profiles").glob("*.toml")}
+    if str(given) in brought:
+        return brought[str(given)]
+    if path.suffix:
+        return path
+    listed = list_words(sorted(brought), "or")
+    raise SourceError(f"there is no such file, and csa-graph brings no profile but {listed}", path)
 
 
 def list_rules(path: Path | str) -> list[str]:
     """Return the codes of a profile's own rules, without reading them; errors as for :func:`read`."""
-    path = Path(path)
+    path = find(path)
     folders = _texts(_load(path), "rules", path)
     return sorted(file.stem for folder in folders for file in (path.parent / folder).glob("*.rq"))
 

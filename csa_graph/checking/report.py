@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from csa_graph.base.wording import quantity
+from csa_graph.checking.check import SEVERITIES
 from csa_graph.checking.findings import Finding
 
 if TYPE_CHECKING:
@@ -54,6 +56,29 @@ class Report(Sequence[Finding]):
     known: tuple[Finding, ...] = ()
     fixed: tuple[KnownFinding, ...] = ()
     unchecked: tuple[KnownFinding, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how many findings there are of each severity."""
+        counts = [
+            quantity(number, severity)
+            for severity in SEVERITIES
+            if (number := sum(each.severity == severity for each in self.findings))
+        ]
+        ran = quantity(len(self.checks), "check")
+        return f"<Report of {ran}: {', '.join(counts) or 'no findings'}>"
+
+    def _repr_html_(self) -> str:
+        from csa_graph.asking import html
+        from csa_graph.asking.cells import text
+
+        rows = [
+            (each.severity, each.code, each.message, text(tuple(each.passages)), each.remedy)
+            for each in self.findings
+        ]
+        title = repr(self).strip("<>")
+        return html.write_table(
+            ("severity", "check", "finding", "passage", "what_to_do"), rows, title, {}, ""
+        )
 
     @overload
     def __getitem__(self, place: int) -> Finding: ...

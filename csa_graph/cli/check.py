@@ -13,8 +13,8 @@ from csa_graph.checking.check import SEVERITIES
 from csa_graph.cli.completion import complete_queries
 from csa_graph.cli.encoding import print_message
 from csa_graph.cli.once import Once
+from csa_graph.cli.options import EXCEL, not_empty, sources
 from csa_graph.cli.options import force as force_option
-from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.output import is_stdout
 from csa_graph.cli.shared import choose_format
 from csa_graph.views.findings import FORMATS
@@ -77,11 +77,12 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
 )
 @click.option(
     "--profile",
-    metavar="FILE",
+    metavar="FILE|NAME",
     type=click.Path(),
     callback=not_empty,
     is_eager=True,
-    help="File of severities, of checks that are off, and of folders of own rules.",
+    help="File of severities, of checks that are off, and of folders of own rules; or the name of one that "
+    "csa-graph brings: organogram.",
 )
 @click.option(
     "--baseline",
@@ -127,6 +128,7 @@ def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) 
     "have all.",
 )
 @click.option("--iris", is_flag=True, help="Give IRIs beside labels, in CSV.")
+@click.option("--excel", is_flag=True, help=EXCEL)
 @force_option
 @sources
 def command(
@@ -144,6 +146,7 @@ def command(
     output: str | None,
     threads: int | None,
     iris: bool,
+    excel: bool,
     in_full: bool,
     force: bool,
 ) -> None:
@@ -157,6 +160,7 @@ def command(
     """
     output = None if is_stdout(output) else output
     form = form or choose_format(output, FORMATS, "no report is written")
+    options.excel = excel
     # A report in JSON brings the baseline up to date: see csa_graph.base.outputs.IN_PLACE.
     others = (profile,) if form == "json" else (profile, baseline)
     options.set_output(form, FORMATS, output, force=force, others=others)

@@ -98,7 +98,12 @@ def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
         ),
         click.Option(["--force", MARK + "force"], is_flag=True, help=_FORCE),
         click.Option(["--iris", MARK + "iris"], is_flag=True, help="Give IRIs beside labels, in CSV."),
+        click.Option(["--excel", MARK + "excel"], is_flag=True, help=EXCEL),
     ]
+
+
+#: What the option does by which Excel reads accents rightly.
+EXCEL = "Begin CSV with the mark by which Excel knows that it is UTF-8, so that it shows accents rightly."
 
 
 def force(function: Function) -> Function:

@@ -41,6 +41,7 @@ class SharedOptions:
         force: Whether the file may be somebody's work.
         others: Files that a command reads beside the data, such as a register.
         iris: Whether CSV has IRIs too.
+        excel: Whether CSV begins with a byte order mark.
     """
 
     def __init__(self, values: Mapping[str, Any], further: Mapping[str, Iterable[str]] | None = None) -> None:
@@ -58,6 +59,7 @@ class SharedOptions:
         )
         self.ending = next(iter(formats.get(self.form, ())), "")
         self.iris = bool(values.get("iris"))
+        self.excel = bool(values.get("excel"))
         if self.data and self.store:
             raise click.UsageError("--data and --store exclude each other: a store holds its data already.")
 
@@ -169,6 +171,10 @@ class SharedOptions:
         """
         from csa_graph.cli.output import emit, save
 
+        if self.excel:
+            if self.form != "csv":
+                raise click.UsageError(f"--excel is for CSV, not for {self.form}: give --format csv.")
+            text = f"\ufeff{text}" if isinstance(text, str) else text
         if self.output is not None:
             ending = ending or self.ending
             inputs = self.list_inputs()

@@ -11,12 +11,14 @@ from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.wording import quantity
 from csa_graph.cli.encoding import print_message
 from csa_graph.cli.once import Once
-from csa_graph.cli.options import shared
+from csa_graph.cli.options import shared_and
+from csa_graph.views import RESULTS
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.cli.shared import SharedOptions
+    from csa_graph.sparql.rows import Rows
 
 
 @click.command(cls=Once, short_help="Run a SPARQL query.")
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Stop the query where it takes so many megabytes; 0 for no limit.",
 )
-@shared
+@shared_and(RESULTS)
 def command(
     options: SharedOptions,
     text: str | None,
@@ -58,7 +60,11 @@ def command(
     The prefixes csa, org, skos, dct, foaf, prov, qb, rdf, rdfs, xsd and those of the lists (kind, role,
     status …) are known. The default graph holds each statement of the editions in force once; each passage
     is a named graph.
+
+    A table, csv, json, markdown and html have labels. sparql-json, sparql-xml, sparql-csv and sparql-tsv are
+    the standard formats of SPARQL 1.1, with IRIs, datatypes and languages as they are.
     """
+    from csa_graph.asking import own_query
     from csa_graph.base.limits import LimitError, Limits
 
     query = _read_query(text, path)
@@ -66,15 +72,19 @@ def command(
     graph = options.open()
     try:
         limits = Limits(timeout or None, memory * 1_000_000 or None)
+        if options.form in RESULTS:
+            _emit_results(
+                options,
+                own_query.find(query, graph.store, graph.edition, service=allow_service, limits=limits),
+            )
+            return
         found = graph.sparql(query, service=allow_service, limits=limits)
     except LimitError as error:
         raise CsaGraphError(
             f"The query has no answer: {error}. Ask for less, or allow more by --timeout or --memory."
         ) from None
     if isinstance(found, bool | list) or found:
-        from csa_graph.asking.own_query import describe_misspelt
-
-        for sentence in describe_misspelt(query, graph.store):
+        for sentence in own_query.describe_misspelt(query, graph.store):
             print_message(f"Note: {sentence}")
     if isinstance(found, bool):
         _describe_prefixes(options, yes=found)
@@ -107,6 +117,18 @@ def _read_query(text: str | None, path: str | None) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CsaGraphError(f"{path}: the query is not in UTF-8") from None
+
+
+def _emit_results(options: SharedOptions, found: Rows | bool | list[ox.Triple]) -> None:
+    """Give rows or a truth value in a standard format."""
+    from csa_graph.views.results import write_results
+
+    if isinstance(found, list):
+        raise click.UsageError(
+            f"{options.form} is for SELECT and ASK: statements are Turtle, or csv or json."
+        )
+    said = "the answer" if isinstance(found, bool) else quantity(len(found), "row")
+    options.write(write_results(found, options.form), said)
 
 
 def _describe_prefixes(options: SharedOptions, *, yes: bool) -> None:

@@ -33,6 +33,9 @@ _FOR_WHOM = (
 )
 
 
+# So many editions are named.
+_TOLD = 3
+
 __all__ = ["Names", "local_name"]
 
 
@@ -139,6 +142,13 @@ class Names:
                 raise
             there = [self.label(each) for each in self._store.editions()]
             raise UnknownNameError(text, there, "No edition is called") from None
+
+    def describe_editions(self) -> str:
+        """Return the titles of the editions there are, and of the one that is read where it was named."""
+        titles = [self.label(each) for each in self._store.editions()]
+        more = f" and {len(titles) - _TOLD} more" if len(titles) > _TOLD else ""
+        read = f", read in {self.label(self._edition)}" if self._edition is not None else ""
+        return f"{', '.join(titles[:_TOLD]) or 'no edition'}{more}{read}"
 
     def list_names(self, kind: str | None = None) -> list[str]:
         """Return all names and aliases of the data's things of a kind, sorted."""

@@ -23,6 +23,15 @@ FORMATS = {
     "html": (".html",),
 }
 
+#: The standard formats of what a query of one's own finds, with their endings. CSV is asked for by its name:
+#: ".csv" is the table with labels.
+RESULTS: dict[str, tuple[str, ...]] = {
+    "sparql-json": (".srj",),
+    "sparql-xml": (".srx",),
+    "sparql-csv": (),
+    "sparql-tsv": (".tsv",),
+}
+
 
 def render(
     answer: Answer,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.asking.aligned import align, join
 from csa_graph.asking.cells import heading
 from csa_graph.base.terminal import MARK, for_terminal, is_right_to_left, width, wrap
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.views.look import Look
 
-_GAP = "  "
 # Below this a column breaks words; a longer word is broken rather than giving up columns altogether.
 _WORD = 14
 
@@ -43,23 +43,13 @@ def _table(answer: Answer, look: Look) -> str:
     head = [for_terminal(heading(column)) for column in answer.columns]
     body = [[for_terminal(cell) for cell in row] for row in answer.to_texts()]
     if look.width is None:
-        return _align(head, body)
+        return align(head, body)
     needs = _needs(head, body)
     # The frame takes three columns between two cells, and one at either end.
     room = look.width - 3 * len(head) + 1
     if sum(needs) > room:
         return _records(head, body, look.width)
     return _fit(head, body, _share_out(needs, head, body, room), look)
-
-
-def _align(head: Sequence[str], body: Sequence[Sequence[str]]) -> str:
-    rows = [head, *body]
-    widths = [max(width(row[place]) for row in rows) for place in range(len(head))]
-    lines = []
-    for row in rows:
-        padded = [cell + " " * (room - width(cell)) for cell, room in zip(row[:-1], widths[:-1], strict=True)]
-        lines.append(_join([*padded, row[-1]], _GAP))
-    return "\n".join(lines) + "\n"
 
 
 def _records(head: Sequence[str], body: Sequence[Sequence[str]], room: int) -> str:
@@ -70,7 +60,7 @@ def _records(head: Sequence[str], body: Sequence[Sequence[str]], room: int) -> s
             if cell:
                 first, *more = wrap(f"{name}: {cell}", room)
                 indented = wrap(" ".join(more), room - 2) if more else []
-                lines += [_join([line], "") for line in (first, *(f"  {line}" for line in indented))]
+                lines += [join([line], "") for line in (first, *(f"  {line}" for line in indented))]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -124,13 +114,6 @@ def _fit(head: Sequence[str], body: Sequence[Sequence[str]], widths: Sequence[in
     ).print(table)
     lines = (line.rstrip() for line in page.getvalue().rstrip().split("\n"))
     return "\n".join(_keep_in_order(line) for line in lines) + "\n"
-
-
-def _join(cells: Sequence[str], gap: str) -> str:
-    line = gap.join(cells).rstrip()
-    if not is_right_to_left(line):
-        return line
-    return MARK + f"{MARK}{gap}{MARK}".join(cells).rstrip()
 
 
 def _keep_in_order(line: str) -> str:

@@ -127,7 +127,7 @@ def test_a_pipe_gets_plain_text(process: Process, harbour: Path) -> None:
     done = process("ask", "who-reports-to-whom", "--data", harbour)
     assert done.stderr == b""
     first, *rest = done.stdout.decode().splitlines()
-    assert first.split() == ["body", "line", "to", "frequency", "on", "what", "passage"]
+    assert first.split() == ["body", "line", "to", "frequency", "on", "what", "through", "passage"]
     assert not set(done.stdout.decode()) & set("\x1b│─")
     # Four lines of accountability, and below them how to read the answer.
     assert len(rest) == 4 + 2

@@ -5,6 +5,7 @@ Reads only the text, and asks no server.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
@@ -90,3 +91,15 @@ def read(url: str) -> Address:
     else:
         paths = (f"{path}/query", f"{path}/update", f"{path}/store")
     return Address(url, host, port, parts.scheme == "https", *paths)
+
+
+def shorten(location: str) -> str:
+    """Return an address of any form without what can hold a secret: user, and what follows the path.
+
+    >>> shorten("http://me:word@[::1:99999/a?token=b#c")
+    'http://[::1:99999/a'
+    """
+    before = re.split(r"[?#]", location, maxsplit=1)[0]
+    scheme, mark, rest = before.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"

@@ -8,7 +8,6 @@ SPARQL.
 from __future__ import annotations
 
 import http.client
-import re
 import ssl
 import time
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from csa_graph.base.errors import StoreError
 from csa_graph.base.version import __version__
+from csa_graph.stores.server.address import shorten
 from csa_graph.stores.server.deadline import Deadline, TimedConnection
 from csa_graph.stores.server.pauses import BUSY, PAUSES
 from csa_graph.stores.server.pauses import read as read_pause
@@ -247,11 +247,7 @@ class Connection:
         return there._replace(scheme="", netloc="", fragment="").geturl()
 
     def _refuse_redirect(self, reply: Reply) -> StoreError:
-        # Without what can hold a secret: the user before the host, and what stands behind the path.
-        scheme, mark, rest = reply.headers.get("location", "").partition("://")
-        host, slash, path = re.split(r"[?#]", rest if mark else scheme)[0].partition("/")
-        shown = f"{scheme}://{host.rpartition('@')[2]}{slash}{path}" if mark else f"{host}{slash}{path}"
-        place = self._credentials.hide(shown[:200])
+        place = self._credentials.hide(shorten(reply.headers.get("location", ""))[:200])
         return self._error(f"the server sends on to {place}, where nothing was sent: give its own address")
 
     def _check(self, reply: Reply) -> Reply:
