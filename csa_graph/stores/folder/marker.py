@@ -7,7 +7,6 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csa_graph.base import writing
 from csa_graph.base.errors import StoreError
 from csa_graph.stores.folder.contents import FileRecord
 
@@ -34,6 +33,8 @@ class DamagedError(StoreError):
 def write_marker(folder: Path, marker: Mapping[str, object]) -> None:
     """Write the marker of a folder, with a checksum of what it says."""
     import json
+
+    from csa_graph.base import writing
 
     text = json.dumps({**marker, "checksum": _sum_up(marker)}, indent=2)
     writing.write_safely(folder / MARKER, f"{text}\n".encode())
