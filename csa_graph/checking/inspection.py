@@ -5,6 +5,7 @@ Decides neither what a check finds nor how the report looks.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from csa_graph.base.days import read_day
@@ -97,6 +98,7 @@ def inspect(
         threads=options.get("threads"),
     )
     titles = _titles(store, names, edition)
+    ran = {code: replace(check, remedy=names.remedies.render(check.remedy)) for code, check in ran.items()}
     if earlier is None:
         return Report(tuple(found), ran, tuple(not_run), day, titles)
     from csa_graph.checking.baseline import compare

@@ -193,3 +193,12 @@ def test_remedies_of_a_check_name_sheets_for_a_workbook_and_terms_for_trig(tmp_p
     assert "“Accountable” on the sheet Actions" in of_book
     assert "csa:" not in of_book
     assert "csa:accountable" in of_file
+    # So does what code hosts show of a check.
+    sarif = run("check", *only, "--format", "sarif", "--data", book).output
+    assert "“Accountable” on the sheet Actions" in sarif
+    assert "csa:accountable" not in sarif
+    # Files of two formats are spoken of each in its own.
+    both = run(
+        "check", "--all", "--fail-on", "never", "--data", book, "--data", "tests/data/harbour/2030-31.trig"
+    ).output
+    assert "“Accountable” on the sheet Actions" in both

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from csa_graph.files.language import Language, Spot
 
 _SENIOR, _BOTH = "in the file of senior posts", "in the file"
@@ -21,6 +23,7 @@ _SPOTS = {
 }
 
 
+@cache
 def make() -> Language:
     """Return the language of organograms."""
     nowhere = "An organogram has no column for all of that: import it, and state it in the data file."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from csa_graph.files.language import Language, Spot
 
 _MEMBERSHIP, _PERSON, _ORGANIZATION = "of the membership", "of the person", "of the organization"
@@ -26,6 +28,7 @@ _SPOTS = {
 }
 
 
+@cache
 def make() -> Language:
     """Return the language of Popolo."""
     nowhere = "Popolo has no field for all of that: import the file, and state it in the data file."

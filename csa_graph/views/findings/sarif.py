@@ -47,13 +47,12 @@ def to_sarif(report: Report, places: Places = (), root: Path | None = None) -> s
         | ({"baselineState": state} if report.compared else {})
         for number, (finding, state) in enumerate(states)
     ]
-    remedies = {finding.code: finding.remedy for finding, _ in reversed(states) if finding.remedy}
     run = {
         "tool": {
             "driver": {
                 "name": "csa-graph",
                 "version": __version__,
-                "rules": [_rule(check, remedies.get(check.code, check.remedy)) for check in rules],
+                "rules": [_rule(check) for check in rules],
             }
         },
         "automationDetails": {
@@ -70,9 +69,8 @@ def to_sarif(report: Report, places: Places = (), root: Path | None = None) -> s
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(check: Check, remedy: str) -> dict[str, Any]:
-    """Return a rule; what to do is said as its findings say it, in the words of their file."""
-    parts = (("Why it matters.", check.why), ("What to do.", remedy), ("Who says so.", check.source))
+def _rule(check: Check) -> dict[str, Any]:
+    parts = (("Why it matters.", check.why), ("What to do.", check.remedy), ("Who says so.", check.source))
     plain = "\n\n".join([check.query.summary, *(f"{name} {said}" for name, said in parts)])
     marked = "\n\n".join(
         [escape(check.query.summary), *(f"**{name}** {escape(said)}" for name, said in parts)]
