@@ -30,7 +30,7 @@ def lose_line(places: Places) -> Found:
     """Take a group's line away."""
     group = places.group()
     group.lines = []
-    return [(LINE, group.name), (SCRUTINY, group.name)]
+    return [(LINE, group.name)]
 
 
 def lose_scrutiny(places: Places) -> Found:
@@ -66,7 +66,7 @@ def end_lines_at_group(places: Places) -> Found:
     """Let a group answer to one that answers to nobody."""
     lower, upper = places.group(), places.group()
     lower.lines, upper.lines = [("subGroupOf", f":{upper.name}")], []
-    own = [(LINE, upper.name), (SCRUTINY, upper.name), (SCRUTINY, lower.name)]
+    own = [(LINE, upper.name), (SCRUTINY, lower.name)]
     return [("top-not-elected", upper.name), *own]
 
 
@@ -175,8 +175,11 @@ def keep_in_appendix(places: Places) -> Found:
 
 
 def list_members_twice(places: Places) -> Found:
-    """Name another member of a group in the text than in the appendix."""
+    """Name another member of a group in the text than in the appendix, beside one that both name."""
     group = places.group()
+    number = group.name[1:]
+    again = f":s{number}-0-{places.agreement.period} org:postIn :{group.name} ; org:role role:member ."
+    places.add("2", again)
     who = "org:role role:member ; opengov:onBehalfOf :o4"
     places.add("2", f":{group.name}-more a csa:Seat ; org:postIn :{group.name} ; {who} .")
     return [("memberships-that-differ", group.name)]

@@ -170,7 +170,43 @@ def list_without_stating(places: Places) -> Found:
     return [("passage-without-statements", f"{places.agreement.period}#6")]
 
 
+def announce_without_action(places: Places) -> Found:
+    """Let the text speak of a plan to come that no action is about."""
+    places.add(
+        "2",
+        ':announced a csa:Plan ; skos:prefLabel "Lantern scheme" ; '
+        "csa:status <https://w3id.org/csa-graph/status/planned> .",
+    )
+    return [("work-without-action", "announced")]
+
+
+def act_on_something_undecided(places: Places) -> Found:
+    """Let an action be about something that the text calls undecided."""
+    action = places.action(lambda each: not each.done)
+    places.add(
+        "2",
+        f':open-matter a csa:Process ; skos:prefLabel "Ferry inspection" ; csa:overseenBy :g0 . '
+        f":{action.name} csa:concerns :open-matter . "
+        ':open-question a csa:Caveat ; skos:prefLabel "Whether ferries are inspected" ; '
+        "csa:concerns :open-matter ; dct:type <https://w3id.org/csa-graph/caveat/undecided> .",
+    )
+    return [("action-on-something-undecided", action.name)]
+
+
+def oversee_own_work(places: Places) -> Found:
+    """Let a group oversee the plan that it has made."""
+    places.add(
+        "2",
+        ':own-plan a csa:Plan ; skos:prefLabel "Beacon register" ; dct:creator :g0 . '
+        ":g0 csa:monitors :own-plan .",
+    )
+    return [("overseen-by-its-maker", "own-plan")]
+
+
 FAULTS: dict[str, Callable[[Places], Found]] = {
+    "action-on-something-undecided": act_on_something_undecided,
+    "overseen-by-its-maker": oversee_own_work,
+    "work-without-action": announce_without_action,
     "action-led-by-a-collective": partial(
         lose_lead, printed="All partners", code="action-led-by-a-collective"
     ),
