@@ -9,7 +9,7 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test quick format docs bench stress clean environment environment-dev
+.PHONY: help demo test needs quick format docs bench stress clean environment environment-dev
 
 help: ## list these recipes
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
@@ -18,25 +18,28 @@ demo: environment ## the Worcestershire agreement: build its graph, ask, check, 
 	@mkdir -p $(BUILD)
 	@rm -rf $(BUILD)/worcestershire
 	@$(graph) build --data data/worcestershire $(BUILD)/worcestershire
+	@$(graph) check --store $(BUILD)/worcestershire --fail-on never -o $(BUILD)/findings.md --force
+	@$(graph) map --store $(BUILD)/worcestershire -o $(BUILD)/governance-map.html --force
 	@echo
 	@$(graph) ask --store $(BUILD)/worcestershire who-reports-to-whom
 	@echo
-	@$(graph) check --store $(BUILD)/worcestershire --fail-on never
-	@echo
-	@$(graph) map --store $(BUILD)/worcestershire -o $(BUILD)/governance-map.html --force
-	@echo
-	@echo "Built the graph of the agreement:             $(BUILD)/worcestershire"
-	@echo "Asked who reports to whom:                    printed above"
-	@echo "Checked whether the governance is in order:   printed above"
-	@echo "Drew the map, to be opened in any browser:    $(BUILD)/governance-map.html"
+	@echo "The graph of the agreement:            $(BUILD)/worcestershire"
+	@echo "Is it in order? $$(sed -n 's/^\*\*\(.*\)\.\*\*$$/\1/p' $(BUILD)/findings.md), each with what to do, in  $(BUILD)/findings.md"
+	@echo "The map, to be opened in any browser:  $(BUILD)/governance-map.html"
 
-test: environment-dev ## check style, format and types, then run every test
+test: environment-dev ## check style, format and types, then run every test; says first which will be skipped
+	@$(python) tests/needs.py
 	@mkdir -p $(BUILD)
 	@rm -f $(BUILD)/tests.xml
 	$(python) -m ruff check --quiet .
 	$(python) -m ruff format --quiet --check .
 	$(python) -m mypy --no-error-summary
 	$(python) -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --junit-xml=$(BUILD)/tests.xml
+
+needs: ## install what some tests need besides Python (Debian, Ubuntu): a browser, Virtuoso, Java, openssl
+	@missing="$$($(PYTHON) tests/needs.py --packages)"; as=$$(test "$$(id -u)" = 0 || echo sudo); \
+	if test -z "$$missing"; then echo "All of it is here."; \
+	else $$as apt-get update -qq && $$as apt-get install -y --no-install-recommends $$missing; fi
 
 quick: environment-dev ## what a change can break, in a minute: style, types of its rooms, the tests that it can reach
 	@$(python) -m tests.quick

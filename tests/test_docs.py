@@ -75,7 +75,7 @@ def agrees(expected: str, printed: str) -> bool:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder that looks like the checkout, in which commands may write."""
-    for name in ("data", "ontology", "queries"):
+    for name in ("data", "docs", "ontology", "queries"):
         (tmp_path / name).symlink_to(ROOT / name)
     programs = tmp_path / ".programs"
     programs.mkdir()

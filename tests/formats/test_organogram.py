@@ -19,8 +19,8 @@ from tests.questions.agreement import short
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DATA = Path(__file__).parent / "data" / "organogram"
-SENIOR, JUNIOR = (DATA / f"tide_agency-2030-03-31-{kind}.csv" for kind in ("senior", "junior"))
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+SENIOR, JUNIOR = (EXAMPLES / f"tide_agency-2030-03-31-{kind}.csv" for kind in ("senior", "junior"))
 BASE = "https://w3id.org/csa-graph/tide-agency/"
 PREFIXES = {
     "csa": "https://w3id.org/csa-graph/ontology#",
