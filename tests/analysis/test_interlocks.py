@@ -137,3 +137,16 @@ def test_who_sits_nearly_everywhere_is_a_link_and_makes_no_pairs(
         "ministry": 4,
         "council": 2,
     }
+
+
+@pytest.mark.parametrize(("role", "links"), [("member", 1), ("observer", 0), ("substitute", 0)])
+def test_who_only_attends_links_no_groups(role: str, links: int, data_file: Callable[..., Path]) -> None:
+    path = data_file(
+        "@prefix opengov: <http://www.w3.org/ns/opengov#> .\n"
+        "@prefix role: <https://w3id.org/csa-graph/role/> .\n"
+        'p:1 { :a a csa:Group ; skos:prefLabel "A" . :b a csa:Group ; skos:prefLabel "B" .\n'
+        ' :force a org:FormalOrganization ; skos:prefLabel "Force" .\n'
+        " :x a csa:Seat ; org:postIn :a ; org:role role:member ; opengov:onBehalfOf :force .\n"
+        f" :y a csa:Seat ; org:postIn :b ; org:role role:{role} ; opengov:onBehalfOf :force }}\n"
+    )
+    assert len(GovernanceGraph.open(path).analyse("interlocks").table("links")) == links
