@@ -90,6 +90,8 @@ def test_nobody_follows_what_it_is_only_told_of(data: Data) -> None:
     # 5.3: the Reducing Offending Strategy Group receives information on ODOC; to watch over it is not said.
     assert stated(data, CSA + "monitors") == {
         ("Prevent Action Plan", "kind/specified-authority", "6.6"),  # "supports and oversees the work of"
+        # "Ensure oversight of the DAF action plan implementation", led by the Forum itself.
+        ("Worcestershire Domestic Abuse Forum", "Domestic Abuse Forum action plan", "Appendix A, row 2"),
         (
             "Worcestershire Safer Communities Board",
             "Community Safety Agreement Action Plan 2018-19",
