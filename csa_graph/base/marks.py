@@ -17,8 +17,9 @@ _WORDS = b"Written by csa-graph; checksum "
 # Enough to tell a change; nobody is meant to be kept from making up a mark.
 _LENGTH = 16
 _SUM = b"([0-9a-f]{%d})" % _LENGTH
-# So many lines at its beginning tell whether a file that has no place for a mark is of the same kind.
-_BEGINNINGS = {".csv": 1, ".tsv": 1, ".ics": 3}
+# So many lines at its beginning tell whether a file that has no place for a mark is of the same kind; of any
+# other than these, the first one.
+_BEGINNINGS = {".ics": 3}
 _PNG_KEY = b"csa-graph"
 _PNG_END = 12
 _CORE = "docProps/core.xml"
@@ -119,9 +120,9 @@ def is_same_kind(content: bytes, new: bytes, ending: str) -> bool:
 
     A table has the same headings, of which there are two at least: one alone is the heading of many lists.
     """
-    number = _BEGINNINGS.get(ending)
-    if number is None:
+    if ending in _BY_ENDING or ending in {".png", ".xlsx"}:
         return False
+    number = _BEGINNINGS.get(ending, 1)
     begin, beginning = (
         each.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").split(b"\n")[:number]
         for each in (content, new)

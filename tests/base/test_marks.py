@@ -130,7 +130,7 @@ def test_json_has_one_key_more(ending: str) -> None:
 
 def test_every_format_has_a_mark_or_a_beginning() -> None:
     forms = [writer.endings for writer in formats.writers().values() if not writer.folder]
-    forms += [*views.FORMATS.values(), *REPORTS.values(), *MAPS.values()]
+    forms += [*views.FORMATS.values(), *views.RESULTS.values(), *REPORTS.values(), *MAPS.values()]
     own = {form for name in catalogue.list_names() for form in catalogue.get(name).forms}
     for ending in sorted({each for endings in forms for each in endings} | {f".{form}" for form in own}):
         content = FILES.get(ending, b"a,b\nc\nd\ne\n")

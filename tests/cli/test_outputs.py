@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
+from csa_graph import views
 from csa_graph.base import outputs
 from csa_graph.cli.group import cli, find_command
 from tests.formats.workbooks import HARBOUR, harbour, save
@@ -89,6 +90,14 @@ def test_a_command_replaces_what_it_wrote_and_nothing_else(name: str, invoke: In
     assert out.read_text("utf-8") == MINE
     assert invoke(*command, "-o", out, "--force").exit_code == 0
     assert out.read_bytes() != MINE.encode()
+
+
+@pytest.mark.parametrize("form", [*views.FORMATS, *views.RESULTS])
+def test_an_answer_of_the_same_query_is_replaced(form: str, invoke: Invoke, here: Path) -> None:
+    for number in (2, 3):
+        query = f"SELECT ?a ?b {{ ?a ?b ?c }} ORDER BY ?a ?b LIMIT {number}"
+        done = invoke("sparql", query, "--data", "in.trig", "--format", form, "-o", "out")
+        assert (done.exit_code, done.stderr) == (0, f"Wrote out: {number} rows.\n")
 
 
 @pytest.mark.parametrize("name", [each for each in WRITERS if each != "new"])
