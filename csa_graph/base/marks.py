@@ -127,7 +127,14 @@ def is_same_kind(content: bytes, new: bytes, ending: str) -> bool:
         each.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").split(b"\n")[:number]
         for each in (content, new)
     )
-    return begin == beginning and (number > 1 or b"," in begin[0] or b"\t" in begin[0])
+    if number > 1:
+        return begin == beginning
+    return _list_headings(begin[0]) == _list_headings(beginning[0]) and len(_list_headings(begin[0])) > 1
+
+
+def _list_headings(line: bytes) -> list[bytes]:
+    """Return the headings of a table but for those of IRIs, which come and go with the rows."""
+    return [each for each in re.split(rb"[,\t]", line) if not each.endswith(b"_iri")]
 
 
 def sum_up(content: bytes) -> str:

@@ -144,6 +144,8 @@ def test_every_format_has_a_mark_or_a_beginning() -> None:
     [
         (b"group,passage\nx,1\n", b"group,passage\n", True),
         (b"\xef\xbb\xbfgroup,passage\r\nx,1\r\n", b"group,passage\n", True),
+        (b"group,group_iri,passage\nx,urn:x,1\n", b"group,passage\n", True),
+        (b"group,passage,my remark\nx,1,hm\n", b"group,passage\n", False),
         (b"group,page\nx,1\n", b"group,passage\n", False),
         (b"name\nmy list\n", b"name\n", False),
         (b"", b"a,b\n", False),
