@@ -84,18 +84,21 @@ def main(numbers: tuple[int, ...], rounds: int) -> None:
         run = children.run_module("in_memory", str(number), str(rounds))
         figures[number] = json.loads(run.output)
     built = {number: figures[number][BUILD] for number in numbers}
-    growth = sizes.get_exponent(figures, BUILD, "cpu_s") or 0
+    # The engine's own load grows faster than its files: what it looks up is no longer in a cache.
+    growth, bare = (sizes.get_exponent(figures, each, "cpu_s") or 0 for each in (BUILD, BULK))
     ratios = ", ".join(f"{row['ratio']:.2f} at {number}" for number, row in built.items())
     slower = {number: built[number]["build_s"] / figures[number][LOAD]["build_s"] for number in numbers}
     loads = ", ".join(f"{ratio:.2f}" for ratio in slower.values())
     worst = max(row["ratio"] for row in built.values())
     note = f"by the clock: {ratios} partnerships; beside load, which is faster in memory: {loads}"
     small, large = numbers[-2:]
-    words = f"processor time, from {small} to {large} partnerships"
+    words = (
+        f"processor time, from {small} to {large} partnerships: {growth:.3f}, and the bare load {bare:.3f}"
+    )
     findings = {
         "targets": {
             "build-in-memory": {"measured": worst, "note": note},
-            "growth-in-memory": {"measured": round(growth, 3), "note": words},
+            "growth-in-memory": {"measured": round(growth - bare, 3), "note": words},
         }
     }
     title = "A build in memory beside the engine's bare load"

@@ -161,7 +161,13 @@ TARGETS = (
         2.2,
         "in_memory",
     ),
-    Target("growth-in-memory", "growth of a build in memory", "exponent at most 1.05", 1.05, "in_memory"),
+    Target(
+        "growth-in-memory",
+        "growth of a build in memory, beside that of the bare load",
+        "exponent at most 0.05 more",
+        0.05,
+        "in_memory",
+    ),
     Target(
         "checks-by-the-clock",
         "all checks of 1,000 partnerships in memory",

@@ -32,6 +32,7 @@ TOLD = {
     "reports-upward": {"group": "g5"},
     "statutory-basis": {"group": "g1"},
     "what-does-passage-say": {"passage": "2040#1"},
+    "who-reports-to": {"group": "g0"},
     "who-sits-on": {"group": "g1"},
 }
 #: Those that still look through more than they are told, or are told nothing by which to begin.
@@ -49,7 +50,6 @@ STILL_SLOW = {
     "who-appoints-whom",
     "who-decides-what",
     "who-holds-which-post",
-    "who-reports-to",
 }
 
 
