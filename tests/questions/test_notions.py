@@ -188,3 +188,48 @@ def test_a_seat_that_is_described_twice_is_one_seat(data_file: Callable[..., Pat
     assert points["Quay Police"]["without_chair"] == 1
     [row] = graph.ask("chairs-by-partnership").to_dicts()
     assert (row["organisation"], row["chairs"], row["of"]) == ("Quay Police", 1, 1)
+
+
+@pytest.mark.parametrize("where", ["agreement", "invented"])
+def test_a_partnerships_own_bodies_are_the_same_in_every_output(
+    request: pytest.FixtureRequest, where: str
+) -> None:
+    graph: GovernanceGraph = request.getfixturevalue(where)
+    own = {
+        (row["partnership"], row["group"])
+        for row in graph.ask("groups-of-partnerships").to_dicts()
+        if row["whose"] == "its own"
+    }
+    counted: dict[str, int] = {}
+    for partnership, _ in own:
+        counted[partnership] = counted.get(partnership, 0) + 1
+    compared = graph.ask("partnerships-compared").to_dicts()
+    assert {row["partnership"]: row["groups"] for row in compared} == counted
+    peers = graph.analyse("peers").table("partnerships").to_dicts()
+    assert {row["partnership"]: row["groups"] for row in peers} == counted
+    groups = {group for _, group in own}
+    # What their own papers would say is asked of no other group.
+    for code in ("group-without-chair", "group-without-line", "group-without-scrutiny", "top-not-elected"):
+        assert {str(each.focus) for each in graph.check(code)} <= groups
+    for question in ("groups-without-a-line", "unscrutinised-groups"):
+        assert {row["group"] for row in graph.ask(question).to_dicts()} <= groups
+
+
+@pytest.mark.parametrize("where", ["agreement", "invented"])
+def test_who_reaches_elected_members_is_the_same_in_question_check_and_analysis(
+    request: pytest.FixtureRequest, where: str
+) -> None:
+    graph: GovernanceGraph = request.getfixturevalue(where)
+    missing = {each.focus.iri for each in graph.check("group-without-scrutiny")}
+    answer = graph.ask("groups-of-partnerships")
+    own = {
+        group.iri
+        for group, whose in zip(answer.column("group"), answer.column("whose"), strict=True)
+        if isinstance(group, Thing) and whose == "its own"
+    }
+    for group in sorted(own)[:24]:
+        if not graph.ask("reports-upward", group=group).rows:
+            continue
+        routes = graph.analyse("route", of=group).table("routes").to_dicts()
+        reaches = any(route["which_is"] == "an elected body" for route in routes)
+        assert reaches is (group not in missing), group
