@@ -6,10 +6,11 @@ Knows headings, not what stands under them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.similar import nearest
-from csa_graph.base.wording import fold
+from csa_graph.base.wording import fold, list_words
 from csa_graph.files.cells import is_error
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.workbook import sheets
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STRAY = "“{}” stands under no heading, and was not read"
+# Columns that may be left out of any sheet: who has neither means something by that.
+_ASIDE = frozenset({"id", "stated"})
+# Headings that many sheets have; a sheet is known by more than so many of the others.
+_EVERYWHERE = frozenset({"ID", "Name", "Note", "Stated in", "Starts", "Ends", "Described here"})
+_FEW = 1
 # Headings stand in one of the first rows; people put a title above them.
 _DEEPEST = 10
 
@@ -49,6 +55,9 @@ class Table:
         known: The places with a heading of any sort.
         before: What stood above in a column.
         stray: Takes the cells that stand under no heading.
+        heads: Number of the row of headings.
+        strange: Headings that are none of the sheet's, by their places.
+        filled: The places of those under which something stands.
     """
 
     sheet: Sheet
@@ -58,6 +67,9 @@ class Table:
     known: set[int] = field(default_factory=set)
     before: dict[str, Value] = field(default_factory=dict)
     stray: Tally = field(default_factory=Tally)
+    heads: int = 0
+    strange: dict[int, str] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
 
     def place(self, row: Row, column: Column | None = None) -> str:
         """Return where a cell of a row is, or the row."""
@@ -114,11 +126,35 @@ def _report_unknown_sheet(raw: RawSheet, book: Book) -> None:
         return
     missing = [sheet.name for sheet in sheets.SHEETS if sheet.name not in book.tables]
     near = nearest(raw.name, missing, 1)
-    if near and next(iter(raw.rows), None) is not None:
+    first = list(islice(raw.rows, _DEEPEST))
+    # By its headings, or because the workbook has all its other sheets.
+    alike = (_find_alike(missing, first) or (missing if len(missing) == 1 else [])) if len(first) > 1 else []
+    if near and first:
         message = f"there is no sheet “{raw.name}”; nearest: “{near[0]}”"
+        book.faults.append(Note(raw.path, raw.name, message))
+    elif alike:
+        message = (
+            f"there is no sheet “{raw.name}” in the workbook, and “{alike[0]}” is missing: if it is meant, "
+            f"call the sheet so; else add an empty sheet “{alike[0]}”"
+        )
         book.faults.append(Note(raw.path, raw.name, message))
     else:
         book.notes.append(Note(raw.path, raw.name, "this sheet is none of the workbook's, and was not read"))
+
+
+def _find_alike(missing: list[str], rows: list[tuple[int, tuple[Value, ...]]]) -> list[str]:
+    """Return, of the sheets that are missing, the one whose headings stand in some rows; several of them."""
+    best: tuple[int, str] = (_FEW, "")
+    for sheet in sheets.SHEETS:
+        if sheet.name in missing:
+            for _, values in rows:
+                own = {
+                    found.heading
+                    for each in values
+                    if each is not None and (found := sheet.find(words(each)))
+                }
+                best = max(best, (len(own - _EVERYWHERE), sheet.name), key=lambda each: each[0])
+    return [best[1]] if best[1] else []
 
 
 def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
@@ -138,6 +174,7 @@ def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
     if table is not None:
         book.tables[sheet.name] = table
         book.notes.extend(Note(raw.path, place, message) for place, message in table.stray.list_messages())
+        _judge_strange(table, book)
     elif skipped:
         names = ", ".join(column.heading for column in sheet.columns)
         message = f"the headings are missing; they are: {names}"
@@ -170,13 +207,38 @@ def _judge_headings(table: Table, values: tuple[Value, ...], number: int, book: 
             message = f"there is no column “{heading}”; nearest: “{near[0]}”"
             book.faults.append(Note(raw.path, where, message))
         else:
-            book.notes.append(
-                Note(raw.path, where, f"the column “{heading}” is none of the sheet's, and was not read")
-            )
+            table.strange[place] = heading
+    table.heads = number
     for column in sheet.columns:
         if column.required and column.heading in missing:
             message = f"the column “{column.heading}” is missing"
             book.faults.append(Note(raw.path, raw.place(number), message))
+
+
+def _judge_strange(table: Table, book: Book) -> None:
+    """Pass over columns that are none of the sheet's; where it lacks a usual one, they may be that."""
+    sheet = table.sheet
+    missing = [column for column in sheet.columns if column.heading not in table.columns]
+    # Of a whole form that lacks one heading, it is that one, whichever.
+    usual = missing if len(missing) == 1 else [each for each in missing if _is_usual(each, sheet)]
+    lacking = [f"“{column.heading}”" for column in usual]
+    for place, heading in table.strange.items():
+        where = table.raw.place(table.heads, place, heading)
+        if lacking and place in table.filled:
+            message = (
+                f"there is no column “{heading}” on this sheet, and {list_words(lacking, 'or')} is missing: "
+                "if it is meant, call the column so; else add the missing heading, with nothing under it"
+            )
+            book.faults.append(Note(table.raw.path, where, message))
+        else:
+            message = f"the column “{heading}” is none of the sheet's, and was not read"
+            book.notes.append(Note(table.raw.path, where, message))
+
+
+def _is_usual(column: Column, sheet: Sheet) -> bool:
+    """Return whether rows of a sheet mostly have a column, beside words that are only remarks."""
+    is_remark = column.sort in {"text", "number"} and not column.required and column != sheet.label
+    return bool(column.example) and column.sort not in _ASIDE and not is_remark
 
 
 def _proper(sheet: Sheet, heading: str) -> str:
@@ -195,6 +257,8 @@ def _is_help(table: Table, values: tuple[Value, ...]) -> bool:
 
 def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) -> None:
     for place, value in enumerate(values):
+        if value is not None and place in table.strange:
+            table.filled.add(place)
         if value is not None and place not in table.known:
             table.stray.add(table.raw.place(number, place), _STRAY, words(value)[:60])
     found = {

@@ -23,6 +23,7 @@ _FROM = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_MOST_MONTHS = 12
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
 _DAY_AFTER = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -77,6 +78,32 @@ def parse(text: str) -> Date:
     if found is None:
         raise DateFault(_advice(words, stripped))
     return found if stripped == words.rstrip(".") else found._replace(first=found.last)
+
+
+def can_mean_two_days(text: str) -> bool:
+    """Return whether a date in numbers is another one with the month first.
+
+    >>> can_mean_two_days("by 03/04/2031"), can_mean_two_days("30/09/2031"), can_mean_two_days("04/04/2031")
+    (True, False, False)
+    """
+    found = _find_numbers(text)
+    return found is not None and found[0] != found[1] and max(found) <= _MOST_MONTHS
+
+
+def shows_day_first(text: str) -> bool:
+    """Return whether a date in numbers has a day where a month cannot stand.
+
+    >>> shows_day_first("30/09/2031"), shows_day_first("03/04/2031")
+    (True, False)
+    """
+    found = _find_numbers(text)
+    return found is not None and found[0] > _MOST_MONTHS
+
+
+def _find_numbers(text: str) -> tuple[int, int] | None:
+    words = " ".join(text.split())
+    found = _UK.fullmatch(_WORDS.sub("", _FROM.sub("", words)).rstrip("."))
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def parse_start(text: str) -> Date:

@@ -138,9 +138,9 @@ def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:
     facts: Facts = [(subject, column.iri, day)]
     if "Precision" not in row.cells:
         facts.append((subject, CSA.precision.value, ox.NamedNode(iri(f"precision:{date.precision}"))))
-    if "When, as printed" not in row.cells:
-        printed = f"{date.last:%d/%m/%Y}" if isinstance(value, int | float | datetime.date) else words(value)
-        facts.append((subject, CSA.timescale.value, ox.Literal(printed)))
+    # What a spreadsheet holds as a date is how it shows a day: nobody typed these words.
+    if "When, as printed" not in row.cells and not isinstance(value, int | float | datetime.date):
+        facts.append((subject, CSA.timescale.value, ox.Literal(words(value))))
     return facts
 
 

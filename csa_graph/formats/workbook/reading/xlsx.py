@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.files.notes import Note
-from csa_graph.formats.workbook.reading import safety, scan
+from csa_graph.formats.workbook.reading import comments, safety, scan
 from csa_graph.formats.workbook.reading.raw import (
     DisplayedNumber,
     Month,
@@ -56,10 +56,13 @@ def read(path: Path) -> list[RawSheet]:
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 seen = scan.scan(archive, path)
-            book = openpyxl.load_workbook(
-                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
-            )
-            sheets = [_sheet(each, path, seen) for each in book.worksheets]
+                book = openpyxl.load_workbook(
+                    io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+                )
+                sheets = [_sheet(each, path, seen) for each in book.worksheets]
+                for raw, each in zip(sheets, book.worksheets, strict=True):
+                    part = getattr(each, "_worksheet_path", None)
+                    raw.notes += comments.find(archive, part, raw.name, path) if part else []
         except SourceError:
             raise
         except Exception as error:  # noqa: BLE001  (whatever a damaged archive makes of its reader)
