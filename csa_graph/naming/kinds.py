@@ -37,6 +37,7 @@ class Kinds:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._classes: dict[str, set[ox.NamedNode]] = {}
         self._superclasses: dict[ox.NamedNode, set[ox.NamedNode]] = {}
         # By the classes of a thing: many things share them.
         self._words: dict[frozenset[ox.NamedNode], str] = {}
@@ -62,6 +63,8 @@ class Kinds:
             return set()
         if kind in _SEVERAL:
             return _SEVERAL[kind]
+        if kind in self._classes:
+            return self._classes[kind]
         folded = fold(kind)
         found = {
             quad.subject
@@ -73,6 +76,7 @@ class Kinds:
         }
         if not found:
             raise QueryError(f"the ontology has no class called “{kind}”, which a parameter asks for")
+        self._classes[kind] = found
         return found
 
     def is_a(self, node: Term, classes: set[ox.NamedNode]) -> bool:
