@@ -6,17 +6,19 @@ with suggestions.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
 from csa_graph.base.similar import nearest
+from csa_graph.base.wording import fold
 from csa_graph.files.remedies import Remedies
 from csa_graph.naming.editions import Editions
 from csa_graph.naming.index import PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
-from csa_graph.terms.iris import CSA, OPENGOV, ORG, RDF, local_name
+from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -134,14 +136,35 @@ class Names:
         return nodes[0]
 
     def find_edition(self, text: str) -> ox.NamedNode:
-        """Return the edition that has a name; raises as :meth:`find`, and then lists the editions."""
+        """Return the edition that has a name, or is the one that its publisher or words of its title mean.
+
+        Raises:
+            UnknownNameError: None is; lists the editions.
+            AmbiguousNameError: Several are.
+        """
         try:
             return self.find(text, "edition")
-        except UnknownNameError as error:
-            if error.suggestions:
-                raise
-            there = [self.label(each) for each in self._store.editions()]
-            raise UnknownNameError(text, there, "No edition is called") from None
+        except UnknownNameError:
+            there = self._store.editions()
+        publisher = None
+        with suppress(UnknownNameError, AmbiguousNameError):
+            publisher = self.find(text, "body")
+        words = f" {fold(text)} "
+        found = [
+            each
+            for each in there
+            if publisher in {value for value, _ in self._store.values(each, DCT.publisher)}
+        ] or [each for each in there if words.strip() and words in f" {fold(self.label(each))} "]
+        found = [each for each in found if each in self._editions.in_force] or found
+        if len(found) > 1:
+            raise AmbiguousNameError(
+                text, [(each.value, self.label(each), self.kind_of(each)) for each in found]
+            )
+        if not found:
+            labels = [self.label(each) for each in there]
+            near = nearest(text, labels, partly=True) or labels[:_TOLD]
+            raise UnknownNameError(text, near, "No edition is called")
+        return found[0]
 
     def describe_editions(self) -> str:
         """Return the titles of the editions there are, and of the one that is read where it was named."""

@@ -138,3 +138,24 @@ def test_validate_tells_what_is_wrong_with_every_file(invoke: Invoke, harbour: P
         assert f"Error: {tmp_path / name}" in done.stderr
     assert f"{tmp_path / 'nameless.ttl'}, line 1: " in done.stdout
     assert str(harbour) not in done.output
+
+
+def test_an_edition_is_found_by_its_publisher_and_by_words_of_its_title(
+    invoke: Invoke, harbour: Path
+) -> None:
+    asked = ("ask", "who-reports-to-whom", "--edition")
+    whole = invoke(*asked[:2], "--edition", "Community Safety Agreement 2018 to 2019").stdout
+    assert "Public Executive Group" in whole
+    for name in ("SCB", "2018", "Worcestershire Safer Communities Board", "safety agreement"):
+        done = invoke(*asked, name)
+        assert (done.exit_code, done.stdout) == (0, whole), name
+    missing = invoke(*asked, "2017")
+    assert missing.exit_code == 2
+    assert (
+        "No edition is called “2017”. Did you mean “Worcestershire Safer Communities Board: "
+        in missing.stderr
+    )
+    # A part of a word, and who has published nothing, mean no edition.
+    assert invoke(*asked, "Agree").exit_code == 2
+    assert invoke(*asked, "PEG").exit_code == 2
+    assert invoke(*asked, "Harbour", "--data", harbour).exit_code == 0
