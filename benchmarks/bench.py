@@ -24,6 +24,7 @@ BENCHMARKS = {
     "shacl": ("--thousand",),
     "validity": ("--thousand",),
     "stores": ("--thousand",),
+    "told": (),
     "betweenness": (),
     "survey": (),
     "analyses": ("--thousand",),
@@ -33,7 +34,7 @@ BENCHMARKS = {
 }
 LARGE = "--ten-thousand"
 #: Those that go to 10,000 partnerships on request.
-LARGER = ("build",)
+LARGER = ("build", "told")
 
 
 def run(name: str, *, large: bool) -> str | None:
