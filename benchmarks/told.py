@@ -1,7 +1,8 @@
 """Times questions that are told a thing, on a store in a folder: how many are answered within 100 ms.
 
-Each question of the catalogue with a parameter is told a thing of one of the partnerships, chosen by chance, by
-its IRI. What is in the store beside it should cost nothing. To be run with ``python -m benchmarks.told [--ten-thousand]``.
+Each question of the catalogue with a parameter is told a thing of one of the partnerships, chosen by chance,
+by its IRI. What is in the store beside it should cost nothing. To be run with
+``python -m benchmarks.told [--ten-thousand]``.
 """
 
 from __future__ import annotations
