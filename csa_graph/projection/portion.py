@@ -110,7 +110,7 @@ def of_things(store: Store, things: Iterable[Term], editions: Collection[ox.Name
     part = _Part(store)
     kept: dict[Term | ox.DefaultGraph, bool] = {_DEFAULT: True, ONTOLOGY: False}
     kept |= dict.fromkeys(editions, True)
-    for thing in dict.fromkeys(things):
+    for thing in dict.fromkeys(_iter_with_arrangements(store, things)):
         if isinstance(thing, ox.NamedNode | ox.BlankNode):
             for quad in store.quads(thing):
                 graph = quad.graph_name
@@ -123,6 +123,20 @@ def of_things(store: Store, things: Iterable[Term], editions: Collection[ox.Name
             part.add(quad for quad in store.quads(evidence) if kept.get(quad.graph_name))
     part.add(quad for each in editions for quad in store.quads(None, DCT.replaces, each, _DEFAULT))
     return part.close()
+
+
+def _iter_with_arrangements(store: Store, things: Iterable[Term]) -> Iterator[Term]:
+    """Iterate over things and the arrangements of lines that begin at them, with the lists of these."""
+    for thing in things:
+        yield thing
+        if isinstance(thing, ox.NamedNode | ox.BlankNode):
+            waiting = [quad.subject for quad in store.quads(None, CSA.from_, thing)]
+            while waiting:
+                node = waiting.pop()
+                yield node
+                for predicate in (CSA.viaInOrder, RDF.rest):
+                    found = (quad.object for quad in store.quads(node, predicate))
+                    waiting += [each for each in found if isinstance(each, ox.BlankNode)]
 
 
 def _is_of(store: Store, graph: ox.NamedNode | ox.BlankNode, editions: Collection[ox.NamedNode]) -> bool:
