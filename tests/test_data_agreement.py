@@ -35,7 +35,6 @@ def test_the_lines_of_accountability_are_those_of_the_document_and_no_others(dat
     assert found == {
         (board, "reportsTo", "Worcestershire Public Executive Group"): {"1.2"},
         (board, "scrutinisedBy", "Overview and Scrutiny Performance Board"): {"1.9"},
-        # "a series of strategic SCB sub groups", which are not named there.
         ("Strategic sub-groups of the Safer Communities Board", "subGroupOf", board): {"1.3"},
         ("Multi-Agency Risk Assessment Conference", "overseenBy", marac): {"3.1"},
         ("Daily domestic abuse triage", "overseenBy", marac): {"3.1"},
@@ -140,7 +139,6 @@ def test_whose_money_pays_for_drive(data: Data) -> None:
     assert stated(data, CSA + "funds") == {
         ("National funding (source not named)", "DRIVE project", "3.5"),
         ("Worcestershire County Council Public Health", "DRIVE project", "3.5"),
-        # 5.3: "CSP funding", without a word on whose it is.
         *{("CSP funding (source not named)", csp, "5.3") for csp in CSPS},
     }
 

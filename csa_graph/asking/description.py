@@ -6,16 +6,15 @@ Says nothing about how the sentences look on a page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from csa_graph.asking import sections
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
 from csa_graph.asking.premises import Premises
-from csa_graph.terms import ontology
-from csa_graph.terms.iris import CSA, DCT, FOAF, ONTOLOGY, OPENGOV, ORG, RDF, SCHEMA, SKOS, local_name
+from csa_graph.terms.iris import CSA, ONTOLOGY, ORG, RDF, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,47 +34,6 @@ _LINKED_BY = {ORG.postIn, CSA.from_}
 _ENDS = {CSA.from_, CSA.line, CSA.to}
 # What the label of a seat says already: "Chair of the Harbour Board".
 _IN_LABEL = {ORG.postIn, ORG.role}
-
-_LINES = "Lines of accountability"
-_SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
-    "What it is": (
-        *(RDF.type, RDF.value, ORG.classification, ORG.purpose, DCT.description, DCT.abstract, DCT.spatial),
-        *(DCT.type, DCT.date, CSA.statutory, CSA.status, CSA.period, CSA.starts, CSA.ends),
-        *(CSA.locator, CSA.order, CSA.page, SKOS.definition),
-    ),
-    "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
-    # After the lines of accountability, which the ontology lists.
-    _LINES: (
-        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.viaInOrder, CSA.subject, CSA.frequency),
-        *(SCHEMA.amount, CSA.condition),
-    ),
-    "Decisions and appointments": (
-        *(CSA.approves, CSA.delegatesTo, CSA.appoints, CSA.nominates, SCHEMA.founder, CSA.quorum, CSA.voting),
-        CSA.prevailsOver,
-    ),
-    "Seats": (
-        *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
-        *(CSA.forKind, CSA.filledBy, CSA.grade, CSA.count, CSA.vacant),
-    ),
-    "Priorities": (CSA.owns, CSA.prioritises, CSA.addresses),
-    "Actions": (
-        *(CSA.lead, CSA.accountable, CSA.leadAsPrinted, CSA.theme, CSA.due, CSA.timescale, CSA.precision),
-    ),
-    "Plans, law and duties": (
-        *(CSA.legalBasis, CSA.bearer, CSA.responsibleFor, CSA.monitors, CSA.takesAccountOf),
-        *(CSA.signatoryOf, DCT.creator, DCT.publisher),
-    ),
-}
-_OTHER, _STATES, _INFERRED = "Other ties", "What it states", "Inferred by rules, stated by no passage"
-_ORDER = [*_SECTIONS, _OTHER, _STATES, _INFERRED]
-
-
-@cache
-def _list_places() -> dict[ox.NamedNode, tuple[str, int]]:
-    """Return the section of each property, and its place there."""
-    lines = tuple(map(ox.NamedNode, ontology.list_lines()))
-    sections = {title: (*lines, *terms) if title == _LINES else terms for title, terms in _SECTIONS.items()}
-    return {term: (title, place) for title, terms in sections.items() for place, term in enumerate(terms)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,19 +143,19 @@ class _Reader:
             quad = quads[0]
             forward = quad.subject == node
             statement = self.make_statement(*quads, forward=forward)
-            title, place = _list_places().get(quad.predicate, (_OTHER, 0))
+            title, place = sections.list_places().get(quad.predicate, (sections.OTHER, 0))
             if statement.inferred and quad.predicate != RDF.type:
-                title = _INFERRED
+                title = sections.INFERRED
             key = (2 * place + (not forward), statement.words, str(statement.value))
             found.setdefault(title, []).append((*key, statement))
         if node in self.passages:
-            found[_STATES] = list(self.list_stated_by(node))
-        sections = []
-        for title in _ORDER:
+            found[sections.STATES] = list(self.list_stated_by(node))
+        told = []
+        for title in sections.ORDER:
             entries = sorted(found.get(title, ()), key=lambda entry: entry[:3])
             if entries:
-                sections.append(Section(title, tuple(entry[3] for entry in entries)))
-        return Description(to_thing(node, self.names.label), self.names.kind_of(node), tuple(sections))
+                told.append(Section(title, tuple(entry[3] for entry in entries)))
+        return Description(to_thing(node, self.names.label), self.names.kind_of(node), tuple(told))
 
     def list_stated_by(self, passage: ox.NamedNode) -> Iterator[tuple[int, str, str, Statement]]:
         """Put what a passage states into words, a seat or an arrangement as one statement about its group."""
@@ -290,7 +248,7 @@ class _Reader:
         for quad in quads:
             if quad in ends:
                 continue
-            title, place = _list_places().get(quad.predicate, (_OTHER, 99))
+            title, place = sections.list_places().get(quad.predicate, (sections.OTHER, 99))
             known = (
                 {RDF.type, leading_here}
                 if leading_here in _LINKED_BY

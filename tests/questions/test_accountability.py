@@ -44,6 +44,7 @@ OWN = {
     ),  # entries 9 to 11
     "odoc",  # 5.2 says what it is for, and that it meets each month
 }
+AIMS = ("domestic-abuse", "substance-misuse", "reducing-reoffending", "harm-reduction")
 ANSWERING = {
     "scb",  # 1.2, 1.9
     "smog",  # 4.7
@@ -290,10 +291,7 @@ def test_reporting_frequency() -> None:
         },
         ("channel-panel", "overseenBy", "scb", "", "prevent-strategy-group", "6.7"),
         # 2.1: "primarily through its sub groups"; 4.6: "through the work of"; row 11: "through the … Board".
-        *{
-            ("scb", "addresses", priority, "", "scb-sub-groups", "2.1")
-            for priority in ("domestic-abuse", "substance-misuse", "reducing-reoffending", "harm-reduction")
-        },
+        *{("scb", "addresses", aim, "", "scb-sub-groups", "2.1") for aim in AIMS},
         ("wcc-public-health", "coordinates", "drug-strategy-implementation", "", "smog", "4.6"),
         ("action-11", "addresses", "modern-slavery", "", "scb", "A.11"),
         ("channel-panel", "informs", "scb", "", "", "6.7"),

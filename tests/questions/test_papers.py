@@ -276,36 +276,3 @@ def test_what_the_agreement_says_of_decisions_money_and_ends() -> None:
         ("focus-of-the-panel", "", "2018/19 and beyond", "6.8"),
         ("action-plan", "2019-03-31", "through to March 2019", "A"),
     }
-
-
-def test_rank_and_conditions_of_seats_are_told() -> None:
-    # Entry 1: "senior representatives from the Responsible Authorities"; the chairs beside them have no rank.
-    rows = agreement.ask("who-sits-on", "for_whom", "grade", group="SCB")
-    assert {body for body, grade in rows if grade == "senior"} == {
-        *("kind/local-authority", "kind/police-force", "kind/fire-and-rescue-authority"),
-        *("kind/clinical-commissioning-group", "uk/national-probation-service"),
-        "kind/community-rehabilitation-company",
-    }
-    # Entry 10: "CSP leads"
-    rows = agreement.ask("who-sits-on", "for_whom", "grade", group="West Mercia Crime Reduction Board")
-    assert {row for row in rows if row[1]} == {("kind/community-safety-partnership", "csp-lead")}
-    board = "Orrdale Safeguarding Board"
-    assert ask("who-sits-on", "safeguarding-partnership", "role", "grade", "condition", group=board) == {
-        ("chair", "", ""),
-        ("member", "senior, and able to commit resources", ""),
-        ("adviser without a vote", "", ""),
-        ("invitee", "", "by invitation"),
-    }
-
-
-def test_who_only_attends_is_no_member_and_no_missing_holder() -> None:
-    board = "Thornley Health and Wellbeing Board"
-    columns = ("role", "in_place_of")
-    rows = ask("who-sits-on", "council-constitution", *columns, group=board)
-    place = f"Member of {board} for Leader of Thornley Council"
-    assert {row for row in rows if row[0] in {"substitute", "observer"}} == {
-        ("substitute", place),
-        ("observer", ""),
-    }
-    roles = {row[0] for row in ask("vacant-or-unnamed-seats", "council-constitution", "role")}
-    assert roles == {"chair", "vice chair", "member", "elected member"}
