@@ -53,7 +53,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         ImportedFaultsError: It has faults; names all of them.
     """
     from csa_graph.base import outputs
-    from csa_graph.formats.workbook.reading import figures, order, renames
+    from csa_graph.formats.workbook.reading import figures, order, renames, strange
     from csa_graph.formats.workbook.reading.book import read as read_book
     from csa_graph.formats.workbook.reading.existing import Existing
     from csa_graph.formats.workbook.reading.identity import Identity
@@ -66,6 +66,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     if base:
         minting.require_namespace(base)
     book = read_book(paths[0], _open(paths[0]))
+    strange.tell(book)
     for table in book.tables.values():
         order.tell(table, book)
     before = options.get("existing")

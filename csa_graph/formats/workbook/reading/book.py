@@ -6,11 +6,10 @@ Knows headings, not what stands under them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.similar import nearest
-from csa_graph.base.wording import fold, list_words
+from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.workbook import sheets
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STRAY = "“{}” stands under no heading, and was not read"
-# Columns that may be left out of any sheet: who has neither means something by that.
-_ASIDE = frozenset({"id", "stated"})
-# Headings that many sheets have; a sheet is known by more than so many of the others.
-_EVERYWHERE = frozenset({"ID", "Name", "Note", "Stated in", "Starts", "Ends", "Described here"})
-_FEW = 1
 # Headings stand in one of the first rows; people put a title above them.
 _DEEPEST = 10
 
@@ -79,12 +73,13 @@ class Table:
 
 
 class Book(NamedTuple):
-    """All tables of a file, with what was met in it."""
+    """All tables of a file, with what was met in it, and the sheets that are none of the form's."""
 
     path: Path
     tables: dict[str, Table]
     notes: list[Note]
     faults: list[Note]
+    strange: list[RawSheet]
 
     def fault(self, table: Table, row: Row, column: Column | None, message: str) -> None:
         """Keep a fault of a cell."""
@@ -98,63 +93,17 @@ def read(path: Path, raws: list[RawSheet]) -> Book:
         path: The file or folder.
         raws: Its sheets.
     """
-    book = Book(path, {}, [], [])
+    book = Book(path, {}, [], [], [])
     known = {fold(sheet.name): sheet for sheet in sheets.SHEETS}
-    strange = []
     for raw in raws:
         sheet = known.get(fold(raw.name))
         if sheet is None:
-            strange.append(raw)
+            book.strange.append(raw)
             continue
         book.notes.extend(raw.notes)
         book.faults.extend(raw.faults)
         _read_sheet(sheet, raw, book)
-    for raw in strange:
-        _report_unknown_sheet(raw, book)
-    if not book.tables and not book.faults:
-        names = ", ".join(sheet.name for sheet in sheets.SHEETS)
-        message = (
-            f"no sheet holds anything; the workbook has the sheets {names}. csa-graph new makes an empty one"
-        )
-        book.faults.append(Note(path, "", message))
     return book
-
-
-def _report_unknown_sheet(raw: RawSheet, book: Book) -> None:
-    """A sheet that is not ours is passed over; one that is almost called like ours is a misprint."""
-    if fold(raw.name) in {fold(sheets.NOTES), fold(sheets.LISTS)}:
-        return
-    missing = [sheet.name for sheet in sheets.SHEETS if sheet.name not in book.tables]
-    near = nearest(raw.name, missing, 1)
-    first = list(islice(raw.rows, _DEEPEST))
-    # By its headings, or because the workbook has all its other sheets.
-    alike = (_find_alike(missing, first) or (missing if len(missing) == 1 else [])) if len(first) > 1 else []
-    if near and first:
-        message = f"there is no sheet “{raw.name}”; nearest: “{near[0]}”"
-        book.faults.append(Note(raw.path, raw.name, message))
-    elif alike:
-        message = (
-            f"there is no sheet “{raw.name}” in the workbook, and “{alike[0]}” is missing: if it is meant, "
-            f"call the sheet so; else add an empty sheet “{alike[0]}”"
-        )
-        book.faults.append(Note(raw.path, raw.name, message))
-    else:
-        book.notes.append(Note(raw.path, raw.name, "this sheet is none of the workbook's, and was not read"))
-
-
-def _find_alike(missing: list[str], rows: list[tuple[int, tuple[Value, ...]]]) -> list[str]:
-    """Return, of the sheets that are missing, the one whose headings stand in some rows; several of them."""
-    best: tuple[int, str] = (_FEW, "")
-    for sheet in sheets.SHEETS:
-        if sheet.name in missing:
-            for _, values in rows:
-                own = {
-                    found.heading
-                    for each in values
-                    if each is not None and (found := sheet.find(words(each)))
-                }
-                best = max(best, (len(own - _EVERYWHERE), sheet.name), key=lambda each: each[0])
-    return [best[1]] if best[1] else []
 
 
 def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
@@ -174,7 +123,6 @@ def _read_sheet(sheet: Sheet, raw: RawSheet, book: Book) -> None:
     if table is not None:
         book.tables[sheet.name] = table
         book.notes.extend(Note(raw.path, place, message) for place, message in table.stray.list_messages())
-        _judge_strange(table, book)
     elif skipped:
         names = ", ".join(column.heading for column in sheet.columns)
         message = f"the headings are missing; they are: {names}"
@@ -213,32 +161,6 @@ def _judge_headings(table: Table, values: tuple[Value, ...], number: int, book: 
         if column.required and column.heading in missing:
             message = f"the column “{column.heading}” is missing"
             book.faults.append(Note(raw.path, raw.place(number), message))
-
-
-def _judge_strange(table: Table, book: Book) -> None:
-    """Pass over columns that are none of the sheet's; where it lacks a usual one, they may be that."""
-    sheet = table.sheet
-    missing = [column for column in sheet.columns if column.heading not in table.columns]
-    # Of a whole form that lacks one heading, it is that one, whichever.
-    usual = missing if len(missing) == 1 else [each for each in missing if _is_usual(each, sheet)]
-    lacking = [f"“{column.heading}”" for column in usual]
-    for place, heading in table.strange.items():
-        where = table.raw.place(table.heads, place, heading)
-        if lacking and place in table.filled:
-            message = (
-                f"there is no column “{heading}” on this sheet, and {list_words(lacking, 'or')} is missing: "
-                "if it is meant, call the column so; else add the missing heading, with nothing under it"
-            )
-            book.faults.append(Note(table.raw.path, where, message))
-        else:
-            message = f"the column “{heading}” is none of the sheet's, and was not read"
-            book.notes.append(Note(table.raw.path, where, message))
-
-
-def _is_usual(column: Column, sheet: Sheet) -> bool:
-    """Return whether rows of a sheet mostly have a column, beside words that are only remarks."""
-    is_remark = column.sort in {"text", "number"} and not column.required and column != sheet.label
-    return bool(column.example) and column.sort not in _ASIDE and not is_remark
 
 
 def _proper(sheet: Sheet, heading: str) -> str:
