@@ -141,18 +141,6 @@ def test_through_whom_a_line_runs() -> None:
     }
 
 
-def test_a_line_for_one_subject_is_told_as_such_on_the_way_up() -> None:
-    # 3.1: the review of MARAC is overseen, not MARAC.
-    [row] = ask("reports-upward", "body", "to", "only_for", "top", "passage", group="marac")
-    assert row == ("marac", "marac-governance-group", "the review that is under way", True, "3.1")
-    rows = ask("reports-upward", "body", "to", "through", "only_for", group="Channel Panel")
-    assert rows == {
-        ("channel-panel", "scb", "prevent-strategy-group", "the Channel Panel process"),
-        ("scb", "peg", "", ""),
-        ("scb", "overview-and-scrutiny-performance-board", "", ""),
-    }
-
-
 def test_way_up_from_the_oversight_group() -> None:
     # 4.7 and entry 6 for the first two steps, 1.2 and 1.9 for those of the board.
     assert ask("reports-upward", "distance", "body", "line", "to", "top", "passage", group="SMOG") == {

@@ -200,3 +200,15 @@ def test_the_own_bodies_are_those_that_the_document_describes_as_its_governance(
     assert {group for group, whose in rows if whose == "its own"} == test_accountability.OWN
     mentioned = test_accountability.GROUPS - test_accountability.OWN
     assert {group for group, whose in rows if whose == "only mentioned"} == mentioned
+
+
+def test_a_line_for_one_subject_is_told_as_such_on_the_way_up() -> None:
+    # 3.1: the review of MARAC is overseen, not MARAC.
+    [row] = agreement.ask("reports-upward", "body", "to", "only_for", "top", "passage", group="marac")
+    assert row == ("marac", "marac-governance-group", "the review that is under way", True, "3.1")
+    rows = agreement.ask("reports-upward", "body", "to", "through", "only_for", group="Channel Panel")
+    assert rows == {
+        ("channel-panel", "scb", "prevent-strategy-group", "the Channel Panel process"),
+        ("scb", "peg", "", ""),
+        ("scb", "overview-and-scrutiny-performance-board", "", ""),
+    }
