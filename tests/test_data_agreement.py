@@ -157,11 +157,9 @@ def test_the_timescale_is_that_of_the_panels_work_and_not_of_dovetail(data: Data
     # 6.8: "a lack of clarity about … the timescales" of the one; the other is for "2018/19 and beyond".
     assert not data.values(ROOT + "uk/dovetail", CSA + "timescale")
     # "will change over the coming year"; "the primary strategic focus … in 2018/19 and beyond".
-    work, focus = (
-        ROOT + f"worcestershire/{name}" for name in ("dovetail-implementation", "focus-of-the-panel")
-    )
-    assert data.values(work, CSA + "timescale") == {"over the coming year"}
-    assert data.values(focus, CSA + "timescale") == {"2018/19 and beyond"}
+    said = {"dovetail-implementation": "over the coming year", "focus-of-the-panel": "2018/19 and beyond"}
+    for name, words in said.items():
+        assert data.values(ROOT + f"worcestershire/{name}", CSA + "timescale") == {words}
 
 
 def test_referrals_pass_others_before_the_panel(data: Data) -> None:
