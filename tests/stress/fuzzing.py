@@ -15,7 +15,8 @@ from csa_graph.base.limits import LimitError, Limits
 from csa_graph.files import formatting
 from csa_graph.graph import GovernanceGraph
 from tests.imports import ROOT
-from tests.stress.grammars import GRAMMARS, Chance
+from tests.stress.chance import Chance
+from tests.stress.grammars import GRAMMARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import random
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,33 +18,12 @@ from csa_graph.base import resources
 from csa_graph.graph import GovernanceGraph
 from csa_graph.terms.prefixes import PREFIXES, expand
 from tests.imports import ROOT
+from tests.stress.chance import DATES, NAMES, PASSAGES, Chance, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Files = dict[str, bytes]
-
-NAMES = ("Harbour Board", "Quay Panel", "Ada Quay", "Safety at night", "Harbour Council", "HB", "Clerk")
-PASSAGES = ("1.1", "1.2", "2.1", "A.1")
-DATES = ("2030-04-01", "2031-03-31", "31 March 2030", "2030", "2030-02-30", "03/04/2030", "March 2030")
-ODD = (
-    *("", " ", "0", "-1", "1e999", "NaN", "=1+1", "'", '"', "a\nb", "a\tb", "\u202eabc", "é" * 300),
-    *("http://[::1", "urn:x", "../x", "<b>", "{}", "[#1.1", "a#b", "%s", "\ufeff", "\U0001d518" * 40, "null"),
-    *("9" * 5_000, "1" + "0" * 30, "x" * 40_000, "True", "#REF!", "_:b", "a;b;c", "\x1b[31m"),
-)
-
-
-class Chance(random.Random):
-    """A source of chance, and how often it makes something odd: never in some files, often in others."""
-
-    def __init__(self, seed: str) -> None:
-        super().__init__(seed)
-        self.oddness = self.choice((0, 0, 0.01, 0.05))
-
-
-def pick(chance: Chance, *usual: str) -> str:
-    """Return a usual value, or now and then an odd one."""
-    return chance.choice(ODD if chance.random() < chance.oddness else usual)
 
 
 @cache
