@@ -56,6 +56,10 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
             "Actions!C2: “03/04/30” has a year of two digits, so it can mean several days: write it as 30/09/2018",
         ),
         (
+            {"People": [["ID", "Name", "Stated in"], [None, "Ada Quay", "1.1"], ["[#1.1", "Bo Marsh", "1.1"]]},
+            "People!A3: “[#1.1” is no ID: it has no spaces, quotes, brackets, commas or semicolons",
+        ),
+        (
             {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.2", 2.5]]},
             "Passages!B3: “2.5” is no whole number: write it in digits, such as 15",
         ),
@@ -102,7 +106,7 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"People": [["ID", "Name", "Stated in"], ["my id", "Ada Quay", "1.1"]], "Seats": None},
-            "People!A2: “my id” is no ID: it has no spaces, quotes, commas or semicolons",
+            "People!A2: “my id” is no ID: it has no spaces, quotes, brackets, commas or semicolons",
         ),
         (
             {"People": [["ID", "Name", "Comes from"], [None, None, "Harbour Council"]], "Seats": None},

@@ -145,7 +145,9 @@ class Identity:
                     continue
                 iri = self.names.expand(words(cell))
                 if iri is None:
-                    message = f"“{words(cell)}” is no ID: it has no spaces, quotes, commas or semicolons"
+                    message = (
+                        f"“{words(cell)}” is no ID: it has no spaces, quotes, brackets, commas or semicolons"
+                    )
                     self._book.fault(table, row, column, message)
                     continue
                 if naming.is_shared(iri) and not self.names.is_known(iri):

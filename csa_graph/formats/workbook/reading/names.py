@@ -86,11 +86,15 @@ class Names:
         if _BLANK.fullmatch(text):
             return text
         prefixed = _PREFIXED.fullmatch(text)
+        made: str | None = None
         if prefixed and prefixed[1] in PREFIXES:
-            return PREFIXES[prefixed[1]] + prefixed[2]
-        if ":" in text:
-            return text if ("://" in text or text.startswith("urn:")) and minting.is_iri(text) else None
-        return self.base + text if _LOCAL.fullmatch(text) else None
+            made = PREFIXES[prefixed[1]] + prefixed[2]
+        elif ":" in text:
+            made = text if "://" in text or text.startswith("urn:") else None
+        elif _LOCAL.fullmatch(text):
+            made = self.base + text
+        # Letters alone do not make an IRI: "[#1.1" and "a#b#c" are none in any namespace.
+        return made if made is not None and minting.is_iri(made) else None
 
     def compact(self, iri: str) -> str:
         """Return the shortest ID that expands to an IRI again."""

@@ -178,7 +178,9 @@ def _list_details(arrangement: str, details: list[tuple[str, Term]]) -> Facts:
 def _read_id(table: Table, row: Row, statements: Statements) -> str | None:
     found = statements.names.expand(words(row.cells["ID"]))
     if found is None:
-        message = f"“{words(row.cells['ID'])}” is no ID: it has no spaces, quotes, commas or semicolons"
+        message = (
+            f"“{words(row.cells['ID'])}” is no ID: it has no spaces, quotes, brackets, commas or semicolons"
+        )
         statements.book.fault(table, row, table.sheet.find("ID"), message)
     return found
 
