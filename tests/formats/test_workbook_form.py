@@ -104,3 +104,12 @@ def test_an_order_that_nothing_shows_is_told_and_one_that_a_day_shows_is_not(tmp
     for values in (("03/04/2030", "30/09/2030"), ("04/04/2030",), ("2030-04-03",), ("3 April 2030",)):
         assert not [each for each in notes(due(tmp_path, *values)) if "day first" in each]
     assert any("no day of the calendar" in each for each in faults(due(tmp_path, "03/04/2030", "04/13/2030")))
+
+
+@pytest.mark.parametrize(
+    "identifier", ["[#1.1", "a#b#c", "a#b%s%", "a b", "<a", "csa:[", "https://[", "urn:x:[#"]
+)
+def test_an_id_that_can_be_no_address_is_a_fault_of_its_cell(identifier: str, tmp_path: Path) -> None:
+    rows: list[list[Any]] = [["ID", "Passage", "Order"], [identifier, "1.1", 1], [None, "1.2", 2]]
+    found = faults(save(tmp_path / "a.xlsx", harbour(Passages=rows)))
+    assert any(each.startswith(f"Passages!A2: “{identifier}” is no ID") for each in found), found
