@@ -65,7 +65,8 @@ The same data give the same bytes.
     metavar="FILE",
     type=click.Path(),
     callback=not_empty,
-    help="File that is written, or folder for a format of several files.",
+    help="File that is written, or folder for a format of several files. Its ending means the format: .json "
+    "is Popolo, .jsonld JSON-LD, .csv the table of statements; the sheets as CSV are --format csv, a folder.",
 )
 @click.option(
     "--view",
