@@ -5,12 +5,15 @@ Counts them; the tree itself is that of :mod:`csa_graph.projection.reporting`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.measures import count_ancestors
 from csa_graph.projection.network import iter_lines
 from csa_graph.terms.iris import CSA
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class Span(NamedTuple):
@@ -36,16 +39,24 @@ def measure_spans(graph: gov.Graph) -> tuple[dict[str, Span], str]:
     >>> measure_spans(chain)[0]
     {'board': Span(directly=1, in_all=1), 'council': Span(directly=1, in_all=2)}
     """
+    above = chain_lines(graph)
+    below, engine = count_ancestors(above)
+    spans = {body: Span(above.in_degree(body), below[body]) for body in above if above.in_degree(body)}
+    return spans, engine
+
+
+def chain_lines(graph: gov.Graph) -> nx.DiGraph[str]:
+    """Return the lines as they chain: one for one subject only begins at a node of its own.
+
+    So it carries nobody else up. Lines from a body to itself are left out.
+    """
     import networkx as nx
 
     above: nx.DiGraph[str] = nx.DiGraph()
     for (source, target, _), facts in iter_lines(gov.lines(graph)):
         if source != target:
-            # A line for one subject only carries nobody else up: it begins at a node of its own.
             above.add_edge(f"{source} for that only" if "only_for" in facts else source, target)
-    below, engine = count_ancestors(above)
-    spans = {body: Span(above.in_degree(body), below[body]) for body in above if above.in_degree(body)}
-    return spans, engine
+    return above
 
 
 def find_components(graph: gov.Graph) -> list[set[str]]:

@@ -160,7 +160,11 @@ def _describe_leads(rows: list[tuple[Cell, ...]], unstated: int) -> str:
 
 def _describe_index(shares: list[float], unstated: int) -> str:
     index = herfindahl(shares)
-    words = f"; the Herfindahl index is {index:.2f}, as if {_as_if(index)} organisations shared them evenly."
+    number = _as_if(index)
+    shared = (
+        "one organisation had them all" if number == "1" else f"{number} organisations shared them evenly"
+    )
+    words = f"; the Herfindahl index is {index:.2f}, as if {shared}."
     return words + (f" For {unstated} no organisation is stated." if unstated else "")
 
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 Gap = tuple[str, str, list[str]]
 
 
-def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> list[Gap]:
+def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, tuple[upward.Step, str]]) -> list[Gap]:
     """Return what the routes from a thing to elected members lack.
 
     Args:
         graph: The projection ``governance``.
         thing: Where the routes start.
-        ends: Where those of them end from which no line leads further, each with a step that comes there.
+        ends: Where those of them end from which no line leads further, each with a step that comes there, and
+            what is missing there in words.
     """
     found: list[Gap] = []
     steps = upward.climb(graph, [thing], weak=not gov.is_a(graph, thing, CSA.Action.value))
@@ -34,8 +35,8 @@ def find_gaps(graph: gov.Graph, thing: str, ends: Mapping[str, upward.Step]) -> 
     for node in things:
         if gov.is_a(graph, node, CSA.Priority.value) and not gov.owners(graph, node):
             found.append((node, "who owns the priority", _cite_priority(graph, node)))
-    for end, step in ends.items():
-        found.append((end, "to whom it answers", list(step.cited)))
+    for end, (step, words) in ends.items():
+        found.append((end, words, list(step.cited)))
     is_elected = [gov.is_elected(graph, node) for node in things]
     if steps.out_degree(thing) == 0 and not any(is_elected) and not found:
         found.append((thing, _describe_missing(graph, thing), _cite_all(graph, thing)))

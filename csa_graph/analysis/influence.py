@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from csa_graph.analysis import bodies, measures
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis import measures
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.asking.cells import Cell
+from csa_graph.base.wording import list_words
 from csa_graph.projection.network import iter_lines_from, iter_lines_to
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, FOAF, ORG
@@ -94,22 +95,25 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 
 def _persons(reading: Reading, graph: gov.Graph) -> Rows:
-    chairs: dict[str, int] = defaultdict(int)
+    chairs: dict[str, set[str]] = defaultdict(set)
+    homes: dict[str, set[str]] = defaultdict(set)
     seats: dict[str, int] = defaultdict(int)
     cited: dict[str, list[str]] = defaultdict(list)
     for seat, group, role in gov.iter_members(graph):
         for holder in gov.holders(graph, seat):
             if gov.is_a(graph, holder, FOAF.Person.value):
-                chairs[holder] += gov.is_chair(graph, seat)
+                chairs[holder] |= {group} if gov.is_chair(graph, seat) else set()
+                homes[holder] |= set(gov.organisations(graph, seat))
                 seats[holder] += 1
                 cited[holder] += gov.cited(graph, seat, group, role)
     rows = []
     for person in gov.of_type(graph, FOAF.Person.value):
-        home = " and ".join(gov.label(graph, each) for each in gov.to(graph, person, ORG.memberOf.value))
+        found = homes[person] | set(gov.to(graph, person, ORG.memberOf.value))
+        home = list_words(sorted(gov.label(graph, each) for each in found))
         cells: tuple[Cell, ...] = (
             reading.thing(person),
             home or None,
-            chairs[person],
+            len(chairs[person]),
             seats[person],
             reading.passages(cited[person]),
         )
@@ -128,11 +132,11 @@ def _organisations(reading: Reading, graph: gov.Graph) -> Rows:
                 passages[each] += cited
 
     for seat, group, role in gov.iter_members(graph):
-        cited = gov.cited(graph, seat, group, role)
-        found = gov.organisations(graph, seat)
-        count(found, 1, cited)
-        if gov.is_chair(graph, seat):
-            count(found, 0, [])
+        count(gov.organisations(graph, seat), 1, gov.cited(graph, seat, group, role))
+    for group in gov.of_type(graph, CSA.Group.value):
+        # One that two of its people chair together counts once.
+        chairs = [seat for seat in gov.seats(graph, group) if gov.is_chair(graph, seat)]
+        count([each for seat in chairs for each in gov.organisations(graph, seat)], 0, [])
     for action in gov.of_type(graph, CSA.Action.value):
         for lead in gov.to(graph, action, CSA.lead.value):
             passages[gov.whole(graph, lead)] += gov.cited(graph, action, lead, CSA.lead.value)
@@ -151,8 +155,8 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
     import networkx as nx
 
     lines = nx.DiGraph(gov.lines(graph))
-    between, engine = measures.measure_betweenness(lines)
-    below, _ = measures.count_ancestors(lines)
+    between, engine = measures.measure_betweenness(bodies.chain_lines(graph))
+    spans, _ = bodies.measure_spans(graph)
     rows = []
     for body in lines:
         ties = [*iter_lines_to(graph, body), *iter_lines_from(graph, body)]
@@ -161,11 +165,11 @@ def _groups(reading: Reading, graph: gov.Graph) -> tuple[Rows, str]:
         cells: tuple[Cell, ...] = (
             reading.thing(body),
             len(set(lines.predecessors(body)) - {body}),
-            below[body],
+            spans[body].in_all if body in spans else 0,
             len(set(lines.successors(body)) - {body}),
             len(gov.to(graph, body, CSA.owns.value)),
             len(gov.from_(graph, body, CSA.lead.value)),
-            round(between[body], 3),
+            round(between.get(body, 0), 3),
             reading.passages(cited),
         )
         rows.append(cells)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.result import Analysis, Result, tabulate
+from csa_graph.base.wording import quantity
 from csa_graph.projection.network import get_node
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, OPENGOV
@@ -222,13 +223,16 @@ def _sentences(graph: gov.Graph, assignments: list[Assignment]) -> str:
     if not assignments:
         return "No priority or action is stated."
     sentences = []
-    for kind, words in ((CSA.Priority.value, "priorities"), (CSA.Action.value, "actions")):
+    for kind, words in (
+        (CSA.Priority.value, ("priority", "priorities")),
+        (CSA.Action.value, ("action", "actions")),
+    ):
         some = [each for each in assignments if gov.is_a(graph, each.what, kind)]
         if some:
             owned = sum(bool(each.accountable) for each in some)
             led = sum(bool(each.responsible) for each in some)
             sentences.append(
-                f"Of {len(some)} {words}, {owned} have somebody who is stated to be accountable, and {led} "
-                "somebody who is responsible."
+                f"Of {quantity(len(some), *words)}, {owned} {'has' if owned == 1 else 'have'} somebody who "
+                f"is stated to be accountable, and {led} somebody who is responsible."
             )
     return " ".join(sentences)

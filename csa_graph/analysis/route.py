@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.analysis import governance as gov
 from csa_graph.analysis.gaps import find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
-from csa_graph.analysis.ways import ELECTED, LONGEST, NOTHING, SOUGHT, TOP, UNELECTED, Ways
+from csa_graph.analysis.ways import ELECTED, LIMITED, LONGEST, NOTHING, SOUGHT, TOP, UNELECTED, Ways
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.wording import quantity
 from csa_graph.projection.network import describe_limits
@@ -61,6 +61,11 @@ _LIMITS = (
     "A unit is not taken for the organisation that it is part of, and to give information to a body, to "
     "commission or to pay it is not to hold it to account."
 )
+#: What no passage states of the body at which a route ends.
+_MISSING_ABOVE = {
+    **dict.fromkeys((TOP, UNELECTED, NOTHING), "to whom it answers"),
+    LIMITED: "to whom it answers whatever the matter",
+}
 _ROUTES = {
     "number": "number of the route; those to elected bodies come first, then the shortest",
     "route": "its steps, each with the passages that state it",
@@ -87,7 +92,11 @@ def analyse(reading: Reading, of: Thing) -> Result:
     missing = find_gaps(
         graph,
         of.iri,
-        {route.end: route.steps[-1] for route in routes if route.end_kind in (TOP, UNELECTED, NOTHING)},
+        {
+            route.end: (route.steps[-1], _MISSING_ABOVE[route.end_kind])
+            for route in routes
+            if route.end_kind in _MISSING_ABOVE
+        },
     )
     title = f"{ANALYSIS.title} of {of.label}"
     cut = ways.can_be_longer()
@@ -103,7 +112,7 @@ def analyse(reading: Reading, of: Thing) -> Result:
 def _tables(
     reading: Reading, routes: list[Route], missing: list[tuple[str, str, list[str]]], note: str = ""
 ) -> tuple[Answer, ...]:
-    nothing = note or "No passage states a step up from it."
+    nothing = note or "No step up from it is followed."
     rows = tuple(_row(reading, number, route) for number, route in enumerate(routes, start=1))
     return (
         tabulate("routes", "Routes", _ROUTES, rows, nothing, note=note),

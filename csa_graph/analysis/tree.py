@@ -15,6 +15,7 @@ from csa_graph.asking.cells import Cell, Thing
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.wording import quantity
 from csa_graph.projection import reporting
+from csa_graph.projection.network import iter_lines_from
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA
 
@@ -60,7 +61,7 @@ _SPAN = {
     "passage": "where the lines to it are stated",
 }
 _TOPS = {
-    "top": "a body that answers to nobody, or the first of a circle that does",
+    "top": "a body that answers to nobody, or for one subject only, or the first of a circle",
     "elected": "whether it is stated to be an elected body",
     "below": "how many bodies answer to it directly or through others",
     "passage": "where the lines to it are stated",
@@ -151,13 +152,24 @@ def _list_tree(
                 reading.thing(branch.iri),
                 branch.depth,
                 reading.thing(above) if above else None,
-                " and ".join(f"{line.label}{line.limits}" for line in branch.lines) or top,
+                " and ".join(f"{line.label}{line.limits}" for line in branch.lines)
+                or _describe_top(reading.project(), branch.iri, top),
                 _cite(reading, *((line.source, line.target, line.kind) for line in branch.lines))
                 if branch.lines
                 else _cite_to(reading, branch.iri),
             )
         )
     return tuple(rows)
+
+
+def _describe_top(graph: gov.Graph, body: str, words: str) -> str:
+    """Say of a body at the top if lines for one subject lead up from it: they carry nobody else."""
+    limits = [
+        "only_for" in facts
+        for (_, _, kind), facts in iter_lines_from(graph, body)
+        if kind in ontology.list_lines()
+    ]
+    return f"{words}, but for one subject" if limits and all(limits) else words
 
 
 def _note(branches: tuple[reporting.Branch, ...]) -> str:
@@ -256,15 +268,14 @@ def _summarise(
     alone = len(pieces) - joined
     words = [
         f"{quantity(len(tops), 'body stands', 'bodies stand')} at the top;",
-        f"{elected or 'none'} of them {'is' if elected == 1 else 'are'} stated to be elected.",
+        _count_elected(len(tops), elected),
         f"The longest way down is {quantity(deepest.depth, 'step', 'steps')},",
         f"for instance to {gov.label(graph, deepest.iri)}.",
         f"{gov.label(graph, widest)} has the widest span:",
         f"{quantity(spans[widest].directly, 'body answers', 'bodies answer')} to it directly,",
         f"{spans[widest].in_all} in all.",
         f"The lines fall into {quantity(joined, 'piece', 'pieces that no line joins')}.",
-        f"Of {len(gov.of_type(graph, CSA.Group.value))} groups {alone or 'none'}",
-        f"{'has' if alone == 1 else 'have'} no stated line at all.",
+        _count_alone(len(gov.of_type(graph, CSA.Group.value)), alone),
     ]
     circles = sum(line.circle for branch in branches for line in branch.also)
     if circles:
@@ -272,3 +283,15 @@ def _summarise(
             f"{quantity(circles, 'line closes', 'lines close')} a circle of bodies that answer to each other."
         )
     return " ".join(words)
+
+
+def _count_elected(tops: int, elected: int) -> str:
+    if tops == 1:
+        return f"it is {'' if elected else 'not '}stated to be elected."
+    return f"{elected or 'none'} of them {'are' if elected > 1 else 'is'} stated to be elected."
+
+
+def _count_alone(groups: int, alone: int) -> str:
+    if not alone:
+        return "Every group has a stated line."
+    return f"Of {quantity(groups, 'group')} {alone} {'has' if alone == 1 else 'have'} no stated line at all."

@@ -70,6 +70,11 @@ def get_thing(node: str) -> str:
     return node.removesuffix(_REACHED)
 
 
+def is_reached(node: str) -> bool:
+    """Return whether a node of :func:`climb` is a body with a line for one subject, come to by others."""
+    return node.endswith(_REACHED)
+
+
 def find_steps(graph: gov.Graph, thing: str, *, weak: bool = True) -> list[Step]:
     """Return the steps up from a thing, by label of where they lead; none from an elected body.
 
@@ -130,7 +135,7 @@ def climb(graph: gov.Graph, starts: Iterable[str], *, weak: bool = True) -> nx.D
     while waiting:
         node = waiting.pop()
         for step in look(get_thing(node)):
-            if step.only_for and node.endswith(_REACHED):
+            if step.only_for and is_reached(node):
                 continue
             is_split = any(each.only_for for each in look(step.target))
             target = f"{step.target}{_REACHED}" if is_split else step.target

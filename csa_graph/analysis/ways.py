@@ -21,10 +21,11 @@ LONGEST = 15
 #: How many routes are looked for.
 SOUGHT = 1000
 #: What stands at the end of a route.
-ELECTED, TOP, UNELECTED, NOTHING, UNOWNED, CIRCLE = (
+ELECTED, TOP, UNELECTED, LIMITED, NOTHING, UNOWNED, CIRCLE = (
     "an elected body",
     "a top that is not stated to be elected",
     "a top that is stated not to be elected",
+    "a body that answers for one subject only",
     "nothing: no passage states to whom it answers",
     "nothing: no passage states who owns it",
     "a circle of bodies that answer to each other",
@@ -138,6 +139,7 @@ def _find_ends(graph: gov.Graph, steps: nx.DiGraph[str], start: str) -> dict[str
                 ends[node] = ELECTED
             elif len(circle) == 1:
                 top = UNELECTED if gov.is_elected(graph, thing) is False else TOP
+                top = LIMITED if upward.is_reached(node) else top
                 ends[node] = UNOWNED if gov.is_a(graph, thing, CSA.Priority.value) else top
             elif node != start:
                 ends[node] = CIRCLE

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from csa_graph import GovernanceGraph
 from csa_graph.analysis import measures
 
 if TYPE_CHECKING:
-    from csa_graph import GovernanceGraph
+    from pathlib import Path
+
     from csa_graph.analysis.result import Result
 
 LARGE = 0  # above so many nodes the other engine does it
@@ -50,6 +52,35 @@ def test_bodies(result: Result) -> None:
     # Eight routes, four bodies to two tops, among 12 x 11 pairs of other bodies.
     assert board["betweenness"] == pytest.approx(8 / 132, abs=0.0005)
     assert result.engine == "betweenness and bodies below by networkx"
+
+
+def test_two_chairs_of_one_group_chair_one_group_and_whoever_holds_an_office_comes_from_its_body(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "quay.trig"
+    path.write_text(
+        """
+        @prefix : <https://w3id.org/csa-graph/quay/> .
+        @prefix csa: <https://w3id.org/csa-graph/ontology#> .
+        @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        @prefix org: <http://www.w3.org/ns/org#> .
+        @prefix role: <https://w3id.org/csa-graph/role/> .
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        :council a org:FormalOrganization ; skos:prefLabel "Quay Council" .
+        :board a csa:Group ; skos:prefLabel "Quay Board" .
+        :ann a foaf:Person ; foaf:name "Ann Quay" ; org:memberOf :council .
+        :bo a foaf:Person ; foaf:name "Bo Quay" .
+        :director a org:Post ; skos:prefLabel "Director of Quays" ; org:postIn :council ; org:heldBy :bo .
+        :one a csa:Seat ; org:postIn :board ; org:role role:co-chair ; org:heldBy :ann .
+        :other a csa:Seat ; org:postIn :board ; org:role role:co-chair ; csa:filledBy :director .
+        """,
+        "utf-8",
+    )
+    result = GovernanceGraph.open(path).analyse("influence")
+    persons = [(row["person"], row["organisation"]) for row in result.table("persons").to_dicts()]
+    assert persons == [("Ann Quay", "Quay Council"), ("Bo Quay", "Quay Council")]
+    [council] = result.table("organisations").to_dicts()
+    assert (council["chairs"], council["seats"]) == (1, 2)
 
 
 GRAPHS = {

@@ -69,7 +69,7 @@ def test_the_matrix_has_the_same_parts(result: Result) -> None:
 
 def test_the_summary_counts(result: Result) -> None:
     # Owned: anti-social behaviour, which no action serves; "Partners" lead two of the twelve.
-    assert "Of 15 priorities, 1 have somebody who is stated to be accountable" in result.summary
+    assert "Of 15 priorities, 1 has somebody who is stated to be accountable" in result.summary
     assert "Of 12 actions, 0 have somebody who is stated to be accountable, and 10" in result.summary
 
 

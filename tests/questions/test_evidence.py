@@ -48,6 +48,14 @@ def test_several_ties_between_two() -> None:
         # "The SCB, through the Prevent Strategy Group, oversees the Channel Panel process."
         ("Channel Panel", "PSG", {("from", "6.7"), ("via", "6.7")}),
         ("Tim Rice", "WCC", {("org:memberOf", "B.3 B.4"), ("org:unitOf", "1.2")}),
+        # Entry 11: he chairs the Health and Well-being Board. Entry 1: its chair has a seat on the SCB.
+        ("John Smith", "SCB", {("org:heldBy", "B.11"), ("filledBy", "B.1"), ("org:postIn", "B.1")}),
+        # Entries 3 and 4 call him one of the team; entry 3 says that he chairs the forum.
+        (
+            "WCC PH",
+            "Domestic Abuse Forum",
+            {("org:memberOf", "B.3 B.4"), ("org:heldBy", "B.3"), ("org:postIn", "B.3")},
+        ),
         # 1.4: the board's priorities reflect the Commissioner's. Entry 1: the latter's office has a seat.
         (
             "PCC",

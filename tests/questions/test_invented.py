@@ -52,6 +52,8 @@ PASSAGES = {
     :deputy a csa:Seat ; org:postIn :board ; org:role role:member ; opengov:onBehalfOf :shire-bridges .
     :second a csa:Seat ; org:postIn :board ; org:role role:member ; csa:vacant true .
     :third a csa:Seat ; org:postIn :board ; org:role role:member ; csa:filledBy :surveyor .
+    :fourth a csa:Seat ; org:postIn :board ; org:role role:member ; csa:filledBy :forester .
+    :forester a org:Post ; skos:prefLabel "Forester" ; csa:vacant true .
     :surveyor a org:Post ; skos:prefLabel "Surveyor" ; org:postIn :shire .
     :forum-chair a csa:Seat ; org:postIn :council ; org:role role:chair ; csa:filledBy :surveyor .""",
     "3": """
@@ -133,6 +135,7 @@ def test_an_office_that_chairs(ask: Ask) -> None:
 def test_vacant_seats_are_told_from_unnamed_holders(ask: Ask) -> None:
     assert ask("vacant-or-unnamed-seats", "group", "for_whom", "state") == {
         ("board", "", "vacant"),
+        ("board", "forester", "vacant"),  # nobody holds the office that it goes with
         ("board", "shire-bridges", "holder not named"),
         ("board", "surveyor", "holder not named"),  # nobody is said to hold that office
         ("council", "surveyor", "holder not named"),

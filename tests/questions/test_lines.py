@@ -123,17 +123,33 @@ def test_a_line_for_one_subject_carries_nobody_else_up(paper: GovernanceGraph) -
     assert rows == {("Pier Council", "Ministry", "the grant", True)}
     [route] = paper.analyse("route", of="Pier Board").table("routes").to_dicts()
     assert (route["ends_at"], "Ministry" in route["route"]) == ("Pier Council", False)
+    # That it answers to nobody would be false.
+    assert route["which_is"] == "a body that answers for one subject only"
+    missing = list_rows(paper.analyse("route", of="Pier Board").table("missing"), "about", "missing")
+    assert ("Pier Council", "to whom it answers whatever the matter") in missing
+    assert ("Pier Council", "to whom it answers") not in missing
     [route] = paper.analyse("route", of="Pier Council").table("routes").to_dicts()
     assert "is accountable to Ministry, for the grant only (2" in route["route"]
     tree = list_rows(paper.analyse("tree").table("tree"), "body", "depth", "answers_to", "line")
     assert {row for row in tree if row[0] == "Pier Council"} == {
-        ("Pier Council", 0, None, "stands at the top"),
+        ("Pier Council", 0, None, "stands at the top, but for one subject"),
         ("Pier Council", 1, "Ministry", "is accountable to, for the grant only"),
     }
     spans = list_rows(paper.analyse("tree").table("span"), "body", "directly", "in_all")
     assert ("Ministry", 1, 1) in spans
     # Board, forum and patrol.
     assert ("Pier Council", 1, 3) in spans
+    bodies = list_rows(paper.analyse("influence").table("bodies"), "body", "below", "all_below")
+    assert {row for row in bodies if row[1]} == spans
+
+
+@pytest.mark.parametrize(("one", "other"), [("Pier Patrol", "Pier Forum"), ("Pier Watch", "Pier Forum")])
+def test_who_stands_in_the_order_of_a_line_is_tied_by_it(
+    paper: GovernanceGraph, one: str, other: str
+) -> None:
+    rows = paper.ask("passages-stating", subject=one, object=other).to_dicts()
+    assert {row["to"] for row in rows} == {one, other}
+    assert [row["passage"] for row in rows] == [["2 (Terms of reference)"]] * 2
 
 
 def test_through_whom_a_line_runs_is_told_in_its_order(paper: GovernanceGraph) -> None:
