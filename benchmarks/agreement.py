@@ -141,7 +141,7 @@ class Agreement:
         yield from self.loose
         passages: dict[str, Iterable[str]] = {"1": self._introduction(), "2": self._text()}
         passages |= {f"3.{number}": self._priority(each) for number, each in enumerate(self.priorities)}
-        passages |= dict.fromkeys(("4", "5", *self.listed), ())
+        passages |= dict.fromkeys(("4", "5", "H.6", *self.listed), ())
         passages |= {f"A.{row}": self._action(each) for row, each in enumerate(self.actions, 1)}
         passages |= {f"B.{entry}": self._group(each) for entry, each in enumerate(self.groups)}
         passages["C"] = self._table()
@@ -154,7 +154,8 @@ class Agreement:
 
     def _passage(self, name: str, order: int, lines: list[str]) -> Iterator[str]:
         letter, _, rest = name.partition(".")
-        locator = {"A": f"Appendix A, row {rest}", "B": f"Appendix B, entry {rest}"}.get(letter, name)
+        locators = {"A": f"Appendix A, row {rest}", "B": f"Appendix B, entry {rest}"}
+        locator = {**locators, "H": f"Section {rest}, heading"}.get(letter, name)
         place = f'csa:locator "{locator}" ; csa:order {order} ; csa:page {order}'
         words = f'dct:abstract "In short, {locator}."'
         yield f"p:{name} a csa:Passage ; dct:isPartOf :{self.period} ; {place} ; {words} ."

@@ -174,6 +174,47 @@ def keep_in_appendix(places: Places) -> Found:
     return [("group-only-in-appendix", group.name)]
 
 
+def _describe(places: Places, name: str, label: str, *facts: str) -> None:
+    """Add a group in the text and in the appendix, with all but members: a remit, a line, a chair."""
+    places.add("2", f":{name} csa:reportsTo :g0 . :{name}-head a foaf:Person ; org:memberOf :o6 .")
+    places.add("2", f':{name}-head foaf:name "Head of the {label}" .')
+    facts = ('org:purpose "Keeps watch."', *facts)
+    places.add("B.0", f':{name} a csa:Group ; skos:prefLabel "{label}" ; {" ; ".join(facts)} .')
+    chair = f"org:role role:chair ; org:heldBy :{name}-head"
+    places.add("B.0", f":{name}-chair a csa:Seat ; org:postIn :{name} ; {chair} .")
+
+
+def lose_members(places: Places) -> Found:
+    """Describe a group, and say nothing of its members."""
+    _describe(places, "lighthouse", "Lighthouse Circle")
+    return [("group-without-members", "lighthouse")]
+
+
+def outlive_body(places: Places) -> Found:
+    """Let a group have ended, and say nothing of when its seats did."""
+    _describe(places, "ferries", "Ferry Inquiry", 'csa:ends "2040-01-31"^^xsd:date')
+    member = "org:role role:member ; opengov:onBehalfOf :o5"
+    places.add("B.0", f":ferries-member a csa:Seat ; org:postIn :ferries ; {member} .")
+    return [("seat-on-ended-body", "ferries")]
+
+
+def watch_a_member(places: Places) -> Found:
+    """Let a group oversee a service that is provided by a body which sits on it."""
+    group = places.group()
+    group.seats.append("opengov:onBehalfOf :o4")
+    group.total += 1
+    service = f':service a csa:Process ; skos:prefLabel "Beacon service" ; csa:overseenBy :{group.name} .'
+    places.add("2", f"{service} :o4 csa:runs :service .")
+    return [("provider-on-its-own-watch", "o4")]
+
+
+def belong_to_own_part(places: Places) -> Found:
+    """Let two offices be parts of each other."""
+    for office, label, whole in (("depot", "Lamp depot", "store"), ("store", "Oil store", "depot")):
+        places.add("2", f':{office} a org:Organization ; skos:prefLabel "{label}" ; org:unitOf :{whole} .')
+    return [("body-within-itself", "depot")]
+
+
 def list_members_twice(places: Places) -> Found:
     """Name another member of a group in the text than in the appendix, beside one that both name."""
     group = places.group()
@@ -193,6 +234,7 @@ def state_outside_passages(places: Places) -> Found:
 
 
 FAULTS: dict[str, Callable[[Places], Found]] = {
+    "body-within-itself": belong_to_own_part,
     "chair-answers-to-self": chair_both_ends,
     "chair-unnamed": leave_chair_unnamed,
     "chair-vacant": leave_chair_vacant,
@@ -202,6 +244,7 @@ FAULTS: dict[str, Callable[[Places], Found]] = {
     "group-outside-appendix": name_outside_appendix,
     "group-with-several-lines": add_line,
     "group-without-chair": lose_chair,
+    "group-without-members": lose_members,
     LINE: lose_line,
     SCRUTINY: lose_scrutiny,
     "line-unknown-to-other-partnership": forget_neighbour,
@@ -209,8 +252,10 @@ FAULTS: dict[str, Callable[[Places], Found]] = {
     "overseer-led-by-own-chair": lead_what_is_overseen,
     SEVERAL_CHAIRS: chair_several,
     "process-without-overseer": lose_overseer,
+    "provider-on-its-own-watch": watch_a_member,
     "reporting-cycle": close_circle,
     "responsible-authority-missing": lose_authority,
+    "seat-on-ended-body": outlive_body,
     "seats-do-not-add-up": lower_total,
     "self-report": answer_to_itself,
     "statement-without-passage": state_outside_passages,

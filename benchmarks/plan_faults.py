@@ -170,6 +170,27 @@ def list_without_stating(places: Places) -> Found:
     return [("passage-without-statements", f"{places.agreement.period}#6")]
 
 
+def head_without_text(places: Places) -> Found:
+    """Print a priority in a heading, and say nothing more of it."""
+    places.add("H.6", ':p-heading a csa:Priority ; skos:prefLabel "Fog and ice" .')
+    codes = ("priority-only-in-heading", "priority-without-owner", "priority-without-action")
+    return [(code, "p-heading") for code in codes]
+
+
+def publish_without_actions(places: Places) -> Found:
+    """Publish a second document, which has a group and a priority and no action."""
+    title = 'dct:title "Terms of Reference" ; csa:period "2040"'
+    terms = f"<{places.agreement.root}terms>"
+    passage = f"<{places.agreement.root}terms#1>"
+    group, owned = places.agreement.groups[0], places.agreement.priorities[0].name
+    places.agreement.loose += [
+        f"{terms} a csa:Edition ; {title} ; dct:publisher :{group.name} .",
+        f'{passage} a csa:Passage ; dct:isPartOf {terms} ; csa:locator "1" ; csa:order 1 ; csa:page 1 .',
+        f"{passage} {{ :{group.name} a csa:Group . :{owned} a csa:Priority . }}",
+    ]
+    return [("nothing-of-a-kind", "terms")]
+
+
 def announce_without_action(places: Places) -> Found:
     """Let the text speak of a plan to come that no action is about."""
     places.add(
@@ -205,7 +226,9 @@ def oversee_own_work(places: Places) -> Found:
 
 FAULTS: dict[str, Callable[[Places], Found]] = {
     "action-on-something-undecided": act_on_something_undecided,
+    "nothing-of-a-kind": publish_without_actions,
     "overseen-by-its-maker": oversee_own_work,
+    "priority-only-in-heading": head_without_text,
     "work-without-action": announce_without_action,
     "action-led-by-a-collective": partial(
         lose_lead, printed="All partners", code="action-led-by-a-collective"

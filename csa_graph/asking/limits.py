@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from csa_graph.asking.cells import Thing, text
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import DCT, ROOT
+from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,18 +29,14 @@ if TYPE_CHECKING:
 _MISSING_TEXT = {
     f"{ROOT}caveat/{name}" for name in ("missing-picture", "not-exhaustive", "incomplete", "excerpt")
 }
-_CAVEATS = """
-PREFIX csa: <https://w3id.org/csa-graph/ontology#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-
-SELECT DISTINCT ?caveat ?kind ?about ?whole ?limited ?passage ?edition WHERE {
+_CAVEATS = f"""{declare("csa", "dct", "foaf")}
+SELECT DISTINCT ?caveat ?kind ?about ?whole ?limited ?passage ?edition WHERE {{
   ?caveat a csa:Caveat ; csa:concerns ?about .
-  OPTIONAL { ?caveat dct:type ?kind }
-  OPTIONAL { ?caveat csa:limits ?limited }
-  OPTIONAL { ?about a ?whole . FILTER(?whole IN (csa:Edition, csa:Passage, csa:Plan, foaf:Document)) }
-  OPTIONAL { GRAPH ?passage { ?caveat a csa:Caveat } ?passage a csa:Passage ; dct:isPartOf ?edition }
-}
+  OPTIONAL {{ ?caveat dct:type ?kind }}
+  OPTIONAL {{ ?caveat csa:limits ?limited }}
+  OPTIONAL {{ ?about a ?whole . FILTER(?whole IN (csa:Edition, csa:Passage, csa:Plan, foaf:Document)) }}
+  OPTIONAL {{ GRAPH ?passage {{ ?caveat a csa:Caveat }} ?passage a csa:Passage ; dct:isPartOf ?edition }}
+}}
 """
 # More of them in a row would not be read.
 _TOLD = 5

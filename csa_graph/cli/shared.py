@@ -192,13 +192,15 @@ def list_files(inputs: Iterable[Input], output: str | None) -> list[Path]:
     """
     from pathlib import Path
 
+    import pyoxigraph as ox
+
     found: list[Path] = []
     table = Path(output or "")
     for each in inputs:
         for path in each.paths:
             found += path.glob("*.csv") if path.is_dir() else [path]
             if get_ending(table) == ".csv" and table.exists() and path.parent.samefile(table.parent):
-                quoted = f'"{table.name}"'.encode()
+                quoted = str(ox.Literal(table.name)).encode()
                 found += [table] if quoted in each.read().text else []
     return found
 

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.xml_text import for_xml
+from csa_graph.terms.iris import XSD
 
 if TYPE_CHECKING:
     from csa_graph.sparql.rows import Rows, Term
@@ -72,6 +73,6 @@ def _write_term(term: Term, *, is_xml: bool) -> dict[str, object]:
     written: dict[str, object] = {"type": "literal", "value": for_xml(term.value) if is_xml else term.value}
     if term.language:
         written["xml:lang"] = term.language
-    elif term.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+    elif term.datatype.value != XSD.string.value:
         written["datatype"] = term.datatype.value
     return written

@@ -34,7 +34,9 @@ FAULTS = [
     for case in tomllib.loads((HERE / "faults.toml").read_text("utf-8"))["fault"]
     if any(part in case["new"] for part in TWICE)
 ]
-TERM = re.compile(r"\b(?:csa|dct|foaf|opengov|org|qb|rdf|skos|precision|kind|role|caveat|owl|eli):[A-Za-z]+")
+TERM = re.compile(
+    r"\b(?:csa|dct|foaf|opengov|org|qb|rdf|skos|schema|precision|kind|role|caveat|owl|eli):[A-Za-z]+"
+)
 # Words of RDF and SHACL that say nothing to those who keep an agreement.
 JARGON = re.compile(
     r"\b(?:blank|node|literal|datatype|shape|constraint|triple|predicate|conforms?|violation|cardinality"

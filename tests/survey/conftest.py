@@ -15,8 +15,10 @@ from tests.survey.reading import Tables
 if TYPE_CHECKING:
     from csa_graph.survey import Survey
 
-#: Harbour, Hill, Vale: invented.
+#: Harbour, Hill, Vale, and papers of other kinds: invented.
 DATA = Path(__file__).parent.parent / "data"
+#: How many partnerships these are, with an edition each: the last ones have a file each.
+INVENTED = 3 + len(list((DATA / "papers").glob("*.trig")))
 DAY = datetime.date(2019, 3, 31)
 QUESTIONS = ("who-reports-to-whom", "priorities-and-owners")
 ANALYSES = ("concentration", "timeline")
@@ -24,7 +26,7 @@ ANALYSES = ("concentration", "timeline")
 
 @pytest.fixture(scope="session")
 def inputs() -> list[Path]:
-    """Return what is surveyed: a real agreement with its mapping, and three invented ones."""
+    """Return what is surveyed: a real agreement with its mapping, and the invented ones."""
     return [resources.data(), DATA]
 
 

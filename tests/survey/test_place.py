@@ -10,7 +10,7 @@ import pytest
 from csa_graph import __version__
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import edition, place, rules, survey, tables
-from tests.survey.conftest import DATA
+from tests.survey.conftest import DATA, INVENTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,8 @@ HARBOUR = DATA / "harbour"
 
 def test_the_folder_says_what_it_is(done: Survey) -> None:
     told = json.loads((done.folder / place.MANIFEST).read_text("utf-8"))
-    assert (told["format"], told["version"], told["files"]) == (place.FORMAT, __version__, 5)
+    assert (told["format"], told["version"]) == (place.FORMAT, __version__)
+    assert told["files"] == INVENTED + 2, "the agreement and its mapping beside them"
     assert told["rows"] == done.rows
     assert told["across"] == done.across
     assert told["asked"]["checks"] is True
@@ -45,7 +46,7 @@ def test_the_numbers_are_those_of_the_rows(done: Survey) -> None:
     for name, number in done.across.items():
         assert len(read.read(f"across/{name}")) == number
     assert sum(done.severities.values()) == done.rows["findings"]
-    assert (done.editions, done.partnerships) == (4, 4)
+    assert (done.editions, done.partnerships) == (INVENTED + 1, INVENTED + 1)
 
 
 def test_a_survey_takes_the_place_of_one(tmp_path: Path) -> None:

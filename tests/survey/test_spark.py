@@ -13,7 +13,7 @@ import pytest
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.survey import attempts, edition, rules, spark, survey
 from tests.survey import losing
-from tests.survey.conftest import ANALYSES, DATA, DAY, QUESTIONS
+from tests.survey.conftest import ANALYSES, DATA, DAY, INVENTED, QUESTIONS
 from tests.survey.reading import Tables
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_a_cluster_finds_what_one_process_finds(inputs: list[Path], tables: Tabl
     )
     assert not done.failures
     assert Tables(done.folder).all() == tables.all()
-    assert seen[-1] == (4, 4)
+    assert seen[-1] == (INVENTED + 1, INVENTED + 1)
     assert '"name": "spark"' in (done.folder / "survey.json").read_text("utf-8")
 
 
@@ -95,7 +95,7 @@ def test_what_always_takes_its_worker_with_it_stops_no_other(
 ) -> None:
     monkeypatch.setattr(edition, "survey_unit", losing.lose_worker_always)
     done = survey([DATA], tmp_path / "out", master=MASTER)
-    assert done.editions == 2
+    assert done.editions == INVENTED - 1
     [(files, _iri, _step, message)] = done.failures
     assert files == ["neighbours/vale.trig"]
     assert f"lost {attempts.MAX_LOST} times" in str(message)
