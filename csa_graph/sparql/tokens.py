@@ -65,6 +65,34 @@ def iter_tokens(query: str) -> Iterator[tuple[str, str, int, int]]:
             yield str(kind), token[0], token.start(), token.end()
 
 
+def count_selected(query: str) -> int | None:
+    """Return how many columns the rows of a SELECT query have; None where it selects all that it names.
+
+    What a query inside it selects is not counted.
+
+    >>> count_selected("SELECT DISTINCT ?a (COUNT(?b) AS ?c) WHERE { { SELECT ?a ?b ?d { ?a ?b ?d } } }")
+    2
+    >>> count_selected("SELECT * { ?a ?b ?c }") is None
+    True
+    """
+    count = depth = 0
+    is_selecting = False
+    for kind, text, _, _ in iter_tokens(query):
+        word = text.upper() if kind == "word" else ""
+        if not is_selecting:
+            is_selecting = word == "SELECT"
+        elif depth:
+            depth += {"(": 1, ")": -1}.get(text, 0)
+        elif text == "{" or word in {"WHERE", "FROM"}:
+            return count
+        elif text == "*":
+            return None
+        else:
+            count += kind == "variable" or text == "("
+            depth = int(text == "(")
+    return None
+
+
 def iter_prefixes(query: str) -> Iterator[tuple[str, int]]:
     """Iterate over the prefixes that a query uses without declaring them, each with where it stands.
 

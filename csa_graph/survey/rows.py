@@ -212,14 +212,29 @@ class Edition:
 
     @cached_property
     def _blank(self) -> dict[str, str]:
-        """Stable names for blank nodes, which each reading of a file names at random."""
-        descriptions: dict[str, list[str]] = {}
-        for each in self._statements:
-            for term, role in ((each.subject, "subject"), (each.object, "object")):
-                if isinstance(term, ox.BlankNode):
-                    ends = (str(end) for end in each[:3] if not isinstance(end, ox.BlankNode))
-                    descriptions.setdefault(str(term), []).append(" ".join((role, *ends)))
-        ordered = sorted(descriptions, key=lambda name: sorted(descriptions[name]))
+        """Stable names for blank nodes, which each reading of a file names at random.
+
+        They are told apart by what is stated of them, and then by what is stated of those that they are tied
+        to: the places of a list have one name each, though two lists may end alike.
+        """
+        tied = [each for each in self._statements for end in each[:3:2] if isinstance(end, ox.BlankNode)]
+        names: dict[str, str] = {}
+        while True:
+            descriptions: dict[str, list[str]] = {}
+            for each in tied:
+                ends = [
+                    names.get(str(end), "") if isinstance(end, ox.BlankNode) else str(end) for end in each[:3]
+                ]
+                for term, role in ((each.subject, "subject"), (each.object, "object")):
+                    if isinstance(term, ox.BlankNode):
+                        own = names.get(str(term), "")
+                        descriptions.setdefault(str(term), [own]).append(" ".join((role, *ends)))
+            kinds = {name: tuple(sorted(said)) for name, said in descriptions.items()}
+            places = {kind: place for place, kind in enumerate(sorted(set(kinds.values())))}
+            if len(places) == len(set(names.values())):
+                break
+            names = {name: f"{places[kind]:06}" for name, kind in kinds.items()}
+        ordered = sorted(kinds, key=lambda name: kinds[name])
         return {name: f"_:b{number}" for number, name in enumerate(ordered, start=1)}
 
     def _name(self, term: Term) -> str:

@@ -96,6 +96,32 @@ def test_nodes_and_edges_are_those_of_the_projection(
     assert found
 
 
+def name_by_ways(rows: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
+    """Call what has no name by the way that leads to it, which is the same in any store."""
+    ways: dict[tuple[str, str], str] = {}
+    while True:
+        found = {
+            (edition, target): f"{ways.get((edition, source), source)} {step}"
+            for edition, _passage, source, step, target, _inferred in rows
+            if target.startswith("_:") and (edition, target) not in ways
+            if not source.startswith("_:") or (edition, source) in ways
+        }
+        if not found:
+            break
+        ways |= found
+    return {
+        (
+            each[0],
+            each[1],
+            ways.get((each[0], each[2]), each[2]),
+            each[3],
+            ways.get((each[0], each[4]), each[4]),
+            each[5],
+        )
+        for each in rows
+    }
+
+
 def test_statements_are_those_of_one_store_of_all(inputs: list[Path], tables: Tables) -> None:
     graph = GovernanceGraph.open(*inputs)
     expected = set()
@@ -105,7 +131,7 @@ def test_statements_are_those_of_one_store_of_all(inputs: list[Path], tables: Ta
             where = [passage.value for passage in each.passages if isinstance(passage, ox.NamedNode)]
             expected |= {(edition.value, passage, *terms, each.inferred) for passage in where or (None,)}
     found = tables.read("statements", "edition", "passage", "subject", "property", "object", "inferred")
-    assert set(found) == expected
+    assert name_by_ways(set(found)) == name_by_ways(expected)
     assert len(found) == len(expected)
     assert any(row[-1] for row in found)
 

@@ -5,7 +5,6 @@ Does not know the layers of a store.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -14,6 +13,7 @@ import pyoxigraph as ox
 from csa_graph.base.errors import QueryError, StoreError
 from csa_graph.files.source import DECLARATION, find_declaration
 from csa_graph.sparql.rows import Rows
+from csa_graph.sparql.tokens import count_selected
 from csa_graph.stores.server import address, credentials, dialects
 from csa_graph.stores.server.connection import Connection, RefusedError
 
@@ -38,8 +38,6 @@ _GRAPHS = {
 _FORM = "application/x-www-form-urlencoded"
 _ACCEPT = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _ACCEPT_GRAPH = "application/n-triples, text/turtle;q=0.8"
-# The variables of a query that selects no more than variables.
-_SELECTED = re.compile(r"\bSELECT\s+(?:DISTINCT\s+)?((?:\?\w+\s+)+)(?:WHERE\b|\{)")
 # Statements that are asked for at a time; an engine that gives fewer is asked more often.
 _PAGE = 10_000
 # How often a graph is fetched at most that another writer changes between two requests.
@@ -90,11 +88,9 @@ class Endpoint:
         found = self._parse(reply)
         if not isinstance(found, Rows):
             raise self._unreadable("a truth value in place of rows")
-        asked = _SELECTED.search(query)
-        if asked and len(asked[1].split()) != len(found.columns):
-            raise self._unreadable(
-                f"rows of {len(found.columns)} columns, where {len(asked[1].split())} were asked for"
-            )
+        asked = count_selected(query)
+        if asked is not None and asked != len(found.columns):
+            raise self._unreadable(f"rows of {len(found.columns)} columns, where {asked} were asked for")
         limit = reply.headers.get(self.dialect.limit_header, "") if self.dialect.limit_header else ""
         if limit.isdigit() and len(found) >= int(limit):
             raise StoreError(
