@@ -125,7 +125,8 @@ def test_lines_that_go_round_end(ask: Ask) -> None:
 
 def test_an_organisation_stated_in_another_passage(ask: Ask) -> None:
     rows = ask("chairs-and-their-organisations", "group", "chair", "organisation", "passage")
-    assert rows == {("board", "bo", "shire", "2 3")}
+    # The forum is chaired by an office, whose holder is not named.
+    assert rows == {("board", "bo", "shire", "2 3"), ("council", "surveyor", "shire", "2")}
 
 
 def test_an_office_that_chairs(ask: Ask) -> None:
