@@ -165,7 +165,7 @@ def _write_weakest(graph: gov.Graph, route: Route) -> str:
 
 def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *, cut: bool) -> str:
     if gov.is_elected(graph, of.iri):
-        return f"{of.label} is itself an elected body: it answers to voters."
+        return f"{of.label} is itself an elected body: it answers to voters, and no line from it is followed."
     if not routes and cut:
         return f"Every stated way up from {of.label} has more than {LONGEST} steps: none is followed so far."
     if not routes:

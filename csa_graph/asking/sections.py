@@ -18,22 +18,22 @@ LINES = "Lines of accountability"
 SECTIONS: dict[str, tuple[ox.NamedNode, ...]] = {
     "What it is": (
         *(RDF.type, RDF.value, ORG.classification, ORG.purpose, DCT.description, DCT.abstract, DCT.spatial),
-        *(DCT.type, DCT.date, CSA.statutory, CSA.status, CSA.period, CSA.starts, CSA.ends),
+        *(DCT.type, DCT.date, CSA.statutory, CSA.status, CSA.frequency, CSA.period, CSA.starts, CSA.ends),
         *(CSA.locator, CSA.order, CSA.page, SKOS.definition),
     ),
     "Names": (SKOS.prefLabel, SKOS.altLabel, SKOS.notation, FOAF.name, ORG.identifier, DCT.title),
     # After the lines of accountability, which the ontology lists.
     LINES: (
-        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.viaInOrder, CSA.subject, CSA.frequency),
-        *(SCHEMA.amount, CSA.condition),
+        *(CSA.informs, CSA.from_, CSA.to, CSA.line, CSA.via, CSA.viaInOrder, CSA.subject),
+        SCHEMA.amount,
     ),
     "Decisions and appointments": (
         *(CSA.approves, CSA.delegatesTo, CSA.appoints, CSA.nominates, SCHEMA.founder, CSA.quorum, CSA.voting),
-        CSA.prevailsOver,
+        *(CSA.condition, CSA.prevailsOver),
     ),
     "Seats": (
         *(ORG.postIn, ORG.role, ORG.heldBy, ORG.memberOf, OPENGOV.onBehalfOf),
-        *(CSA.forKind, CSA.filledBy, CSA.grade, CSA.count, CSA.vacant),
+        *(CSA.forKind, CSA.filledBy, CSA.grade, CSA.count, CSA.totalSeats, CSA.vacant),
     ),
     "Priorities": (CSA.owns, CSA.prioritises, CSA.addresses),
     "Actions": (

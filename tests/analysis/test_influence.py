@@ -76,7 +76,11 @@ def test_two_chairs_of_one_group_chair_one_group_and_whoever_holds_an_office_com
         """,
         "utf-8",
     )
-    result = GovernanceGraph.open(path).analyse("influence")
+    graph = GovernanceGraph.open(path)
+    answer = graph.ask("groups-of-organisation", organisation="Quay Council")
+    ways = {(row["through"], row["how"]) for row in answer.to_dicts()}
+    assert ways == {("Ann Quay", "one of its people"), ("Bo Quay", "by one of its offices")}
+    result = graph.analyse("influence")
     persons = [(row["person"], row["organisation"]) for row in result.table("persons").to_dicts()]
     assert persons == [("Ann Quay", "Quay Council"), ("Bo Quay", "Quay Council")]
     [council] = result.table("organisations").to_dicts()
