@@ -77,7 +77,7 @@ class GovernanceGraph:
         *data: Path | str | Input,
         store: Path | str | None = None,
         edition: str | ox.NamedNode | None = None,
-        reads: str = "all",
+        reads: str | frozenset[str] = "all",
     ) -> GovernanceGraph:
         """Read data files, or a store that ``csa-graph build`` made of them.
 

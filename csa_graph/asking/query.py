@@ -32,7 +32,8 @@ class Query(NamedTuple):
         columns: What each column holds, in words.
         note: How to read the answer; may be empty.
         none: What an answer without rows means; may be empty.
-        reads: ``all``, or ``stated`` where it needs neither rules nor tables.
+        reads: ``all``; ``stated`` where it needs neither rules nor tables; or the IRIs of all that it
+            reads of what rules add, where it needs no tables.
         denies: IRIs of the terms of which each row says that no statement was found.
         premises: IRIs of the classes without a thing of which an answer without rows means nothing.
         none_denies: IRIs of the terms of which that is said where there are no rows.
@@ -47,7 +48,7 @@ class Query(NamedTuple):
     columns: Mapping[str, str] = _NONE
     note: str = ""
     none: str = ""
-    reads: str = "all"
+    reads: str | frozenset[str] = "all"
     denies: tuple[str, ...] = ()
     none_denies: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()
@@ -69,9 +70,6 @@ def read(path: Path) -> Query:
     summary = header.get("summary")
     if not isinstance(summary, str) or not summary:
         raise QueryError('its header has no summary: begin the file with #+ summary = "…"', name)
-    reads = header.get("reads", "all")
-    if reads not in {"all", "stated"}:
-        raise QueryError(f"reads is “{reads}”: it can be “all” or “stated”", name)
     entries = header.get("parameters", {})
     return Query(
         name=name,
@@ -82,7 +80,7 @@ def read(path: Path) -> Query:
         columns=header.get("columns", {}),
         note=header.get("answers", ""),
         none=header.get("none", ""),
-        reads=reads,
+        reads=_read_reads(header, name),
         denies=_read_terms("denies", header, name),
         none_denies=_read_terms("none_denies", header, name),
         premises=_read_terms("premises", header, name),
@@ -102,6 +100,15 @@ def _read_header(text: str, query: str) -> dict[str, Any]:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
         raise QueryError(f"its header is not valid TOML: {error}", query) from None
+
+
+def _read_reads(header: Mapping[str, Any], query: str) -> str | frozenset[str]:
+    reads = header.get("reads", "all")
+    if isinstance(reads, list):
+        return frozenset(_read_terms("reads", header, query))
+    if reads in {"all", "stated"}:
+        return str(reads)
+    raise QueryError(f"reads is “{reads}”: it can be “all”, “stated” or a list of terms", query)
 
 
 def _read_terms(key: str, header: Mapping[str, Any], query: str) -> tuple[str, ...]:

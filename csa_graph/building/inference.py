@@ -27,8 +27,16 @@ class Definition(Protocol):
     NAME: str
     TITLE: str
     MEANING: str
+    INFERS: ox.NamedNode
+
+    def list_read(self) -> Iterable[str]:
+        """Return the IRIs of what it reads that rules may have added, where data are of no edition."""
 
 
+#: What is defined by modules of this room.
+DEFINITIONS: tuple[Definition, ...] = (lines, own_bodies)
+# What each answer reads beside what is asked: what things are, and what they are called.
+_ALWAYS = (RDF.type.value, SKOS.prefLabel.value)
 _CURRENT = ox.DefaultGraph()
 _OWN = "GRAPH ?_own { ?s ?p ?o }"
 _EDITION = "GRAPH ?_edition { ?s ?p ?o }"
@@ -41,6 +49,7 @@ def apply(
     *,
     current: bool = False,
     known: Sequence[Rule] | None = None,
+    terms: Collection[str] | None = None,
 ) -> int:
     """Apply all rules, one after the other, to each edition by itself.
 
@@ -50,6 +59,8 @@ def apply(
         made: Those whose graphs are made, and get what is added too.
         current: Whether the current layer has statements of no edition, to which rules apply as well.
         known: The rules; None takes those of the ontology, and the definitions of this room.
+        terms: IRIs of what is read, of all that rules add: what nobody would see is not added, but to known
+            rules. None for all.
 
     Returns:
         The number of statements that were added, over all editions.
@@ -57,8 +68,13 @@ def apply(
     Raises:
         QueryError: A rule has another form than :mod:`csa_graph.building.rules` understands.
     """
-    is_ours = known is None
-    known = rules.read() if known is None else known
+    definitions: Sequence[Definition] = ()
+    if known is None:
+        definitions = [each for each in DEFINITIONS if terms is None or each.INFERS.value in terms]
+        known = rules.read()
+        if terms is not None:
+            read = (term for each in definitions for term in each.list_read())
+            known = rules.choose(known, (*terms, *_ALWAYS, *read))
     # Some rules read these graphs; and what an edition has that is not in force, the current layer has not.
     is_plain = all(rule.patterns for rule in known)
     lent = {each for each, state in editions.items() if not (is_plain and state)}.difference(made)
@@ -66,28 +82,32 @@ def apply(
     added = sum(_apply(engine, rule, editions, lent.union(made)) for rule in known)
     for each in lent:
         engine.remove_graph(each)
-    if is_ours:
-        added += _work_out(engine, lines.find_homes(engine, editions), editions, made)
+    if definitions:
+        added += _work_out(engine, definitions, lines.find_homes(engine, editions), editions, made)
     if current:
         added += sum(_apply_to_current(engine, rule) for rule in known)
-        if is_ours:
-            added += _work_out(engine, lines.NO_EDITION, {}, ())
+        if definitions:
+            added += _work_out(engine, definitions, lines.NO_EDITION, {}, ())
     return added
 
 
 def _work_out(
-    engine: ox.Store, homes: Homes, editions: Mapping[ox.NamedNode, bool], made: Collection[ox.NamedNode]
+    engine: ox.Store,
+    definitions: Sequence[Definition],
+    homes: Homes,
+    editions: Mapping[ox.NamedNode, bool],
+    made: Collection[ox.NamedNode],
 ) -> int:
     """Add what follows by a definition that no rule of plain statements can carry; kept as a rule's is."""
-    general = lines.find_general(engine, homes)
-    own = own_bodies.find(engine, homes)
+    general = lines.find_general(engine, homes) if lines in definitions else {}
+    own = own_bodies.find(engine, homes) if own_bodies in definitions else {}
     added = 0
     for home in dict.fromkeys((*general, *own)):
         graphs: list[ox.NamedNode | ox.DefaultGraph] = [_CURRENT] if home is None or editions[home] else []
         if home is not None and home in made:
             graphs.append(home)
-        answering = [(lower, CSA.answersTo, upper) for lower, upper in general.get(home, ())]
-        belonging = [(each.group, CSA.ownBodyOf, each.partnership) for each in own.get(home, ())]
+        answering = [(lower, lines.INFERS, upper) for lower, upper in general.get(home, ())]
+        belonging = [(each.group, own_bodies.INFERS, each.partnership) for each in own.get(home, ())]
         for definition, statements in ((lines, answering), (own_bodies, belonging)):
             if statements:
                 added += len(statements)

@@ -41,25 +41,30 @@ class Plan:
         editions: Whether editions get graphs of their own; with rules they do anyway.
         in_force: Whether those in force get them too, of which the current layer says the same; else only
             those that others replace.
+        terms: IRIs of what is read of what rules add: rules without which nobody misses anything are left
+            out. None applies all.
     """
 
     inference: bool = True
     tables: bool = True
     editions: bool = True
     in_force: bool = True
+    terms: frozenset[str] | None = None
 
     @classmethod
-    def for_reading(cls, reads: str, is_edition_named: bool = False) -> Plan:
+    def for_reading(cls, reads: str | frozenset[str], is_edition_named: bool = False) -> Plan:
         """Return the plan for what is to be read.
 
         Args:
             reads: ``all``; ``current`` where no edition in force is read by its name, as the catalogue's
-                questions and our checks do not; ``stated`` to leave out rules and tables too.
+                questions and our checks do not; ``stated`` to leave out rules and tables too; or the
+                IRIs of all that is read of what rules add, where tables are not read.
             is_edition_named: Whether one edition is to be read.
         """
         whole = reads != "stated"
+        terms = reads if isinstance(reads, frozenset) else None
         editions, in_force = whole or is_edition_named, reads == "all" or is_edition_named
-        return cls(inference=whole, tables=whole, editions=editions, in_force=in_force)
+        return cls(whole, whole and terms is None, editions, in_force, terms)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "editions", self.editions or self.inference)
@@ -173,7 +178,7 @@ def make(
     if plan.inference:
         from csa_graph.building import inference
 
-        inferred = inference.apply(engine, editions, made, current=current)
+        inferred = inference.apply(engine, editions, made, current=current, terms=plan.terms)
     if others is None or others.described:
         describe(engine, editions, made)
     return Layers(statements, editions, inferred, dangling)

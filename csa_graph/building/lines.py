@@ -19,7 +19,7 @@ from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, RDF, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from csa_graph.sparql.rows import Term
 
@@ -29,6 +29,7 @@ MEANING = (
     "A body answers to another, whatever the matter, where a passage states a line of accountability between "
     "them and does not limit it to one subject."
 )
+INFERS = CSA.answersTo
 Node = ox.NamedNode | ox.BlankNode
 #: The edition in which something is stated; None for data of no edition.
 Home = ox.NamedNode | None
@@ -54,6 +55,11 @@ class Line(NamedTuple):
     lower: Node
     upper: Node
     is_limited: bool
+
+
+def list_read() -> Iterable[str]:
+    """Return the IRIs of what it reads that rules may have added."""
+    return ontology.list_lines()
 
 
 def find_homes(engine: ox.Store, editions: Collection[ox.NamedNode]) -> Homes:

@@ -23,11 +23,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.building import lines
 from csa_graph.building.lines import iter_lines, iter_stated
 from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from csa_graph.building.lines import Home, Homes, Node
     from csa_graph.sparql.rows import Term
@@ -39,6 +40,7 @@ MEANING = (
     "things of how it is governed (seats on it, what it is for, how often it meets), or makes it answer to "
     "such a group. Other groups are only mentioned."
 )
+INFERS = CSA.ownBodyOf
 #: Whose the groups are of data that are no edition.
 DATA_AT_HAND = ox.NamedNode(f"{ROOT}current")
 _ENOUGH = 2
@@ -101,6 +103,11 @@ class OwnBody(NamedTuple):
 
     group: Node
     partnership: ox.NamedNode
+
+
+def list_read() -> Iterable[str]:
+    """Return the IRIs of what it reads that rules may have added."""
+    return (CSA.Group.value, *lines.list_read())
 
 
 def find(engine: ox.Store, homes: Homes) -> dict[Home, list[OwnBody]]:

@@ -18,9 +18,10 @@ from csa_graph.asking import catalogue
 from csa_graph.base.errors import QueryError
 from csa_graph.sparql import engine, tokens
 from csa_graph.terms.iris import ONTOLOGY, RDF
+from csa_graph.terms.prefixes import expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.asking.query import Query
 
@@ -45,6 +46,8 @@ class Rule:
         template: What it adds: statements without braces.
         added: Subject, predicate and object of what it adds, where that is one statement.
         group: What it reads, as it is written, without braces.
+        infers: IRIs of the properties and classes that it adds, as its header has them; ``rdf:type`` too
+            where it adds a class. Empty where the header does not tell.
         ontology: What it reads of the ontology; empty where it reads nothing.
         patterns: What it reads of the data, each a subject, a predicate and an object; none where it reads
             other than plain statements.
@@ -54,6 +57,7 @@ class Rule:
     prefixes: str
     template: str
     group: str
+    infers: frozenset[str] = frozenset()
     added: tuple[str, str, str] | None = None
     ontology: str = ""
     patterns: tuple[str, ...] = ()
@@ -78,6 +82,42 @@ class Rule:
             needed = _find_iri(last, names)
             if needed is not None:
                 yield needed, _find_iri(value, names)
+
+    def find_read(self) -> set[str] | None:
+        """Return the IRIs of the properties and classes that it reads of data; None where it may read any.
+
+        >>> [rule] = [each for each in read() if each.name == "elected-group"]
+        >>> rule.find_read()
+        {'https://w3id.org/csa-graph/ontology#ElectedBody'}
+        """
+        found = list(self.find_needed())
+        if not found or len(found) < len(self.patterns):
+            return None
+        return {(value if value and needed == RDF.type else needed).value for needed, value in found}
+
+
+def choose(ordered: Sequence[Rule], terms: Iterable[str]) -> list[Rule]:
+    """Return those of some rules without which something would be missing that is read.
+
+    Args:
+        ordered: The rules, in the order in which they are applied: none feeds an earlier one.
+        terms: IRIs of the properties and classes that are read; ``rdf:type`` for any class.
+
+    >>> [rule.name for rule in choose(read(), [expand("csa:attends")])]
+    ['attends-by-own-role', 'attends-by-role']
+    """
+    needed = set(terms)
+    chosen: list[Rule] = []
+    for place in range(len(ordered) - 1, -1, -1):
+        rule = ordered[place]
+        if rule.infers and needed.isdisjoint(rule.infers):
+            continue
+        chosen.append(rule)
+        found = rule.find_read()
+        if found is None:
+            return [*ordered[:place], *reversed(chosen)]
+        needed |= found
+    return chosen[::-1]
 
 
 def read() -> list[Rule]:
@@ -108,7 +148,8 @@ def parse(query: Query) -> Rule:
         group = query.text[template.end() :].strip() if template else ""
         if template and group.endswith("}"):
             prefixes, read = query.text[: word.start], group[1:-1]
-            rule = Rule(query, prefixes, template[1][1:-1], read, _find_statement(template[1][1:-1]))
+            added = _find_statement(template[1][1:-1])
+            rule = Rule(query, prefixes, template[1][1:-1], read, _list_inferred(query, added), added)
             plain = _without_comments(read)
             ontology = _ONTOLOGY.match(plain)
             patterns = _patterns(plain[ontology.end() :] if ontology else plain)
@@ -147,6 +188,13 @@ def _find_statement(template: str) -> tuple[str, str, str] | None:
         return None
     subject, predicate, value = patterns[0].split()
     return subject, str(RDF.type) if predicate == "a" else predicate, value
+
+
+def _list_inferred(query: Query, added: tuple[str, str, str] | None) -> frozenset[str]:
+    """Return what a rule's header says that it adds; with a class ``rdf:type`` as well."""
+    told = frozenset(map(expand, query.header.get("infers", ())))
+    adds_class = added is not None and added[1] == str(RDF.type)
+    return told | {RDF.type.value} if told and adds_class else told
 
 
 def _without_comments(text: str) -> str:

@@ -119,7 +119,7 @@ class SharedOptions:
 
         return opening.find(self.data or resources.default_data())
 
-    def open(self, reads: str = "all", *, announce: bool = True) -> GovernanceGraph:
+    def open(self, reads: str | frozenset[str] = "all", *, announce: bool = True) -> GovernanceGraph:
         """Read the data.
 
         Args:
