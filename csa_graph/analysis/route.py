@@ -152,13 +152,13 @@ def _write_steps(reading: Reading, route: Route) -> Iterator[str]:
     for number, step in enumerate(route.steps):
         passages = "; ".join(each.label for each in reading.passages(step.cited)) or "no passage"
         whence = "" if number else f"{gov.label(graph, step.source)} "
-        limits = describe_limits(graph, step.through, step.only_for)
+        limits = describe_limits(step.through_names, step.only_for)
         yield f"{whence}{step.words} {gov.label(graph, step.target)}{limits} ({passages})"
 
 
 def _write_weakest(graph: gov.Graph, route: Route) -> str:
     step = route.weakest
-    limits = describe_limits(graph, step.through, step.only_for)
+    limits = describe_limits(step.through_names, step.only_for)
     words = f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}{limits}"
     return f"{words} ({_EVIDENCE[route.evidence]})"
 

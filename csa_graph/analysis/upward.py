@@ -47,6 +47,7 @@ class Step(NamedTuple):
         inferred: Whether no passage states any of the ties, and a rule added one.
         weak: Whether the tie makes nobody answer: to work on a priority is not to own it.
         through: IRIs of the bodies through which it runs, in their order.
+        through_names: What these are called.
         only_for: The one subject that it is for; empty where it holds whatever the matter.
     """
 
@@ -58,6 +59,7 @@ class Step(NamedTuple):
     inferred: bool
     weak: bool = False
     through: tuple[str, ...] = ()
+    through_names: tuple[str, ...] = ()
     only_for: str = ""
 
 
@@ -225,6 +227,7 @@ def _join(source: str, target: str, ties: dict[str, tuple[str, LineFacts]], *, w
         all(facts["inferred"] for _, facts in ties.values()),
         weak,
         tuple(dict.fromkeys(body for _, facts in ties.values() for body in facts.get("through", ()))),
+        tuple(dict.fromkeys(name for _, facts in ties.values() for name in facts.get("through_names", ()))),
         "" if any("only_for" not in facts for _, facts in ties.values()) else _join_limits(ties),
     )
 

@@ -106,7 +106,7 @@ def project(
             cited=cited,
             inferred=line in added,
         )
-        arrangements.complete(line, facts_of_line)
+        arrangements.complete(line, facts_of_line, names)
         graph.add_edge(source, target, key=kind, **facts_of_line)
     return graph
 

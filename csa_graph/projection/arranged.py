@@ -9,10 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from csa_graph.projection.facts import iter_texts
+from csa_graph.projection.facts import iter_texts, label
 from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
+    from csa_graph.naming.names import Names
     from csa_graph.projection.network import Line, LineFacts
     from csa_graph.sparql.store import Store
 
@@ -62,13 +63,20 @@ class Arrangements:
     lines: dict[Line, Arranged]
     general: set[tuple[str, str]]
 
-    def complete(self, line: Line, facts: LineFacts) -> None:
-        """Add to what is known of a line through whom it runs, and the one subject that it is for."""
+    def complete(self, line: Line, facts: LineFacts, names: Names) -> None:
+        """Add to what is known of a line through whom it runs, and the one subject that it is for.
+
+        Args:
+            line: The line.
+            facts: What is known of it.
+            names: What things are called.
+        """
         known = self.lines.get(line)
         if known is None:
             return
         if known.through:
             facts["through"] = known.list_through()
+            facts["through_names"] = tuple(label(names, each) for each in facts["through"])
         if known.subjects and line[:2] not in self.general:
             facts["only_for"] = "; ".join(sorted(known.subjects))
 

@@ -83,6 +83,8 @@ class LineFacts(TypedDict):
     """Whether no passage states it and a rule added it."""
     through: NotRequired[tuple[str, ...]]
     """IRIs of the bodies through which it runs, in the order that is stated; absent where there are none."""
+    through_names: NotRequired[tuple[str, ...]]
+    """What these are called: a part of a projection has lines through bodies that are none of its things."""
     only_for: NotRequired[str]
     """The one subject that it is for, in words; absent from a line that holds whatever the matter."""
 
@@ -165,19 +167,17 @@ def iter_lines_to(graph: nx.MultiDiGraph[str], iri: str) -> Iterator[tuple[Line,
         yield (source, target, key), cast("LineFacts", facts)
 
 
-def describe_limits(graph: nx.MultiDiGraph[str], through: Iterable[str], only_for: str) -> str:
+def describe_limits(through: Iterable[str], only_for: str) -> str:
     """Return what limits a line, in words that follow its target; empty where nothing does.
 
     Args:
-        graph: The projection.
-        through: IRIs of the bodies through which it runs.
+        through: What the bodies through which it runs are called.
         only_for: The one subject that it is for.
 
-    >>> import networkx as nx
-    >>> describe_limits(nx.MultiDiGraph(), ["urn:a", "urn:b"], "the grant")
-    ', through urn:a, then urn:b, for the grant only'
+    >>> describe_limits(["Pier Board", "Pier Forum"], "the grant")
+    ', through Pier Board, then Pier Forum, for the grant only'
     """
-    named = [complete_node(graph.nodes[each])["label"] if each in graph else each for each in through]
+    named = tuple(through)
     words = (
         f", through {', then '.join(named)}" if named else "",
         f", for {only_for} only" if only_for else "",

@@ -139,7 +139,7 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
                 facts["label"] or kind,
                 facts["passages"],
                 facts["inferred"],
-                limits=describe_limits(graph, facts.get("through", ()), facts.get("only_for", "")),
+                limits=describe_limits(facts.get("through_names", ()), facts.get("only_for", "")),
             )
             # One passage can state several lines: then the more particular kind, then names decide.
             names = f"{_name(graph, source)}\n{_name(graph, target)}"

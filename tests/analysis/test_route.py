@@ -240,3 +240,10 @@ def test_something_without_governance_and_nothing_at_all(bare: GovernanceGraph) 
     assert "Nothing that a route could follow" in bare.analyse("route", of="A leaf").summary
     with pytest.raises(QueryError, match="it needs of"):
         bare.analyse("route")
+
+
+def test_nothing_is_called_by_an_address(agreement: GovernanceGraph) -> None:
+    # 2.1: the board works on its priorities through its sub-groups, which are no body of their own.
+    result = agreement.analyse("route", of="Domestic abuse")
+    assert "through Strategic sub-groups of the Safer Communities Board" in result.summary
+    assert "://" not in result.summary + str(result.table("routes"))

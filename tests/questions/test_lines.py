@@ -152,6 +152,16 @@ def test_who_stands_in_the_order_of_a_line_is_tied_by_it(
     assert [row["passage"] for row in rows] == [["2 (Terms of reference)"]] * 2
 
 
+@pytest.mark.parametrize("below", [None, "Pier Board"])
+def test_through_whom_a_line_runs_is_named_where_only_a_part_is_laid_out(
+    paper: GovernanceGraph, below: str | None
+) -> None:
+    # The watch has no line of its own: below the board it is no part of the tree.
+    tree = paper.analyse("tree", below=below).table("tree")
+    [line] = [row["line"] for row in tree.to_dicts() if row["body"] == "Pier Patrol"]
+    assert line == "reports to, through Pier Watch, then Pier Forum"
+
+
 def test_through_whom_a_line_runs_is_told_in_its_order(paper: GovernanceGraph) -> None:
     for rows in (paper.ask("who-reports-to", group="Pier Board"), paper.ask("who-reports-to-whom")):
         through = [row["through"] for row in rows.to_dicts() if row["body"] == "Pier Patrol"]

@@ -146,7 +146,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
                 content.things[iri] = _describe(addresses.take("about", iri), iri, facts)
     lines = dict(line for graph in graphs.values() for line in marks.iter_lines(graph))
     limits = {
-        line: network.describe_limits(graph, facts.get("through", ()), facts.get("only_for", ""))
+        line: network.describe_limits(facts.get("through_names", ()), facts.get("only_for", ""))
         for graph in graphs.values()
         for line, facts in marks.iter_lines(graph)
     }
