@@ -41,8 +41,8 @@ ANALYSIS = Analysis(
 )
 _LIMITS = (
     "It compares what documents state, and documents differ in what they tell: a partnership with fewer "
-    "missing owners may only have a fuller document. A group counts for the partnership of which it is an own "
-    "body, as groups-of-partnerships tells; what several share counts for none. Small numbers make large "
+    "missing owners may only have a fuller document. A group counts for the partnership of which it is an "
+    "own body, as groups-of-partnerships tells; what several share counts for none. Small numbers make large "
     "shares. Nothing here says which value is the better one."
 )
 _STANDING = {
