@@ -152,6 +152,23 @@ def test_who_stands_in_the_order_of_a_line_is_tied_by_it(
     assert [row["passage"] for row in rows] == [["2 (Terms of reference)"]] * 2
 
 
+def test_a_line_for_one_subject_carries_no_action_in_the_question_nor_in_the_analysis(
+    data_file: Callable[..., Path],
+) -> None:
+    # The council leads it, and answers to an elected ministry for the grant: is it about that?
+    ministry = ':ministry a org:FormalOrganization ; skos:prefLabel "Ministry"'
+    action = ':rail a csa:Action ; skos:prefLabel "Mend the rail" ; csa:lead :council'
+    more = f"{ministry} ; csa:elected true .\n{action}"
+    graph = GovernanceGraph.open(data_file(PAPER.replace(ministry, more)))
+    [row] = graph.ask("route-to-elected-scrutiny", action="Mend the rail").to_dicts()
+    assert (row["start"], row["finding"]) == ("Pier Council", "a way is stated for one subject only")
+    [route] = graph.analyse("route", of="Mend the rail").table("routes").to_dicts()
+    assert (route["ends_at"], route["which_is"]) == (
+        "Pier Council",
+        "a body that answers for one subject only",
+    )
+
+
 @pytest.mark.parametrize("below", [None, "Pier Board"])
 def test_through_whom_a_line_runs_is_named_where_only_a_part_is_laid_out(
     paper: GovernanceGraph, below: str | None
