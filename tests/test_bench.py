@@ -186,11 +186,11 @@ def test_eleven_rules_find_the_planted_faults_in_shacl_and_in_our_checks(made: P
     codes = shacl_engine.list_codes()
     assert len(codes) == 11
     assert set(codes) <= set(checks.all_checks())
-    planted = data.get_expected(40)
+    planted = data.get_expected(80)
     expected = {code: sorted(planted[code]) for code in codes}
     assert sum(map(bool, expected.values())) > 8
-    assert shacl_engine.run_csa_graph(40)[0] == expected
-    assert shacl_engine.run_turbo(40)[0] == expected
+    assert shacl_engine.run_csa_graph(80)[0] == expected
+    assert shacl_engine.run_turbo(80)[0] == expected
 
 
 # rdflib warns of itself.

@@ -59,7 +59,7 @@ def test_the_drawing_stands_on_its_own(visit: Callable[..., Visit], scheme: str)
     ):
         assert expected in texts
     spoken = [title.text for title in drawing.iter(f"{SVG}title")]
-    assert len(spoken) == 1 + 27 + 10
+    assert len(spoken) == 1 + 28 + 11
     used = {name for element in drawing.iter() for name in element.attrib}
     assert not used & {"class", "style", "href", "id"}
     assert "var(" not in content.decode()
@@ -124,10 +124,10 @@ def test_a_filtered_drawing_has_only_what_is_shown(visit: Callable[..., Visit]) 
     opened.page.locator(".view:visible").get_by_role("checkbox", name="reports to").uncheck()
     drawing = read_drawing(save(opened, "svg")[1])
     spoken = [title.text or "" for title in drawing.iter(f"{SVG}title")]
-    assert len(spoken) == 1 + 27 + 7
+    assert len(spoken) == 1 + 28 + 8
     assert not any(" reports to " in each for each in spoken)
     rows = read_rows(save(opened, "csv")[1])
-    assert len([row for row in rows[1:] if row[2]]) == 7
+    assert len([row for row in rows[1:] if row[2]]) == 8
     assert not any(row[1] == "reports to" for row in rows)
 
 
@@ -135,7 +135,7 @@ def test_the_table_has_every_line_of_the_view_and_what_has_none(visit: Callable[
     rows = read_rows(save(visit(), "csv")[1])
     assert rows[0] == ["From", "Relation", "To", "Stated in", "Inferred"]
     lines = [row for row in rows[1:] if row[2]]
-    assert len(lines) == 10
+    assert len(lines) == 11
     smog = "Substance Misuse Strategic Oversight Group"
     assert [
         smog,
@@ -145,7 +145,7 @@ def test_the_table_has_every_line_of_the_view_and_what_has_none(visit: Callable[
         "no",
     ] in lines
     drawn = {row[0] for row in rows[1:]} | {row[2] for row in lines}
-    assert len(drawn) == 27
+    assert len(drawn) == 28
 
 
 def test_the_whole_table_has_every_relation_of_the_page(visit: Callable[..., Visit]) -> None:

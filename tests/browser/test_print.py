@@ -102,7 +102,7 @@ def test_few_pages_are_printed_of_all(visit: Callable[..., Visit], sheet: str) -
 def test_the_table_after_a_drawing_is_of_its_lines(visit: Callable[..., Visit]) -> None:
     opened = visit()
     opened.page.emulate_media(media="print")
-    assert opened.shown("#relations tr") == 10
+    assert opened.shown("#relations tr") == 11
     assert opened.shown(".bar, .tabs, .panel, .find, .key input") == 0
     assert opened.shown(".key .words") > 0
 

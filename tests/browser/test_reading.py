@@ -100,9 +100,9 @@ def test_the_key_hides_lines_in_drawing_and_words(visit: Callable[..., Visit]) -
     assert drawn - opened.shown(".map a.line .head") == 3
     assert rows - opened.shown("#relations tr") == 3
     assert opened.shown("#text li[data-line='line-smog-reportsto-scb']") == 0
-    assert view.locator(".said").inner_text() == "Shown: 27 of 27 things and 7 of 10 lines."
+    assert view.locator(".said").inner_text() == "Shown: 28 of 28 things and 8 of 11 lines."
     view.get_by_role("checkbox", name="processes").uncheck()
-    assert view.locator(".said").inner_text() == "Shown: 25 of 27 things and 5 of 10 lines."
+    assert view.locator(".said").inner_text() == "Shown: 26 of 28 things and 6 of 11 lines."
     view.get_by_role("button", name="Show all").click()
     assert box.is_checked()
     assert (opened.shown("#relations tr"), opened.shown(".map a.line .head")) == (rows, drawn)

@@ -122,9 +122,11 @@ def test_the_filter_of_the_key_hides_lines_in_it_and_loses_no_branch(visit: Call
     assert "reports to PEG" not in board.inner_text()
     assert "is scrutinised by" in board.inner_text()
     view.locator(".key li", has_text="groups").locator("input").uncheck()
-    # The commissioner is no group: the panel above it is shown with it, other groups are not.
+    # The commissioner is no group, nor are the sub-groups that have no name (1.3): what is above them is shown
+    # with them, other groups are not.
     assert opened.shown("#tree-west-mercia-pcc") == 1
     assert opened.shown("#tree-west-mercia-police-and-crime-panel") == 1
-    assert opened.shown("#tree-scb") == 0
-    opened.page.locator('.filtered [data-do="show-all"]').click()
     assert opened.shown("#tree-scb") == 1
+    assert opened.shown("#tree-hwbb") == 0
+    opened.page.locator('.filtered [data-do="show-all"]').click()
+    assert opened.shown("#tree-hwbb") == 1
