@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
-from csa_graph.base.days import today
 from csa_graph.base.errors import QueryError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -139,6 +138,9 @@ def read_scalar(kind: str, given: object, text: str) -> Scalar:
     if kind == "date":
         if isinstance(given, datetime.datetime):
             return given.date()
+        # Few questions ask for a day.
+        from csa_graph.base.days import today
+
         return today() if text.lower() == "today" else datetime.date.fromisoformat(text)
     if kind == "integer":
         return int(text)

@@ -9,8 +9,7 @@ which have to be made for it. Runs nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -36,8 +35,7 @@ _TERM = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule, taken apart.
 
     Attributes:
@@ -154,7 +152,7 @@ def parse(query: Query) -> Rule:
             ontology = _ONTOLOGY.match(plain)
             patterns = _patterns(plain[ontology.end() :] if ontology else plain)
             if patterns:
-                return replace(rule, ontology=ontology[1] if ontology else "", patterns=patterns)
+                return rule._replace(ontology=ontology[1] if ontology else "", patterns=patterns)
             try:
                 engine.check(query.text)
             except QueryError as error:

@@ -34,6 +34,8 @@ _DIGITS = 18
 _WHOLE_NUMBER = re.compile(rf"-?[0-9]{{1,{_DIGITS}}}")
 _PLAIN = (ox.RdfFormat.TRIG, ox.RdfFormat.TURTLE, ox.RdfFormat.N_QUADS, ox.RdfFormat.N_TRIPLES)
 _NOT_PLAIN = re.compile(r"[^\w.\-]+")
+# The end of the IRI of csa:table, written in full or after a prefix.
+_TERM = re.compile(rb"[:#/<]table\b")
 
 
 def load(engine: ox.Store, sources: Sequence[Source]) -> None:
@@ -249,16 +251,19 @@ def _observations(
 
 
 class _Owners:
-    """The files that name the tables. Only those are parsed whose text has what the name of the term has."""
+    """The files that name the tables: those whose text has what an IRI of the term ends with.
+
+    Where there are several, they are parsed to see which.
+    """
 
     def __init__(self, sources: Sequence[Source]) -> None:
-        self._first = sources[0]
+        able = [each for each in sources if _can_name_tables(each)]
+        self._first = next(iter(able), sources[0])
         self._found: dict[tuple[object, object], Source] = {}
-        for source in sources if len(sources) > 1 else ():
-            if _can_name_tables(source):
-                for quad in ox.parse(source.text, format=source.format):
-                    if quad.predicate == CSA.table:
-                        self._found.setdefault((quad.subject, quad.object), source)
+        for source in able if len(able) > 1 else ():
+            for quad in ox.parse(source.text, format=source.format):
+                if quad.predicate == CSA.table:
+                    self._found.setdefault((quad.subject, quad.object), source)
 
     def find(self, quad: ox.Quad) -> Source:
         """Return the file that names a table."""
@@ -268,7 +273,7 @@ class _Owners:
 def _can_name_tables(source: Source) -> bool:
     # Turtle and its kin spell a character otherwise only with a backslash; others have ways of their own.
     is_plain = source.format in _PLAIN and b"\\u" not in source.text and b"\\U" not in source.text
-    return not is_plain or b"table" in source.text
+    return not is_plain or _TERM.search(source.text) is not None
 
 
 def _line(quad: ox.Quad, source: Source) -> int | None:

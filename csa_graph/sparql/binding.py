@@ -35,7 +35,7 @@ class _Use(NamedTuple):
     is_tested: bool
 
 
-@dataclass(slots=True)
+@dataclass
 class _Block:
     """What stands between two braces: a group, one that holds a sub-select, a template or data of VALUES.
 
