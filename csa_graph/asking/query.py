@@ -1,6 +1,6 @@
 """A query file becomes a query: what the header says of it, and its text.
 
-Runs nothing. The header is the lines behind ``#+`` at the top of the file, in TOML.
+Runs nothing. What the header is made of is for ``header``.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from csa_graph.asking import header as headers
 from csa_graph.asking.parameters import Parameter
 from csa_graph.base.errors import QueryError
 from csa_graph.terms.prefixes import PREFIXES, expand
@@ -66,7 +67,7 @@ def read(path: Path) -> Query:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"the file cannot be read: {error}", name) from None
-    header = _read_header(text, name)
+    header = headers.read(text, name)
     summary = header.get("summary")
     if not isinstance(summary, str) or not summary:
         raise QueryError('its header has no summary: begin the file with #+ summary = "…"', name)
@@ -86,20 +87,6 @@ def read(path: Path) -> Query:
         premises=_read_terms("premises", header, name),
         header=header,
     )
-
-
-def _read_header(text: str, query: str) -> dict[str, Any]:
-    import tomllib
-
-    lines = []
-    for line in text.splitlines():
-        if not line.startswith("#+"):
-            break
-        lines.append(line[2:].removeprefix(" "))
-    try:
-        return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
-        raise QueryError(f"its header is not valid TOML: {error}", query) from None
 
 
 def _read_reads(header: Mapping[str, Any], query: str) -> str | frozenset[str]:
