@@ -180,6 +180,9 @@ def _refuse_place(path: Path, target: Path) -> None:
         )
     if os.path.ismount(target):
         raise CsaGraphError(f"{path}: a disk is mounted there; name a folder in it")
+    if target.exists() and not os.access(target, os.W_OK):
+        # Renaming would get around the protection of the folder, as of a file.
+        raise CsaGraphError(f"{path}: the folder cannot be written: {os.strerror(errno.EACCES)}")
 
 
 def _is_worked_in(target: Path) -> bool:

@@ -58,6 +58,17 @@ def test_a_protected_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert file.read_text(encoding="utf-8") == "before"
 
 
+def test_a_protected_folder_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_folder(tmp_path / "folder", {"a": b"before"})
+    plainly = os.access
+    # Its files are not protected, as those that were written before it was.
+    monkeypatch.setattr(os, "access", lambda path, mode: path != folder and plainly(path, mode))
+    with pytest.raises(CsaGraphError, match="the folder cannot be written"):
+        write_folder(folder, {"a": b"after"})
+    assert list_files(folder) == {"a": b"before"}
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 @posix
 def test_modes_links_and_pipes_are_respected(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +12,10 @@ from csa_graph import opening
 from csa_graph.base.errors import SourceError, StoreError
 from csa_graph.building import recipe
 from csa_graph.building.layers import Plan
-from csa_graph.stores.folder.marker import FORMAT, MARKER
+from csa_graph.stores.folder.marker import FORMAT, MARKER, DamagedError
 from csa_graph.stores.opening import open_store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from csa_graph.sparql.store import Store
 
 REPORTS = "ASK { ?a <https://w3id.org/csa-graph/ontology#reportsTo> ?b }"
@@ -146,3 +145,22 @@ def test_a_folder_that_cannot_be_read_is_no_new_one(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("pathlib.Path.exists", refuse)
     with pytest.raises(StoreError, match="cannot be read: Permission denied"):
         open_store(tmp_path / "locked")
+
+
+def test_a_file_of_a_store_that_may_not_be_read_is_no_damage(
+    harbour: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "store"
+    open_store(place).build(opening.find([harbour]))
+    plainly = Path.open
+
+    def refuse(path: Path, *given: str, **named: int) -> object:
+        if path.suffix == ".sst":
+            raise PermissionError(13, "Permission denied", str(path))
+        return plainly(path, *given, **named)  # type: ignore[call-overload]  # whatever it was called with
+
+    monkeypatch.setattr(Path, "open", refuse)
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match=r"\.sst: it cannot be read: Permission denied$") as caught:
+            open_store(place, read_only=read_only)
+        assert not isinstance(caught.value, DamagedError)

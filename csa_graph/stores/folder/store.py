@@ -259,11 +259,17 @@ def _open_engine(folder: Path, *, must_exist: bool) -> _Opened | None:
         place = folder / str(marker.get("engine"))
         try:
             return _open_place(place, marker)
+        except PermissionError as error:
+            # It may be as sound as it was.
+            raise StoreError(f"it cannot be read: {error.strerror}", error.filename or place) from None
         except (OSError, RuntimeError, _DamageError) as error:
             before, marker, reason = marker, read_marker(folder), error
         if marker == before:
             break
-    raise DamagedError(reason if isinstance(reason, _DamageError) else f"{place.name} ({reason})", folder)
+    if isinstance(reason, _DamageError):
+        raise DamagedError(reason, folder)
+    what = (reason.strerror if isinstance(reason, OSError) else None) or reason
+    raise DamagedError(f"{place.name} ({what})", folder)
 
 
 class _DamageError(Exception):
