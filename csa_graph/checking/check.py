@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.base.errors import QueryError
 from csa_graph.base.wording import list_words
+from csa_graph.terms.prefixes import expand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,7 @@ class Check:
         joined_by: The word before the last item of a list.
         by_edition: Whether it can be run on one edition: not if it is about what belongs to none.
         mark: The few words by which a map marks what it finds; empty where it has none.
+        circles: Properties whose circles its query is given, by the variable of a body in one.
         query: The query that finds it.
     """
 
@@ -77,6 +79,7 @@ class Check:
     joined_by: str
     by_edition: bool
     mark: str
+    circles: Mapping[str, str]
     query: Query
 
     @property
@@ -114,6 +117,7 @@ def from_query(query: Query) -> Check:
         joined_by=header.get("joined_by", "and"),
         by_edition=header.get("by_edition", True),
         mark=str(header.get("mark", "")),
+        circles={name: expand(term) for name, term in header.get("circles", {}).items()},
         query=query,
     )
     inside = {name for phrase in phrases.values() for name in (*get_fields(phrase.text), *phrase.each)}

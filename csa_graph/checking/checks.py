@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from csa_graph.asking import catalogue, running
 from csa_graph.asking.limits import Limits
 from csa_graph.base.errors import QueryError, UnknownNameError
-from csa_graph.checking import findings
+from csa_graph.checking import circles, findings
 from csa_graph.checking.check import AS_OF, FOCUS, from_query
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def run(
     bound = [_bind(check, names, as_of) for check in chosen]
 
     def ask(check: Check, bindings: Mapping[str, Term]) -> Rows:
-        return running.select(check.query, store, bindings, edition)
+        query = check.query._replace(text=circles.fill(check, store, edition))
+        return running.select(query, store, bindings, edition)
 
     threads = min(threads or store.concurrency, store.concurrency)
     # With one, nothing is asked ahead either: the wording asks the same store, which can have one connection.
