@@ -120,7 +120,18 @@ def test_header_speaks_to_people(check: Check) -> None:
     assert "focus" in check.query.columns
     header = [line for line in check.query.text.splitlines() if line.startswith("#+")]
     known = {"title", "topic", "severity", "summary", "why", "remedy", "source", "message"}
-    known |= {"also", "each", "phrases", "joined_by", "columns", "mark", "parameters", "by_edition", "denies"} | {"circles"}
+    known |= {
+        "also",
+        "each",
+        "phrases",
+        "joined_by",
+        "columns",
+        "mark",
+        "parameters",
+        "by_edition",
+        "denies",
+        "circles",
+    }
     assert set(check.query.header) <= known, header
 
 
