@@ -37,7 +37,7 @@ def is_a(graph: Graph, node: str, kind: str) -> bool:
 
 
 def is_elected(graph: Graph, body: str) -> bool | None:
-    """Return whether a body is made up of elected members, stated or by kind or seats; None if unknown."""
+    """Return whether a body is made up of elected members, stated or by kind; None if unknown."""
     stated = get_node(graph, body).get("elected")
     if stated is not None:
         return stated

@@ -221,6 +221,27 @@ def test_a_council_is_elected_by_its_kind_and_may_have_seats_for_its_members(
     assert row["reaching"] == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"), [("health-and-wellbeing-board", "not stated"), ("police-and-crime-panel", "yes")]
+)
+def test_some_seats_for_elected_members_make_no_elected_body(
+    data_file: Callable[..., Path], kind: str, value: str
+) -> None:
+    # Three councillors of eleven. A police and crime panel is made of them by the Act of 2011, Schedule 6.
+    more = f""":watch org:classification kind:{kind} ; csa:totalSeats 11 .
+    :watch-seats a csa:Seat ; org:postIn :watch ; org:role role:elected-member ; csa:count 3 .
+    :guard a csa:Group ; skos:prefLabel "Pier Guard" ; csa:reportsTo :watch ."""
+    graph = GovernanceGraph.open(
+        data_file(PAPER.replace(":watch csa:frequency", f"{more} :watch csa:frequency"))
+    )
+    tops = {row["top"]: row["elected"] for row in graph.analyse("tree").table("tops").to_dicts()}
+    assert tops["Pier Watch"] == value
+    [route] = graph.analyse("route", of="Pier Guard").table("routes").to_dicts()
+    assert (route["which_is"] == "an elected body") is (value == "yes")
+    without = {finding.focus.label for finding in graph.check("group-without-scrutiny")}
+    assert ("Pier Guard" in without) is (value != "yes")
+
+
 @pytest.mark.parametrize(("stated", "value"), [("", "not stated"), ("true", "yes"), ("false", "no")])
 def test_elected_has_three_values_in_every_output(
     data_file: Callable[..., Path], stated: str, value: str
