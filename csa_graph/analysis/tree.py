@@ -44,8 +44,8 @@ _LIMITS = (
     "line for one subject only carries nobody else up. Giving information is no such line. A line that "
     "the document does not state is absent here, whatever happens in practice. A body counts as elected "
     "where a passage says so, or by its kind: a council, its executive, an overview and scrutiny committee, "
-    "a police and crime panel. A seat for an elected member among others does not make it one. Of others it is "
-    "not known, unless a passage denies it."
+    "a police and crime panel. A seat for an elected member among others does not make it one. Of others it "
+    "is not known, unless a passage denies it."
 )
 _NONE = "No passage states a line of accountability."
 _TREE = {
