@@ -38,6 +38,7 @@ AGREEMENT = Sheet(
         Column("Replaces", "name", "dct:replaces", ("Agreement",), help="The earlier edition that this one replaces."),
         Column("Starts", "date", "csa:starts", help="The first day of the period: 2030 is 1 January, March 2030 is 1 March."),
         Column("Ends", "date", "csa:ends", help="The last day of the period: 2031 is 31 December, March 2031 is 31 March."),
+        Column("Order of dates", "dates", help="How dates in numbers are to be read, such as 03/04/2030: choose from the list. Empty: day first."),
         Column("Address", "base", help="What the addresses of all things here begin with. Leave it as it is.", width=44),
     ),
     "The document that the workbook holds: one row for an edition.",

@@ -67,8 +67,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         minting.require_namespace(base)
     book = read_book(paths[0], _open(paths[0]))
     strange.tell(book)
-    for table in book.tables.values():
-        order.tell(table, book)
+    order.settle(book)
     before = options.get("existing")
     existing = Existing(Path(before) if before else None)
     identity = Identity(book, existing, base)

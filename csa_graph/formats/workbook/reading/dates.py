@@ -23,7 +23,10 @@ _FROM = re.compile(
 )
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _UK = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _MOST_MONTHS = 12
+#: The orders of day, month and year that a workbook can declare.
+ORDERS = ("day first", "month first", "year first")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2}")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
 _DAY_AFTER = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -100,10 +103,47 @@ def shows_day_first(text: str) -> bool:
     return found is not None and found[0] > _MOST_MONTHS
 
 
+def settle(text: str, order: str) -> str | None:
+    """Return the same words, with a date in numbers as ISO 8601 has it; None where there is none to settle.
+
+    Args:
+        text: As people write it.
+        order: One of :data:`ORDERS`.
+
+    Raises:
+        DateFault: The date does not have that order.
+
+    >>> settle("by 03/04/2031", "month first"), settle("2031-04-03", "day first")
+    ('by 2031-03-04', None)
+    """
+    written = _find_written(text)
+    if found := _YEAR_FIRST.fullmatch(written):
+        fits, year, month, day = order == "year first", found[1], found[2], found[3]
+    elif found := _UK.fullmatch(written):
+        fits, year = order != "year first", found[3]
+        day, month = (found[1], found[2]) if order == "day first" else (found[2], found[1])
+    else:
+        return None
+    try:
+        settled = datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        fits = False
+    if not fits:
+        raise DateFault(
+            f"“{written}” is no day with the {order}, which the sheet Agreement declares: write it in that "
+            "order, or the month in letters"
+        )
+    return " ".join(text.split()).replace(written, settled)
+
+
 def _find_numbers(text: str) -> tuple[int, int] | None:
-    words = " ".join(text.split())
-    found = _UK.fullmatch(_WORDS.sub("", _FROM.sub("", words)).rstrip("."))
+    found = _UK.fullmatch(_find_written(text))
     return (int(found[1]), int(found[2])) if found else None
+
+
+def _find_written(text: str) -> str:
+    """Return a date without the words around it."""
+    return _WORDS.sub("", _FROM.sub("", " ".join(text.split()))).rstrip(".")
 
 
 def parse_start(text: str) -> Date:

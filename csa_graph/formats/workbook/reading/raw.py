@@ -40,6 +40,22 @@ class Month(str):
     __slots__ = ()
 
 
+class OrderedDate(str):
+    """A date in numbers that a workbook says how to read.
+
+    Attributes:
+        settled: The same words, with the date as ISO 8601 has it.
+    """
+
+    def __new__(cls, text: str, settled: str) -> Self:
+        """Keep what the words mean beside them."""
+        made = super().__new__(cls, text)
+        made.settled = settled
+        return made
+
+    settled: str
+
+
 @dataclass
 class RawSheet:
     """One sheet.

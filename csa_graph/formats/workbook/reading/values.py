@@ -17,7 +17,7 @@ from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading import dates, durations
 from csa_graph.formats.workbook.reading.names import NameFault, split
-from csa_graph.formats.workbook.reading.raw import Value, words
+from csa_graph.formats.workbook.reading.raw import OrderedDate, Value, words
 from csa_graph.terms import minting
 from csa_graph.terms.iris import CSA, RDF, XSD
 
@@ -105,7 +105,7 @@ def to_date(value: Value, parse: Callable[[str], dates.Date] = dates.parse) -> d
                 return parse(words(value))
             day = dates.from_serial(value)
             return dates.Date(day, day, "day")
-        return parse(words(value))
+        return parse(value.settled if isinstance(value, OrderedDate) else words(value))
     except dates.DateFault as fault:
         raise CellFault(str(fault)) from None
 
@@ -185,7 +185,7 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
         CellFault: The value is not of the sort, or there is no such sort.
         NameFault: It names nothing.
     """
-    sort = sort or _usual(predicate.value)
+    sort = sort or get_usual_sort(predicate.value)
     if value is None and sort not in {"text", "RDF"}:
         raise CellFault("the value is missing")
     if sort == "thing":
@@ -208,7 +208,8 @@ def read_object(value: Value, sort: str, predicate: ox.NamedNode, names: Names) 
     raise CellFault(f"there is no sort of value “{sort}”: it can be {', '.join(SORTS)}")
 
 
-def _usual(predicate: str) -> str:
+def get_usual_sort(predicate: str) -> str:
+    """Return the sort of value that a property asks for."""
     known = terms.read()
     if predicate in known.objects:
         return "thing"

@@ -54,7 +54,7 @@ _RULES = (
     ),
     (
         "Dates",
-        "As people write them: 30/09/2018 (day first), Sept 2018, by July 2018, or a date of the spreadsheet. A month or a year is its first day under “Starts”, and its last day anywhere else. A year of two digits is refused.",
+        "As people write them: 30/09/2018 (day first, unless the sheet Agreement declares another order), Sept 2018, by July 2018, or a date of the spreadsheet. A month or a year is its first day under “Starts”, and its last day anywhere else. A year of two digits is refused.",
     ),
     (
         "Formulas, colours",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.columns import STATED, Column, Sheet
+from csa_graph.formats.workbook.reading.dates import ORDERS
 from csa_graph.formats.workbook.reading.raw import letters
 from csa_graph.formats.workbook.reading.ties import lines
 from csa_graph.formats.workbook.reading.values import SORTS
@@ -66,7 +67,7 @@ def _lists() -> dict[str, list[str]]:
     for sheet in SHEETS:
         if sheet.column("type"):
             found[f"type:{sheet.name}"] = list(sheet.classes)
-    return {**found, "line": list(lines()), "yes": ["yes", "no"], "sort": list(SORTS)}
+    return {**found, "line": list(lines()), "yes": ["yes", "no"], "sort": list(SORTS), "dates": list(ORDERS)}
 
 
 def _write_sheet(
