@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
-from csa_graph.base.similar import nearest
 from csa_graph.base.wording import fold
 from csa_graph.files.remedies import Remedies
 from csa_graph.naming.editions import Editions
@@ -161,6 +160,8 @@ class Names:
                 text, [(each.value, self.label(each), self.kind_of(each)) for each in found]
             )
         if not found:
+            from csa_graph.base.similar import nearest
+
             labels = [self.label(each) for each in there]
             near = nearest(text, labels, partly=True) or labels[:_TOLD]
             raise UnknownNameError(text, near, "No edition is called")
@@ -267,6 +268,9 @@ class Names:
                 yield text
 
     def _suggest(self, text: str, wanted: set[ox.NamedNode]) -> list[str]:
+        # Only a name that nothing has needs it.
+        from csa_graph.base.similar import nearest
+
         return nearest(text, self._iter_names(wanted), partly=True)
 
 
