@@ -145,12 +145,15 @@ def _find_publishers(engine: ox.Store, edition: Home) -> list[ox.NamedNode]:
 
 def _find_filling(engine: ox.Store) -> set[Term]:
     """Return the seats that another goes with, of which nothing else is said: who holds them, or for whom."""
+    filling = {quad.object for quad in engine.quads_for_pattern(None, CSA.filledBy, None, None)}
+    if not filling:
+        return filling
     known = {
         quad.subject
         for predicate in (ORG.heldBy, CSA.filledBy, OPENGOV.onBehalfOf, CSA.forKind)
         for quad in engine.quads_for_pattern(None, predicate, None, None)
     }
-    return {quad.object for quad in engine.quads_for_pattern(None, CSA.filledBy, None, None)} - known
+    return filling - known
 
 
 def _read(engine: ox.Store, homes: Homes) -> dict[Home, _Document]:
