@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.naming.names import Names
+from csa_graph.projection.moment import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +49,21 @@ class GovernanceGraph:
         store: A built store.
         edition: Name or IRI of the edition to read; None reads the editions in force.
         built: When the store was built; None asks the store, and means today where it does not know.
+        as_of: Day at which it is told who sits, chairs and answers; None takes the edition's last day if that
+            is past, else today.
 
     Attributes:
         edition: IRI of the edition that is read; None for the editions in force.
         names: What things are called, and what is called so.
+        moment: The store as of that day.
     """
 
     def __init__(
-        self, store: Store, edition: str | ox.NamedNode | None = None, built: datetime.date | None = None
+        self,
+        store: Store,
+        edition: str | ox.NamedNode | None = None,
+        built: datetime.date | None = None,
+        as_of: datetime.date | str | None = None,
     ) -> None:
         self.store = store
         self.built = built or store.built or datetime.datetime.now(datetime.UTC).date()
@@ -63,13 +71,17 @@ class GovernanceGraph:
         if edition is not None:
             self.edition = Names(store).find_edition(edition if isinstance(edition, str) else edition.value)
         self.names = Names(store, self.edition)
+        self.moment = Moment(store, self.names, self.edition, as_of)
 
     @cached_property
     def reading(self) -> Reading:
-        """What projections, maps, exports and analyses read: facts of all things are looked up once."""
-        from csa_graph.projection.reading import Reading
+        """What projections, maps and analyses read: facts are looked up once."""
+        return self.moment.read(None, self.built)
 
-        return Reading(self.store, self.names, self.edition, self.built)
+    @cached_property
+    def whole(self) -> Reading:
+        """What exports read: all that is stated, whatever the day."""
+        return self.moment.read_whole(self.reading)
 
     @classmethod
     def open(
@@ -78,6 +90,7 @@ class GovernanceGraph:
         store: Path | str | None = None,
         edition: str | ox.NamedNode | None = None,
         reads: str | frozenset[str] = "all",
+        as_of: datetime.date | str | None = None,
     ) -> GovernanceGraph:
         """Read data files, or a store that ``csa-graph build`` made of them.
 
@@ -86,6 +99,7 @@ class GovernanceGraph:
             store: Folder or address (``https://…``) of a store, in place of files.
             edition: Name or IRI of the edition to read; None reads the editions in force.
             reads: How much of files: see :meth:`csa_graph.building.layers.Plan.for_reading`.
+            as_of: Day, as for :class:`GovernanceGraph`.
 
         Raises:
             SourceError: A file cannot be used.
@@ -98,7 +112,7 @@ class GovernanceGraph:
 
             if data:
                 raise CsaGraphError("Give data files or a store, not both.")
-            return cls(open_store(store, read_only=True), edition)
+            return cls(open_store(store, read_only=True), edition, as_of=as_of)
         from csa_graph import opening
         from csa_graph.base import resources
         from csa_graph.building.layers import Plan
@@ -107,7 +121,7 @@ class GovernanceGraph:
         built = MemoryStore()
         inputs = opening.find(data or resources.default_data())
         built.build(inputs, Plan.for_reading(reads, edition is not None))
-        graph = cls(built, edition)
+        graph = cls(built, edition, as_of=as_of)
         graph.names.speak_as(inputs)
         return graph
 
@@ -121,11 +135,7 @@ class GovernanceGraph:
         return write_paragraph(f"Governance graph of {self.names.describe_editions()}")
 
     def questions(self) -> dict[str, Query]:
-        """Return the questions of the catalogue by name.
-
-        >>> GovernanceGraph.open().questions()["who-reports-to-whom"].parameters
-        {}
-        """
+        """Return the questions of the catalogue by name."""
         from csa_graph.asking import catalogue
 
         return catalogue.questions()
@@ -142,9 +152,9 @@ class GovernanceGraph:
             AmbiguousNameError: Several things have a name given.
             QueryError: A parameter is missing, or has a value that it cannot have.
         """
-        from csa_graph.asking import catalogue, running
+        from csa_graph.asking import catalogue
 
-        return running.run(catalogue.get(name), self.store, self.names, parameters, self.edition)
+        return self.moment.ask(catalogue.get(name), parameters)
 
     def sparql(
         self, text: str, *, service: bool = False, limits: Limits | None = None
@@ -159,8 +169,7 @@ class GovernanceGraph:
                 it can be interrupted, but goes on in a thread.
 
         Returns:
-            An answer for SELECT, with the rows as they come; a truth value for ASK; triples for CONSTRUCT and
-            DESCRIBE.
+            An answer for SELECT, its rows as they come; a truth value for ASK; else triples.
 
         Raises:
             QueryError: The query is wrong, or uses SERVICE without leave.
@@ -194,9 +203,9 @@ class GovernanceGraph:
             UnknownNameError: There is no check of that code.
             SourceError: The profile or the baseline cannot be read.
         """
-        from csa_graph.checking.inspection import inspect
+        from csa_graph.checking.inspection import inspect_moment
 
-        return inspect(self.store, self.names, only=only, skip=skip, edition=self.edition, **options)
+        return inspect_moment(self.moment, only=only, skip=skip, **options)
 
     def analyse(self, name: str, **arguments: object) -> Result:
         """Measure the governance.
@@ -217,26 +226,18 @@ class GovernanceGraph:
         Args:
             name: What it is called: a label, alias, abbreviation, locator of a passage or IRI.
 
-        Raises:
-            UnknownNameError: Nothing has the name.
-            AmbiguousNameError: Several things have it.
+        Raises UnknownNameError where nothing has the name, AmbiguousNameError where several things have it.
         """
-        from csa_graph.asking import description
-
-        node = self.names.find(name if isinstance(name, str) else name.value)
-        return description.describe(self.store, self.names, node, self.edition)
+        return self.moment.describe(self.names.find(name if isinstance(name, str) else name.value))
 
     def to_networkx(self, view: str = "who-reports-to-whom") -> nx.MultiDiGraph[str]:
         """Project the graph to NetworkX.
 
         Args:
-            view: Name of an edge query: what counts as a line.
+            view: Name of an edge query: what counts as a line; UnknownNameError where there is none.
 
         Returns:
             Nodes are IRIs with label and kind; edges are keyed by the kind of line, with their passages.
-
-        Raises:
-            UnknownNameError: There is no such view.
         """
         return self.reading.to_networkx(view)
 
@@ -253,12 +254,11 @@ class GovernanceGraph:
             form: One of :func:`csa_graph.formats.writers`: ``jsonld``, ``gexf``, ``xlsx`` …
             view: For formats that hold one view: what counts as a line.
 
-        Raises:
-            CsaGraphError: There is no such format, or it does not go with the view or edition.
+        Raises CsaGraphError where there is no such format, or it does not go with the view or edition.
         """
         from csa_graph import formats
 
-        return formats.export(self.reading, form, view)
+        return formats.export(self.whole, form, view)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
         """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
@@ -277,12 +277,12 @@ class GovernanceGraph:
             options: ``around``, ``depth``, ``form``, ``paper`` and ``as_of``, as they are explained at
                 :class:`csa_graph.map.options.MapOptions`.
 
-        Raises:
-            CsaGraphError: Nothing is called so, or the map would be too big to be read.
+        Raises CsaGraphError where nothing is called so, or the map would be too big to be read.
         """
         from csa_graph.map import draw as maps
 
-        content, warning = maps.draw(self.reading, tuple(views), **options)
+        reading = self.moment.move(options.get("as_of")).read(self.reading)
+        content, warning = maps.draw(reading, tuple(views), **options)
         if warning:
             warnings.warn(warning, maps.SmallPrintWarning, stacklevel=2)
         return content

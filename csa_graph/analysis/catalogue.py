@@ -78,6 +78,8 @@ def run(name: str, reading: Reading, arguments: Mapping[str, object] | None = No
         raise AnalysisError("top is how many rows to give: 1 or more", name)
     result: Result = _import(name).analyse(reading, **values)
     result = _explain(get(name), result, reading)
+    if reading.judged:
+        result = replace(result, summary=f"{reading.judged} {result.summary}")
     tables = tuple(cut(table, top) for table in result.tables) if isinstance(top, int) else result.tables
     return replace(result, name=name, parameters=given, tables=tables, editions=reading.count_editions())
 

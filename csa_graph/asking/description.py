@@ -77,11 +77,13 @@ class Description:
         thing: The thing.
         kind: What it is, in the words of the ontology.
         sections: What is known, in groups; none is empty.
+        day: The day at which it is told what is current, in a sentence; empty where nothing depends on one.
     """
 
     thing: Thing
     kind: str
     sections: tuple[Section, ...]
+    day: str = ""
 
     def __iter__(self) -> Iterator[Statement]:
         """Iterate over all statements."""
@@ -105,7 +107,7 @@ class Description:
             "passage": "where it is stated",
         }
         title = f"All that is known about {self.thing.label}"
-        return Answer(title, tuple(meanings), tuple(rows), meanings, name="show")
+        return Answer(title, tuple(meanings), tuple(rows), meanings, self.day, name="show")
 
     def _repr_html_(self) -> str:
         return self.to_answer()._repr_html_()

@@ -39,6 +39,7 @@ class Query(NamedTuple):
         premises: IRIs of the classes without a thing of which an answer without rows means nothing.
         none_denies: IRIs of the terms of which that is said where there are no rows.
         header: The whole header.
+        is_of_any_day: Whether it asks about dates themselves, and so reads what has ended too.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Query(NamedTuple):
     none_denies: tuple[str, ...] = ()
     premises: tuple[str, ...] = ()
     header: Mapping[str, Any] = _NONE
+    is_of_any_day: bool = False
 
 
 def read(path: Path) -> Query:
@@ -86,6 +88,7 @@ def read(path: Path) -> Query:
         none_denies=_read_terms("none_denies", header, name),
         premises=_read_terms("premises", header, name),
         header=header,
+        is_of_any_day=header.get("any_day", False) is True,
     )
 
 

@@ -50,6 +50,7 @@ def apply(
     current: bool = False,
     known: Sequence[Rule] | None = None,
     terms: Collection[str] | None = None,
+    owning: bool = True,
 ) -> int:
     """Apply all rules, one after the other, to each edition by itself.
 
@@ -61,6 +62,7 @@ def apply(
         known: The rules; None takes those of the ontology, and the definitions of this room.
         terms: IRIs of what is read, of all that rules add: what nobody would see is not added, but to known
             rules. None for all.
+        owning: Whether to work out own bodies; not where they are known.
 
     Returns:
         The number of statements that were added, over all editions.
@@ -70,7 +72,11 @@ def apply(
     """
     definitions: Sequence[Definition] = ()
     if known is None:
-        definitions = [each for each in DEFINITIONS if terms is None or each.INFERS.value in terms]
+        definitions = [
+            each
+            for each in (DEFINITIONS if owning else (lines,))
+            if terms is None or each.INFERS.value in terms
+        ]
         known = rules.read()
         if terms is not None:
             read = (term for each in definitions for term in each.list_read())

@@ -36,6 +36,7 @@ def run(
     as_of: datetime.date | None = None,
     known: Mapping[str, Check] | None = None,
     threads: int | None = None,
+    whole: Store | None = None,
 ) -> list[Finding]:
     """Run checks on a store.
 
@@ -50,6 +51,7 @@ def run(
         as_of: Day at which the state is judged; without one, checks that need it are left out.
         known: The checks that there are, by code; None for all of ``queries/checks``.
         threads: How many queries run at once, at most as many as the store can use; None for so many.
+        whole: The store with what is not current as well, for checks of dates; None where it is the same.
 
     Returns:
         The findings, the most severe first, then by code, then in the order of the document.
@@ -66,7 +68,8 @@ def run(
 
     def ask(check: Check, bindings: Mapping[str, Term]) -> Rows:
         query = check.query._replace(text=circles.fill(check, store, edition))
-        return running.select(query, store, bindings, edition)
+        asked = whole if whole is not None and query.is_of_any_day else store
+        return running.select(query, asked, bindings, edition)
 
     threads = min(threads or store.concurrency, store.concurrency)
     # With one, nothing is asked ahead either: the wording asks the same store, which can have one connection.

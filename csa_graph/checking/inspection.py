@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from csa_graph.checking.findings import Finding
     from csa_graph.naming.names import Names
+    from csa_graph.projection.moment import Moment
     from csa_graph.sparql.store import Edition, Store
 
 
@@ -47,6 +49,7 @@ def inspect(
     only: str | Iterable[str] | None = None,
     skip: str | Iterable[str] | None = None,
     edition: Edition = None,
+    whole: Store | None = None,
     **options: Unpack[CheckOptions],
 ) -> Report:
     """Run checks on a store and report.
@@ -57,6 +60,7 @@ def inspect(
         only: Codes of the checks to run, or one code, even if the profile turns them off; None for all.
         skip: Codes of checks to leave out, or one code.
         edition: IRI of the edition to check; None checks the current layer.
+        whole: The store with what is not current as well; None where it is the same.
         options: How they are run.
 
     Raises:
@@ -96,6 +100,7 @@ def inspect(
         as_of=day,
         known=profile.checks,
         threads=options.get("threads"),
+        whole=whole,
     )
     titles = _titles(store, names, edition)
     ran = {code: replace(check, remedy=names.remedies.render(check.remedy)) for code, check in ran.items()}
@@ -105,6 +110,45 @@ def inspect(
 
     new, known, fixed, unchecked = compare(found, earlier, ran)
     return Report(new, ran, tuple(not_run), day, titles, True, known, fixed, unchecked)
+
+
+def inspect_moment(
+    moment: Moment,
+    *,
+    only: str | Iterable[str] | None = None,
+    skip: str | Iterable[str] | None = None,
+    **options: Unpack[CheckOptions],
+) -> Report:
+    """Run checks on what is current on a day; arguments and errors as for :func:`inspect`.
+
+    A finding that something is stated nowhere tells what is stated for other days.
+    """
+    moment = moment.move(options.get("as_of"))
+    report = inspect(
+        moment.store,
+        moment.names,
+        only=only,
+        skip=skip,
+        edition=moment.edition,
+        whole=moment.whole,
+        **options,
+    )
+    judged = moment.current.write()
+    if not moment.current.ended:
+        return replace(report, judged=judged)
+
+    def tell(finding: Finding) -> Finding:
+        denied = finding.code in report.checks and report.checks[finding.code].query.denies
+        told = moment.tell_others(finding.focus.iri, denied) if denied else ""
+        message = f"{judged.rstrip('.')}: {finding.message}"
+        return replace(finding, message=f"{message} {told}", also=(*finding.also, told)) if told else finding
+
+    return replace(
+        report,
+        judged=judged,
+        findings=tuple(map(tell, report.findings)),
+        known=tuple(map(tell, report.known)),
+    )
 
 
 def _list_codes(codes: str | Iterable[str]) -> list[str]:

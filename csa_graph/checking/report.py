@@ -39,12 +39,13 @@ class Report(Sequence[Finding]):
         findings: The findings to act on, the most severe first: all, or those not in the baseline.
         checks: The checks that were run, by code.
         not_run: Those that were not, though nobody asked for that.
-        as_of: Day at which the state was judged, if at one.
+        as_of: Day at which the state was judged, if one was asked for.
         editions: Titles of what was checked.
         compared: Whether there was a baseline.
         known: Findings that the baseline has.
         fixed: Findings of the baseline that are found no more.
         unchecked: Findings of the baseline whose checks were not run.
+        judged: The day at which it was judged what is current, in a sentence; empty where that says nothing.
     """
 
     findings: tuple[Finding, ...]
@@ -56,6 +57,7 @@ class Report(Sequence[Finding]):
     known: tuple[Finding, ...] = ()
     fixed: tuple[KnownFinding, ...] = ()
     unchecked: tuple[KnownFinding, ...] = ()
+    judged: str = ""
 
     def __repr__(self) -> str:
         """Return how many findings there are of each severity."""

@@ -12,7 +12,7 @@ import click
 from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
 from csa_graph.cli.once import Once, OnceGroup
-from csa_graph.cli.options import list_answer_options, list_source_options, shared
+from csa_graph.cli.options import list_answer_options, list_day_options, list_source_options, shared
 from csa_graph.cli.shared import SharedOptions
 
 if TYPE_CHECKING:
@@ -30,10 +30,11 @@ class OneAnalysis(Once):
         from csa_graph.analysis.catalogue import TOP
 
         options = [parameters.make_option(each) for each in (*analysis.parameters, TOP)]
-        common = [*list_source_options(), *list_answer_options(analysis.forms)]
+        taken = {flag for option in options for flag in option.opts}
+        common = [*list_source_options(), *list_day_options(), *list_answer_options(analysis.forms)]
         super().__init__(
             analysis.name,
-            params=[*options, *common],
+            params=[*options, *(option for option in common if not taken & set(option.opts))],
             help=analysis.summary,
             short_help=analysis.summary,
             callback=self.analyse,
@@ -52,6 +53,8 @@ class OneAnalysis(Once):
             raise click.UsageError(
                 f"--top is for tables: as {options.form}, {self.analysis.name} gives everything."
             )
+        # An analysis that takes a day itself tells the state of that day.
+        options.as_of = options.as_of or (str(values["as_of"]) if values.get("as_of") else None)
         graph = options.open()
         with progress("Analysing …"):
             result = graph.analyse(self.analysis.name, **values)

@@ -13,7 +13,7 @@ from csa_graph.base.wording import quantity
 from csa_graph.cli import parameters
 from csa_graph.cli.completion import list_queries
 from csa_graph.cli.once import Once, OnceGroup
-from csa_graph.cli.options import list_answer_options, list_source_options, shared
+from csa_graph.cli.options import list_answer_options, list_day_options, list_source_options, shared
 from csa_graph.cli.shared import SharedOptions
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Question(Once):
     def __init__(self, query: Query) -> None:
         options = [parameters.make_option(each) for each in query.parameters.values()]
         taken = {flag for option in options for flag in option.opts}
-        common = [*list_source_options(), *list_answer_options()]
+        common = [*list_source_options(), *list_day_options(), *list_answer_options()]
         super().__init__(
             query.name,
             params=[*options, *(option for option in common if not taken & set(option.opts))],
@@ -42,14 +42,11 @@ class Question(Once):
 
     def answer(self, **values: object) -> None:
         """Ask the question and print what comes back."""
-        from csa_graph.asking import running
-
         ctx = click.get_current_context()
         parameters.require(self.query.parameters.values(), values, ctx)
         options = SharedOptions.take(ctx, values)
         graph = options.open("current" if self.query.reads == "all" else self.query.reads)
-        found = running.run(self.query, graph.store, graph.names, values, graph.edition)
-        options.answer(found, values)
+        options.answer(graph.moment.ask(self.query, values), values)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Say what the columns hold, and how to ask."""

@@ -92,7 +92,7 @@ def command(
     with progress("Writing …"):
         content = graph.export(chosen, view)
     _write(options, content, output)
-    told = describe_omissions(graph.reading, chosen, view)
+    told = describe_omissions(graph.whole, chosen, view)
     if told:
         click.echo(f"Note: {told}", err=True)
 

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     "--as-of",
     metavar="DATE",
     callback=not_empty,
-    help="Day at which gaps are judged, or “today”: marks what is overdue.",
+    help="Day at which the state is judged, or “today”: what is current, and what is overdue.",
 )
 @force_option
 @sources
@@ -93,6 +93,7 @@ def command(
     if output is None:
         output = "governance-map" + FORMATS[form][0]
     options.set_output(form, FORMATS, output, force=force)
+    options.as_of = as_of
     with without_garbage_collection():
         graph = options.open()
         with progress("Drawing the map …"):

@@ -81,6 +81,19 @@ def list_source_options() -> list[click.Option]:
     ]
 
 
+def list_day_options() -> list[click.Option]:
+    """Return a new option that says as of which day it is told what holds."""
+    return [
+        click.Option(
+            ["--as-of", MARK + "as_of"],
+            metavar="DATE",
+            callback=not_empty,
+            help="Day at which seats, bodies and lines are to be current, or “today”; by default the last "
+            "day of an edition if that is past, else today.",
+        )
+    ]
+
+
 def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
     """Return new options that say how an answer is given; a command can have further formats."""
     return [
@@ -127,8 +140,8 @@ def answers(function: Function) -> Function:
 
 
 def shared(function: Function) -> Function:
-    """Give a command all shared options; it gets their values as its first argument."""
-    return shared_and({})(function)
+    """Give a command all shared options and a day; it gets their values as its first argument."""
+    return _add_options(function, [*list_source_options(), *list_day_options(), *list_answer_options()])
 
 
 def shared_and(further: Mapping[str, Iterable[str]]) -> Callable[[Function], Function]:

@@ -35,6 +35,7 @@ class SharedOptions:
         data: Data files and folders; empty for the bundled agreement.
         store: Folder or address of a store, or None.
         edition: Name of the edition to read, or None for those in force.
+        as_of: Day at which it is told what holds, or None for that of the edition.
         form: Format of the answer.
         ending: How names of files of that format end.
         output: File that the answer goes to; None for standard output.
@@ -48,6 +49,7 @@ class SharedOptions:
         self.data: tuple[str, ...] = values.get("data") or ()
         self.store: str | None = values.get("store")
         self.edition: str | None = values.get("edition")
+        self.as_of: str | None = values.get("as_of")
         output = values.get("output")
         self.output: str | None = None if is_stdout(output) else output
         self.force = bool(values.get("force"))
@@ -126,12 +128,18 @@ class SharedOptions:
             reads: What is needed, as for :meth:`csa_graph.GovernanceGraph.open`.
             announce: Whether to say on standard error that there are notes on files of other kinds.
         """
+        from csa_graph.base.days import read_day
         from csa_graph.cli.progress import progress
         from csa_graph.graph import GovernanceGraph
 
+        if self.as_of is not None:
+            # A day that is none is refused before anything is read.
+            read_day(self.as_of)
         with progress("Reading the data …"):
             data = () if self.store is not None else self.inputs
-            graph = GovernanceGraph.open(*data, store=self.store, edition=self.edition, reads=reads)
+            graph = GovernanceGraph.open(
+                *data, store=self.store, edition=self.edition, reads=reads, as_of=self.as_of
+            )
         if self.data and announce:
             from csa_graph.cli.output import announce_notes
 

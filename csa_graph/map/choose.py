@@ -90,7 +90,7 @@ def narrow(reading: Reading, editions: Collection[ox.NamedNode]) -> Reading:
     part = portion.of_editions(store, editions)
     names = Names(part, reading.edition)
     names.remedies = reading.names.remedies
-    return Reading(part, names, reading.edition, reading.built)
+    return Reading(part, names, reading.edition, reading.built, reading.judged)
 
 
 def mark_views(
@@ -149,7 +149,7 @@ def _read_particulars(reading: Reading, day: datetime.date | None) -> Particular
         period="; ".join(reading.list_edition_values("csa:period")),
         built=_word_day(reading.built),
         fingerprint=reading.store.fingerprint()[:12],
-        as_of=_word_day(day) if day is not None else "",
+        as_of=_word_day(day) if day is not None else reading.judged.removeprefix("As of ").rstrip("."),
     )
 
 

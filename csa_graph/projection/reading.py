@@ -32,12 +32,14 @@ class Reading:
         names: The names of that store.
         edition: IRI of the edition to read; None reads the editions in force.
         built: When the store was built; None means today.
+        judged: The day at which it is read, in a sentence; empty where nothing depends on one.
 
     Attributes:
         store: The store.
         names: What things are called, and what is called so.
         edition: IRI of the edition that is read; None for the editions in force.
         built: When the store was built.
+        judged: The day at which it is read, in a sentence.
     """
 
     def __init__(
@@ -46,11 +48,13 @@ class Reading:
         names: Names,
         edition: ox.NamedNode | None = None,
         built: datetime.date | None = None,
+        judged: str = "",
     ) -> None:
         self.store = store
         self.names = names
         self.edition = edition
         self.built = built or datetime.datetime.now(datetime.UTC).date()
+        self.judged = judged
         self._projections: dict[str, nx.MultiDiGraph[str]] = {}
         self._answers: dict[str, Answer] = {}
 

@@ -211,7 +211,7 @@ def _open(job: Job) -> Iterator[Edition]:
     if not editions:
         raise CsaGraphError("it holds no edition (csa:Edition), and speaks of nothing that belongs to one")
     for iri in editions:
-        edition = Edition(GovernanceGraph(store, ox.NamedNode(iri)), iri, job.external)
+        edition = Edition(GovernanceGraph(store, ox.NamedNode(iri), as_of=job.tasks.as_of), iri, job.external)
         # If it cannot have a folder it fails here, before anything of it is written.
         tables.place(Path(job.folder), tables.STATEMENTS, edition.partnership, job.key)
         yield edition

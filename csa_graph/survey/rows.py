@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking import running, statements
+from csa_graph.asking import statements
 from csa_graph.asking.cells import Thing
 from csa_graph.checking import inspection
 from csa_graph.projection.network import get_node, iter_lines
@@ -125,9 +125,7 @@ class Edition:
     def iter_findings(self, profile: Profile, as_of: datetime.date | None) -> Iterator[Row]:
         """Yield rows for the table of findings; raises as :func:`csa_graph.checking.inspection.inspect`."""
         graph = self._graph
-        report = inspection.inspect(
-            graph.store, graph.names, edition=self._node, as_of=as_of, profile=profile, threads=1
-        )
+        report = inspection.inspect_moment(graph.moment, as_of=as_of, profile=profile, threads=1)
         for each in report.findings:
             cited = [passage.iri for passage in each.passages]
             if each.focus.iri in self._external or self._passage in cited:
@@ -147,7 +145,7 @@ class Edition:
     def iter_answer(self, question: Query) -> Iterator[Row]:
         """Yield the rows of the table of answers; raises as :func:`csa_graph.asking.running.run`."""
         graph = self._graph
-        answer = running.run(question, graph.store, graph.names, {}, self._node)
+        answer = graph.moment.ask(question, {})
         for cells in self._iter_cells(answer):
             yield (*self._owner, question.name, *cells)
 

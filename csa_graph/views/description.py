@@ -31,6 +31,9 @@ def to_text(description: Description, look: Look) -> str:
         page.heading(for_terminal(section.title))
         for statement in section.statements:
             page.item(sentence(statement))
+    if description.day:
+        page.gap()
+        page.line(description.day)
     return page.text()
 
 

@@ -131,6 +131,7 @@ def test_header_speaks_to_people(check: Check) -> None:
         "by_edition",
         "denies",
         "circles",
+        "any_day",
     }
     assert set(check.query.header) <= known, header
 

@@ -26,6 +26,7 @@ def to_json(report: Report) -> str:
         "summary": words.TITLE,
         "editions": report.editions,
         "as_of": None if report.as_of is None else report.as_of.isoformat(),
+        **({"judged": report.judged} if report.judged else {}),
         "counts": {**words.count(report.findings), "known": len(report.known), "fixed": len(report.fixed)},
         "checks": [
             {"code": check.code, "severity": check.severity, "topic": check.topic, "title": check.title}

@@ -48,9 +48,10 @@ def to_junit(report: Report, places: Places = (), root: Path | None = None) -> s
         if chosen:
             suite = Element("testsuite", name=topic)
             _count(suite, chosen, found, reasons)
-            if report.as_of is not None:
+            judged = report.judged if report.as_of is None else report.as_of.isoformat()
+            if judged:
                 properties = Element("properties")
-                properties.append(Element("property", name="as-of", value=report.as_of.isoformat()))
+                properties.append(Element("property", name="as-of", value=judged))
                 suite.append(properties)
             suite.extend(_case(check, found.get(check.code, []), reasons, root) for check in chosen)
             top.append(suite)

@@ -73,6 +73,8 @@ def notes(report: Report) -> list[str]:
     found = []
     if report.as_of is not None:
         found.append(f"Judged as of {report.as_of.day} {report.as_of:%B %Y}.")
+    elif report.judged:
+        found.append(report.judged)
     reasons: dict[str, list[str]] = {}
     for check, reason in report.not_run:
         reasons.setdefault(reason, []).append(check.code)
