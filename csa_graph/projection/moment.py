@@ -5,6 +5,7 @@ Which things are current is for ``current``, the store without the others for ``
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from csa_graph.naming.names import Names
     from csa_graph.projection.current import Current
     from csa_graph.sparql.store import Store
+
+# A query that counts, or asks how many there are.
+_COUNTING = re.compile(r"\bHAVING\b|\bCOUNT\(DISTINCT\b|^GROUP BY\b", re.MULTILINE)
 
 
 class Moment:
@@ -90,7 +94,7 @@ class Moment:
         others = running.run(query, self.whole, self.names, parameters, self.edition)
         told = ""
         # Rows that count, or say what is missing, are stated nowhere: another day's are no statement either.
-        if not query.denies and "GROUP BY" not in query.text:
+        if not query.denies and not _COUNTING.search(query.text):
             asked = running.bind(query, self.names, parameters).values()
             iris = {each.value for each in asked if isinstance(each, ox.NamedNode)}
             told = self._left_out.tell(answer, others, iris)
