@@ -31,13 +31,14 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def sit(folder: Path, content: dict[str, Any], **options: str) -> tuple[set[str], list[str]]:
-    """Return who sits on the assembly, and the notes."""
+    """Return who sits on the assembly on the day at which it is read, and the notes."""
     path = folder / "set.json"
     path.write_text(json.dumps({"persons": PEOPLE, "organizations": [BODY], **content}), encoding="utf-8")
     made = popolo.read([path], **options)
     data = folder / "set.trig"
     data.write_bytes(made.trig)
-    rows = GovernanceGraph.open(data).ask("who-sits-on", group="Harbour Assembly").to_dicts()
+    graph = GovernanceGraph.open(data, as_of=days.choose_day(options.get("as_of")))
+    rows = graph.ask("who-sits-on", group="Harbour Assembly").to_dicts()
     return {row["holder"] for row in rows}, [note.message for note in made.notes]
 
 
