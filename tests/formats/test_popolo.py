@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csa_graph import formats, opening
+from csa_graph.base import days
 from csa_graph.base.errors import CsaGraphError, SourceError
 from csa_graph.formats.popolo import reading as popolo
 from csa_graph.graph import GovernanceGraph
@@ -81,7 +82,7 @@ def test_a_membership_that_has_ended_is_kept_and_is_no_seat(graph: GovernanceGra
 def test_a_day_tells_who_sat_then(as_of: str, chairs: list[str], tmp_path: Path) -> None:
     path = tmp_path / "harbour.trig"
     path.write_bytes(popolo.read([FILE], as_of=as_of).trig)
-    answer = GovernanceGraph.open(path).ask("who-chairs-what")
+    answer = GovernanceGraph.open(path, as_of=days.choose_day(as_of)).ask("who-chairs-what")
     assert [row["chair"] for row in answer.to_dicts()] == chairs
 
 
