@@ -37,7 +37,7 @@ _LIMITS = (
 _CHAIRS = {
     "organisation": "the organisation, its parts included",
     "count": "how many groups are chaired from it, alone or with others",
-    "share": "percentage of the groups whose chair is named",
+    "share": "percentage of the groups whose chair is stated",
     "what": "which",
     "passage": "where they are stated",
 }
@@ -83,7 +83,7 @@ def analyse(reading: Reading) -> Result:
 
 
 def _read_chairs(graph: gov.Graph) -> Items:
-    """Return the groups whose chair is named, each with the organisations from which it is chaired."""
+    """Return the groups whose chair is stated, each with the organisations from which it is chaired."""
     found: Items = {}
     for seat, group, role in gov.iter_seats(graph):
         named = gov.to(graph, seat, CSA.takenBy.value, CSA.filledBy.value, OPENGOV.onBehalfOf.value)
@@ -144,7 +144,7 @@ def _describe_chairs(rows: list[tuple[Cell, ...]], shares: list[float], chairs: 
         return "No organisation is stated for any of the chairs."
     first, count, share = rows[0][:3]
     which = f"{count} of the {len(chairs)} groups" if len(chairs) > 1 else "the one group"
-    words = f"{first} chairs {which} whose chair is named ({share}%)"
+    words = f"{first} chairs {which} whose chair is stated ({share}%)"
     unstated = sum(1 for each in chairs.values() if not each[1])
     return words + _describe_index(shares, unstated)
 

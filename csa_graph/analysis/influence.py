@@ -43,7 +43,7 @@ _PERSONS = {
 }
 _ORGANISATIONS = {
     "organisation": "the organisation, its parts included",
-    "chairs": "how many groups are chaired from it, of those whose chair is named",
+    "chairs": "how many groups are chaired from it, of those whose chair is stated",
     "seats": "how many seats it has, through its people or by name",
     "leads": "how many actions it leads, alone or with others",
     "programmes": "how many programmes it runs, commissions, funds or co-ordinates",

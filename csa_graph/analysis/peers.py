@@ -79,7 +79,7 @@ MEASURES = (
     Measure("without_lead", "percentage of its actions without a lead"),
     Measure(
         "largest_share",
-        "percentage that one organisation chairs of the groups whose chair is named",
+        "percentage that one organisation chairs of the groups whose chair is stated",
     ),
 )
 Figures = dict[str, float | None]

@@ -15,7 +15,7 @@ from csa_graph.base.errors import AmbiguousNameError, UnknownNameError
 from csa_graph.base.wording import fold
 from csa_graph.files.remedies import Remedies
 from csa_graph.naming.editions import Editions
-from csa_graph.naming.index import PREFERRED, Index
+from csa_graph.naming.index import AS_PASSAGE, PREFERRED, Index
 from csa_graph.naming.kinds import Kinds
 from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, RDF, local_name
 
@@ -34,6 +34,7 @@ _FOR_WHOM = (
 )
 
 
+_PASSAGES = {CSA.Passage}
 # So many editions are named.
 _TOLD = 3
 
@@ -112,12 +113,17 @@ class Names:
         if "://" in iri or iri.startswith("urn:"):
             return self._find_iri(text, iri, wanted, kind)
         # What is called exactly so goes before what is called nearly so, and is found without the index.
+        # A passage goes behind either: a group can have the name of a heading, and is asked about more often.
+        fitting: dict[ox.NamedNode, int] = {}
         for look in (self._index.find_exactly, self._index.find):
             found = look(text)
-            fitting = {node: rank for node, rank in found.items() if self._kinds.is_a(node, wanted)}
-            if fitting:
+            for node, rank in found.items():
+                if node not in fitting and self._kinds.is_a(node, wanted):
+                    is_passage = self._kinds.is_a(node, _PASSAGES)
+                    fitting[node] = max(rank, AS_PASSAGE) if is_passage else rank
+            if fitting and (wanted == _PASSAGES or min(fitting.values()) < AS_PASSAGE):
                 break
-        else:
+        if not fitting:
             if found:
                 node = min(found, key=lambda each: (found[each], each.value))
                 there, asked = _add_article(self.kind_of(node)), _add_article(kind or "thing")

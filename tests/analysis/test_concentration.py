@@ -23,7 +23,7 @@ def test_chairs_of_the_agreement(agreement: GovernanceGraph) -> None:
         "Herefordshire County Council": 1,
         "Office of the West Mercia Police and Crime Commissioner": 1,
     }
-    assert "chairs 6 of the 12 groups whose chair is named (50%)" in result.summary
+    assert "chairs 6 of the 12 groups whose chair is stated (50%)" in result.summary
     # Of the ten whose organisation is stated: 0.6² + 4 x 0.1²
     assert "Herfindahl index is 0.40" in result.summary
     assert "For 2 no organisation is stated" in result.summary

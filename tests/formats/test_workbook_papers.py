@@ -231,3 +231,14 @@ def test_lengths_of_time(text: str, duration: str | None) -> None:
     assert durations.read(text) == duration
     if duration:
         assert durations.read(durations.write(duration)) == duration
+
+
+@pytest.mark.parametrize(
+    "rank", ["Grade 6/7", "Senior; head of service", "Band: 8 or above", "SCS1/SCS2; or nominee"]
+)
+def test_a_rank_is_one_text_as_printed(tmp_path: Path, rank: str) -> None:
+    sheet = [["On", "Role", "Office", "Rank", "Stated in"], ["HB", "member", "Chief Officer", rank, "1.1"]]
+    found = statements(formats.read([save(tmp_path / "a.xlsx", harbour(Seats=sheet))]).trig)
+    [grade] = {value for _, _, name, value in found if name == CSA + "grade"}
+    names = {value for _, thing, name, value in found if f"<{thing}>" == grade and name.endswith("prefLabel")}
+    assert names == {f'"{rank}"'}

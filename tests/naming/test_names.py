@@ -152,7 +152,7 @@ def test_one_name_for_two_things(data_file: Callable[..., Path]) -> None:
     ("iri", "label", "kind"),
     [
         (HERE + "board", "Harbour Board", "group"),
-        (HERE + "panel", "Mayor's Panel", "elected body"),
+        (HERE + "panel", "Mayor's Panel", "group"),
         (HERE + "pilots", '<b>Pilots</b> & "Tugs" 🚢 לוח', "group"),
         (HERE + "ada", "Ada Quay", "person"),
         (HERE + "council", "Harbour Council", "organisation"),
@@ -220,3 +220,18 @@ def test_a_blank_label_is_no_name(data_file: Callable[..., Path]) -> None:
     for blank in ("", " "):
         with pytest.raises(UnknownNameError):
             names.find(blank)
+
+
+@pytest.mark.parametrize("other", ["BMG", "bmg"])
+def test_a_passage_goes_behind_what_else_has_its_name(data_file: Callable[..., Path], other: str) -> None:
+    text = f"""
+    :e a csa:Edition ; dct:title "Plan" .
+    :p a csa:Passage ; dct:isPartOf :e ; csa:locator "BMG" .
+    :p {{ :group a csa:Group ; skos:prefLabel "Bridge Management Group" ; skos:altLabel "{other}" . }}
+    """
+    store = MemoryStore()
+    store.build(opening.find([data_file(text)]))
+    names = Names(store)
+    assert names.find("BMG").value.endswith("group")
+    # Where a passage is asked for, it is found.
+    assert names.find("BMG", "passage").value.endswith("p")

@@ -109,9 +109,9 @@ def test_the_share_of_chairs_has_one_value_in_every_output(agreement: Governance
     )
     assert (row["chairs"], row["of"]) == (6, 12)
     [finding] = agreement.check("chairs-concentrated")
-    assert f"{COUNCIL} chairs 6 of the 12 groups whose chair is named" in finding.message
+    assert f"{COUNCIL} chairs 6 of the 12 groups whose chair is stated" in finding.message
     concentration = agreement.analyse("concentration")
-    assert f"{COUNCIL} chairs 6 of the 12 groups whose chair is named (50%)" in concentration.summary
+    assert f"{COUNCIL} chairs 6 of the 12 groups whose chair is stated (50%)" in concentration.summary
     [first, *_] = concentration.table("chairs").to_dicts()
     assert (first["organisation"], first["count"], first["share"]) == (COUNCIL, 6, 50)
     [peer] = agreement.analyse("peers").table("partnerships").to_dicts()
@@ -131,7 +131,7 @@ def test_a_chair_by_office_is_a_chair_of_the_organisation_of_the_office(papers: 
     [row] = papers.ask("chairs-by-partnership").to_dicts()
     assert (row["organisation"], row["chairs"], row["of"]) == ("Quay Police", 1, 1)
     assert (
-        "Quay Police chairs the one group whose chair is named (100%)"
+        "Quay Police chairs the one group whose chair is stated (100%)"
         in papers.analyse("concentration").summary
     )
     assert not papers.check("chair-without-organisation")

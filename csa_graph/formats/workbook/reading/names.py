@@ -22,6 +22,8 @@ _PREFIXED = re.compile(r"([A-Za-z][\w\-]*):([^\s/<>\"{}|^`\\][^\s<>\"{}|^`\\]*)"
 _LOCAL = re.compile(r"[^\s:;<>\"{}|^`\\'’,]+")
 _BLANK = re.compile(r"_:[A-Za-z0-9][A-Za-z0-9_\-]*")
 _SEPARATOR = re.compile(r"(?<!;);(?!;)|\n")
+# What parts the names of a cell, and what an ID has in it.
+_SIGNS = frozenset(":;/")
 # More names than that are not compared one by one for a message.
 _COMPARED = 20_000
 #: The sheet on which a workbook adds to lists, and the lists that it can add to.
@@ -174,10 +176,19 @@ class Names:
         except NameFault:
             return False
 
-    def is_free(self, text: str, of: Sequence[str]) -> bool:
-        """Return whether a text can be the name of something new: it is like no name, ID or list of these."""
-        is_name = not (fold(text) in self._called or ":" in text or ";" in text or "/" in text)
-        return is_name and self.expand(text) not in self._sheets and not self._nearest(text, of)
+    def is_free(self, text: str, of: Sequence[str], *, is_printed: bool = False) -> bool:
+        """Return whether a text can be the name of something new: it is like no name or ID there is.
+
+        Args:
+            text: The text.
+            of: The sheets and lists on which it may stand.
+            is_printed: Whether it is one text as printed, in which a colon, a semicolon or a slash is a sign
+                like others; else it is a list of names, or an ID, that has one of them.
+        """
+        made = self.expand(text)
+        is_other = ":" in text and made is not None if is_printed else bool(_SIGNS.intersection(text))
+        is_name = not (fold(text) in self._called or is_other)
+        return is_name and made not in self._sheets and not self._nearest(text, of)
 
     def _hint(self, text: str, of: Sequence[str]) -> str:
         near = self._nearest(text, of)

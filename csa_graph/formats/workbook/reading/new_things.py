@@ -41,7 +41,9 @@ def read(
     new: dict[str, str] = {}
     for row in sorted(table.rows, key=lambda row: row.content):
         text = words(row.cells.get(column.heading)) if column else ""
-        if not column or not text or not statements.names.is_free(text, column.of):
+        if not column or not text:
+            continue
+        if not statements.names.is_free(text, column.of, is_printed=column.sort == "notion"):
             continue
         thing = statements.identity.mint(text, home.name, kind.value)
         statements.names.add(thing, text, home.name)
