@@ -164,7 +164,10 @@ def test_columns_are_those_of_the_query(name: str) -> None:
 def test_query_keeps_to_what_every_engine_does(name: str) -> None:
     text = code(name)
     assert "ORDER BY" in text
-    assert not re.search(r"\b(SERVICE|NOT EXISTS|FROM|LATERAL)\b", text)
+    assert not re.search(r"\b(SERVICE|FROM|LATERAL)\b", text)
+    # A path is one pattern; two or more are evaluated anew for each row, and MINUS says the same.
+    beyond_one_pattern = re.sub(r"FILTER NOT EXISTS \{ \S+ \S+ \S+ \}", "", text)
+    assert not re.search(r"NOT EXISTS|!\s*EXISTS", beyond_one_pattern)
     assert all(re.fullmatch(r"PREFIX \w+: <[^>]+>", line) for line in text.splitlines() if "PREFIX" in line)
     # A prefix that nothing uses is noise, and one that is missing works by luck.
     declared = re.findall(r"PREFIX (\w+):", text)
