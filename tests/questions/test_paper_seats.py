@@ -37,3 +37,10 @@ def test_who_only_attends_is_no_member_and_no_missing_holder() -> None:
     }
     roles = {row[0] for row in ask("vacant-or-unnamed-seats", "council-constitution", "role")}
     assert roles == {"chair", "vice chair", "member", "elected member"}
+
+
+def test_an_office_is_told_with_its_body() -> None:
+    board = "Thornley Health and Wellbeing Board"
+    rows = ask("who-sits-on", "council-constitution", "office", "office_of", group=board)
+    council = "Thornley Council"
+    assert {row for row in rows if any(row)} == {("Cabinet Member for Health", council), (f"Leader of {council}", council)}
