@@ -45,7 +45,7 @@ TOLD = {
     "who-reports-to": {"group": "g0"},
     "who-sits-on": {"group": "g1"},
 }
-#: Those that still look through more than they are told, or are told nothing by which to begin.
+#: Those that count over all partnerships, or are told a day or a word and not a thing by which to begin.
 STILL_SLOW = {
     "actions-due-before",
     "groups-outside-the-governance-appendix",
