@@ -31,6 +31,7 @@ def _refer(number: int) -> str:
 _ENTITIES = "".join(f"<!ENTITY e{n} '{_refer(n - 1)}'>" for n in range(1, 10))
 _BOMB = f"<!DOCTYPE a [<!ENTITY e0 'x'>{_ENTITIES}]>\n"
 _RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:u#">{}</rdf:RDF>'
+_ATTRIBUTES = " ".join(f'u:a{number}="1"' for number in range(MANY))
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SEATS = "xl/worksheets/sheet4.xml"
 
@@ -85,7 +86,9 @@ CASES: dict[str, Callable[[], bytes]] = {
     "one-sheet-often.xlsx": _part("xl/workbook.xml", b"<workbook>" + b"<sheet/>" * 90_000 + b"</workbook>"),
     "entities.xlsx": _part("xl/styles.xml", (_BOMB + "<a>&e9;</a>").encode()),
     "entities.rdf": (_BOMB + _RDF.format("<u:a>&e9;</u:a>")).encode,
-    "nested.rdf": lambda: _RDF.format("<u:a><u:b>" * 10_000 + "</u:b></u:a>" * 10_000).encode(),
+    "nested-often.rdf": lambda: _RDF.format(("<u:a><u:b>" * 99 + "</u:b></u:a>" * 99) * 200).encode(),
+    "nested.rdf": lambda: _RDF.format("<u:a><u:b>" * 100_000 + "</u:b></u:a>" * 100_000).encode(),
+    "attributes.rdf": lambda: _RDF.format(f"<u:a {_ATTRIBUTES}/>").encode(),
     "comments-unclosed.rdf": lambda: _RDF.format("<!--" * MANY).encode(),
     "nested.trig": lambda: b"<urn:a> <urn:b>\n" + b"[ <urn:b>\n" * 20_000 + b"1" + b" ]\n" * 20_000 + b".",
     "collections.ttl": lambda: b"<urn:a> <urn:b> " + b"(" * 20_000 + b")" * 20_000 + b".",

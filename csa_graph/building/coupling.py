@@ -74,7 +74,7 @@ def read(data: Input) -> Ties:
             graphs.add(graph)
             if predicate in found:
                 found[predicate].append((subject, value, graph))
-    except SyntaxError as error:
+    except source.PARSING_FAILS as error:
         raise source.syntax_error(each, error) from None
     named = graphs - {_DEFAULT}
     owned = {subject for subject, value, _ in found[RDF.type] if value in _OWNED}

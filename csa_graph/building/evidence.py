@@ -49,7 +49,7 @@ def load(engine: ox.Store, sources: Sequence[Source], *, tables: bool = True, bu
         put = engine.bulk_load if bulk else engine.load
         try:
             put(each.text, format=each.format)
-        except SyntaxError as error:
+        except source.PARSING_FAILS as error:
             raise source.syntax_error(each, error) from None
         has_plain |= _is_plain(engine, each, alone=len(sources) == 1)
     exported.remove_layers(engine)

@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat, parse
 
 from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
+from csa_graph.files import xml_hazards
 from csa_graph.files.encoding import find_wide
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ RDF_FORMATS = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 
-#: What is said of XML that :func:`find_declaration` refuses.
-DECLARATION = "this XML declares a document type or entities, which are not read: write them out"
 #: What is said of JSON-LD that :func:`is_deep_json` refuses.
 DEEP_JSON = "this JSON is nested too deeply to be read"
+
+#: What the parser of RDF raises, for :func:`syntax_error` to word; the second of a piece that is too long.
+PARSING_FAILS = (SyntaxError, MemoryError)
 
 _DEEPEST_JSON = 200
 # One that never ends is a string to the end of the text: so no letter is looked at twice.
@@ -45,10 +47,6 @@ _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (co
 _DETAIL = 160
 _BEGINNING = 65_536
 _LINE_NOTE = r" \(line \d+\)$"
-# In XML, what can hold the letters of a declaration without being one, to its end or that of the text.
-_DECLARATION = re.compile(
-    r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|(<!(?:DOCTYPE|ENTITY))", re.DOTALL | re.IGNORECASE
-)
 
 
 class Source(NamedTuple):
@@ -88,7 +86,7 @@ class Source(NamedTuple):
         """
         try:
             return list(parse(self.text, format=self.format))
-        except SyntaxError as error:
+        except PARSING_FAILS as error:
             raise syntax_error(self, error) from None
 
 
@@ -122,8 +120,8 @@ def read(path: Path | str) -> Source:
     """Read one data file.
 
     Raises:
-        SourceError: The file is missing, empty, binary or not UTF-8, declares XML entities, is nested
-            too deep, or its name ends in no known format.
+        SourceError: The file is missing, empty, binary or not UTF-8, is XML that is not well-formed or
+            not harmless, is nested too deep, or its name ends in no known format.
     """
     path = Path(path)
     form = find_rdf_format(path)
@@ -143,8 +141,8 @@ def read(path: Path | str) -> Source:
         raise SourceError("the file is empty", path)
     # The loader takes a byte order mark for a part of the first word.
     decoded = decode(text, path)
-    if form == RdfFormat.RDF_XML and (line := find_declaration(decoded)):
-        raise SourceError(DECLARATION, path, line)
+    if form == RdfFormat.RDF_XML and (hazard := xml_hazards.find(decoded)):
+        raise SourceError(hazard.what, path, hazard.line)
     if form == RdfFormat.JSON_LD and is_deep_json(decoded):
         raise SourceError(DEEP_JSON, path)
     return Source(path, decoded.encode(), form)
@@ -164,16 +162,6 @@ def is_deep_json(text: str) -> bool:
         if depth > _DEEPEST_JSON:
             return True
     return False
-
-
-def find_declaration(text: str) -> int | None:
-    r"""Return the line on which XML declares a document type or entities, which its parser would expand.
-
-    >>> find_declaration("<a>\n<!-- <!DOCTYPE b> --></a>"), find_declaration("\n<!DOCTYPE a []>")
-    (None, 2)
-    """
-    found = next((each for each in _DECLARATION.finditer(text) if each[1]), None)
-    return None if found is None else text.count("\n", 0, found.start()) + 1
 
 
 def unknown_format(path: Path, endings: Iterable[str]) -> SourceError:
@@ -201,13 +189,16 @@ def decode(content: bytes, path: Path) -> str:
         raise SourceError("the file is not in UTF-8 from here on: save it as UTF-8", path, line) from None
 
 
-def syntax_error(source: Source, error: SyntaxError) -> SourceError:
+def syntax_error(source: Source, error: SyntaxError | MemoryError) -> SourceError:
     """Word what the loader objects to.
 
     Args:
         source: The file.
-        error: What the loader raised.
+        error: What the loader raised: one of :data:`PARSING_FAILS`.
     """
+    if isinstance(error, MemoryError):
+        what = "a text or a name in it is too long to be read, or there is too little memory"
+        return SourceError(what, source.path)
     detail = re.sub(_LINE_NOTE, "", re.sub(_PLACE, "", str(error)))
     # Of a whole block of text that it did not expect, the beginning is enough.
     detail = " ".join(detail.split())

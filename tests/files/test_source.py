@@ -174,3 +174,12 @@ def test_a_long_complaint_of_the_loader_is_one_short_line(tmp_path: Path) -> Non
         MemoryStore().build(opening.find([path]))
     assert "\n" not in str(caught.value)
     assert len(caught.value.reason) < 250
+
+
+def test_a_text_that_the_parser_cannot_hold_is_a_fault_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.nt"
+    path.write_bytes(b'<urn:a> <urn:b> "' + b"x" * 17_000_000 + b'" .\n')
+    with pytest.raises(SourceError, match="too long to be read"):
+        source.read(path).quads()
+    with pytest.raises(SourceError, match="too long to be read"):
+        MemoryStore().build(opening.find([path]))

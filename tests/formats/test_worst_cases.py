@@ -24,7 +24,7 @@ SOUND = {
     "nested.trig": 20_001,
     "blank-chain.ttl": 20_000,
     # Of each element within another, what kind it is, or what it is to the one around it.
-    "nested.rdf": 20_000,
+    "nested-often.rdf": 200 * 2 * 99,
 }
 
 
@@ -42,4 +42,5 @@ def test_each_is_read_or_refused_within_bounds(tmp_path: Path) -> None:
     }
     assert "row 99999999" in said["row-number.xlsx"]
     assert all("entities" in said[name] for name in ("entities.xlsx", "entities.rdf"))
-    assert "nested too deeply" in said["nested.jsonld"]
+    assert all("nested too deeply" in said[name] for name in ("nested.jsonld", "nested.rdf"))
+    assert "attributes" in said["attributes.rdf"]

@@ -49,7 +49,7 @@ def lay_out(source: Source, *, drop_comments: bool = False) -> str:
     known = Statements()
     try:
         before = _read(source.text, source.format, known)
-    except SyntaxError as error:
+    except reader.PARSING_FAILS as error:
         raise reader.syntax_error(source, error) from None
     try:
         parts = tree.read(source.text.decode(), drop_comments=drop_comments)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from csa_graph.base.endings import find_format
 from csa_graph.base.errors import SourceError
-from csa_graph.files import encoding, source
+from csa_graph.files import encoding, source, xml_hazards
 from csa_graph.formats.org.endings import ENDINGS, FORMATS
 from csa_graph.terms.iris import RDF
 
@@ -78,8 +78,8 @@ def read(path: Path, base: str) -> File:
         text, remark = _decode(path.read_bytes(), form, path)
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path) from None
-    if form == ox.RdfFormat.RDF_XML and (line := source.find_declaration(text)):
-        raise SourceError(source.DECLARATION, path, line)
+    if form == ox.RdfFormat.RDF_XML and (hazard := xml_hazards.find(text)):
+        raise SourceError(hazard.what, path, hazard.line)
     if form == ox.RdfFormat.JSON_LD:
         if source.is_deep_json(text):
             raise SourceError(source.DEEP_JSON, path)
@@ -87,7 +87,7 @@ def read(path: Path, base: str) -> File:
     content = source.Source(path, text.encode(), form)
     try:
         return File(path, content, list(ox.parse(content.text, format=form, base_iri=base)), remark)
-    except SyntaxError as error:
+    except source.PARSING_FAILS as error:
         raise source.syntax_error(content, error) from None
     except ValueError as error:
         raise SourceError(f"cannot be read: {error}", path) from None

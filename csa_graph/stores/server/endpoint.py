@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 
 from csa_graph.base.errors import QueryError, StoreError
-from csa_graph.files.source import DECLARATION, find_declaration
+from csa_graph.files import xml_hazards
 from csa_graph.sparql.rows import Rows
 from csa_graph.sparql.tokens import count_selected
 from csa_graph.stores.server import address, credentials, dialects
@@ -243,11 +243,13 @@ class Endpoint:
             raise self._unreadable(f"something of type {_media_type(reply) or 'unknown'} in place of triples")
         try:
             with reply.body as body:
-                if form == ox.RdfFormat.RDF_XML and find_declaration(body.read().decode("utf-8", "replace")):
-                    raise self._unreadable(DECLARATION)
+                if form == ox.RdfFormat.RDF_XML:
+                    hazard = xml_hazards.find(body.read().decode("utf-8", "replace"))
+                    if hazard is not None:
+                        raise self._unreadable(hazard.what)
                 body.seek(0)
                 return [quad.triple for quad in ox.parse(body, format=form)]
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, MemoryError) as error:
             raise self._unreadable(str(error)) from None
 
     def _locate(self, graph: ox.NamedNode) -> str:
