@@ -46,6 +46,14 @@ def test_a_heading_of_the_form_that_has_another_name_is_a_fault(
     assert any(f"no column “{to}”" in each and f"“{heading}”" in each for each in found), found
 
 
+@pytest.mark.parametrize(("sheet", "heading"), [("Actions", "Due"), ("Seats", "Held by")])
+def test_a_heading_that_is_gone_from_among_the_others_is_a_fault(
+    sheet: str, heading: str, tmp_path: Path
+) -> None:
+    found = faults(save(tmp_path / "a.xlsx", harbour(**{sheet: rename(sheet, heading, "")})))
+    assert any("has no heading" in each and f"“{heading}”" in each for each in found), found
+
+
 def test_a_heading_without_anything_under_it_or_beside_a_whole_form_is_a_note(tmp_path: Path) -> None:
     empty = [[*HEADINGS[:3], "Deadline", *HEADINGS[4:]], [*ACTION[:3], None, *ACTION[4:]]]
     path = save(tmp_path / "a.xlsx", harbour(Actions=empty))

@@ -52,6 +52,7 @@ class Table:
         heads: Number of the row of headings.
         strange: Headings that are none of the sheet's, by their places.
         filled: The places of those under which something stands.
+        bare: The places where something stands under no heading.
     """
 
     sheet: Sheet
@@ -64,6 +65,7 @@ class Table:
     heads: int = 0
     strange: dict[int, str] = field(default_factory=dict)
     filled: set[int] = field(default_factory=set)
+    bare: set[int] = field(default_factory=set)
 
     def place(self, row: Row, column: Column | None = None) -> str:
         """Return where a cell of a row is, or the row."""
@@ -182,6 +184,7 @@ def _read_row(table: Table, number: int, values: tuple[Value, ...], book: Book) 
         if value is not None and place in table.strange:
             table.filled.add(place)
         if value is not None and place not in table.known:
+            table.bare.add(place)
             table.stray.add(table.raw.place(number, place), _STRAY, words(value)[:60])
     found = {
         heading: values[place] if place < len(values) else None for heading, place in table.columns.items()

@@ -86,6 +86,14 @@ def _judge_strange(table: Table, book: Book) -> None:
     # Of a whole form that lacks one heading, it is that one, whichever.
     usual = missing if len(missing) == 1 else [each for each in missing if _is_usual(each, sheet)]
     lacking = [f"“{column.heading}”" for column in usual]
+    # What stands between two headings belongs to a column; what stands beside them all is only left over.
+    between = [place for place in sorted(table.bare) if place < max(table.known, default=0)]
+    for place in between if lacking else ():
+        message = (
+            f"this column has no heading, and {list_words(lacking, 'or')} is missing: if it is meant, write "
+            "it there; else empty the column, and add the missing heading"
+        )
+        book.faults.append(Note(table.raw.path, table.raw.place(table.heads, place), message))
     for place, heading in table.strange.items():
         where = table.raw.place(table.heads, place, heading)
         if lacking and place in table.filled:
