@@ -96,7 +96,10 @@ class Description:
             for each in section.statements:
                 subject = each.subject or self.thing
                 rows.append(
-                    (section.title, subject, each.words, each.value, "; ".join(each.details), each.passages)
+                    (
+                        *(section.title, subject, each.words, each.value, "; ".join(each.details)),
+                        *("; ".join(passage.label for passage in each.rests_on), each.passages),
+                    )
                 )
         meanings = {
             "about": "the respect in which it is known",
@@ -104,6 +107,7 @@ class Description:
             "relation": "what joins the thing and the value",
             "value": "the other end",
             "details": "what else is known of the other end",
+            "inferred_from": "of what a rule added, where that is stated from which it follows",
             "passage": "where it is stated",
         }
         title = f"All that is known about {self.thing.label}"

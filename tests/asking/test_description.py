@@ -117,6 +117,16 @@ def test_it_can_be_had_as_an_answer(harbour_store: Store) -> None:
         "relation": "is owned by",
         "value": "Harbour Board",
         "details": "",
+        "inferred_from": "",
         "passage": ["2.10"],
     }
     assert description.thing == Thing(HARBOUR + "night-safety", "Safety at night")
+    board = known(harbour_store, HARBOUR + "board")
+    told = {
+        (each.words, each.value): "; ".join(passage.label for passage in each.rests_on)
+        for each in board
+        if each.inferred and isinstance(each.value, Thing)
+    }
+    inferred = [row for row in board.to_answer() if (row[2], row[3]) in told]
+    assert any(told.values())
+    assert {(row[2], row[3]): row[5] for row in inferred} == told
