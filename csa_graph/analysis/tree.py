@@ -41,7 +41,8 @@ ANALYSIS = Analysis(
 )
 _LIMITS = (
     "It follows stated lines: reports to, sub-group of, overseen by, scrutinised by, accountable to. A "
-    "line for one subject only carries nobody else up. Giving information is no such line. A line that "
+    "line for one subject only carries nobody else up. Giving information is no such line. A class of "
+    "groups without names, such as all sub-groups of a board, has no row. A line that "
     "the document does not state is absent here, whatever happens in practice. A body counts as elected "
     "where a passage says so, or by its kind: a council, its executive, an overview and scrutiny committee, "
     "a police and crime panel. A seat for an elected member among others does not make it one. Of others it "

@@ -198,8 +198,10 @@ class _Wording:
         words = thing.label
         if thing.iri.startswith("_:") or words.lower().startswith("the "):
             return words
-        # In a sentence: "the Prevent Strategy Group", but "Swanswell".
-        return f"the {words}" if self._names.is_kind(_node(thing), "group") else words
+        # In a sentence: "the Prevent Strategy Group", "the Chief Constable", but "Swanswell".
+        node = _node(thing)
+        is_the = any(self._names.is_kind(node, kind) for kind in ("group", "office"))
+        return f"the {words}" if is_the else words
 
 
 def _words(cell: Cell) -> str:

@@ -285,4 +285,6 @@ def _capitalise(text: str) -> str:
 
 
 def _add_article(kind: str) -> str:
+    if kind == "concept":
+        return "a kind, an area or a subject"
     return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

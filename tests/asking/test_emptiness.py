@@ -27,12 +27,16 @@ def agreement() -> GovernanceGraph:
 @pytest.mark.parametrize(
     ("question", "asked", "says"),
     [
-        ("actions-of-lead", {"lead": "police"}, "police is a concept, not a body"),
+        ("actions-of-lead", {"lead": "police"}, "police is a kind, an area or a subject, not a body"),
         ("actions-of-lead", {"lead": "Drugs"}, "Drugs is a priority, not a body"),
         ("actions-of-lead", {"lead": "Appendix A"}, "Appendix A is a passage, not a body"),
-        ("who-reports-to", {"group": "board"}, "board is a concept, not a body"),
-        ("reports-upward", {"group": "board"}, "board is a concept, not a body"),
-        ("partnerships-compared", {"partnership": "police"}, "police is a concept, not a partnership"),
+        ("who-reports-to", {"group": "board"}, "board is a kind, an area or a subject, not a body"),
+        ("reports-upward", {"group": "board"}, "board is a kind, an area or a subject, not a body"),
+        (
+            "partnerships-compared",
+            {"partnership": "police"},
+            "police is a kind, an area or a subject, not a partnership",
+        ),
     ],
 )
 def test_what_can_have_no_such_line_is_refused(
@@ -46,7 +50,7 @@ def test_what_can_have_no_such_line_is_refused(
 
 @pytest.mark.parametrize(("name", "given"), [("what-if", "without"), ("tree", "below")])
 def test_an_analysis_refuses_it_too(agreement: GovernanceGraph, name: str, given: str) -> None:
-    with pytest.raises(UnknownNameError, match="board is a concept, not a body"):
+    with pytest.raises(UnknownNameError, match="board is a kind, an area or a subject, not a body"):
         agreement.analyse(name, **{given: "board"})
 
 

@@ -6,13 +6,18 @@ The papers are those of tests/data/papers; what is true of each is reasoned from
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from csa_graph import opening
+from csa_graph.asking import catalogue, running
 from csa_graph.checking import checks
 from csa_graph.naming.names import Names
 from csa_graph.stores.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PAPERS = Path(__file__).parent.parent / "data" / "papers"
 # Seven of them have neither priorities nor actions, and each may be told so.
@@ -74,3 +79,20 @@ def test_what_is_found_is_true(name: str) -> None:
 
 def test_each_paper_is_judged() -> None:
     assert TRUE.keys() == {path.stem for path in PAPERS.glob("*.trig")}
+
+
+def test_an_office_has_its_article_and_is_told_vacant(data_file: Callable[..., Path]) -> None:
+    text = """
+    :e a csa:Edition ; dct:title "Plan" ; dct:publisher :board .
+    :p a csa:Passage ; dct:isPartOf :e ; csa:locator "1" .
+    :p { :board a csa:Group ; skos:prefLabel "Quay Board" ; org:purpose "Keeps the quays." .
+         :chair a csa:Seat ; org:postIn :board ; org:role role:chair ; csa:filledBy :chief .
+         :chief a org:Post ; skos:prefLabel "Chief Constable" ; csa:vacant true . }
+    """
+    store = MemoryStore()
+    store.build(opening.find([data_file(text)]))
+    names = Names(store)
+    [finding] = [each for each in checks.run(store, names) if each.code == "group-without-members"]
+    assert finding.message.endswith("Its chair is the Chief Constable.")
+    answer = running.run(catalogue.get("who-sits-on"), store, names, {"group": "Quay Board"})
+    assert answer.column("vacant") == [True]
