@@ -83,6 +83,7 @@ def test_each_paper_is_judged() -> None:
 
 def test_an_office_has_its_article_and_is_told_vacant(data_file: Callable[..., Path]) -> None:
     text = """
+    @prefix role: <https://w3id.org/csa-graph/role/> .
     :e a csa:Edition ; dct:title "Plan" ; dct:publisher :board .
     :p a csa:Passage ; dct:isPartOf :e ; csa:locator "1" .
     :p { :board a csa:Group ; skos:prefLabel "Quay Board" ; org:purpose "Keeps the quays." .
