@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking import description, running
+from csa_graph.asking import running
 from csa_graph.asking.cells import Thing, text
 from csa_graph.base import days
 from csa_graph.projection import current
 from csa_graph.projection.left_out import LeftOut, write_list
-from csa_graph.projection.reading import Reading
 from csa_graph.terms.iris import CSA, ORG
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.query import Query
     from csa_graph.naming.names import Names
     from csa_graph.projection.current import Current
+    from csa_graph.projection.reading import Reading
     from csa_graph.sparql.store import Store
 
 # A query that counts, or asks how many there are.
@@ -118,6 +118,8 @@ class Moment:
             known: What they read as of some day: the same store is not read again. Gives the day of building.
             built: When the store was built; None means today.
         """
+        from csa_graph.projection.reading import Reading
+
         judged = self.current.write()
         if known is None:
             return Reading(self.store, self.names, self.edition, built, judged)
@@ -126,11 +128,15 @@ class Moment:
 
     def read_whole(self, known: Reading) -> Reading:
         """Return what is to be read whatever the day; where that is all the same, the reading of the day."""
+        from csa_graph.projection.reading import Reading
+
         is_same = self.store is self.whole
         return known if is_same else Reading(self.whole, self.names, self.edition, known.built)
 
     def describe(self, node: ox.NamedNode) -> Description:
         """Gather all that is known about a thing; what is not so on the day is said to be so on others."""
+        from csa_graph.asking import description
+
         found = description.describe(self.whole, self.names, node, self.edition)
         if not self.current.ended:
             return replace(found, day=self.current.write())
