@@ -14,7 +14,8 @@ from csa_graph.asking import sections
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
 from csa_graph.asking.premises import Premises
-from csa_graph.terms.iris import CSA, ONTOLOGY, ORG, RDF, local_name
+from csa_graph.terms.iris import CSA, ONTOLOGY, ORG, RDF, SKOS, local_name
+from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -209,8 +210,10 @@ class _Reader:
         # "Has the seat: as chair, is held by Ada Quay" says all that the seat's own name would.
         nameless = isinstance(end, ox.NamedNode) and self.names.label(end) == local_name(end.value)
         joins = quad.predicate in {ORG.postIn, CSA.from_, CSA.to, CSA.via}
+        # An area is part of a larger one; what is broader than a sort of body is the kind that it is of.
+        is_sort = quad.predicate == SKOS.broader and _is_kind(quad.object)
         return Statement(
-            self.find_words(quad.predicate, forward=forward),
+            self.find_words(ORG.classification if is_sort else quad.predicate, forward=forward),
             to_cell(end, self.names.label),
             details,
             passages,
@@ -280,3 +283,7 @@ class _Reader:
         parts = {CSA.from_: (line, upper), CSA.to: (line, lower)}.get(leading_here, (lower, line, upper))
         if line:
             yield " ".join(each or "(not named)" for each in parts)
+
+
+def _is_kind(term: Term) -> bool:
+    return isinstance(term, ox.NamedNode) and term.value.startswith(PREFIXES["kind"])

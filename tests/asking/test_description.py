@@ -130,3 +130,18 @@ def test_it_can_be_had_as_an_answer(harbour_store: Store) -> None:
     inferred = [row for row in board.to_answer() if (row[2], row[3]) in told]
     assert any(told.values())
     assert {(row[2], row[3]): row[5] for row in inferred} == told
+
+
+def test_a_sort_is_of_a_kind_and_an_area_part_of_one(data_file: Callable[..., Path]) -> None:
+    store = MemoryStore()
+    file = data_file(
+        """
+        @prefix kind: <https://w3id.org/csa-graph/kind/> .
+        p:1 { :subs a skos:Concept ; skos:prefLabel "Task groups" ; skos:broader kind:sub-group .
+              :quay a skos:Concept ; skos:prefLabel "Quay" ; skos:broader :town .
+              :town a skos:Concept ; skos:prefLabel "Town" . }
+        """
+    )
+    store.build(opening.find([file]))
+    for name, said in (("subs", ("is a kind of", "sub-group")), ("quay", ("is part of", "Town"))):
+        assert said in {(each.words, str(each.value)) for each in known(store, HARBOUR + name)}
