@@ -35,9 +35,9 @@ _ALIASES = (
     SKOS.notation,
     ORG.identifier,
 )
-# How well a name fits: own names before aliases, those before passages, parts of IRIs and the ontology.
-_AS_LABEL, _AS_ALIAS, AS_PASSAGE, _AS_IRI, _IN_ONTOLOGY = range(5)
-_RANKS = {**dict.fromkeys(PREFERRED, _AS_LABEL), **dict.fromkeys(_ALIASES, _AS_ALIAS)}
+# How well a name fits: own names before aliases, passages, parts of IRIs, themes of actions, the ontology.
+_AS_LABEL, _AS_ALIAS, AS_PASSAGE, _AS_IRI, _AS_THEME, _IN_ONTOLOGY = range(6)
+_RANKS = {**dict.fromkeys(PREFERRED, _AS_LABEL), **dict.fromkeys(_ALIASES, _AS_ALIAS), CSA.theme: _AS_THEME}
 # What a name that somebody types can be in the data, where it stands with its language.
 _LANGUAGES = ("en", "en-gb")
 

@@ -10,6 +10,7 @@ import pytest
 from csa_graph import opening
 from csa_graph.base.errors import AmbiguousNameError, QueryError, UnknownNameError
 from csa_graph.building import layers
+from csa_graph.graph import GovernanceGraph
 from csa_graph.naming.names import Names
 from csa_graph.stores.embedded import EmbeddedStore
 from csa_graph.stores.memory import MemoryStore
@@ -235,3 +236,10 @@ def test_a_passage_goes_behind_what_else_has_its_name(data_file: Callable[..., P
     assert names.find("BMG").value.endswith("group")
     # Where a passage is asked for, it is found.
     assert names.find("BMG", "passage").value.endswith("p")
+
+
+def test_the_theme_of_an_action_as_printed_leads_to_it() -> None:
+    # Appendix A: row 12 alone is under “Violence”; “Prevent”, a theme too, is the name of a priority.
+    graph = GovernanceGraph.open()
+    assert graph.show("Violence").kind == "action"
+    assert graph.show("Prevent").kind == "priority"
