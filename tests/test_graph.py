@@ -145,7 +145,7 @@ def test_an_edition_is_chosen_by_name(harbour: Path) -> None:
     for graph in (chosen, current):
         assert graph.reading.list_edition_values("csa:period") == ["2030 to 2031"]
     with pytest.raises(UnknownNameError):
-        GovernanceGraph.open(harbour, edition="Harbour Board")
+        GovernanceGraph.open(harbour, edition="Scrutiny Committee")
 
 
 NEWER = """

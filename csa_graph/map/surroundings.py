@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph import projection
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.naming.names import Names
-from csa_graph.projection import neighbourhood, portion
+from csa_graph.projection import neighbourhood, portion, projecting
 from csa_graph.sparql import tokens
 from csa_graph.terms.iris import CSA, KIND, ORG, RDF, RDFS, ROLE
 from csa_graph.terms.ontology import list_narrower
@@ -71,7 +70,7 @@ def project(
     whole = edition.value if edition is not None else None
 
     def read(view: str, source: Store) -> nx.MultiDiGraph[str]:
-        return projection.project(source, Names(source, edition), view, edition=whole)
+        return projecting.project(source, Names(source, edition), view, edition=whole)
 
     merged = neighbourhood.merge(read(view, part) for view in neighbourhood.VIEWS)
     if thing.value not in merged:

@@ -59,7 +59,7 @@ class Reading:
         self._answers: dict[str, Answer] = {}
 
     def project(self, view: str = "governance") -> nx.MultiDiGraph[str]:
-        """Return a projection (see :func:`csa_graph.projection.project`), frozen: copy it to change it."""
+        """Return a projection (see ``projecting.project``), frozen: copy it to change it."""
         if view not in self._projections:
             import networkx as nx
 
@@ -72,10 +72,10 @@ class Reading:
         Raises:
             UnknownNameError: There is no such view.
         """
-        from csa_graph import projection
+        from csa_graph.projection.projecting import project
 
         store, names = self._prefetched
-        return projection.project(store, names, view, edition=self._layer, facts=self._facts)
+        return project(store, names, view, edition=self._layer, facts=self._facts)
 
     def ask(self, question: str) -> Answer:
         """Return the answer to a question of the catalogue that takes no parameter, or none of its own."""

@@ -12,12 +12,13 @@ import networkx as nx
 import pytest
 
 from benchmarks.drawing import count_crossings, find_foreign
-from csa_graph import GovernanceGraph, opening, projection
+from csa_graph import GovernanceGraph, opening
 from csa_graph.base import resources
 from csa_graph.map.content import styles
 from csa_graph.map.content.boxes import Box
 from csa_graph.map.layout.arrange import Drawing, Route, arrange
 from csa_graph.naming.names import Names
+from csa_graph.projection.projecting import project
 from csa_graph.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def agreement() -> dict[str, nx.MultiDiGraph[str]]:
     store = MemoryStore()
     store.build(opening.find(resources.default_data()))
     names = Names(store)
-    return {view: projection.project(store, names, view) for view in EVERY_VIEW}
+    return {view: project(store, names, view) for view in EVERY_VIEW}
 
 
 # ------------------------------------------------------------ the measures themselves must be able to fail

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csa_graph import opening, projection
+from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.map.content import things as content
 from csa_graph.map.content.boxes import make_box
 from csa_graph.map.content.marks import get_node
 from csa_graph.map.page import key, network
 from csa_graph.naming.names import Names
+from csa_graph.projection.projecting import project
 from csa_graph.stores.memory import MemoryStore
 from tests.map.map_page import CSA, Page, make_graph, render
 
@@ -30,7 +31,7 @@ def graphs() -> dict[str, nx.MultiDiGraph[str]]:
     store = MemoryStore()
     store.build(opening.find(resources.default_data()))
     names = Names(store)
-    return {view: projection.project(store, names, view) for view in VIEWS}
+    return {view: project(store, names, view) for view in VIEWS}
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,14 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from csa_graph import opening, projection
+from csa_graph import opening
 from csa_graph.asking import catalogue
 from csa_graph.base import resources
 from csa_graph.base.errors import UnknownNameError
 from csa_graph.naming.names import Names
 from csa_graph.projection import areas, facts
 from csa_graph.projection.network import Chair
+from csa_graph.projection.projecting import project
 from csa_graph.sparql.store import Store
 from csa_graph.stores.memory import MemoryStore
 
@@ -35,13 +36,13 @@ def open_store(paths: list[Path]) -> tuple[Store, Names]:
 @pytest.fixture(scope="module")
 def harbour() -> dict[str, nx.MultiDiGraph[str]]:
     store, names = open_store([HARBOUR])
-    return {view: projection.project(store, names, view) for view in VIEWS}
+    return {view: project(store, names, view) for view in VIEWS}
 
 
 @pytest.fixture(scope="module")
 def agreement() -> dict[str, nx.MultiDiGraph[str]]:
     store, names = open_store(resources.default_data())
-    return {view: projection.project(store, names, view) for view in VIEWS}
+    return {view: project(store, names, view) for view in VIEWS}
 
 
 def lines(graph: nx.MultiDiGraph[str], base: str = H) -> set[tuple[str, str, str]]:
@@ -155,7 +156,7 @@ def test_what_a_file_states_outside_of_passages_is_not_inferred(tmp_path: Path) 
         encoding="utf-8",
     )
     store, names = open_store([data])
-    graph = projection.project(store, names)
+    graph = project(store, names)
     (line,) = (facts for *_ends, facts in graph.edges(data=True))
     assert (line["passages"], line["order"], line["inferred"]) == ((), None, False)
 
@@ -175,7 +176,7 @@ def test_the_graph_names_its_view(harbour: dict[str, nx.MultiDiGraph[str]]) -> N
 def test_an_unknown_view_is_refused_with_the_nearest() -> None:
     store, names = open_store([HARBOUR])
     with pytest.raises(UnknownNameError, match="who-reports-to-whom"):
-        projection.project(store, names, "who-report-to-whom")
+        project(store, names, "who-report-to-whom")
 
 
 def test_a_circle_of_wider_areas_ends() -> None:
@@ -195,7 +196,7 @@ def test_the_order_in_which_a_store_finds_its_rows_makes_no_difference(
         return columns, iter(list(rows)[::-1])
 
     monkeypatch.setattr(Store, "stream", backwards)
-    graph = projection.project(store, names, view)
+    graph = project(store, names, view)
     assert list(graph.nodes(data=True)) == list(harbour[view].nodes(data=True))
     assert list(graph.edges(keys=True, data=True)) == list(harbour[view].edges(keys=True, data=True))
 
@@ -204,7 +205,7 @@ def test_what_was_read_of_all_things_serves_several_views() -> None:
     store, names = open_store([HARBOUR])
     known = facts.read(store, names, None)
     for view in VIEWS:
-        alone, shared = (projection.project(store, names, view, facts=each) for each in (None, known))
+        alone, shared = (project(store, names, view, facts=each) for each in (None, known))
         assert list(shared.nodes(data=True)) == list(alone.nodes(data=True))
         assert list(shared.edges(keys=True, data=True)) == list(alone.edges(keys=True, data=True))
 
