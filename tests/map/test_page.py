@@ -13,7 +13,7 @@ from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.map.content import things as content
 from csa_graph.map.content.boxes import make_box
-from csa_graph.map.content.marks import get_node
+from csa_graph.map.content.marks import get_node, iter_nodes
 from csa_graph.map.page import key, network
 from csa_graph.naming.names import Names
 from csa_graph.projection.projecting import project
@@ -48,11 +48,25 @@ def test_no_two_entries_of_a_key_read_alike(graphs: dict[str, nx.MultiDiGraph[st
         assert sum(entry.count for entry in entries) == graph.number_of_edges()
 
 
+def test_a_key_names_kinds_and_no_limits_of_one_line(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
+    gathered = content.gather(graphs)
+    entries = key.list_lines(graphs["who-reports-to-whom"], gathered, key.number_kinds(gathered))
+    # The line of the Channel Panel alone runs through a group and is for one subject (6.7).
+    assert [entry.words for entry in entries] == [
+        "reports to",
+        "is a sub-group of",
+        "is overseen by",
+        "is scrutinised by",
+    ]
+
+
 def test_an_area_is_called_so_and_nothing_a_concept(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:
     kinds = {thing.label: thing.kind for thing in content.gather(graphs).things.values()}
     assert kinds["West Mercia"] == "area"
     assert kinds["Victim support"] == ""  # which the document says no more of
     assert "concept" not in kinds.values()
+    boxes = [make_box(iri, facts) for graph in graphs.values() for iri, facts in iter_nodes(graph)]
+    assert not [box for box in boxes if any("concept" in line.words for line in box.lines)]
 
 
 def test_a_kind_of_body_is_called_so(graphs: dict[str, nx.MultiDiGraph[str]]) -> None:

@@ -148,5 +148,10 @@ def get_family(iri: str, types: Iterable[str]) -> str:
 
 
 def get_kind(iri: str, facts: NodeFacts) -> str:
-    """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated."""
-    return facts["kind"] or facts["type_label"] or ("kind of body" if iri.startswith(KIND.base) else "")
+    """Return what a thing is, in a word or a few: its kind, else its type; empty where neither is stated.
+
+    That something is a concept tells a reader nothing.
+    """
+    is_concept = facts["type"] == SKOS.Concept.value
+    told = facts["kind"] or ("" if is_concept else facts["type_label"])
+    return told or ("kind of body" if iri.startswith(KIND.base) else "")

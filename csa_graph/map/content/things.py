@@ -235,13 +235,13 @@ def _mark_lineless(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]])
 
 
 def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) -> None:
-    """Say in place of "concept", which tells a reader nothing, that a thing is an area, or say nothing."""
+    """Say of a concept that it is an area, where it is one."""
     nodes = dict(node for graph in graphs.values() for node in marks.iter_nodes(graph))
     areas = {facts["area"] for facts in nodes.values()}
     for iri, facts in nodes.items():
-        if facts["type"] == SKOS.Concept.value and not facts["kind"]:
-            thing = content.things[iri]
-            thing.kind = "area" if thing.label in areas else ""
+        is_concept = facts["type"] == SKOS.Concept.value and not facts["kind"]
+        if is_concept and content.things[iri].label in areas:
+            content.things[iri].kind = "area"
 
 
 class _Addresses:

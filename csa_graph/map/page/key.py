@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csa_graph.drawing.arrows import draw_sample
-from csa_graph.map.content import styles
+from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import Box
 
 if TYPE_CHECKING:
@@ -66,11 +66,12 @@ def list_lines(graph: nx.MultiDiGraph[str], content: Content, numbers: dict[str,
     style_of = styles.get_styles(key for *_ends, key in graph.edges(keys=True))
     counts: Counter[int] = Counter()
     first: dict[int, tuple[str, str, bool]] = {}
-    for source, target, key in graph.edges(keys=True):
-        relation = content.relations[source, target, key]
+    # What a kind is called, and not what one of its lines says beside: "through the Forum, for the grant".
+    for line, facts in marks.iter_lines(graph):
+        relation = content.relations[line]
         number = numbers[relation.id]
         counts[number] += 1
-        first.setdefault(number, (key, relation.words, relation.inferred))
+        first.setdefault(number, (line[2], facts["label"], relation.inferred))
     return [
         LineEntry(number, words, inferred, counts[number], style_of[kind], draw_sample(style_of[kind].arrow))
         for number, (kind, words, inferred) in sorted(first.items())
