@@ -19,6 +19,7 @@ import warnings
 from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar
 
 from csa_graph.base.errors import CsaGraphError
+from csa_graph.base.memory import count_reserved, count_used
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -205,7 +206,7 @@ def _keep(connection: socket.socket, work: Callable[[Job], Iterable[object]]) ->
 def _look_after(runner: int, limits: Limits, connection: socket.socket) -> bytes | None:
     """Wait for a runner, and kill it at a limit; None where nobody waits for it any more."""
     end = time.monotonic() + limits.seconds if limits.seconds is not None else None
-    start, pause = _count_memory(runner), 0.001
+    start, pause = count_used(runner), 0.001
     status: bytes | None = _DONE
     while True:
         ended, code = os.waitpid(runner, os.WNOHANG)
@@ -219,20 +220,11 @@ def _look_after(runner: int, limits: Limits, connection: socket.socket) -> bytes
             status = None
         elif end is not None and time.monotonic() > end:
             status = _TIME
-        elif limits.memory is not None and _count_memory(runner) - start > limits.memory:
+        elif limits.memory is not None and count_used(runner) - start > limits.memory:
             status = _MEMORY
         if status is not _DONE:
             os.kill(runner, signal.SIGKILL)
         pause = min(2 * pause, _PAUSE)
-
-
-def _count_memory(process: int) -> int:
-    """Return how many bytes of memory a process uses; 0 where that cannot be known."""
-    try:
-        with open(f"/proc/{process}/statm", "rb") as file:  # noqa: PTH123
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, IndexError):
-        return 0
 
 
 def _run(work: Callable[[Job], Iterable[object]], job: Job, limits: Limits, place: int) -> NoReturn:
@@ -242,7 +234,7 @@ def _run(work: Callable[[Job], Iterable[object]], job: Job, limits: Limits, plac
     code = 1
     try:
         # In case the keeper is late, or cannot see how much it uses.
-        if limits.memory is not None and (reserved := _count_reserved()):
+        if limits.memory is not None and (reserved := count_reserved()):
             most = reserved + limits.memory + _RESERVE
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
         with os.fdopen(place, "wb") as file:
@@ -266,11 +258,3 @@ def _try(work: Callable[[Job], Iterable[object]], job: Job, limits: Limits, file
     except Exception as error:  # noqa: BLE001  (it is raised where the answer is waited for)
         return pickle.dumps((_END, error))
     return pickle.dumps((_END, None))
-
-
-def _count_reserved() -> int:
-    try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0

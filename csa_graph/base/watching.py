@@ -14,6 +14,8 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from csa_graph.base.memory import count_used
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -89,11 +91,8 @@ def _wait(batches: queue.Queue[Result], look: Callable[[], None], late: float | 
 
 def count_memory() -> int:
     """Return how many bytes of memory this process has in use; where that is not known, has had at most."""
-    try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        pass
+    if used := count_used():
+        return used
     try:
         import resource
     except ImportError:

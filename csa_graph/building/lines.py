@@ -1,8 +1,8 @@
 """The lines of each edition become those that hold whatever the matter: a chain of lines is made of these.
 
 The definition stands here once, as no rule of plain statements can carry it: it has to know that a line is
-nowhere stated without a limit. Its source is issue 15 of this project: *a line that holds for one subject
-only is never chained into a general route: it ends there, or goes on "for that subject only"*. In the data, a
+nowhere stated without a limit. Who answers for a grant alone does not answer for all else: such a line makes
+no part of a general chain, and is followed only from its own body, for its own subject. In the data, a
 passage limits a line where an arrangement in it describes that very line and has a subject (csa:subject).
 Where another passage states the same line without that, it holds in general.
 """

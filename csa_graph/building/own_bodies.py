@@ -1,9 +1,8 @@
 """The groups of each edition become those that are the partnership's own, and those that it only mentions.
 
 The definition stands here once, as no rule of plain statements can carry it: it counts, and has to know that
-there is nothing else. Its source is issue 15 of this project: *own bodies of a partnership: those that the
-document sets up, lists as its governance, or makes answer to it; bodies only mentioned are others'*. In the
-data that is:
+there is nothing else. A partnership answers for the bodies that its paper sets up or describes, and for what
+answers to these; on a body that it merely names, that body's own papers have the say. In the data that is:
 
 1. the group that publishes the document;
 2. a group that the document describes as one describes governance. It says at least two things of these:

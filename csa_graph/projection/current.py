@@ -1,9 +1,8 @@
 """Dates of seats, offices, memberships, lives, bodies and arrangements become what is not current on a day.
 
-The definition stands here once. Its source is issue 15 of this project: *current on a day: from start and end
-of seats, memberships, terms, periods, bodies and lives*. A thing is current from its first to its last day.
-Where the document states no last day of a term of office, its length gives one. A seat or membership ends
-with its body, and with the life of all who hold it; an arrangement ends with what it joins. The day is the
+The definition stands here once. A thing is current from its first to its last day, by the dates that the data
+state; most of them are terms of W3C ORG and schema.org. Where the document states no last day of a term of
+office, its length gives one. A seat or membership ends with its body, and with the life of all who hold it; an arrangement ends with what it joins. The day is the
 one that is asked for; else the last day of the edition, if that is past, else today. None of it is stored.
 """
 

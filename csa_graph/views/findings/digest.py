@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.base.terminal import for_terminal
 from csa_graph.checking import ranking
 from csa_graph.views.findings import words
+from csa_graph.views.findings.terminal import list_rest
 from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
@@ -47,14 +48,7 @@ def to_text(report: Report, look: Look) -> str:
     page.heading("Also found:")
     for each in groups[TOLD:]:
         page.item(for_terminal(f"{_grade(each)} ({each.check.code})"))
-    if report.fixed:
-        page.gap()
-        page.heading(f"{words.FIXED}: {len(report.fixed)}")
-        for gone in report.fixed:
-            page.item(for_terminal(f"{gone.message} ({gone.code})"))
-    page.gap()
-    for note in words.notes(report):
-        page.line(for_terminal(note))
+    list_rest(report, page)
     page.line("With --all, each finding is listed with its passages and what to do.")
     page.line(words.summary(report))
     return page.text()

@@ -33,6 +33,13 @@ def to_text(report: Report, look: Look) -> str:
             page.line(for_terminal(f"{words.SHARED} {sentence}"), indent=2)
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):
             page.line(for_terminal(f"What to do: {remedy}"), indent=2)
+    list_rest(report, page)
+    page.line(words.summary(report))
+    return page.text()
+
+
+def list_rest(report: Report, page: Page) -> None:
+    """Add to a page what a report says beside findings: what is gone since the baseline, and notes."""
     if report.fixed:
         page.gap()
         page.heading(f"{words.FIXED}: {len(report.fixed)}")
@@ -41,5 +48,3 @@ def to_text(report: Report, look: Look) -> str:
     page.gap()
     for note in words.notes(report):
         page.line(for_terminal(note))
-    page.line(words.summary(report))
-    return page.text()
