@@ -2,8 +2,9 @@
 
 The definition stands here once. A thing is current from its first to its last day, by the dates that the data
 state; most of them are terms of W3C ORG and schema.org. Where the document states no last day of a term of
-office, its length gives one. A seat or membership ends with its body, and with the life of all who hold it; an arrangement ends with what it joins. The day is the
-one that is asked for; else the last day of the edition, if that is past, else today. None of it is stored.
+office, its length gives one. A seat or membership ends with its body, and with the life of all who hold it;
+an arrangement ends with what it joins. The day is the one that is asked for; else the last day of the
+edition, if that is past, else today. None of it is stored.
 """
 
 from __future__ import annotations
