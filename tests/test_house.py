@@ -29,6 +29,8 @@ ROOMS = [
     "files",
     "validation",
     "naming",
+    "documents",
+    "reading",
     "asking",
     "building",
     "stores",
