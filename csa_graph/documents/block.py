@@ -38,7 +38,8 @@ class Block(NamedTuple):
         level: The level of a heading, from 1, or of a list, from 1; 0 if the file does not say.
         number: The number that the file makes for it, as shown: ``4.7``, ``(a)``; empty where a number,
             if there is one, is typed at the beginning of the text.
-        page: The page on which it begins, counted from 1; None where the form has none.
+        page: The page on which it begins, as printed where pages are numbered, else counted from 1; None
+            where the form has none.
         slide: The slide, counted from 1; None where there are none.
         table: Which table a row belongs to, counted from 1.
         cells: The cells of a row.
@@ -58,3 +59,19 @@ class Block(NamedTuple):
     size: float = 0.0
     is_bold: bool = False
     is_ocr: bool = False
+
+
+class Content(NamedTuple):
+    """All that a file gives of a document: what each reader of a form returns.
+
+    Attributes:
+        blocks: Its blocks in reading order.
+        title: What its particulars (not its text) say that it is called; empty if nothing does.
+        pages: How many pages it has; None where the form has none.
+        notes: What was not read, and what was taken otherwise than it stands, each a sentence.
+    """
+
+    blocks: list[Block]
+    title: str = ""
+    pages: int | None = None
+    notes: tuple[str, ...] = ()
