@@ -194,7 +194,9 @@ def _part_png(content: bytes) -> tuple[bytes, str]:
 
 def _seal_workbook(content: bytes) -> bytes:
     """Put the mark among the properties of a workbook, where a spreadsheet leaves it."""
-    mark = b"<dc:description>" + _WORDS + _sum_up_parts(content).encode() + b"</dc:description>"
+    # Which prefixes the properties declare where depends on what wrote them.
+    start, end = b'<dc:description xmlns:dc="http://purl.org/dc/elements/1.1/">', b"</dc:description>"
+    mark = start + _WORDS + _sum_up_parts(content).encode() + end
     sealed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(sealed, "w") as new:
         for member in old.infolist():

@@ -73,6 +73,25 @@ def is_iri(text: str) -> bool:
     return True
 
 
+def is_web_address(text: str) -> bool:
+    """Return whether a text is an address that a browser opens as a page, and nothing that it would run.
+
+    >>> is_web_address("https://example.org/"), is_web_address("javascript:alert(1)")
+    (True, False)
+    """
+    return text.lower().startswith(("http://", "https://")) and is_iri(text)
+
+
+def has_steps(iri: str) -> bool:
+    """Return whether the path of an IRI has a step that browsers and servers take out: ``.`` or ``..``.
+
+    >>> has_steps("https://example.org/a/.."), has_steps("https://example.org/a/b..c")
+    (True, False)
+    """
+    path = re.split(r"[?#]", iri, maxsplit=1)[0]
+    return not {".", ".."}.isdisjoint(path.split("/"))
+
+
 def is_namespace(text: str) -> bool:
     """Return whether new IRIs can begin with a text.
 

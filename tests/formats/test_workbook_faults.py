@@ -57,7 +57,7 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"People": [["ID", "Name", "Stated in"], [None, "Ada Quay", "1.1"], ["[#1.1", "Bo Marsh", "1.1"]]},
-            "People!A3: “[#1.1” is no ID: it has no spaces, quotes, brackets, commas or semicolons",
+            "People!A3: “[#1.1” is no ID: it has no spaces, quotes, brackets, commas or semicolons, and is not “..”",
         ),
         (
             {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.2", 2.5]]},
@@ -106,7 +106,7 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         ),
         (
             {"People": [["ID", "Name", "Stated in"], ["my id", "Ada Quay", "1.1"]], "Seats": None},
-            "People!A2: “my id” is no ID: it has no spaces, quotes, brackets, commas or semicolons",
+            "People!A2: “my id” is no ID: it has no spaces, quotes, brackets, commas or semicolons, and is not “..”",
         ),
         (
             {"People": [["ID", "Name", "Comes from"], [None, None, "Harbour Council"]], "Seats": None},
@@ -115,6 +115,22 @@ ACTIONS = ["Action", "Led by", "Due", "Stated in"]
         (
             {"People": [["Name", "Web page", "Stated in"], ["Ada Quay", "my page", "1.1"]]},
             "People!B2: “my page” is no web address: it begins with https:// and has no spaces",
+        ),
+        (
+            {"People": [["Name", "Web page", "Stated in"], ["Ada Quay", "javascript:alert(1)", "1.1"]]},
+            "People!B2: “javascript:alert(1)” is no web address: it begins with https:// and has no spaces",
+        ),
+        (
+            {"People": [["ID", "Name", "Stated in"], ["csa:reportsTo", "Ada Quay", "1.1"]], "Seats": None},
+            "People!A2: the ID “csa:reportsTo” is a term of a vocabulary, and no thing of your own: leave the ID empty, or choose another",
+        ),
+        (
+            {"People": [["ID", "Name", "Stated in"], ["..", "Ada Quay", "1.1"]], "Seats": None},
+            "People!A2: “..” is no ID: it has no spaces, quotes, brackets, commas or semicolons, and is not “..”",
+        ),
+        (
+            {"Passages": [["Passage", "Order"], ["1.1", 1], ["1.2", 1]]},
+            "Passages!B3: another passage has the order 1 too: number each by its place in the document",
         ),
         (
             {"Agreement": [["Title", "Period"], ["Harbour Safety Plan", None]]},

@@ -156,12 +156,14 @@ def test_merged_cells_and_hidden_rows_are_read_and_noted(tmp_path: Path) -> None
     book = openpyxl.load_workbook(path)
     book["Priorities"].merge_cells("C2:C3")
     book["Groups"].row_dimensions[3].hidden = True
+    book["Seats"].sheet_state = "veryHidden"
     book.save(path)
     found = read(path)
     assert (PASSAGE + "1.2", BASE + "two", SKOS + "prefLabel", '"Two"') in found
     assert (PASSAGE + "1.1", BASE + "quay-panel", SKOS + "prefLabel", '"Quay Panel"') in found
     assert notes(path) == [
         "Groups: 1 row is hidden, and read all the same: 3",
+        "Seats: this sheet is hidden, and read all the same",
         "Priorities!C2:C3: the cells are merged: what they hold is read in each row of the column",
     ]
 
@@ -264,6 +266,18 @@ def test_a_body_is_accountable_to_another_in_these_words(tmp_path: Path) -> None
 def test_dates_that_can_mean_several_are_refused(text: str, words: str) -> None:
     with pytest.raises(dates.DateFault, match=words):
         dates.parse(text)
+
+
+def test_a_number_that_is_read_as_a_day_is_told(tmp_path: Path) -> None:
+    actions: list[list[Any]] = [
+        ["Action", "Led by", "Due", "Stated in"],
+        ["Light the quays", "HB", 47756, "1.2"],
+        ["Sweep the quays", "HB", 2031, "1.2"],
+    ]
+    path = save(tmp_path / "a.xlsx", harbour(Actions=actions))
+    # 1 January 2030 is day 47484 of a spreadsheet; the 272nd day after it is 30 September.
+    message = "Actions!C2: the number 47756 is read as 30 September 2030, the day that a spreadsheet keeps so"
+    assert notes(path) == [f"{message}; if another day is meant, write it as a date"]
 
 
 def test_a_serial_number_is_a_day() -> None:

@@ -13,7 +13,7 @@ from csa_graph.base import days
 from csa_graph.formats.popolo.entries import plain
 from csa_graph.formats.popolo.terms import ALONE, OBJECTS, OWN, TEXTS
 from csa_graph.terms.iris import CSA, DCT, ORG, RDF, SKOS, XSD
-from csa_graph.terms.minting import is_iri
+from csa_graph.terms.minting import is_web_address
 
 if TYPE_CHECKING:
     from csa_graph.formats.popolo.documents import Document
@@ -133,7 +133,7 @@ class Block:
         if main in content and (len(content) == 1 or field not in {"links", "sources"}):
             # A page that is there by itself; a name or an identifier is always found by its text too.
             text = content[main]
-            is_page = field in {"links", "sources"} and is_iri(text)
+            is_page = field in {"links", "sources"} and is_web_address(text)
             self.add(direct, ox.NamedNode(text) if is_page else text)
             if len(content) == 1:
                 return
@@ -147,4 +147,8 @@ class Block:
 def _literal(field: str, text: str) -> ox.Literal:
     if field.endswith(("_date", "_at")) or field.startswith("valid_"):
         return ox.Literal(text, datatype=DCT.W3CDTF)
-    return ox.Literal(text, datatype=XSD.anyURI) if field in _LINKS and is_iri(text) else ox.Literal(text)
+    return (
+        ox.Literal(text, datatype=XSD.anyURI)
+        if field in _LINKS and is_web_address(text)
+        else ox.Literal(text)
+    )

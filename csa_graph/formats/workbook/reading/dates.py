@@ -155,6 +155,15 @@ def parse_start(text: str) -> Date:
     return parse(_FROM.sub("", " ".join(text.split())))
 
 
+def is_year(number: float) -> bool:
+    """Return whether a number is a year, and not the number of a day.
+
+    >>> is_year(2018), is_year(43101)
+    (True, False)
+    """
+    return 1900 <= number <= 2200
+
+
 def from_serial(number: float) -> datetime.date:
     """Return the day that a spreadsheet's number of days stands for.
 

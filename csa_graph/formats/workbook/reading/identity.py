@@ -145,10 +145,11 @@ class Identity:
                     continue
                 iri = self.names.expand(words(cell))
                 if iri is None:
-                    message = (
-                        f"“{words(cell)}” is no ID: it has no spaces, quotes, brackets, commas or semicolons"
-                    )
-                    self._book.fault(table, row, column, message)
+                    self._book.fault(table, row, column, naming.describe_no_id(words(cell)))
+                    continue
+                if naming.is_vocabulary(iri):
+                    message = f"the ID “{words(cell)}” is a term of a vocabulary, and no thing of your own: "
+                    self._book.fault(table, row, column, f"{message}leave the ID empty, or choose another")
                     continue
                 if naming.is_shared(iri) and not self.names.is_known(iri):
                     own_words.tell_shared(self._book, table, row)

@@ -13,6 +13,7 @@ from csa_graph.base.similar import nearest
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.terms import minting
+from csa_graph.terms.iris import ROOT
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ _SEPARATOR = re.compile(r"(?<!;);(?!;)|\n")
 _SIGNS = frozenset(":;/")
 # More names than that are not compared one by one for a message.
 _COMPARED = 20_000
+# Ours are the ontology and the lists; what else stands below our root is of partnerships.
+_VOCABULARIES = tuple(
+    space for space in PREFIXES.values() if not space.startswith(ROOT) or space == PREFIXES["csa"]
+)
 #: The sheet on which a workbook adds to lists, and the lists that it can add to.
 WORDS_SHEET = "Roles and kinds"
 OPEN_LISTS = frozenset({"list:role", "list:kind", "list:freq"})
@@ -95,8 +100,8 @@ class Names:
             made = text if "://" in text or text.startswith("urn:") else None
         elif _LOCAL.fullmatch(text):
             made = self.base + text
-        # Letters alone do not make an IRI: "[#1.1" and "a#b#c" are none in any namespace.
-        return made if made is not None and minting.is_iri(made) else None
+        # Letters alone do not make an IRI: "[#1.1" and "a#b#c" are none in any namespace, ".." is its parent.
+        return made if made is not None and minting.is_iri(made) and not minting.has_steps(made) else None
 
     def compact(self, iri: str) -> str:
         """Return the shortest ID that expands to an IRI again."""
@@ -237,9 +242,19 @@ def _rank(sheet: str) -> int:
     return 2 if sheet.startswith("list:") else 1 if sheet in {"Agreement", "Passages"} else 0
 
 
+def describe_no_id(text: str) -> str:
+    """Return what is wrong with what stands under "ID" and is none."""
+    return f"“{text}” is no ID: it has no spaces, quotes, brackets, commas or semicolons, and is not “..”"
+
+
 def is_shared(iri: str) -> bool:
     """Return whether an IRI is of one of the lists that all partnerships share: nobody else gives such."""
     return iri.startswith(tuple(PREFIXES[each] for each in terms.LISTS))
+
+
+def is_vocabulary(iri: str) -> bool:
+    """Return whether an IRI is a term of a vocabulary, such as ``csa:reportsTo``: it stands for no thing."""
+    return not is_shared(iri) and iri.startswith(_VOCABULARIES)
 
 
 def split(text: str) -> list[str]:

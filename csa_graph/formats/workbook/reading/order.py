@@ -29,6 +29,9 @@ def settle(book: Book) -> None:
     """Read the dates in numbers of all sheets in the declared order, or say in which they are read."""
     order = _find_order(book)
     for table in book.tables.values():
+        for column in table.sheet.columns:
+            if column.sort in _SORTS:
+                _tell_serials(table, column, book)
         for column, rows in _iter_dated(table):
             if order:
                 _apply(order, table, column, rows, book)
@@ -63,6 +66,24 @@ def _iter_dated(table: Table) -> Iterator[tuple[Column, list[Row]]]:
         if column.sort in _SORTS or is_value:
             rows = [row for row in table.rows if isinstance(row.cells.get(column.heading), str)]
             yield column, [row for row in rows if not is_value or _is_dated(row)]
+
+
+def _tell_serials(table: Table, column: Column, book: Book) -> None:
+    """Say which day a number is read as: a cell that is formatted as a number shows none."""
+    for row in table.rows:
+        value = row.cells.get(column.heading)
+        if isinstance(value, bool) or not isinstance(value, int | float) or dates.is_year(value):
+            continue
+        try:
+            day = dates.from_serial(value)
+        except dates.DateFault:
+            # It is refused where it is read.
+            continue
+        message = (
+            f"the number {value:g} is read as {day.day} {day:%B %Y}, the day that a spreadsheet keeps so; if "
+            "another day is meant, write it as a date"
+        )
+        book.notes.append(Note(table.raw.path, table.place(row, column), message))
 
 
 def _is_dated(row: Row) -> bool:

@@ -40,6 +40,7 @@ def read(table: Table, statements: Statements, held: Mapping[int, offices.Office
         held: The offices that stand in rows of seats, by row.
     """
     numbered = _numbers(table)
+    _refuse_same_order(table, statements)
     column = table.sheet.column("notion")
     notions = new_things.read(table, column, sheets.OTHERS, SKOS.Concept, statements=statements)
     for row in table.rows:
@@ -121,6 +122,18 @@ def _passage(table: Table, row: Row, subject: str, numbered: dict[int, int], sta
         column = table.sheet.find("Order")
         statements.book.fault(table, row, column, "the order is missing: number all passages, or none")
     return facts
+
+
+def _refuse_same_order(table: Table, statements: Statements) -> None:
+    """Name each passage that has the place in the document of another one of its edition."""
+    column = sheets.PASSAGES.find("Order")
+    first: dict[tuple[str, str], str] = {}
+    for row in table.rows if table.sheet is sheets.PASSAGES else ():
+        place, subject = words(row.cells.get("Order")), statements.identity.get(table, row)
+        edition = words(row.cells.get("Edition"))
+        if place and subject and first.setdefault((edition, place), subject) != subject:
+            message = f"another passage has the order {place} too: number each by its place in the document"
+            statements.book.fault(table, row, column, message)
 
 
 def _due(table: Table, row: Row, subject: str, statements: Statements) -> Facts:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from csa_graph.base.wording import fold
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading import values
-from csa_graph.formats.workbook.reading.names import NameFault
+from csa_graph.formats.workbook.reading.names import NameFault, describe_no_id
 from csa_graph.formats.workbook.reading.raw import words
 from csa_graph.formats.workbook.reading.values import CellFault
 from csa_graph.formats.workbook.sheets import LINES
@@ -178,9 +178,7 @@ def _list_details(arrangement: str, details: list[tuple[str, Term]]) -> Facts:
 def _read_id(table: Table, row: Row, statements: Statements) -> str | None:
     found = statements.names.expand(words(row.cells["ID"]))
     if found is None:
-        message = (
-            f"“{words(row.cells['ID'])}” is no ID: it has no spaces, quotes, brackets, commas or semicolons"
-        )
+        message = describe_no_id(words(row.cells["ID"]))
         statements.book.fault(table, row, table.sheet.find("ID"), message)
     return found
 

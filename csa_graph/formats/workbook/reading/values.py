@@ -101,7 +101,7 @@ def to_date(value: Value, parse: Callable[[str], dates.Date] = dates.parse) -> d
             return dates.Date(value, value, "day")
         if isinstance(value, int | float) and not isinstance(value, bool):
             # A year is what people mean by 2018; as a number of days it would be in 1905.
-            if 1900 <= value <= 2200:
+            if dates.is_year(value):
                 return parse(words(value))
             day = dates.from_serial(value)
             return dates.Date(day, day, "day")
@@ -139,7 +139,7 @@ def read_yes(value: Value) -> ox.Literal:
 def read_address(value: Value) -> ox.NamedNode:
     """Return the address that a cell holds."""
     text = words(value)
-    if not minting.is_iri(text):
+    if not minting.is_web_address(text):
         raise CellFault(f"“{text}” is no web address: it begins with https:// and has no spaces")
     return ox.NamedNode(text)
 

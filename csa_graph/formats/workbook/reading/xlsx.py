@@ -13,6 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
+from csa_graph.base.wording import fold
 from csa_graph.files.notes import Note
 from csa_graph.formats.workbook.reading import comments, safety, scan
 from csa_graph.formats.workbook.reading.raw import (
@@ -23,6 +24,7 @@ from csa_graph.formats.workbook.reading.raw import (
     clean_cell,
     letters,
 )
+from csa_graph.formats.workbook.sheets import LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,6 +90,9 @@ def _sheet(sheet: Any, path: Path, scans: Mapping[str, SheetScan]) -> RawSheet: 
         return RawSheet(name, path, iter(()), lettered=True)
     seen = scans[sheet._worksheet_path]
     raw = RawSheet(name, path, _rows(sheet, seen, path), lettered=True)
+    # Its lists for drop-downs are hidden by the workbook itself.
+    if getattr(sheet, "sheet_state", "visible") != "visible" and fold(name) != fold(LISTS):
+        raw.notes.append(Note(path, name, "this sheet is hidden, and read all the same"))
     if seen.hidden:
         rows = _listed([str(each) for each in seen.hidden])
         noun = "rows are" if len(seen.hidden) > 1 else "row is"

@@ -40,7 +40,9 @@ _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}")
 def fits(column: Column, term: Term) -> bool:
     """Return whether a column can hold a term, so that it is read as the same."""
     if column.sort in {"name", "notion", "address"}:
-        return isinstance(term, ox.NamedNode) and (column.sort != "address" or minting.is_iri(term.value))
+        return isinstance(term, ox.NamedNode) and (
+            column.sort != "address" or minting.is_web_address(term.value)
+        )
     # Lists of RDF are put together by ``lines``.
     if column.sort == "sequence" or not isinstance(term, ox.Literal) or term.language:
         return False
