@@ -75,7 +75,9 @@ def picture() -> str:
         for (source, target), number in sorted(house.arrows.items(), key=lambda each: _order(each[0])):
             if ((source, target) in needed) is is_needed:
                 parts.append(_arrow(source, target, number, is_needed=is_needed))
-    parts += [_number(*each, house.arrows[each]) for each in sorted(needed, key=_order)]
+    parts += [
+        _number(source, target, house.arrows[source, target]) for source, target in sorted(needed, key=_order)
+    ]
     parts += [_box(room, house) for room in reversed(ROOMS)]
     return "\n".join([*parts, "</svg>", ""])
 
