@@ -6,6 +6,7 @@ Knows which files are read as one, and how what is no RDF is turned into it.
 from __future__ import annotations
 
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,27 @@ def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
     inputs = [each for each in found.values() if each is not None]
     inputs += _make_inputs([path for path, known in found.items() if known is None])
     return tuple(sorted(inputs, key=lambda each: each.paths))
+
+
+def would_find(data: Iterable[Path | str], path: Path | str) -> bool:
+    """Return whether :func:`find` would find a file that is not there yet: in a folder, or by a pattern.
+
+    Args:
+        data: Files, folders and patterns.
+        path: The file.
+
+    >>> would_find(["plans/**/*.trig"], "plans/a/new.trig"), would_find(["a.trig"], "new.trig")
+    (True, False)
+    """
+    new = Path(os.path.realpath(path))
+    for given in data if find_format(new, RDF_ENDINGS) is not None else ():
+        is_folder = Path(given).is_dir() and not _is_converted(Path(given))
+        # What exists under its very name is no pattern.
+        if is_folder and new.is_relative_to(os.path.realpath(given)):
+            return True
+        if not Path(given).exists() and _has_fitting(new.parts, Path(os.path.realpath(given)).parts):
+            return True
+    return False
 
 
 def load(*data: Path | str | Input) -> tuple[Source, ...]:
@@ -177,6 +199,15 @@ def _fitting(pattern: Path) -> list[Path]:
     if not found:
         raise SourceError("no data file fits this pattern", pattern)
     return found
+
+
+def _has_fitting(names: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Return whether a path, or a folder that it is in, fits a pattern, both by the names in them."""
+    if not pattern:
+        return True
+    if pattern[0] == "**":
+        return any(_has_fitting(names[start:], pattern[1:]) for start in range(len(names)))
+    return bool(names) and fnmatchcase(names[0], pattern[0]) and _has_fitting(names[1:], pattern[1:])
 
 
 def _is_pattern(name: str) -> bool:

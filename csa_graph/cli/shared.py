@@ -161,6 +161,16 @@ class SharedOptions:
             return [*paths, Path(self.store)]
         return [*paths, *list_files(self.inputs, self.output)]
 
+    def _refuse_next_input(self, output: str) -> None:
+        """Refuse an output that the same command would read when it is run again."""
+        from csa_graph import opening
+        from csa_graph.base.errors import CsaGraphError
+
+        if opening.would_find(self.data, output):
+            raise CsaGraphError(
+                f"{output}: it would be read with the data when this is run again: name a place elsewhere"
+            )
+
     def answer(self, answer: Answer, parameters: Mapping[str, object] | None = None) -> None:
         """Print or write an answer in the format that was asked for."""
         from csa_graph.views import render
@@ -184,6 +194,7 @@ class SharedOptions:
                 raise click.UsageError(f"--excel is for CSV, not for {self.form}: give --format csv.")
             text = f"\ufeff{text}" if isinstance(text, str) else text
         if self.output is not None:
+            self._refuse_next_input(self.output)
             ending = ending or self.ending
             inputs = self.list_inputs()
             save(text, self.output, ending, said, then=then, inputs=inputs, force=self.force)

@@ -113,6 +113,18 @@ def test_no_output_is_an_input(name: str, invoke: Invoke, here: Path) -> None:
         assert (here / source).read_bytes() == before
 
 
+@pytest.mark.parametrize("data", ["plans", "plans/*.trig", "pl*", "**/*.trig"])
+def test_no_output_becomes_an_input_of_the_next_run(data: str, invoke: Invoke, here: Path) -> None:
+    (here / "plans").mkdir()
+    for name in ("in.trig", "accidents.csv"):
+        (here / name).rename(here / "plans" / name)
+    refused = invoke("export", "--data", data, "--format", "trig", "-o", "plans/out.trig")
+    assert (refused.exit_code, "it would be read with the data" in refused.stderr) == (2, True)
+    # What a folder of data is not searched for can stand in it.
+    assert invoke("ask", "who-reports-to-whom", "--data", data, "-o", "plans/out.csv").exit_code == 0
+    assert [each.name for each in (here / "plans").glob("*.trig")] == ["in.trig"]
+
+
 def test_a_baseline_a_query_and_a_store_are_inputs_too(invoke: Invoke, here: Path) -> None:
     invoke("check", "--data", "in.trig", "-o", "known.json", "--fail-on", "never")
     (here / "query.rq").write_text("SELECT * { ?a ?b ?c }", encoding="utf-8")
