@@ -17,6 +17,7 @@ from csa_graph.base.endings import RDF_ENDINGS, find_format, list_endings
 from csa_graph.base.errors import SourceError
 from csa_graph.files import source
 from csa_graph.files.inputs import Conversions, Input
+from csa_graph.files.quotes.places import iter_beside
 from csa_graph.files.source import Source, unknown_format
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _ENDINGS = (*list_endings(RDF_ENDINGS), ".xlsx")
 
 def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
     """List the data files that paths mean, sorted, each once; what belongs together is one input.
+
+    The quotes that lie beside a data file are found with it: ``plan.quotes.trig`` with ``plan.trig``.
 
     Args:
         data: Files; folders, for their files at any depth; patterns for either: ``plans/**/*.trig``. In a
@@ -44,6 +47,8 @@ def find(data: Iterable[Path | str | Input]) -> tuple[Input, ...]:
             found[given.path] = given
         else:
             found.update(dict.fromkeys(_find_paths(given)))
+    for path in list(found):
+        found.update(dict.fromkeys(iter_beside(path)))
     inputs = [each for each in found.values() if each is not None]
     inputs += _make_inputs([path for path, known in found.items() if known is None])
     return tuple(sorted(inputs, key=lambda each: each.paths))

@@ -20,6 +20,7 @@ from csa_graph.building.loading import Loader, Sizes
 from csa_graph.building.progress import Progress
 from csa_graph.files.faults import first_fault
 from csa_graph.files.inputs import count_paths
+from csa_graph.files.quotes.places import name_graphs
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 
 if TYPE_CHECKING:
@@ -254,6 +255,7 @@ def iter_common(engine: ox.Store) -> Iterator[ox.Quad]:
     yield from (
         quad for quad in engine.quads_for_pattern(None, None, None, _DEFAULT) if quad.subject not in owned
     )
+    owned |= name_graphs(each for each in owned if isinstance(each, ox.NamedNode))
     for graph in engine.named_graphs():
         if graph not in owned:
             yield from engine.quads_for_pattern(None, None, None, graph)

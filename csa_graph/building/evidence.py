@@ -1,7 +1,7 @@
 """Data files are loaded into an engine: what passages state, what describes them, and tables.
 
-Makes no layer. Every graph must be a passage of an edition, or a mapping: what another one states would be in
-no layer.
+Makes no layer. Every graph must be a passage of an edition, its quotes, or a mapping: what another one states
+would be in no layer.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from csa_graph.files import exported, source
 from csa_graph.files.faults import Fault, first_fault
+from csa_graph.files.quotes.places import find_edition, name_graphs
 from csa_graph.sparql.engine import iter_rows
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF, ROOT
 from csa_graph.terms.prefixes import declare
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
 
 _DEFAULT = ox.DefaultGraph()
+_NO_EDITION = "these are quotes of {}, which no file describes as an edition: give its data file as well"
 _OUTSIDE_EDITIONS = f"""{declare("csa", "dct")}
 SELECT ?passage WHERE {{
   ?passage a csa:Passage
@@ -74,14 +76,20 @@ def _is_plain(engine: ox.Store, each: Source, *, alone: bool) -> bool:
 
 
 def _check_passages(engine: ox.Store, sources: Sequence[Source]) -> None:
-    """Every graph must be a passage of an edition, or a mapping, or what it states would be in no layer."""
+    """Every graph must be a passage of an edition, its quotes, or a mapping, or it would be in no layer."""
     known = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage, _DEFAULT)}
     mappings = engine.quads_for_pattern(None, RDF.type, CSA.Mapping)
     known |= {quad.subject for quad in mappings if quad.subject == quad.graph_name}
     faults = []
     unknown = set(engine.named_graphs()) - known - {ONTOLOGY}
+    if unknown:
+        editions = engine.quads_for_pattern(None, RDF.type, CSA.Edition, _DEFAULT)
+        unknown -= name_graphs(each.subject for each in editions if isinstance(each.subject, ox.NamedNode))
     for graph in unknown:
-        if isinstance(graph, ox.NamedNode):
+        edition = find_edition(graph)
+        if isinstance(graph, ox.NamedNode) and edition is not None:
+            faults.append(Fault(_NO_EDITION.format(edition), graph=graph.value))
+        elif isinstance(graph, ox.NamedNode):
             hint = f"give it a line such as: {_short(graph)} a csa:Passage ; dct:isPartOf … ; csa:locator …"
             faults.append(Fault(_no_passage(graph.value, hint), graph=graph.value))
     if any(isinstance(graph, ox.BlankNode) for graph in unknown):

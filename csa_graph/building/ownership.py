@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.files.quotes.places import name_graphs
 from csa_graph.terms.iris import CSA, DCT, RDF
 
 if TYPE_CHECKING:
@@ -61,13 +62,19 @@ class OwnedGraphs:
     @property
     def graphs(self) -> frozenset[ox.NamedNode]:
         """All graphs."""
-        return self.editions | self.passages | self.inferences
+        return self.editions | self.passages | self.inferences | self.quotes
+
+    @property
+    def quotes(self) -> frozenset[ox.NamedNode]:
+        """The graphs of their quotes, whether there are any or not."""
+        return frozenset(name_graphs(self.editions))
 
     def count(self, engine: ox.Store) -> Counts | None:
         """Return what they have; None if a passage states something of a passage, which counts twice."""
         stated = [quad for each in self.passages for quad in _quads(engine, each)]
         if any(quad.subject in self.owned for quad in stated):
             return None
+        quoted = sum(1 for each in self.quotes for _ in _quads(engine, each))
         inferred = [quad.triple for each in self.inferences for quad in _quads(engine, each)]
         known = set(inferred)
         described = sum(
@@ -75,7 +82,7 @@ class OwnedGraphs:
             for edition in self.editions
             for quad in _quads(engine, edition)
         )
-        return Counts(len(stated) + described, len(self.editions), len(inferred))
+        return Counts(len(stated) + quoted + described, len(self.editions), len(inferred))
 
     def list_typed(self, engine: ox.Store) -> set[str]:
         """Return the IRIs of what they describe."""

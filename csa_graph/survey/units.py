@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from csa_graph.base import grouping, resources
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.building import conformance
+from csa_graph.files.quotes.places import find_edition
 from csa_graph.terms.iris import CSA, DCT, RDF, get_namespace
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class FileSummary(NamedTuple):
     Attributes:
         path: The file.
         digest: Checksum of its bytes.
-        editions: IRIs of the editions that it describes, or has passages of.
+        editions: IRIs of the editions that it describes, or has passages or quotes of.
         missing: IRIs that it refers to and does not describe.
         namespaces: The namespaces of what it describes.
     """
@@ -75,10 +76,11 @@ def summarise(data: Input) -> FileSummary:
     editions: set[Term] = {quad.subject for quad in engine.quads_for_pattern(None, RDF.type, CSA.Edition)}
     for quad in engine.quads_for_pattern(None, RDF.type, CSA.Passage):
         editions |= {part.object for part in engine.quads_for_pattern(quad.subject, DCT.isPartOf, None)}
+    quoted = {edition for graph in engine.named_graphs() if (edition := find_edition(graph)) is not None}
     return FileSummary(
         path,
         digest,
-        tuple(sorted(each.value for each in editions if isinstance(each, ox.NamedNode))),
+        tuple(sorted(quoted | {each.value for each in editions if isinstance(each, ox.NamedNode)})),
         tuple(sorted(usage.objects - usage.typed - _list_own_terms())),
         tuple(sorted({get_namespace(each) for each in usage.typed})),
     )

@@ -106,6 +106,7 @@ class _Dct(Namespace):
     BibliographicResource: ox.NamedNode
     W3CDTF: ox.NamedNode
     abstract: ox.NamedNode
+    created: ox.NamedNode
     creator: ox.NamedNode
     date: ox.NamedNode
     description: ox.NamedNode
@@ -179,9 +180,13 @@ class _Prov(Namespace):
 
 # RDF.
 class _Rdf(Namespace):
+    Statement: ox.NamedNode
     first: ox.NamedNode
     nil: ox.NamedNode
+    object: ox.NamedNode
+    predicate: ox.NamedNode
     rest: ox.NamedNode
+    subject: ox.NamedNode
     type: ox.NamedNode
     value: ox.NamedNode
 
@@ -207,6 +212,7 @@ class _Schema(Namespace):
     amount: ox.NamedNode
     currency: ox.NamedNode
     founder: ox.NamedNode
+    text: ox.NamedNode
 
 
 # SKOS.

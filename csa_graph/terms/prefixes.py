@@ -15,6 +15,7 @@ PREFIXES = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "freq": "http://purl.org/cld/freq/",
     "kind": "https://w3id.org/csa-graph/kind/",
+    "oa": "http://www.w3.org/ns/oa#",
     "opengov": "http://www.w3.org/ns/opengov#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base import workers
 from csa_graph.files import exported, source
-from csa_graph.terms.iris import RDF
-from csa_graph.validation import mentions, shacl
+from csa_graph.terms.annotation import OA
+from csa_graph.terms.iris import CSA, DCT, RDF
+from csa_graph.validation import mentions, shacl, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from csa_graph.files.locate import Statement
     from csa_graph.files.source import Source
 
+_PLACE = {DCT.isPartOf.value, CSA.locator.value, CSA.order.value}
 # Messages say what must be so in their first sentence, and what to do in the rest.
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
@@ -105,19 +107,31 @@ def _validate_one(file: Source, known: mentions.Descriptions) -> list[Fault]:
         for quad in known[iri]
         if quad.predicate == RDF.type or quad.subject not in named
     ]
-    results = [each for each in shacl.run([*quads, *context]) if each.focus in own]
-    if not results:
+    # The place of a passage is told once, in the file that describes it: one of quotes need not repeat it.
+    described = {_text(quad.subject) for quad in quads if quad.predicate == RDF.type}
+    elsewhere = {_text(quad.subject) for quad in context if quad.object == CSA.Passage} - described
+    results = [
+        each
+        for each in shacl.run([*quads, *context])
+        if each.focus in own and not (each.focus in elsewhere and each.path in _PLACE)
+    ]
+    lost = list(words.find_lost(quads))
+    if not results and not lost:
         return []
     from csa_graph.files.locate import iter_statements
 
     statements = list(iter_statements(file.text.decode()))
     found: dict[tuple[int, str, str], Fault] = {}
-    for focus, path, value, words, targets in results:
+    for focus, path, value, message, targets in results:
         line = _line(statements, _find_terms_in_text(focus, quads), path, value, targets)
         place = source.locate_origin(file, line) if line else ""
         path_, at = (f"{file.path}, {place}", None) if place else (file.path, line)
-        fault = _make_fault(path_, at, focus, file.render(words, place), value if value != focus else None)
+        fault = _make_fault(path_, at, focus, file.render(message, place), value if value != focus else None)
         found.setdefault((line or 0, focus, fault.message), fault)
+    for each in lost:
+        line = _line_of_quote(statements, each)
+        fault = Fault(file.path, line, each.passage, each.message, each.remedy)
+        found.setdefault((line or 0, each.quote or each.passage, each.message), fault)
     return [found[key] for key in sorted(found)]
 
 
@@ -152,6 +166,12 @@ def _find_terms_in_text(focus: str, quads: Sequence[ox.Quad]) -> tuple[str | Non
         if blank and isinstance(quad.object, ox.NamedNode | ox.Literal):
             return None, quad.predicate.value, quad.object.value
     return None, None, None
+
+
+def _line_of_quote(statements: list[Statement], lost: words.LostWords) -> int | None:
+    if lost.quote:
+        return _first(statements, lost.quote, None, None, at="subject")
+    return _first(statements, None, OA.exact.value, lost.exact, at="object")
 
 
 def _line(

@@ -44,6 +44,7 @@ OUTSIDE = {
     "r": ":{year} dct:replaces <https://w3id.org/csa-graph/town-{next}/{year}> .",
     "s": ':board skos:altLabel "Outside" .',
     "t": '<https://w3id.org/csa-graph/town-{next}/{year}#1> dct:title "Of another" .',
+    "q": '<https://w3id.org/csa-graph/town-{number}/{year}/quotes> {{ p:1 <http://schema.org/text> "A" }}',
     "u": '<https://elsewhere.example/{number}/hall> a org:FormalOrganization ; skos:prefLabel "Hall" .',
 }
 
@@ -65,7 +66,7 @@ def edition(number: int, said: str, year: int = 2030) -> str:
     return f'{text}\n{outside}\np:1 {{ :board a csa:Group ; skos:prefLabel "Board {number}" .\n{stated} }}\n'
 
 
-Town = st.text(alphabet=[*STATEMENTS, *"rrstu"], max_size=4)
+Town = st.text(alphabet=[*STATEMENTS, *"qrrstu"], max_size=4)
 Towns = st.dictionaries(st.integers(0, 5), Town, min_size=3, max_size=6)
 
 
@@ -123,7 +124,7 @@ def attempt(build: Callable[[list[Path]], BuildReport], files: list[Path]) -> tu
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[int]]:
     """Build ten editions in a folder; return where, and a list that gets how many files a build builds."""
-    write(tmp_path, {**dict.fromkeys(range(10), "a"), 1: "ab", 2: "ab", 3: "ar"})
+    write(tmp_path, {**dict.fromkeys(range(10), "a"), 1: "ab", 2: "ab", 3: "ar", 8: "aq"})
     build(tmp_path / "kept", [tmp_path])
     counted: list[int] = []
     fill, make = batches.fill, increments.build
@@ -153,6 +154,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, list[i
         pytest.param({7: "ar"}, [2], id="an edition is replaced"),
         pytest.param({3: "a"}, [2], id="an edition is replaced no more"),
         pytest.param({3: None}, [1], id="that which replaced it is gone"),
+        pytest.param({5: "aq"}, [1], id="a file has quotes"),
+        pytest.param({8: "a"}, [1], id="a file has no quotes any more"),
         pytest.param({5: "as"}, [1, 10], id="something is said outside of passages"),
         pytest.param({5: "at"}, [10], id="a file speaks of the passage of another"),
         pytest.param({1: "", 2: ""}, [2], id="nobody describes it any more"),

@@ -1,0 +1,1 @@
+"""Quotes: the text of passages beside the data, and in it the words that state something."""
