@@ -1,0 +1,96 @@
+"""Lines of print become running text: words broken at the end of a line are joined, pages are read on.
+
+For forms that know lines and not paragraphs. Whether a hyphen belongs to a word, the document itself tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_BROKEN = re.compile(r"((?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+)([-\u2010\u2011\xad])$")
+_GOES_ON = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_SOFT = "\xad"
+#: Shorter than this, a line that ends without a mark can be a heading or a point of a list.
+_LONG = 40
+
+
+def find_vocabulary(lines: Iterable[str]) -> Counter[str]:
+    """Count the words of a document, in small letters, without those that are broken at the end of a line.
+
+    >>> sorted(find_vocabulary(["Re-offending and commis-", "sioning"]))
+    ['and', 're-offending', 'sioning']
+    """
+    found: Counter[str] = Counter()
+    for line in lines:
+        whole = _BROKEN.sub("", line.rstrip())
+        found.update(
+            word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(whole)
+        )
+    return found
+
+
+def join_lines(lines: Sequence[str], vocabulary: Mapping[str, int]) -> str:
+    """Join lines of one paragraph to its text; a word broken at an end is written as the document writes it.
+
+    >>> words = find_vocabulary(["Reducing re-offending.", "the commissioning of services"])
+    >>> join_lines(["work on re-", "offending and commis-", "sioning"], words)
+    'work on re-offending and commissioning'
+    """
+    parts: list[str] = []
+    for line in lines:
+        stripped = " ".join(line.split())
+        if not stripped:
+            continue
+        if not parts:
+            parts.append(stripped)
+            continue
+        parts[-1], glue = _find_glue(parts[-1], stripped, vocabulary)
+        parts.append(glue + stripped)
+    return "".join(parts)
+
+
+def _find_glue(before: str, after: str, vocabulary: Mapping[str, int]) -> tuple[str, str]:
+    """Return how a line ends once the next is joined to it, and what stands between."""
+    broken, goes_on = _BROKEN.search(before), _GOES_ON.match(after)
+    if broken is None or goes_on is None:
+        return before, "" if before.endswith("/") and before[-2:-1].isalpha() else " "
+    if broken[2] == _SOFT:
+        return before[:-1], ""
+    first, second = broken[1], goes_on[0]
+    # "North-" before "West" or "sub-" before "group": a name or a compound, unless the whole is known.
+    whole, hyphened = f"{first}{second}".lower(), f"{first}-{second}".lower()
+    if vocabulary.get(hyphened, 0) > vocabulary.get(whole, 0):
+        return before, ""
+    if vocabulary.get(whole, 0):
+        return before[:-1], ""
+    if second[0].isupper() or _are_words(first.lower(), second.lower(), vocabulary):
+        return before, ""
+    return before[:-1], ""
+
+
+def _are_words(first: str, second: str, vocabulary: Mapping[str, int]) -> bool:
+    # Pieces of a broken word are no words of the document; the halves of "multi-agency" are.
+    last, begins = first.rpartition("-")[2], second.partition("-")[0]
+    return bool(vocabulary.get(last, 0) and vocabulary.get(begins, 0) and len(last) > 2 and len(begins) > 2)
+
+
+def is_continued(before: str, after: str) -> bool:
+    """Tell whether a paragraph goes on in another, because a page or a picture came between.
+
+    >>> is_continued("It determines the terms of reference of this group and", "the structure of the launch.")
+    True
+    >>> is_continued("The members are:", "the Chair")
+    False
+    """
+    end, start = before.rstrip(), after.lstrip()
+    if not end or not start or len(end) < _LONG:
+        return False
+    if not (end[-1].isalnum() or end[-1] in ",-\u2010\u2013’'\xad"):
+        return False
+    return start[0].islower() and not re.match(r"[a-z]{1,4}[.)]", start)

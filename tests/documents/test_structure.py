@@ -1,0 +1,327 @@
+"""Texts become passages with the numbers, headings and locators that a reader finds in print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csa_graph.documents.document import Document, Passage
+
+PAPER = """\
+Harbour Safety
+Partnership
+
+2024 to 2025
+
+Contents
+
+1. About us:\t2
+Appendix A\t3
+Appendix B\t4
+
+1. About us:
+
+1.1 The Harbour Safety Board (HSB) brings the quays together. It meets four times a year and
+
+reports to the Port Council.
+
+1.2 The members are:
+a) the Harbour Master;
+b) two wardens:
+(i) one of the east quay;
+(ii) one of the west quay; and
+c) the clerk.
+
+Deputies may attend in their place.
+
+2. Money
+
+2.1 The Port Council pays.
+
+Appendix A
+
+Action plan
+
+Theme\tAction\tLead
+Lights\tMend the beacon\tQuay Team
+\tPaint the pier\tQuay Team
+Boats\tCount the moorings by June 2024\tHarbour Master
+
+Appendix B
+
+Groups of the partnership
+
+Only the main groups are listed here.
+
+Harbour Safety Board – Chair: Ada Lund, Port Council
+
+It leads the work of all other groups on the water.
+
+Quay Team – Chair: Ben Osei, Quay Company
+
+This group reports to the Harbour Safety Board every month.
+"""
+
+
+def get(document: Document, locator: str) -> Passage:
+    return next(each for each in document.passages if each.locator == locator)
+
+
+def test_a_paper_in_plain_text(read_text: Callable[[str], Document]) -> None:
+    document = read_text(PAPER)
+    assert document.title == "Harbour Safety Partnership"
+    assert [(each.locator, each.kind, each.number) for each in document.passages] == [
+        ("Title page", "title", ""),
+        ("Title page, line 2", "title", ""),
+        ("Section 1, heading", "heading", "1"),
+        ("1.1", "paragraph", "1.1"),
+        ("1.2", "paragraph", "1.2"),
+        ("1.2(a)", "item", "a)"),
+        ("1.2(b)", "item", "b)"),
+        ("1.2(b)(i)", "item", "(i)"),
+        ("1.2(b)(ii)", "item", "(ii)"),
+        ("1.2(c)", "item", "c)"),
+        ("1.2, paragraph 2", "paragraph", ""),
+        ("Section 2, heading", "heading", "2"),
+        ("2.1", "paragraph", "2.1"),
+        ("Appendix A", "heading", "Appendix A"),
+        ("Appendix A, title", "heading", ""),
+        ("Appendix A, row 1", "row", ""),
+        ("Appendix A, row 2", "row", ""),
+        ("Appendix A, row 3", "row", ""),
+        ("Appendix B", "heading", "Appendix B"),
+        ("Appendix B, title", "heading", ""),
+        ("Appendix B, opening note", "paragraph", ""),
+        ("Appendix B, entry 1", "heading", ""),
+        ("Appendix B, entry 1, paragraph 1", "paragraph", ""),
+        ("Appendix B, entry 2", "heading", ""),
+        ("Appendix B, entry 2, paragraph 1", "paragraph", ""),
+    ]
+    assert document.notes == ("A table of contents (3 lines) is left out.",)
+
+
+def test_a_paragraph_goes_on_over_a_page(read_text: Callable[[str], Document]) -> None:
+    passage = get(read_text(PAPER), "1.1")
+    assert passage.text == (
+        "The Harbour Safety Board (HSB) brings the quays together. It meets four times a year and reports to "
+        "the Port Council."
+    )
+
+
+def test_items_know_what_leads_in(read_text: Callable[[str], Document]) -> None:
+    document = read_text(PAPER)
+    members, wardens = get(document, "1.2"), get(document, "1.2(b)")
+    assert [get(document, f"1.2({letter})").lead_in for letter in "abc"] == [members.id] * 3
+    assert [get(document, f"1.2(b)({number})").lead_in for number in ("i", "ii")] == [wardens.id] * 2
+    assert get(document, "1.2(b)(i)").level == 2
+
+
+def test_a_theme_spans_the_rows_below(read_text: Callable[[str], Document]) -> None:
+    document = read_text(PAPER)
+    row = get(document, "Appendix A, row 2")
+    assert [(cell.text, cell.column, cell.is_spanned) for cell in row.cells] == [
+        ("Lights", "Theme", True),
+        ("Paint the pier", "Action", False),
+        ("Quay Team", "Lead", False),
+    ]
+    assert [row.text[cell.start :].startswith(cell.text) for cell in row.cells] == [True] * 3
+    assert [get(document, "Appendix A").id, get(document, "Appendix A, title").id] == list(row.headings)
+    assert document.tables[0].columns == ("Theme", "Action", "Lead")
+
+
+def test_locators_and_ids_are_unique(read_text: Callable[[str], Document]) -> None:
+    document = read_text(PAPER + PAPER)
+    assert len({each.locator for each in document.passages}) == len(document.passages)
+    assert len({each.id for each in document.passages}) == len(document.passages)
+
+
+def test_numbers_that_restart_say_where(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "1. Scope\n\n1.1 It covers the quays.\n\nAnnex 1\n\nRules\n\n1. Meetings\n\n1.1 They are open.\n\n"
+        "Annex 2\n\nMore rules\n\n1. Votes\n\n1.1 All vote.\n"
+    )
+    found = [each.locator for each in document.passages if each.kind == "paragraph"]
+    assert found == ["1.1", "Annex 1, 1.1", "Annex 2, 1.1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "locator", "number"),
+    [
+        ("1.1The Board meets monthly.", "1.1", "1.1"),
+        ("(iv) The Board meets monthly.", "(iv)", "(iv)"),
+        ("a)The Board meets monthly.", "(a)", "a)"),
+        ("Article 3. The Board meets. It is open, and all may speak.", "Article 3", "Article 3"),
+        ("4.7 million people live here.", "paragraph 1", ""),
+        ("A. Lund chairs the Board.", "paragraph 1", ""),
+        ("01.04.2024 is the first day of the plan.", "paragraph 1", ""),
+        ("Schedule 2 sets out the members of the Board.", "paragraph 1", ""),
+        ("12 members sit on the Board.", "paragraph 1", ""),
+    ],
+)
+def test_numbers_are_told_from_words(
+    read_text: Callable[[str], Document], line: str, locator: str, number: str
+) -> None:
+    passage = read_text(line).passages[0]
+    assert (passage.locator, passage.number) == (locator, number)
+
+
+def test_a_list_without_marks_is_no_run_of_headings(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "The Board is made up of:\nHarbour Master\nPort Warden\nClerk of the Quay\nHead of Boats\nPilot\n"
+        "The Board elects its chair every year.\n"
+    )
+    assert [each.kind for each in document.passages] == ["paragraph"] * 7
+
+
+def test_a_sentence_that_lost_its_full_stop_is_no_heading(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "Purpose\n\nThe Board will be reviewed by the Council every two years\n\nIt is open to all.\n"
+    )
+    assert [each.kind for each in document.passages] == ["title", "paragraph", "paragraph"]
+
+
+def test_lists_that_restart_within_a_section(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "Harbour Board\n\na) It leads.\nb) It has members:\n(i) Ada;\n(ii) Ben.\na) It meets:\n(i) in May.\n"
+    )
+    assert [each.locator for each in document.passages[1:]] == [
+        "(a)",
+        "(b)",
+        "(b)(i)",
+        "(b)(ii)",
+        "list 2, (a)",
+        "list 2, (a)(i)",
+    ]
+
+
+def test_bullets_are_counted_in_their_section(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "3. Members\n3.1 The members are:\n  • Chair – Harbour Trust\n  • Pilots\n3.2 Others may speak.\n"
+    )
+    assert [(each.locator, each.text) for each in document.passages[1:]] == [
+        ("3.1", "The members are:"),
+        ("3.1, point 1", "Chair – Harbour Trust"),
+        ("3.1, point 2", "Pilots"),
+        ("3.2", "Others may speak."),
+    ]
+
+
+def test_a_single_number_begins_a_list_below_a_numbered_heading(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "1. Who are we?\n\nThe Harbour Board is a group of all who sail here.\n\n2. What do we "
+        "do?\n\n1. Set the "
+        "course of the work\n\n2. Keep the lights on\n\n3. Whom do we serve?\n\nAll who come by sea.\n"
+    )
+    assert [each.locator for each in document.passages] == [
+        "Section 1, heading",
+        "Section 1, paragraph 1",
+        "Section 2, heading",
+        "Section 2, point 1",
+        "Section 2, point 2",
+        "Section 3, heading",
+        "Section 3, paragraph 1",
+    ]
+
+
+def test_marks_of_footnotes_are_no_words(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "1.1 The Board¹ meets.\n\n¹ Since 2020.\n\nTable 2: Money²\n\n² In thousands of pounds.\n"
+    )
+    assert [(each.locator, each.kind, each.text) for each in document.passages] == [
+        ("1.1", "paragraph", "The Board meets."),
+        ("note 1", "footnote", "Since 2020."),
+        ("Table 2", "caption", "Table 2: Money"),
+        ("Table 2, note 2", "footnote", "In thousands of pounds."),
+    ]
+
+
+def test_lines_of_equal_length_are_paragraphs(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "The Harbour Board brings together all those who work on the commis-\n"
+        "sioning of pilots and on the lights along the coast, and all re-\n"
+        "offending boats. It meets at the quay. Re-offending is counted, and\n"
+        "the commissioning of pilots is told to it.\n"
+    )
+    (passage,) = document.passages
+    assert passage.text == (
+        "The Harbour Board brings together all those who work on the commissioning of pilots and on the "
+        "lights "
+        "along the coast, and all re-offending boats. It meets at the quay. Re-offending is counted, and the "
+        "commissioning of pilots is told to it."
+    )
+
+
+def test_contents_without_pages_are_left_out(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "Harbour Board\n\nContents\n\nPurpose\n\nMembers\n\n"
+        "Purpose\n\nIt leads the work.\n\nMembers\n\nAll sit on it.\n"
+    )
+    assert [each.text for each in document.passages] == [
+        "Harbour Board",
+        "Purpose",
+        "It leads the work.",
+        "Members",
+        "All sit on it.",
+    ]
+
+
+def test_pandoc_lists_in_markdown(read_markdown: Callable[[str], Document]) -> None:
+    document = read_markdown(
+        "---\ntitle: Harbour Bylaws\n---\n\n# Article I. Purpose.\n\nA.  The *Board* leads.\n    1.  It "
+        "meets:\n"
+        "        a.  in May;\n        #.  in June.\n    #.  It votes.\n#.  It is [open](#x) to all.\n\n"
+        "# Article II. Money.\n\nA.  None.\n"
+    )
+    assert document.title == "Harbour Bylaws"
+    assert [(each.locator, each.text) for each in document.passages[1:]] == [
+        ("Article I", "Purpose."),
+        ("Article I, A", "The Board leads."),
+        ("Article I, A.1", "It meets:"),
+        ("Article I, A.1.a", "in May;"),
+        ("Article I, A.1.b", "in June."),
+        ("Article I, A.2", "It votes."),
+        ("Article I, B", "It is open to all."),
+        ("Article II", "Money."),
+        ("Article II, A", "None."),
+    ]
+
+
+def test_a_list_below_a_typed_number_in_markdown(read_markdown: Callable[[str], Document]) -> None:
+    document = read_markdown(
+        "# Harbour\n\n## 1. Work\n\n1.1 The Board\nshall:\n\n1. lead;\n2. meet.\n\n1.2 It is open.\n"
+    )
+    assert [each.locator for each in document.passages] == [
+        "Title page",
+        "Section 1, heading",
+        "1.1",
+        "1.1, point 1",
+        "1.1, point 2",
+        "1.2",
+    ]
+
+
+def test_tables_in_markdown(read_markdown: Callable[[str], Document]) -> None:
+    document = read_markdown(
+        "# Harbour\n\n## Seats\n\n| Body | Chair |\n|---|---|\n| Harbour Board | **Ada Lund** |\n| Quay "
+        "Team | |\n"
+    )
+    assert document.tables[0].columns == ("Body", "Chair")
+    assert [(each.locator, each.text) for each in document.passages[2:]] == [
+        ("Seats, row 1", "Harbour Board | Ada Lund"),
+        ("Seats, row 2", "Quay Team"),
+    ]
+
+
+@pytest.mark.parametrize("times", [4, 40])
+def test_headings_stay_those_above(read_text: Callable[[str], Document], times: int) -> None:
+    document = read_text(
+        "\n\n".join(f"{n}. Part of the work\n\n{n}.1 It is done." for n in range(1, times + 1))
+    )
+    headings = {each.id: each.number for each in document.passages if each.kind == "heading"}
+    assert [headings[each.headings[0]] for each in document.passages if each.kind == "paragraph"] == [
+        str(n) for n in range(1, times + 1)
+    ]
