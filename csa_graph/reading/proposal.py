@@ -43,6 +43,7 @@ class Name(NamedTuple):
         iri: The IRI that a register of earlier names gives it; None for a new one.
         same_as: Other names that could mean the same, each with how surely, 0 to 1: for a person to decide.
         is_plural: Whether it names several at once ("both Safeguarding Boards").
+        parts: Of a plural, the names that it stands for; none where the document does not tell them.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Name(NamedTuple):
     iri: str | None = None
     same_as: tuple[tuple[str, float], ...] = ()
     is_plural: bool = False
+    parts: tuple[str, ...] = ()
 
 
 class Proposal(NamedTuple):

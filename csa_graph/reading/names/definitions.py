@@ -1,0 +1,230 @@
+"""What a document says that its words mean: "Full Name (ABC)", "the “Panel” means …", lists of abbreviations.
+
+Finds the short form and the words that it stands for; what kind of thing these name is for others to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.reading.names.tokens import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csa_graph.reading.names.tokens import Line, Token
+
+_OPEN, _CLOSE = "\"'“‘", "\"'”’"
+_QUOTED = rf"[{_OPEN}]\s*(?:the\s+)?([^{_OPEN}{_CLOSE}]{{2,60}}?)\s*[{_CLOSE}]"
+# What stands between brackets behind a name: abbreviations or quoted short forms.
+_BRACKET = re.compile(r"\(([^()]{1,160})\)")
+_LEAD = re.compile(
+    r"^(?:herein(?:after)?|hereafter|from here on|also|known as|also known as|referred to|called|abbreviated|"
+    r"or|and|in this document|below|throughout|as|to|together|collectively|each|an?|the|simply|formerly|"
+    r"previously|jointly|acronym|“|”|\"|,|:|\s)+",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"\b(?:together|collectively|jointly|both)\b", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][A-Za-z&.]*s?|(?:[A-Z]\.){2,}|[A-Z]\d?[A-Z]+)$")
+_MEANS = re.compile(
+    rf"(?:^|[;:,.]\s|\bthe\s|-\s|\b(?:the )?(?:term|expression|word)s?\s)\s*{_QUOTED}\s*,?\s+"
+    r"(?:shall\s+mean|will\s+mean|means|mean|is defined as|refers? to|denotes?|has the meaning of|"
+    r"shall refer to)\s*:?\s+",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\b([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)\b,?\s+(?:stands for|is short for|is the abbreviation (?:of|for))\s+"
+    r"(?:the\s+)?"
+)
+_CALLED = re.compile(
+    r"\b(?:referred to(?: (?:here|below|hereafter|in this document|throughout))?|known|abbreviated|styled)\s+"
+    rf"(?:singularly\s+|collectively\s+|together\s+|simply\s+|to\s+)?(?:as|to)\s+{_QUOTED}",
+    re.IGNORECASE,
+)
+_TOGETHER_AS = re.compile(rf"\btogether\s+(?:referred to\s+|known\s+)?(?:as\s+)?{_QUOTED}", re.IGNORECASE)
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from"})
+_CLAUSE_END = re.compile(r"[;.](?:\s|$)|,\s(?:as|which|who|and its)\b|$")
+# Words between a name and its brackets are none; so many letters at most stand there.
+_NEAR = 4
+# An abbreviation stands for so many words at most.
+_MOST_COVERED = 16
+_GLOSSARY_SHORT = frozenset(
+    {"abbreviation", "acronym", "term", "shortform", "initial", "abbreviationacronym", "word"}
+)
+_GLOSSARY_LONG = frozenset(
+    {"meaning", "definition", "fullname", "inful", "infull", "description", "fullterm", "name", "standsfor"}
+)
+_ENTRY = re.compile(r"^([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)\s*(?:=|:|–|—|-)\s*(\S.*)$")
+
+
+class Definition(NamedTuple):
+    """A short form, and what it stands for.
+
+    Attributes:
+        short: The short form as printed, without "the".
+        start: Where the words begin that it stands for. Of an abbreviation those of its letters: what stands
+            before them, such as the name of a county, belongs to the name all the same.
+        end: Where they end; the start where no words tell, so that it stands for the name before it.
+        is_abbreviation: Whether the short form is made of initials.
+        is_together: Whether it stands for several at once.
+        is_meaning: Whether the words say what it means, so that it can be a name by itself.
+    """
+
+    short: str
+    start: int
+    end: int
+    is_abbreviation: bool
+    is_together: bool = False
+    is_meaning: bool = False
+
+
+def find(line: Line) -> list[Definition]:
+    """Find what a passage defines."""
+    found = [*_in_brackets(line), *_meanings(line), *_called(line.text), *_entries(line)]
+    return [each for each in found if squeeze(each.short)]
+
+
+def covers(short: str, tokens: Sequence[Token]) -> int | None:
+    """Return the first of the last tokens whose initials are an abbreviation; None if they are not.
+
+    Small words may be left out, and a letter of an abbreviation may stand inside a word.
+
+    >>> from csa_graph.reading.names.tokens import tokenise
+    >>> covers("HWBB", tokenise("the Kent Health and Wellbeing Board"))
+    2
+    >>> covers("SCB", tokenise("a Public Executive Group")) is None
+    True
+    """
+    letters = [each.casefold() for each in short.rstrip("s") if each.isalnum() or each == "&"]
+    if len(letters) < 2:
+        return None
+    place, letter = len(tokens) - 1, len(letters) - 1
+    while place >= 0:
+        token = tokens[place]
+        if token.gap in "|(" and place < len(tokens) - 1 and tokens[place + 1].gap not in " -,/":
+            return None
+        word = token.text.casefold()
+        taken = _take(word, letters, letter)
+        if taken:
+            letter -= taken
+            if letter < 0:
+                return place
+        elif token.key not in _SMALL:
+            return None
+        if place and token.gap not in " -/',":
+            return None
+        place -= 1
+    return None
+
+
+def _take(word: str, letters: list[str], letter: int) -> int:
+    """Return how many letters of an abbreviation, up to one of them, a word stands for; its first is one."""
+    if word in {"&", "and"}:
+        return 1 if letters[letter] in "&a" else 0
+    # A compound such as "wellbeing" may give two letters, its first one the first.
+    for count in (1, 2, 3):
+        if count > letter + 1:
+            return 0
+        wanted = letters[letter + 1 - count : letter + 1]
+        if word[0] == wanted[0] and _in_order(wanted, word):
+            return count
+    return 0
+
+
+def _in_order(wanted: list[str], word: str) -> bool:
+    place = 0
+    for each in wanted:
+        place = word.find(each, place) + 1
+        if not place:
+            return False
+    return True
+
+
+def _in_brackets(line: Line) -> Iterator[Definition]:
+    for match in _BRACKET.finditer(line.text):
+        at = match.start()
+        before = [token for token in line.tokens if token.end <= at]
+        if not before or at - before[-1].end > _NEAR:
+            continue
+        inside = match[1].strip()
+        for short, quoted in _short_forms(inside):
+            if not _ABBREVIATION.match(short):
+                yield Definition(short, at, at, False, bool(_TOGETHER.search(inside)))
+                continue
+            covered = before[-_MOST_COVERED:]
+            first = covers(short, covered)
+            if first is not None:
+                yield Definition(short, covered[first].start, before[-1].end, True)
+            elif before[-1].is_capital or before[-1].is_plural or quoted:
+                yield Definition(short, at, at, True)
+        # "ABC (Full Name)".
+        within = [token for token in line.tokens if at < token.start < match.end()]
+        short = before[-1].text
+        if len(within) > 1 and _ABBREVIATION.match(short) and covers(short, within) == 0:
+            yield Definition(short, within[0].start, within[-1].end, True)
+
+
+def _short_forms(inside: str) -> Iterator[tuple[str, bool]]:
+    """Iterate over the short forms between brackets, and whether they are quoted or said to be ones."""
+    quoted = [each.strip() for each in re.findall(_QUOTED, inside, re.IGNORECASE)]
+    if quoted:
+        yield from ((each, True) for each in quoted if len(each.split()) <= 6)
+        return
+    said = _LEAD.match(inside)
+    rest = inside[said.end() :] if said else inside
+    is_said = bool(
+        said and re.search(r"hereafter|herein|known|called|referred|abbreviated", said[0], re.IGNORECASE)
+    )
+    parts = [part.strip().removeprefix("the ") for part in re.split(r"\s+or\s+|\s*/\s*|,\s*|;\s*", rest)]
+    if len(parts) > 1 and not all(_ABBREVIATION.match(part) for part in parts):
+        # "(Police, Probation, CRC)" lists what is meant; it defines nothing.
+        return
+    for plain in parts:
+        if _ABBREVIATION.match(plain):
+            yield plain, is_said
+        elif is_said and plain[:1].isupper() and len(plain.split()) <= 6:
+            yield plain, True
+
+
+def _meanings(line: Line) -> Iterator[Definition]:
+    """Iterate over "the “Board” means the Safety Board" and "ABC stands for Full Name"."""
+    text = line.text
+    for match in (*_MEANS.finditer(text), *_STANDS.finditer(text)):
+        short = match[1].strip()
+        is_short = bool(_ABBREVIATION.match(short))
+        end = _clause_end(text, match.end())
+        yield Definition(short, match.end(), end, is_short, is_meaning=True)
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = _CLAUSE_END.search(text, start)
+    return stop.start() if stop else len(text)
+
+
+def _called(text: str) -> Iterator[Definition]:
+    """Iterate over "…, known as “X”" and "… together as “the Xs”"."""
+    for match in _TOGETHER_AS.finditer(text):
+        yield Definition(match[1], match.start(), match.start(), False, is_together=True)
+    for match in _CALLED.finditer(text):
+        at = match.start()
+        is_bracketed = text.rfind("(", 0, at) > text.rfind(")", 0, at)
+        if not (is_bracketed or re.search(r"together|singularly", match[0], re.IGNORECASE)):
+            yield Definition(match[1], at, at, bool(_ABBREVIATION.match(match[1])))
+
+
+def _entries(line: Line) -> Iterator[Definition]:
+    """Iterate over the entries of a list of abbreviations: a row of a table, or "ABC – Full Name"."""
+    cells = [cell for cell in line.passage.cells if cell.text and not cell.is_spanned]
+    if len(cells) == 2 and _ABBREVIATION.match(cells[0].text):
+        short, long = cells
+        is_listed = squeeze(short.column) in _GLOSSARY_SHORT and squeeze(long.column) in _GLOSSARY_LONG
+        end = long.start + len(long.text)
+        within = [token for token in line.tokens if long.start <= token.start < end]
+        if within and (is_listed or covers(short.text, within) == 0):
+            yield Definition(short.text, long.start, end, True, is_meaning=True)
+    match = None if cells else _ENTRY.match(line.text)
+    if match:
+        within = [token for token in line.tokens if token.start >= match.start(2)]
+        if within and covers(match[1], within) == 0:
+            yield Definition(match[1], match.start(2), within[-1].end, True, is_meaning=True)

@@ -1,0 +1,127 @@
+"""The forms of all names become one table, and each passage the places where one of them stands.
+
+A passage is read once, whatever the number of names: at each word the longest form that begins there is
+taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.reading.names.tokens import tokenise
+from csa_graph.reading.proposal import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from csa_graph.reading.names.keys import Keys
+    from csa_graph.reading.names.scanning import Scan
+    from csa_graph.reading.names.tokens import Token
+
+
+class Form(NamedTuple):
+    """What a name can be printed as.
+
+    Attributes:
+        name: The name.
+        capitals: How many of its words begin with a capital.
+        first_is_capital: Whether the first does.
+        is_upper: Whether it is one word all in capitals, which then must be so.
+        is_plural: Whether its last word is a plural.
+    """
+
+    name: str
+    capitals: int
+    first_is_capital: bool
+    is_upper: bool
+    is_plural: bool
+
+
+class Table:
+    """The forms of names.
+
+    Args:
+        forms: Each form with its name; the first name of a form has it.
+        keys: What words are compared by.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, str]], keys: Keys) -> None:
+        self._keys = keys
+        self._forms: dict[str, list[Form]] = {}
+        self._beginnings: set[str] = set()
+        for text, name in forms:
+            tokens = tokenise(text)
+            if len(tokens) > 1 and tokens[0].key == "the":
+                tokens = tokens[1:]
+            if not tokens:
+                continue
+            key = "".join(keys.spell(token) for token in tokens)
+            form = Form(
+                name,
+                sum(token.is_capital for token in tokens),
+                tokens[0].is_capital,
+                len(tokens) == 1 and tokens[0].is_upper,
+                tokens[-1].is_plural,
+            )
+            known = self._forms.setdefault(key, [])
+            if all((each.is_plural, each.is_upper) != (form.is_plural, form.is_upper) for each in known):
+                known.append(form)
+                built = ""
+                for token in tokens:
+                    built += keys.spell(token)
+                    self._beginnings.add(built)
+                self._beginnings.update(key[:length] for length in range(1, len(key)))
+
+    def find(self, scan: Scan) -> tuple[Mention, ...]:
+        """Find the names in a passage, in the order of its text; no two overlap."""
+        found = []
+        tokens = scan.tokens
+        place = 0
+        while place < len(tokens):
+            hit = self._longest(tokens, place)
+            if hit is None:
+                place += 1
+            else:
+                name, last = hit
+                found.append(Mention(name, tokens[place].start, tokens[last].end))
+                place = last + 1
+        return tuple(found)
+
+    def get(self, text: str) -> str | None:
+        """Return the name that a whole text is a form of; None if it is none."""
+        tokens = tokenise(text)
+        if len(tokens) > 1 and tokens[0].key == "the":
+            tokens = tokens[1:]
+        hit = self._longest(tokens, 0) if tokens else None
+        return hit[0] if hit is not None and hit[1] == len(tokens) - 1 else None
+
+    def _longest(self, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
+        built = ""
+        found = None
+        for last in range(first, len(tokens)):
+            if last > first and tokens[last].gap in "|(":
+                break
+            built += self._keys.spell(tokens[last])
+            if built in self._forms:
+                name = self._fitting(self._forms[built], tokens[first : last + 1])
+                if name is not None:
+                    found = name, last
+            if built not in self._beginnings:
+                break
+        return found
+
+    def _fitting(self, forms: Sequence[Form], tokens: Sequence[Token]) -> str | None:
+        capitals = sum(token.is_capital for token in tokens)
+        plural = tokens[-1].is_plural
+        for form in sorted(forms, key=lambda form: form.is_plural != plural):
+            if form.is_upper and not tokens[0].is_upper:
+                continue
+            if form.first_is_capital and not tokens[0].is_capital:
+                continue
+            if form.is_plural != plural and not form.is_upper:
+                continue
+            # A head may stand in small letters: "Governance Group", "Governance group".
+            if capitals < form.capitals - 1:
+                continue
+            return form.name
+        return None

@@ -1,0 +1,203 @@
+"""A document becomes passages with their tokens, and in each the words that could be names.
+
+Decides nothing over passages, except how words are written that stand in capitals throughout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.reading.names import definitions, offices, people, phrases
+from csa_graph.reading.names.tokens import Line, breaks_of, is_in_capitals, iter_words, tokenise
+from csa_graph.reading.names.words import load
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from csa_graph.documents.document import Document, Passage
+    from csa_graph.reading.names.definitions import Definition
+    from csa_graph.reading.names.tokens import Token
+
+# A row of which so many cells are numbers is one of figures.
+_FIGURES = 0.5
+
+
+class Span(NamedTuple):
+    """Words of a passage that could be a name.
+
+    Attributes:
+        start: Where they begin in the text of the passage.
+        end: Where they end.
+        first: The first token.
+        last: The last one, itself included.
+        kind: What they would name: the label of a class.
+        head: The first token of the head.
+        is_plural: Whether they name several.
+        is_inner: Whether they stand within a longer name.
+        at: Of an office, the tokens of where it is.
+        is_sure: Of a person, whether a title or a given name tells.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    head: int
+    is_plural: bool = False
+    is_inner: bool = False
+    at: tuple[int, int] | None = None
+    is_sure: bool = True
+
+
+class Scan(NamedTuple):
+    """A passage, and what in it could be names.
+
+    Attributes:
+        line: The passage as tokens.
+        spans: What could be names, in the order of the text, longer ones first.
+        definitions: What it defines.
+    """
+
+    line: Line
+    spans: list[Span]
+    definitions: list[Definition]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage."""
+        return self.line.passage
+
+    @property
+    def text(self) -> str:
+        """Its text, as :attr:`Line.text`."""
+        return self.line.text
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Its tokens."""
+        return self.line.tokens
+
+
+def scan(document: Document) -> list[Scan]:
+    """Find what could be names in each passage of a document."""
+    plain = [each.text for each in document.passages if not is_in_capitals(each.text)]
+    written = Counter(iter_words(iter(plain)))
+    ordinary = {word for word in written if word.islower()}
+    usual = _usual(written)
+    lines = []
+    for passage in document.passages:
+        text = recase(passage.text, usual) if is_in_capitals(passage.text) else passage.text
+        lines.append(Line(passage, text, tokenise(text, breaks_of(passage))))
+    defined = [[] if _is_of_figures(line.passage) else definitions.find(line) for line in lines]
+    parted = _parted(zip(lines, defined, strict=True))
+    return [
+        Scan(line, _spans(line, ordinary, parted), found) for line, found in zip(lines, defined, strict=True)
+    ]
+
+
+def recase(text: str, usual: Mapping[str, str]) -> str:
+    """Write a text that is in capitals throughout as the document writes its words elsewhere.
+
+    >>> recase("KENT SCB AND HARBOUR BOARD", {"scb": "SCB", "and": "and"})
+    'Kent SCB and Harbour Board'
+    """
+    parts = []
+    end = 0
+    for token in tokenise(text):
+        stop = token.start + len(token.text)
+        written = usual.get(token.text.lower()) or _small_or_title(token.text)
+        parts += [text[end : token.start], written if len(written) == len(token.text) else token.text]
+        end = stop
+    return "".join([*parts, text[end:]])
+
+
+def _small_or_title(word: str) -> str:
+    if word.lower() in _SMALL:
+        return word.lower()
+    return word[:1] + word[1:].lower()
+
+
+_SMALL = frozenset(
+    {"and", "or", "of", "the", "for", "in", "on", "to", "a", "an", "at", "by", "with", "from", "is", "are"}
+)
+
+
+def _usual(written: Mapping[str, int]) -> dict[str, str]:
+    """Return how words with a capital are written most often, by their small letters."""
+    best: dict[str, tuple[int, str]] = {}
+    for word, count in written.items():
+        lower = word.lower()
+        if word.islower() and lower not in _SMALL:
+            continue
+        if lower not in best or count > best[lower][0]:
+            best[lower] = count, word
+    return {lower: word for lower, (_, word) in best.items()}
+
+
+def _is_of_figures(passage: Passage) -> bool:
+    filled = [cell.text for cell in passage.cells if cell.text]
+    figures = [text for text in filled if not any(each.isalpha() for each in text)]
+    return len(filled) > 2 and len(figures) > _FIGURES * len(filled)
+
+
+def _parted(defined: Iterable[tuple[Line, list[Definition]]]) -> frozenset[str]:
+    """Return the abbreviations that stand for a body, a plan or an office."""
+    words = load()
+    parted = set()
+    for line, found in defined:
+        for each in found:
+            if not each.is_abbreviation:
+                continue
+            within = [token for token in line.tokens if each.start <= token.start < each.end]
+            last = within[-1].key if within else ""
+            if not within or last in words.heads or last in words.offices:
+                parted.add(tokenise(each.short)[0].key)
+    return frozenset(parted)
+
+
+def _spans(line: Line, ordinary: Collection[str], parted: frozenset[str]) -> list[Span]:
+    if _is_of_figures(line.passage):
+        return []
+    found = phrases.find(line, parted)
+    bodies = [each for each in found if each.kind in ("group", "organisation", "part of an organisation")]
+    held = offices.find(line, [(each.first, each.last) for each in bodies])
+    ranges = [(each.first, each.last) for each in found] + [(each.first, each.last) for each in held]
+    taken = {place for first, last in ranges for place in range(first, last + 1)}
+    spans = [
+        Span(each.start, each.end, each.first, each.last, each.kind, each.head, each.is_plural)
+        for each in found
+    ]
+    for office in held:
+        start, end = line.tokens[office.first].start, line.tokens[office.last].end
+        spans.append(Span(start, end, office.first, office.last, "office", office.first, at=office.at))
+    for person in people.find(line, ordinary, taken):
+        start, end = line.tokens[person.first].start, line.tokens[person.last].end
+        sure = person.is_sure
+        spans.append(Span(start, end, person.first, person.last, "person", person.bare, is_sure=sure))
+    return _nested(spans)
+
+
+def _nested(spans: list[Span]) -> list[Span]:
+    """Leave out spans that are the beginning of a longer name; mark those that stand elsewhere within one."""
+    spans.sort(key=lambda each: (each.start, -each.end, each.kind != "office"))
+    kept: list[Span] = []
+    for span in spans:
+        outer = [each for each in kept if each.start <= span.start and span.end <= each.end]
+        if not outer:
+            kept.append(span)
+            continue
+        if span.kind in ("plan", "programme", "process") and outer[0].kind != "plan":
+            # "Prevent Strategy" within "Prevent Strategy Group".
+            continue
+        if "office" in (span.kind, outer[0].kind) and (span.start, span.end) == (
+            outer[0].start,
+            outer[0].end,
+        ):
+            continue
+        if span.kind == "office" and outer[0].kind == "group":
+            # "Public Executive" within "Public Executive Group".
+            continue
+        kept.append(span._replace(is_inner=True))
+    return kept
