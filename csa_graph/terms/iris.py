@@ -174,6 +174,11 @@ class _Owl(Namespace):
 
 # W3C provenance.
 class _Prov(Namespace):
+    Activity: ox.NamedNode
+    Agent: ox.NamedNode
+    Entity: ox.NamedNode
+    used: ox.NamedNode
+    wasAssociatedWith: ox.NamedNode
     wasAttributedTo: ox.NamedNode
     wasDerivedFrom: ox.NamedNode
 

@@ -16,7 +16,7 @@ from csa_graph.files.notes import ImportedFaultsError, Note
 from csa_graph.files.source import Imported
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from csa_graph.formats.workbook.reading.raw import RawSheet
     from csa_graph.formats.workbook.reading.statements import Statements
@@ -52,6 +52,28 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         SourceError: It cannot be opened, or must not be.
         ImportedFaultsError: It has faults; names all of them.
     """
+    if len(paths) != 1:
+        raise SourceError("a workbook is one file, or one folder of CSV files", paths[0])
+    return read_sheets(paths[0], _open(paths[0]), None, **options)
+
+
+def read_sheets(
+    path: Path,
+    raws: list[RawSheet],
+    further: Callable[[Statements], Iterable[ox.Quad]] | None = None,
+    **options: str,
+) -> Imported:
+    """Read the sheets of a workbook, wherever they come from.
+
+    Args:
+        path: The file that they are of.
+        raws: The sheets.
+        further: What is said beside what the rows state; called when these have been read.
+        options: As for :func:`read`.
+
+    Raises:
+        ImportedFaultsError: They have faults; names all of them.
+    """
     from csa_graph.base import outputs
     from csa_graph.formats.workbook.reading import figures, order, renames, strange
     from csa_graph.formats.workbook.reading.book import read as read_book
@@ -60,12 +82,10 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     from csa_graph.formats.workbook.reading.statements import Statements
     from csa_graph.terms import minting
 
-    if len(paths) != 1:
-        raise SourceError("a workbook is one file, or one folder of CSV files", paths[0])
     base = options.get("base", "")
     if base:
         minting.require_namespace(base)
-    book = read_book(paths[0], _open(paths[0]))
+    book = read_book(path, raws)
     strange.tell(book)
     order.settle(book)
     before = options.get("existing")
@@ -78,11 +98,11 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     _cite(statements)
     quads = list(statements.quads())
     if not quads and not book.faults:
-        book.faults.append(
-            Note(paths[0], "", "the workbook states nothing: fill in the sheet Agreement first")
-        )
+        book.faults.append(Note(path, "", "the workbook states nothing: fill in the sheet Agreement first"))
     if book.faults:
         raise ImportedFaultsError(list(dict.fromkeys(book.faults)))
+    if further is not None:
+        quads += further(statements)
     notes = tuple(dict.fromkeys(book.notes))
     return Imported(_trig(quads, statements), made, notes, statements.origins, is_laid_out=True)
 

@@ -48,6 +48,7 @@ class Statements:
         origins: For a thing in a graph (None for the default graph), the place of the first row that is
             about it.
         cited: The rows that name no passage, so that they are one themselves.
+        stated: What each row states, in which graphs; by the name of its sheet and its number.
     """
 
     def __init__(self, book: Book, identity: Identity) -> None:
@@ -56,6 +57,7 @@ class Statements:
         self.names = identity.names
         self.origins: dict[tuple[str | None, str], str] = {}
         self.cited: list[tuple[ox.NamedNode, str]] = []
+        self.stated: dict[tuple[str, int], tuple[list[Graph], list[tuple[str, str, Term]]]] = {}
         self._facts: dict[Graph, dict[_Fact, None]] = {}
         self._ranks = {sheet.name: rank for rank, sheet in enumerate(sheets.SHEETS)}
 
@@ -66,6 +68,8 @@ class Statements:
         rank = self._ranks[table.sheet.name]
         # A folder of CSV files is one file to its reader: the sheet has to be named.
         place = table.place(row) if table.raw.lettered else f"{table.sheet.name}, {table.place(row)}"
+        graphs, facts = list(graphs), list(facts)
+        self.stated[table.sheet.name, row.number] = graphs, facts
         made = [
             _Fact(rank, node(subject), ox.NamedNode(predicate), thing) for subject, predicate, thing in facts
         ]

@@ -57,7 +57,7 @@ def to_xlsx(rows: Mapping[str, Sequence[Row]], *, examples: bool = False) -> byt
     _write_lists(book, lists)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _stamped(buffer.getvalue())
+    return stamp(buffer.getvalue())
 
 
 def _lists() -> dict[str, list[str]]:
@@ -221,7 +221,7 @@ def _write_notes(book: Any) -> None:  # noqa: ANN401
         made.append([first, second])
 
 
-def _stamped(content: bytes) -> bytes:
+def stamp(content: bytes) -> bytes:
     """Give all members of the archive the same time, and the workbook the same day of its making."""
     buffer = io.BytesIO()
     with (

@@ -1,0 +1,125 @@
+"""The names of a review with what is decided on them: which thing a cell means, and whether it is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from csa_graph.base.wording import fold
+from csa_graph.formats.review import headings, tables
+from csa_graph.formats.review.decisions import OWN, REJECT, Decision, find_answer
+from csa_graph.formats.workbook.reading.names import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from csa_graph.formats.review.decisions import Index
+    from csa_graph.formats.review.parsing import ReviewFile
+    from csa_graph.formats.workbook.columns import Column
+
+State = Literal["taken", "undecided", "rejected"]
+#: The sorts of columns that hold names.
+NAMING = frozenset({"name", "body", "office", "sequence", "notion", "subject", "object"})
+
+
+class Entry(NamedTuple):
+    """A row of the sheet Names.
+
+    Attributes:
+        key: Its ID.
+        printed: What the paper calls it; empty in a row that was added.
+        cells: What stands in its cells, by heading, as proposed or changed.
+        state: What is decided.
+        passages: The locators of the passages that name it.
+    """
+
+    key: str
+    printed: str
+    cells: Mapping[str, str]
+    state: State
+    passages: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is to be called."""
+        return self.cells.get("Name", "") or self.printed
+
+    @property
+    def same_as(self) -> str:
+        """The name of the thing that it is another name of; empty if it is one itself."""
+        return self.cells.get("Same as", "")
+
+    @property
+    def others(self) -> list[str]:
+        """Its other names."""
+        listed = split(self.cells.get("Also called", ""))
+        return [each for each in dict.fromkeys((self.printed, *listed)) if each and each != self.name]
+
+
+class Known:
+    """The names of a review.
+
+    Args:
+        found: The review, as it stands in its file.
+        index: What its rows are about.
+
+    Attributes:
+        entries: The rows of the sheet Names, by ID.
+    """
+
+    def __init__(self, found: ReviewFile, index: Index) -> None:
+        self.entries: dict[str, Entry] = {}
+        decided = found.decided
+        for key, name in index.names.items():
+            cells = {**tables.propose_name(name), **decided.decisions.get(key, Decision()).cells}
+            answer, _ = find_answer(decided, index, key)
+            where = tuple(index.locate(each) for each in name.passages)
+            self.entries[key] = Entry(key, tables.plain(name.name), cells, _get_state(answer), where)
+        for key, decision in decided.decisions.items():
+            if key.startswith(f"{OWN}{headings.NAMES.name}"):
+                where = tuple(split(decision.cells.get("Named in", "")))
+                self.entries[key] = Entry(key, "", decision.cells, _get_state(decision.answer), where)
+        self._called: dict[str, list[str]] = {}
+        for rank in range(3):
+            for key, entry in self.entries.items():
+                # What it is to be called goes before what the paper calls it, and both before other names.
+                called = ((entry.name,), (entry.printed,), entry.others)[rank]
+                for text in called:
+                    self._called.setdefault(fold(text), []).append(key) if text else None
+
+    def find(self, text: str) -> Entry | None:
+        """Return the entry that a text names; None if none does."""
+        keys = self._called.get(fold(text), ())
+        return self.entries[keys[0]] if keys else None
+
+    def follow(self, entry: Entry) -> Entry | None:
+        """Return the entry that one is the same as, in the end; None where that leads nowhere."""
+        seen: set[str] = set()
+        at: Entry | None = entry
+        while at is not None and at.same_as:
+            if at.key in seen:
+                return None
+            seen.add(at.key)
+            at = self.find(at.same_as)
+        return at
+
+    def find_waiting(self, column: Column, text: str) -> Iterable[Entry]:
+        """Iterate over the entries that a cell names, or the ones that these are the same as, if not taken.
+
+        Args:
+            column: The column of the workbook.
+            text: What the cell holds.
+        """
+        if column.sort not in NAMING:
+            return
+        for each in split(text) if column.several or column.sort == "sequence" else [text]:
+            entry = self.find(each)
+            if entry is not None and entry.state != "taken":
+                yield entry
+            elif entry is not None:
+                meant = self.follow(entry)
+                if meant is not None and meant.state != "taken":
+                    yield meant
+
+
+def _get_state(answer: str) -> State:
+    return "undecided" if not answer else "rejected" if answer == REJECT else "taken"

@@ -1,0 +1,64 @@
+"""A file is known for a review by its sheets or its beginning, before it is read; JSON has its limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.base.endings import get_ending
+from csa_graph.base.errors import SourceError
+from csa_graph.formats.review import headings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_BEGINNING = 200_000
+
+
+def is_review(path: Path) -> bool:
+    """Return whether a workbook, a folder or a JSON file is a review, by its sheets or its beginning."""
+    if path.is_dir():
+        return (path / f"{headings.RECORDS.lower()}.csv").is_file() and (
+            path / headings.PROPOSALS.file
+        ).is_file()
+    if get_ending(path) == ".json":
+        return _is_json(path)
+    import zipfile
+
+    wanted = {headings.RECORDS, headings.PROPOSALS.name}
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
+            start = part.read(_BEGINNING).decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+        return False
+    return all(f'name="{name}"' in start for name in wanted)
+
+
+def _is_json(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(_BEGINNING)
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return text.startswith(b"{") and b'"document"' in text and b'"passages"' in text and b'"locator"' in text
+
+
+def load_json(path: Path) -> Mapping[str, object]:
+    """Return the object of a JSON file.
+
+    Raises:
+        SourceError: It is too large, nested too deeply, not valid, or no object.
+    """
+    import json
+
+    from csa_graph.files.source import decode
+    from csa_graph.formats.workbook.reading import safety
+
+    safety.check_size(path)
+    try:
+        found = json.loads(decode(path.read_bytes(), path))
+    except RecursionError:
+        raise SourceError("this JSON is nested too deeply to be read", path) from None
+    except ValueError as error:
+        raise SourceError(f"this is not valid JSON: {error}", path) from None
+    if not isinstance(found, dict):
+        raise SourceError("this is no review: an object is expected", path)
+    return found
