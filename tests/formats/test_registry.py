@@ -73,7 +73,7 @@ def test_lists_of_formats_name_it(arguments: tuple[str, ...], part: str, folder:
 
 
 def test_each_ending_tells_one_format_and_names_are_in_order() -> None:
-    assert list(formats.readers())[:4] == ["workbook", "organogram", "popolo", "org"]
+    assert list(formats.readers())[:5] == ["review", "workbook", "organogram", "popolo", "org"]
     assert list(formats.writers())[:3] == ["trig", "turtle", "nquads"]
     for many in (
         [ending for each in formats.readers().values() for ending in each.endings],
