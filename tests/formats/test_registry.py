@@ -83,7 +83,7 @@ def test_each_ending_tells_one_format_and_names_are_in_order() -> None:
 
 
 def test_a_kind_that_there_is_not_is_refused(harbour: Path) -> None:
-    with pytest.raises(CsaGraphError, match="no kind of file called “docx”: it can be workbook"):
+    with pytest.raises(CsaGraphError, match="no kind of file called “docx”: it can be review, workbook"):
         formats.read([harbour], "docx")
 
 
