@@ -50,5 +50,12 @@ FORMS = (PDF, WORD, OLD_WORD, SLIDES, OPEN_DOCUMENT, HTML, MARKDOWN, TEXT, PICTU
 
 #: Most pages of a PDF.
 MOST_PAGES = 3_000
-#: Reading a page from its picture takes longer: what it may take, for each page.
-OCR_SECONDS = 120.0
+#: What recognising the words of pictures may take: some ten seconds a page.
+OCR_SECONDS = 3_600.0
+
+
+def get_limits(form: Form, *, ocr: bool) -> Limits:
+    """Return what reading a file of a form may take."""
+    if not ocr or form not in {PDF, PICTURE}:
+        return form.limits
+    return form.limits._replace(seconds=OCR_SECONDS)

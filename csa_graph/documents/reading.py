@@ -1,0 +1,106 @@
+"""A file becomes a document, whatever its form is, within the limits of that form.
+
+Each file is read in a process of its own, which is stopped at the limits of its form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.base.errors import SourceError
+from csa_graph.base.limits import IS_SUPPORTED, LimitError, Pool
+from csa_graph.documents import forms, language, sniffing
+from csa_graph.documents.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from csa_graph.documents.block import Content
+    from csa_graph.documents.forms import Form
+
+# What readers need beyond the plain installation.
+_EXTRA = frozenset({"docx", "lxml", "pptx", "pypdfium2", "pypdfium2_raw"})
+
+
+class _Job(NamedTuple):
+    path: Path
+    form: Form
+    ocr: bool
+
+
+def read_document(path: Path, *, ocr: bool = False) -> Document:
+    """Read a paper: PDF, Word, PowerPoint, OpenDocument text, HTML, Markdown, plain text.
+
+    Args:
+        path: The file. What is in it says what form it has; its ending does not.
+        ocr: Whether pages that are pictures are read by the program tesseract.
+
+    Raises:
+        SourceError: It cannot be read, or not within the limits of its form.
+    """
+    form, note = sniffing.find_form(path)
+    job = _Job(path, form, ocr)
+    try:
+        document = _read_apart(job) if IS_SUPPORTED else _read(job)
+    except LimitError as error:
+        raise SourceError(f"reading {form.called} takes too much: {error}", path) from None
+    notes = [note, *document.notes, language.describe(each.text for each in document.passages)]
+    return document._replace(notes=tuple(each for each in notes if each))
+
+
+def _read_apart(job: _Job) -> Document:
+    """Read in a process of its own."""
+    with Pool(_work) as pool:
+        (document,) = pool.run(job, forms.get_limits(job.form, ocr=job.ocr))
+    if not isinstance(document, Document):
+        raise TypeError(document)
+    return document
+
+
+def _work(job: _Job) -> Iterator[object]:
+    yield _read(job)
+
+
+def _read(job: _Job) -> Document:
+    from csa_graph.documents import structure
+
+    try:
+        reader = _READERS.get(job.form.name)
+        if reader is None:
+            raise SourceError(f"this is {job.form.called}, which is not read yet: save it as a PDF", job.path)
+        content = reader(job)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
+            raise
+        raise SourceError(
+            f"reading {job.form.called} needs more than the plain installation: "
+            'pip install "csa-graph[read]"',
+            job.path,
+        ) from None
+    return structure.build(content, job.path.name, job.form.name)
+
+
+def _read_pdf(job: _Job) -> Content:
+    from csa_graph.documents.pdf import reading
+
+    return reading.read(job.path)
+
+
+def _read_text(job: _Job) -> Content:
+    from csa_graph.documents import text
+
+    return text.read(job.path)
+
+
+def _read_markdown(job: _Job) -> Content:
+    from csa_graph.documents import text
+
+    return text.read_markdown(job.path)
+
+
+_READERS: dict[str, Callable[[_Job], Content]] = {
+    "pdf": _read_pdf,
+    "md": _read_markdown,
+    "txt": _read_text,
+}
