@@ -15,30 +15,68 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _BROKEN = re.compile(r"((?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+)([-\u2010\u2011\xad])$")
 _GOES_ON = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+# "2016-" before "2017", "WCC/" before "PCC".
+_ENDS_TIGHT = re.compile(r"[^\W\d_]/$|\d[-\u2010\u2011\u2013](?=$)")
 _SOFT = "\xad"
 #: Shorter than this, a line that ends without a mark can be a heading or a point of a list.
 _LONG = 40
+# A maker that breaks words does so at the end of more lines than this.
+_SHARE = 0.025
 
 
-def find_vocabulary(lines: Iterable[str]) -> Counter[str]:
-    """Count the words of a document, in small letters, without those that are broken at the end of a line.
+class Vocabulary(Counter[str]):
+    """How often a document has each word, in small letters.
 
-    >>> sorted(find_vocabulary(["Re-offending and commis-", "sioning"]))
-    ['and', 're-offending', 'sioning']
+    Attributes:
+        breaks_words: Whether its maker breaks words at the ends of lines; else a hyphen there is the word's.
     """
-    found: Counter[str] = Counter()
+
+    breaks_words = True
+
+
+def find_vocabulary(lines: Iterable[str]) -> Vocabulary:
+    """Count the words of a document, without those that are broken at the end of a line.
+
+    >>> sorted(find_vocabulary(["Re-offending and commis-", "sioning of services"]))
+    ['and', 'of', 're-offending', 'services']
+    """
+    found = Vocabulary()
+    broken: list[tuple[str, str]] = []
+    first, count = "", 0
     for line in lines:
-        whole = _BROKEN.sub("", line.rstrip())
-        found.update(
-            word.lower().replace("\u2010", "-").replace("\u2011", "-") for word in _WORD.findall(whole)
-        )
+        text = line.strip()
+        second = _GOES_ON.match(text) if first else None
+        if second is not None:
+            broken.append((first, second[0]))
+            text = text[second.end() :]
+        match = _BROKEN.search(text)
+        first = match[1] if match is not None else ""
+        if match is not None:
+            text = text[: match.start()]
+        count += len(text) > _LONG
+        found.update(map(_fold, _WORD.findall(text)))
+    found.breaks_words = _breaks_words(broken, found, count)
     return found
 
 
-def join_lines(lines: Sequence[str], vocabulary: Mapping[str, int]) -> str:
+def _breaks_words(broken: Sequence[tuple[str, str]], words: Mapping[str, int], lines: int) -> bool:
+    """Tell whether a maker breaks words: some of the broken ones stand whole elsewhere, or there are many."""
+    whole = kept = 0
+    for first, second in broken:
+        is_whole, is_hyphened = _fold(first + second) in words, _fold(f"{first}-{second}") in words
+        whole += is_whole and not is_hyphened
+        kept += is_hyphened and not is_whole
+    return whole > kept or (whole == kept and len(broken) > _SHARE * lines)
+
+
+def _fold(word: str) -> str:
+    return word.lower().replace("\u2010", "-").replace("\u2011", "-")
+
+
+def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
     """Join lines of one paragraph to its text; a word broken at an end is written as the document writes it.
 
-    >>> words = find_vocabulary(["Reducing re-offending.", "the commissioning of services"])
+    >>> words = find_vocabulary(["Reducing re-offending,", "the commissioning of services"])
     >>> join_lines(["work on re-", "offending and commis-", "sioning"], words)
     'work on re-offending and commissioning'
     """
@@ -55,11 +93,11 @@ def join_lines(lines: Sequence[str], vocabulary: Mapping[str, int]) -> str:
     return "".join(parts)
 
 
-def _find_glue(before: str, after: str, vocabulary: Mapping[str, int]) -> tuple[str, str]:
+def _find_glue(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Return how a line ends once the next is joined to it, and what stands between."""
     broken, goes_on = _BROKEN.search(before), _GOES_ON.match(after)
     if broken is None or goes_on is None:
-        return before, "" if before.endswith("/") and before[-2:-1].isalpha() else " "
+        return before, "" if _ENDS_TIGHT.search(before) and after[0].isalnum() else " "
     if broken[2] == _SOFT:
         return before[:-1], ""
     first, second = broken[1], goes_on[0]
@@ -69,7 +107,11 @@ def _find_glue(before: str, after: str, vocabulary: Mapping[str, int]) -> tuple[
         return before, ""
     if vocabulary.get(whole, 0):
         return before[:-1], ""
-    if second[0].isupper() or _are_words(first.lower(), second.lower(), vocabulary):
+    if (
+        not vocabulary.breaks_words
+        or second[0].isupper()
+        or _are_words(first.lower(), second.lower(), vocabulary)
+    ):
         return before, ""
     return before[:-1], ""
 

@@ -10,9 +10,10 @@ from csa_graph.documents.lines import find_vocabulary, join_lines
 from csa_graph.documents.pdf import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from csa_graph.documents.block import BlockKind
+    from csa_graph.documents.lines import Vocabulary
     from csa_graph.documents.pdf.lines import Line
     from csa_graph.documents.pdf.tables import RawTable
 
@@ -59,7 +60,7 @@ def make_blocks(drafts: Sequence[Draft], numbers: Sequence[int | None]) -> list[
     return [block for block in blocks if block.text]
 
 
-def _make_block(draft: Draft, page: int | None, vocabulary: Mapping[str, int]) -> Block:
+def _make_block(draft: Draft, page: int | None, vocabulary: Vocabulary) -> Block:
     texts = [line.text for line in draft.lines]
     # The wide space before the page number of a line of contents tells it.
     text = texts[0] if len(texts) == 1 else join_lines(texts, vocabulary)
@@ -86,7 +87,7 @@ def find_size(lines: Sequence[Line]) -> float:
 
 
 def _make_rows(
-    table: RawTable, number: int, page: int | None, vocabulary: Mapping[str, int], *, is_ocr: bool
+    table: RawTable, number: int, page: int | None, vocabulary: Vocabulary, *, is_ocr: bool
 ) -> Iterator[Block]:
     for cells in tables.make_rows_of(table, vocabulary):
         text = " ".join(cell.text for cell in cells if cell.text)

@@ -20,6 +20,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = frozenset("0123456789,*†‡§ ")
 # Letters that stand this much higher, and are this much smaller, are raised: both in sizes of the line.
 _HIGHER, _SMALLER = 0.12, 0.87
+# The marks of footnotes are raised even where they are no smaller.
+_MARK_HIGHER = 0.3
 # What has more lines is no page of a paper, and is read from the top down without looking for columns.
 _MOST_ROWS = 1_500
 # A gap as wide as this, in sizes of letters, is written as a tab.
@@ -107,12 +109,25 @@ def _move(run: Run, below: Sequence[Row]) -> bool:
         return False
     for row in below:
         for other in row:
-            is_raised = run.size < _SMALLER * other.size and other.base - run.base < 0.7 * other.size
             gap = max(run.box.x0 - other.box.x1, other.box.x0 - run.box.x1)
-            if is_raised and abs(gap) < 0.4 * other.size:
+            if abs(gap) < 0.4 * other.size and is_raised(run, other.base, other.size):
                 row.append(run)
                 return True
     return False
+
+
+def is_raised(run: Run, base: float, size: float) -> bool:
+    """Tell whether a run stands higher than its line: a small letter, or the mark of a footnote.
+
+    Args:
+        run: The run.
+        base: Where the line's letters stand.
+        size: Their size.
+    """
+    height = (base - run.base) / size
+    if run.size < _SMALLER * size:
+        return _HIGHER < height < 0.7
+    return _MARK_HIGHER < height < 0.7 and len(run.text.strip()) <= 3 and set(run.text) <= _MARKS
 
 
 def make_line(row: Sequence[Run]) -> Line:
@@ -160,8 +175,7 @@ def _join(row: Sequence[Run], base: float, size: float) -> str:
     last: Run | None = None
     for run in row:
         part = run.text
-        is_raised = run.size < _SMALLER * size and base - run.base > _HIGHER * size
-        if is_raised and set(part) <= _MARKS:
+        if set(part) <= _MARKS and is_raised(run, base, size):
             part = part.strip().translate(_RAISED)
         elif last is not None and run.box.x0 - last.box.x1 > _WIDE * size:
             part = "\t" + part

@@ -221,7 +221,7 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     end, start = before.lines[-1], after.lines[0]
     if abs(before.size - after.size) > _OTHER_SIZE * before.size or before.is_bold != after.is_bold:
         return False
-    if _has_mark(start.text) or _ENDS.search(end.text):
+    if _has_mark(start.text) or start.text[0] in _RAISED or _ENDS.search(end.text):
         return False
     if is_continued(end.text, start.text):
         return True

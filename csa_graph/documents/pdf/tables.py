@@ -16,8 +16,9 @@ from csa_graph.documents.pdf.lines import make_line, make_rows
 from csa_graph.documents.pdf.runs import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from csa_graph.documents.lines import Vocabulary
     from csa_graph.documents.pdf.drawn import Rule
     from csa_graph.documents.pdf.grids import Grid, GridCell
     from csa_graph.documents.pdf.runs import Word
@@ -140,7 +141,7 @@ def _find(edges: Sequence[float], at: float) -> int:
     return max(bisect.bisect_right(edges, at) - 1, 0)
 
 
-def make_rows_of(table: RawTable, vocabulary: Mapping[str, int]) -> list[tuple[BlockCell, ...]]:
+def make_rows_of(table: RawTable, vocabulary: Vocabulary) -> list[tuple[BlockCell, ...]]:
     """Return the rows of a table, each cell's lines joined; one that spans rows is empty in those below."""
     numeric = _find_numeric_columns(table)
     rows: dict[int, dict[int, BlockCell]] = {}

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.documents.pdf.drafts import Draft
-from csa_graph.documents.pdf.lines import make_line
+from csa_graph.documents.pdf.lines import is_raised, make_line
 from csa_graph.documents.pdf.tables import RawCell, RawTable
 from csa_graph.documents.pdf.tree import Mark, Node
 from csa_graph.documents.structure import numbers
@@ -225,8 +225,8 @@ def _is_point(label: str) -> bool:
 
 def _is_beside(run: Run, row: list[Run]) -> bool:
     """Tell whether a run stands on the line of others, raised marks included."""
-    first = max(row, key=lambda each: each.size)
+    first = max(row, key=lambda each: len(each.text))
     if abs(run.base - first.base) < 0.25 * max(run.size, first.size):
         return True
-    small, large = (run, first) if run.size < first.size else (first, run)
-    return small.size < 0.87 * large.size and -0.3 * large.size < large.base - small.base < 0.7 * large.size
+    is_lowered = run.size < 0.87 * first.size and 0 < run.base - first.base < 0.3 * first.size
+    return is_lowered or is_raised(run, first.base, first.size) or is_raised(first, run.base, run.size)

@@ -14,8 +14,9 @@ from csa_graph.documents.structure import numbers
 from csa_graph.documents.text import inline
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
+
+    from csa_graph.documents.lines import Vocabulary
 
 _RULE = re.compile(r"[\s\-=_*~–—.+|]*[-=_*~–—]{3}[\s\-=_*~–—.+|]*")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
@@ -147,7 +148,7 @@ def _is_title(lines: Sequence[str]) -> bool:
 
 
 def _make_texts(
-    lines: Sequence[str], words: Counter[str], page: int | None, *, is_wrapped: bool
+    lines: Sequence[str], words: Vocabulary, page: int | None, *, is_wrapped: bool
 ) -> Iterator[Block]:
     waiting: list[str] = []
     for place, line in enumerate(lines):
@@ -179,7 +180,7 @@ def _begins(line: str, waiting: Sequence[str], place: int) -> bool:
     )
 
 
-def _make_text(lines: Sequence[str], words: Counter[str], page: int | None) -> Block:
+def _make_text(lines: Sequence[str], words: Vocabulary, page: int | None) -> Block:
     text = join_lines(lines, words) if len(lines) > 1 else lines[0].strip()
     indent = len(lines[0].expandtabs(4)) - len(lines[0].expandtabs(4).lstrip())
     number = numbers.split(text)[0]
@@ -188,7 +189,7 @@ def _make_text(lines: Sequence[str], words: Counter[str], page: int | None) -> B
     return Block("text", text, page=page)
 
 
-def _add(blocks: list[Block], block: Block, words: Counter[str]) -> None:
+def _add(blocks: list[Block], block: Block, words: Vocabulary) -> None:
     """Add a block, or read it on where a page came between."""
     last = blocks[-1] if blocks else None
     if last is not None and last.kind == "text" == block.kind and is_continued(last.text, block.text):
