@@ -1,0 +1,58 @@
+"""A document becomes a review: its names, what it is proposed to state, and what was not read.
+
+Nothing enters a graph here: a person decides on each proposal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.reading import names as register
+from csa_graph.reading.proposal import Name, Review
+from csa_graph.reading.statements import propose, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from csa_graph.documents.document import Document
+    from csa_graph.reading.proposal import Mention, Proposal
+
+
+def read(document: Document) -> Review:
+    """Read a document.
+
+    Args:
+        document: The document, as :mod:`csa_graph.documents` makes it of a file.
+
+    Returns:
+        Its names, its proposals in the order of the document, and what was not read.
+    """
+    found = register.find(document)
+    proposals = propose.propose(document, found.names, found.mentions)
+    names = (*found.names, *_unnamed(proposals, found.names))
+    mentions: Mapping[str, tuple[Mention, ...]] = found.mentions
+    return Review(document, names, mentions, tuple(proposals))
+
+
+#: What the end of a seat that the register does not know is: the words of a list of members.
+_PRINTED = "kind of body"
+
+
+def _unnamed(proposals: Iterable[Proposal], known: Iterable[Name]) -> list[Name]:
+    """Name what proposals name and the register does not: "two headteachers", "sub-groups", as printed."""
+    taken = {each.name for each in known}
+    found: dict[str, Name] = {}
+    for proposal in proposals:
+        ends = [(proposal.subject, _kind_of_subject(proposal))]
+        if ":" not in proposal.predicate or proposal.predicate in wording.LINES:
+            ends.append((proposal.object, "group"))
+        for name, kind in ends:
+            if name and name not in taken and name not in found:
+                found[name] = Name(name, (), kind, passages=(proposal.passage,))
+    return list(found.values())
+
+
+def _kind_of_subject(proposal: Proposal) -> str:
+    if ":" in proposal.predicate:
+        return "group"
+    return "office" if "org:postIn" in proposal.details else _PRINTED

@@ -1,0 +1,89 @@
+"""The ends of a statement: each stands where its pattern says, and means whom the context tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.statements import objects, subjects
+from csa_graph.reading.statements.cue import NOBODY, End
+from csa_graph.reading.statements.listing import Meant
+
+if TYPE_CHECKING:
+    from csa_graph.reading.statements.cue import Cue
+    from csa_graph.reading.statements.nouns import Nouns
+
+
+def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
+    """Find who stands at one end.
+
+    Args:
+        cue: The words that state it.
+        side: ``subject`` or ``object``.
+        apart_from: Who is at the other end, and so cannot be meant by a pronoun.
+    """
+    place = cue.pattern.subject if side == "subject" else cue.pattern.object
+    if place == "class":
+        return End(
+            (Meant(cue.match["class"], 0.95, how="a class of bodies, as printed"),), *cue.match.span("class")
+        )
+    found = _find_nouns(cue, place)
+    if (found is None and place == "owner") or place == "topic" or (found and found.how == "left out"):
+        about = cue.context.about(cue.passage, cue.sentence.start)
+        return End((about,)) if about.name not in apart_from else NOBODY
+    kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
+    return mean(cue, found, kinds, apart_from, is_object=place == "after")
+
+
+def is_vague(cue: Cue, side: str) -> bool:
+    """Return whether an end is no name, so that who the other end is tells whom it cannot mean."""
+    found = _find_nouns(cue, cue.pattern.subject if side == "subject" else cue.pattern.object)
+    return found is None or not found.units or found.units[0].kind != "name"
+
+
+def _find_nouns(cue: Cue, place: str) -> Nouns | None:
+    sentence, verb, match = cue.sentence, cue.verb, cue.match
+    found: Nouns | None = None
+    if place == "before":
+        found = subjects.find(sentence, verb)
+    elif place == "after":
+        after = objects.find(sentence, verb.after)
+        found = after[0] if after else None
+    elif place in {"owner", "within"}:
+        found = subjects.find_owner(sentence, match.start(), match.end(), within=place == "within")
+    elif place == "agent":
+        found = objects.find_agent(sentence, match.end())
+    elif place == "data":
+        found = subjects.find_data(sentence, verb)
+    elif place == "first":
+        found = subjects.find_opening(sentence)
+    return found
+
+
+def mean(
+    cue: Cue,
+    nouns: Nouns | None,
+    kinds: frozenset[str],
+    apart_from: frozenset[str],
+    *,
+    is_object: bool = False,
+) -> End:
+    """Find whom nouns mean; nobody where there are none, or where they are of another kind than is wanted."""
+    if nouns is None or not nouns.units:
+        return NOBODY
+    context, passage, sentence = cue.context, cue.passage, cue.sentence
+    found: list[Meant] = []
+    for unit in nouns.units:
+        meant = context.meant(passage, sentence, unit, apart_from=apart_from, is_object=is_object)
+        name = context.names.get(meant.name or "")
+        if name is not None and name.kind not in kinds:
+            meant = Meant(None)
+        possible = (context.meant(passage, sentence, each).name for each in nouns.others)
+        others = tuple(each for each in possible if each and each != meant.name)
+        if others:
+            meant = meant._replace(factor=min(meant.factor, 0.7), others=(*meant.others, *others))
+        elif nouns.how == "relative":
+            meant = meant._replace(factor=meant.factor * 0.98, how=meant.how or "the noun before “which”")
+        elif nouns.how == "first":
+            meant = meant._replace(factor=meant.factor * 0.98)
+        found.append(meant)
+    return End(tuple(found), nouns.units[0].start, nouns.units[-1].end)

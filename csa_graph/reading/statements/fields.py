@@ -1,0 +1,264 @@
+"""Labels with their values: "Chair: Ann Lee", a heading "Membership" with its list, a column "Reports to".
+
+A label says what its value is, so no verb is needed. Tables of several columns that belong together, such as
+those of actions, are read by :mod:`csa_graph.reading.statements.tables`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.reading.proposal import Proposal
+from csa_graph.reading.statements import details, holders, objects, roles, seats, units, wording
+from csa_graph.reading.statements.listing import Listing, Meant
+from csa_graph.reading.statements.topics import BODIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csa_graph.documents.document import Cell, Passage
+    from csa_graph.reading.statements.context import Context
+    from csa_graph.reading.statements.rules import Pattern, Rule
+
+# What ends a value in running text: a sentence that follows, or another label.
+_VALUE_END = re.compile(r"\s[–—]\s|;\s|\s\|\s|(?<=[a-z)]{2})\.\s+(?=[A-Z])|(?<=[a-z)]{2})\.\Z")
+_NEXT_LABEL = re.compile(r"[,;.]?\s+[A-Z][\w-]*(?:\s[\w-]+){0,3}:\s")
+_GROUP_COLUMN = re.compile(
+    r"(?:name of (?:the )?)?(?:groups?|boards?|bod(?:y|ies)|committees?|forums?|panels?|partnerships?"
+    r"|meetings?|sub[- ]?groups?|sub[- ]?committees?|name)(?: name)?",
+    re.IGNORECASE,
+)
+
+
+class Field(NamedTuple):
+    """A label with its value.
+
+    Attributes:
+        label: What the label says, as matched.
+        start: Where the label begins in the passage.
+        value: Where the value begins.
+        end: Where it ends.
+        groups: What the statement is about.
+    """
+
+    label: re.Match[str]
+    start: int
+    value: int
+    end: int
+    groups: tuple[Meant, ...]
+
+
+class _Ends(NamedTuple):
+    """Both ends of a statement, and where the second one ends in the passage."""
+
+    group: Meant
+    other: Meant
+    end: int
+
+
+def propose(context: Context, passage: Passage, rule: Rule, pattern: Pattern) -> Iterator[Proposal]:
+    """Propose what the labelled values of a passage state."""
+    for field in _iter_fields(context, passage, pattern):
+        yield from _propose_field(context, passage, rule, pattern, field)
+
+
+def announce(context: Context, heading: Passage, rule: Rule, pattern: Pattern) -> None:
+    """Note that what stands under a heading is a list of holders: a heading "Membership"."""
+    if pattern.cue is None or pattern.object != "topic" or pattern.subject != "holders":
+        return
+    label = re.split(r"\sof\s|[:(]", heading.text, maxsplit=1)[0].strip(" .:–—-")
+    found = pattern.cue.match(label)
+    if not found:
+        return
+    own = context.topics.topic_of(heading)
+    about = Meant(own, 0.98, how="the heading of its section") if own else context.about(heading)
+    context.lists[heading.id] = Listing((about,), role_of(pattern, found), rule, pattern)
+
+
+def role_of(pattern: Pattern, label: re.Match[str]) -> str:
+    """Return the role that a label names, else that of the pattern."""
+    if "role" in label.re.groupindex and label["role"]:
+        return roles.of(label["role"]) or pattern.proposes
+    return pattern.proposes
+
+
+def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
+    """Propose the seats that an item, or a row, of a list of holders states."""
+    listing = context.lists.get(passage.lead_in or "")
+    if listing is None and passage.headings and passage.kind == "item":
+        listing = context.lists.get(passage.headings[-1])
+    if listing is None or passage.kind != "item":
+        return
+    text = passage.text
+    end = len(text)
+    sentence = next(iter(context.bounds(passage)), (0, end))
+    end = min(end, sentence[1])
+    found = holders.read(text, 0, end, context.mentions(passage), context.names)
+    words = len(text[:end].split())
+    if words > 40 or (words > 18 and not any(each.is_known for each in found)):
+        return
+    yield from (
+        each._replace(group=_group_of(context, passage, listing))
+        for each in seats.propose(context, passage, listing, found, (0, 0), is_point=True)
+    )
+
+
+def _group_of(context: Context, passage: Passage, listing: Listing) -> str:
+    above = context.passages[passage.lead_in or passage.headings[-1]]
+    return f"{listing.role}s of {listing.groups[0].name or '?'}, {above.locator}"
+
+
+# --- where labels stand ---------------------------------------------------------------------------
+
+
+@functools.cache
+def _inline(cue: re.Pattern[str]) -> re.Pattern[str]:
+    """Return what finds a label of a pattern within a text, with the mark that makes a label of it."""
+    words = cue.pattern.removesuffix(r"\Z")
+    return re.compile(
+        rf"(?:\A\s*|[–—;|(•]\s*|(?<=[\s\w])-\s+|[.,]\s+)(?P<label>{words})\s*(?P<mark>[:–—]\s*|\s-\s+|-\s+|\s+(?=[A-Z]))",
+        re.IGNORECASE,
+    )
+
+
+def _iter_fields(context: Context, passage: Passage, pattern: Pattern) -> Iterator[Field]:
+    if pattern.cue is None:
+        return
+    if passage.cells:
+        yield from _iter_cells(context, passage, pattern)
+        return
+    found = [each for each in _inline(pattern.cue).finditer(passage.text) if _is_label(passage, each)]
+    for number, label in enumerate(found):
+        following = found[number + 1].start() if number + 1 < len(found) else len(passage.text)
+        end = _value_end(context, passage, label.end(), following)
+        before = passage.text[: label.start()].strip(" –—-")
+        groups = _groups_before(context, passage, label.start()) if before else ()
+        yield Field(label, label.start("label"), label.end(), end, groups or (context.about(passage),))
+
+
+def _is_label(passage: Passage, label: re.Match[str]) -> bool:
+    """Return whether a label has its colon, or stands behind a dash before a capital."""
+    opening = passage.text[label.start() : label.start("label")].strip()
+    if label["mark"].strip() in {":", "–", "—", "-"}:
+        return bool(
+            label["mark"].strip() == ":"
+            or opening
+            or passage.kind in {"heading", "item"}
+            or label.start() == 0
+        )
+    # "Board- Chair Ann Lee": without a colon only behind a dash, and before a capital letter.
+    return opening in {"–", "—", "-"} and passage.text[label.end() : label.end() + 1].isupper()
+
+
+def _value_end(context: Context, passage: Passage, start: int, limit: int) -> int:
+    held = [(each.start, each.end) for each in context.mentions(passage)]
+    for pattern in (_VALUE_END, _NEXT_LABEL):
+        for stop in pattern.finditer(passage.text, start, limit):
+            word = passage.text[start : stop.start()].rpartition(" ")[2].lower()
+            if word in {"dr", "mr", "mrs", "cllr", "prof"} or any(
+                one <= stop.start() < end for one, end in held
+            ):
+                continue
+            limit = stop.start()
+            break
+    return limit
+
+
+def _groups_before(context: Context, passage: Passage, end: int) -> tuple[Meant, ...]:
+    found = [
+        Meant(each.name)
+        for each in context.mentions(passage)
+        if each.end <= end and each.name in context.names and context.names[each.name].kind in BODIES
+    ]
+    if passage.kind == "heading" or len(found) == 1:
+        return tuple(dict.fromkeys(found))
+    return ()
+
+
+def _iter_cells(context: Context, passage: Passage, pattern: Pattern) -> Iterator[Field]:
+    """Find labels among the headings of columns, and in the first of two cells."""
+    cue = pattern.cue
+    if cue is None:
+        return
+    cells = [each for each in passage.cells if each.text]
+    if len(cells) == 2 and (found := cue.match(cells[0].text.strip(" .:"))):
+        value = cells[1]
+        yield Field(
+            found, cells[0].start, value.start, value.start + len(value.text), (context.about(passage),)
+        )
+        return
+    for cell in cells:
+        if cell.column and (found := cue.match(cell.column.strip(" .:"))):
+            groups = _row_groups(context, passage, cell)
+            if groups:
+                yield Field(found, cell.start, cell.start, cell.start + len(cell.text), groups)
+
+
+def _row_groups(context: Context, passage: Passage, beside: Cell) -> tuple[Meant, ...]:
+    """Find the body that a row is about: the one in its column of groups, else in its first cell."""
+    cells = [each for each in passage.cells if each is not beside and each.text]
+    named = [each for each in cells if _GROUP_COLUMN.fullmatch(each.column.strip())] or cells[:1]
+    for cell in named:
+        for mention in context.mentions(passage):
+            name = context.names.get(mention.name)
+            inside = cell.start <= mention.start and mention.end <= cell.start + len(cell.text)
+            if inside and name is not None and name.kind in BODIES and mention.start - cell.start < 6:
+                return (Meant(name.name),)
+    return ()
+
+
+# --- what a value states --------------------------------------------------------------------------
+
+
+def _propose_field(
+    context: Context, passage: Passage, rule: Rule, pattern: Pattern, field: Field
+) -> Iterator[Proposal]:
+    text = passage.text
+    if "holders" in {pattern.subject, pattern.object}:
+        listing = Listing(field.groups, role_of(pattern, field.label), rule, pattern)
+        found = holders.read(text, field.value, field.end, context.mentions(passage), context.names)
+        if not found and passage.kind in {"paragraph", "heading"} and field.end - field.value < 3:
+            context.lists[passage.id] = listing
+            return
+        yield from seats.propose(context, passage, listing, found, (field.start, field.value))
+        return
+    if pattern.object == "text":
+        value = text[field.value : field.end].strip(" .;")
+        if value:
+            yield _state(passage, rule, pattern, field, _Ends(field.groups[0], Meant(value), field.end))
+        return
+    sentence = units.parse(text, field.value, field.end, context.mentions(passage))
+    after = objects.find(sentence, 0)
+    if after is None:
+        return
+    for unit in after[0].units:
+        apart = frozenset(each.name for each in field.groups if each.name)
+        meant = context.meant(passage, sentence, unit, apart_from=apart)
+        name = context.names.get(meant.name or "")
+        if name is not None and name.kind not in pattern.object_kinds:
+            continue
+        for group in field.groups:
+            if meant.name and meant.name != group.name:
+                yield _state(passage, rule, pattern, field, _Ends(group, meant, unit.end))
+
+
+def _state(passage: Passage, rule: Rule, pattern: Pattern, field: Field, ends: _Ends) -> Proposal:
+    group, other, end = ends
+    reasons = [pattern.reason, *(f"One end is {each.how}." for each in (group, other) if each.how)]
+    often = details.frequency(passage.text[end : field.end]) if pattern.object != "text" else ""
+    return Proposal(
+        passage=passage.id,
+        start=field.start,
+        end=end,
+        statement=wording.state(group.name, pattern.proposes, other.name),
+        subject=group.name,
+        predicate=pattern.proposes,
+        object=other.name,
+        confidence=round(pattern.confidence * group.factor * other.factor, 2),
+        rule=rule.name,
+        reason=" ".join(reasons),
+        details={**pattern.details, **({"csa:frequency": often} if often else {})},
+        alternatives=(*group.others, *other.others),
+    )

@@ -1,0 +1,150 @@
+"""Which nouns belong together: lists, brackets, what a noun belongs to. Says nothing of whom they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from csa_graph.reading.statements import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.reading.statements.units import Unit
+
+_PARTICIPLES = ("ed", "ing", "made", "held", "run", "led", "set", "up", "given")
+# Words that may follow a noun of a list without beginning a clause of their own.
+_BEHIND = frozenset({"each", "every", "once", "twice", "when", "where", "as", "who", "respectively"})
+
+
+class Nouns(NamedTuple):
+    """The nouns at one end of a verb.
+
+    Attributes:
+        units: The nouns, in their order: more than one where they are co-ordinated; none where the words
+            leave out whom they are about.
+        how: How they were found: right beside the verb, across a clause, before "which", at the beginning of
+            the clause, as an owner; or left out.
+        others: Nouns that could be meant instead.
+    """
+
+    units: tuple[Unit, ...]
+    how: Literal["beside", "across", "relative", "first", "owner", "left out"] = "beside"
+    others: tuple[Unit, ...] = ()
+
+
+def skip_bracket_back(units: Sequence[Unit], at: int) -> int:
+    """Return the index before the bracket that closes at an index; -1 if it opens nowhere."""
+    depth = 0
+    while at >= 0:
+        depth += (units[at].low == ")") - (units[at].low == "(")
+        if not depth:
+            return at - 1
+        at -= 1
+    return -1
+
+
+def skip_bracket(units: Sequence[Unit], at: int) -> int:
+    """Return the index behind the bracket that opens at an index."""
+    depth = 0
+    for step in range(at, len(units)):
+        depth += (units[step].low == "(") - (units[step].low == ")")
+        if not depth:
+            return step + 1
+    return len(units)
+
+
+def before_determiner(units: Sequence[Unit], at: int) -> int:
+    """Return the index of the last unit that is no article or the like."""
+    while at >= 0 and units[at].kind == "word" and units[at].low in listed.load().determiners:
+        at -= 1
+    return at
+
+
+def climb(units: Sequence[Unit], at: int) -> int | None:
+    """Return the noun that a noun belongs to, if it stands behind a preposition: itself where it stands free.
+
+    Returns:
+        None where it belongs to something that is no body: "officers of the Council".
+    """
+    grammar = listed.load()
+    while True:
+        before = before_determiner(units, at - 1)
+        if before < 0 or units[before].low not in grammar.prepositions:
+            return at
+        above = before - 1
+        if above >= 0 and units[above].low in {"also", "both", "directly", "jointly"}:
+            above -= 1
+        if above >= 0 and units[above].kind == "word" and units[above].low in grammar.transparent:
+            return at
+        above = _above(units, above)
+        if above < 0 or not units[above].is_noun:
+            return None
+        at = above
+
+
+def _above(units: Sequence[Unit], at: int) -> int:
+    """Step over a participle and brackets to what a preposition hangs on; -1 where that is no noun."""
+    helping = listed.load().helping
+    if at >= 0 and units[at].kind == "word":
+        if not units[at].low.endswith(_PARTICIPLES):
+            return -1
+        at -= 1
+        # "The Panel is set up by the Board": what is done to the subject.
+        while (
+            at >= 0
+            and units[at].kind == "word"
+            and (units[at].low in helping or units[at].low.endswith(_PARTICIPLES))
+        ):
+            at -= 1
+    if at >= 0 and units[at].low == ")":
+        at = skip_bracket_back(units, at)
+    if at > 0 and units[at].low == ",":
+        at -= 1
+    return at
+
+
+def collect_back(units: Sequence[Unit], at: int) -> list[Unit]:
+    """Collect the list of nouns that ends at an index: "the Panel, the Forum and the Group"."""
+    grammar = listed.load()
+    found = [units[at]]
+    step = at - 1
+    while step > 0:
+        back = before_determiner(units, step)
+        if back < 0 or units[back].low not in grammar.joining:
+            break
+        while back > 0 and units[back].low in grammar.joining:
+            back -= 1
+        if units[back].low == ")":
+            back = skip_bracket_back(units, back)
+        if back < 0 or not units[back].is_noun or climb(units, back) != back:
+            break
+        found.insert(0, units[back])
+        step = back - 1
+    return found
+
+
+def is_verb_like(unit: Unit) -> bool:
+    """Return whether a unit behind a noun can be its verb."""
+    grammar = listed.load()
+    return (
+        unit.kind == "word"
+        and unit.low not in grammar.joining
+        and unit.low not in grammar.prepositions
+        and not unit.low.isdigit()
+    )
+
+
+def begins_clause(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a noun behind "and" begins a clause of its own: "and the Panel meets"."""
+    follows = at + 1
+    if follows < len(units) and units[follows].low == "(":
+        follows = skip_bracket(units, follows)
+    if follows >= len(units):
+        return False
+    unit = units[follows]
+    return (
+        is_verb_like(unit)
+        and not unit.low.endswith("ly")
+        and unit.low not in listed.load().transparent
+        and unit.low not in _BEHIND
+    )

@@ -1,0 +1,108 @@
+"""Who stands behind a verb: one noun or a list, across articles, brackets and "the Council's Panel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.statements import nouns
+from csa_graph.reading.statements import words as listed
+from csa_graph.reading.statements.nouns import Nouns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.reading.statements.units import Sentence, Unit
+
+_PASSING = frozenset({"back", "directly", "jointly", "annually", "of", "respectively", "formally", "equally"})
+# What may stand between two nouns of one list, beside what joins them.
+_BETWEEN = frozenset({"well", "then", "as", "to", "by", "also", "both", "ultimately"})
+# So many words may stand before the noun.
+_REACH = 7
+
+
+def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
+    """Find the object behind a verb.
+
+    Args:
+        sentence: The sentence.
+        at: The index of the first unit behind the verb.
+
+    Returns:
+        The nouns, and the index of the unit behind them; None where none stands there.
+    """
+    units = sentence.units
+    following = _skip_to_noun(units, at)
+    found: list[Unit] = []
+    while following is not None:
+        noun, last = _own_noun(units, following)
+        found.append(noun)
+        at = _behind(units, last + 1)
+        step = _skip_joining(units, at)
+        following = None if step == at else _skip_to_noun(units, step)
+        if following is not None and nouns.begins_clause(units, following):
+            break
+    return (Nouns(tuple(found)), at) if found else None
+
+
+def find_agent(sentence: Sentence, end: int) -> Nouns | None:
+    """Find who does what a cue names as a noun: "scrutiny of the Board is provided BY THE COMMITTEE"."""
+    for at, unit in enumerate(sentence.units):
+        if unit.start >= end and unit.low == "by":
+            found = find(sentence, at + 1)
+            return found[0] if found else None
+    return None
+
+
+def _behind(units: Sequence[Unit], at: int) -> int:
+    """Step over what belongs to a noun: "process", a bracket."""
+    if at < len(units) and units[at].low in listed.load().trailing and units[at].low != "together":
+        at += 1
+    if at < len(units) and units[at].low == "(":
+        at = nouns.skip_bracket(units, at)
+    return at
+
+
+def _skip_joining(units: Sequence[Unit], at: int) -> int:
+    """Return where the next noun of a list can begin; the same index where nothing joins one."""
+    joining = listed.load().joining
+    if at >= len(units) or units[at].low in {"to", "by", "also", "then"}:
+        return at
+    step = at
+    while step < len(units) and (units[step].low in joining or units[step].low in _BETWEEN):
+        step += 1
+    return step
+
+
+def _skip_to_noun(units: Sequence[Unit], at: int) -> int | None:
+    for step in range(at, min(len(units), at + _REACH)):
+        unit = units[step]
+        if unit.is_noun:
+            return step
+        if unit.low in {":", "-", "–", "—"} and step == at:
+            continue
+        if not _passes(unit):
+            return None
+    return None
+
+
+def _passes(unit: Unit) -> bool:
+    """Return whether a word can stand before the noun that is looked for."""
+    grammar = listed.load()
+    return unit.kind == "word" and (
+        unit.low in grammar.determiners
+        or unit.low in grammar.adjectives
+        or unit.low in _PASSING
+        or unit.low in grammar.transparent
+        or unit.low.isdigit()
+        or (unit.low.endswith("ly") and len(unit.low) > 4)
+    )
+
+
+def _own_noun(units: Sequence[Unit], at: int) -> tuple[Unit, int]:
+    """Follow "the Council's Scrutiny Board" to the board."""
+    while at + 1 < len(units) and units[at + 1].kind == "possessive":
+        owned = _skip_to_noun(units, at + 2)
+        if owned is None:
+            break
+        at = owned
+    return units[at], at

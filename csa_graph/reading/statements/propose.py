@@ -1,0 +1,97 @@
+"""A document, passage by passage, becomes proposals: each rule is tried where its words stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.statements import fields, rules, sentences
+from csa_graph.reading.statements.context import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from csa_graph.documents.document import Document, Passage
+    from csa_graph.reading.proposal import Mention, Name, Proposal
+    from csa_graph.reading.statements.rules import Pattern, Rule
+
+
+def propose(
+    document: Document,
+    names: Sequence[Name],
+    mentions: Mapping[str, Sequence[Mention]],
+    used: Iterable[Rule] | None = None,
+) -> list[Proposal]:
+    """Propose what a document states.
+
+    Args:
+        document: The document.
+        names: Its register of names.
+        mentions: Where they stand, by passage.
+        used: The rules; all that there are where none are named.
+
+    Returns:
+        The proposals, in the order of the document.
+    """
+    context = Context(document, names, mentions)
+    known = list(used if used is not None else rules.load())
+    found: list[Proposal] = []
+    for passage in document.passages:
+        found += _propose_passage(context, passage, known)
+        context.pass_by(passage)
+    return found
+
+
+def _propose_passage(context: Context, passage: Passage, known: Sequence[Rule]) -> list[Proposal]:
+    low = passage.text.lower()
+    best: dict[tuple[str | None, str, str | None], Proposal] = {}
+    for proposal in _iter_proposals(context, passage, known, low):
+        key = proposal.subject, proposal.predicate, proposal.object
+        # Two rules that read the same words make one statement: the surer one, with the details of both.
+        other = best.get(key)
+        if other is None:
+            best[key] = proposal
+        elif proposal.confidence > other.confidence:
+            best[key] = proposal._replace(details={**other.details, **proposal.details})
+        else:
+            best[key] = other._replace(details={**proposal.details, **other.details})
+    complete = [each for each in best.values() if each.is_complete]
+    kept = [each for each in best.values() if each.is_complete or not _is_told_whole(each, complete)]
+    return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _is_told_whole(half: Proposal, complete: Iterable[Proposal]) -> bool:
+    """Return whether a half statement is a part of one that has both ends."""
+    return any(
+        half.predicate == each.predicate
+        and half.start < each.end
+        and each.start < half.end
+        and (half.subject is None or half.subject == each.subject)
+        and (half.object is None or half.object == each.object)
+        for each in complete
+    )
+
+
+def _iter_proposals(
+    context: Context, passage: Passage, known: Sequence[Rule], low: str
+) -> Iterator[Proposal]:
+    yield from fields.propose_listed(context, passage)
+    yield from sentences.propose_listed(context, passage)
+    for rule in known:
+        for pattern in rule.patterns:
+            if not _is_worth_trying(pattern, passage, low):
+                continue
+            if pattern.form == "sentence":
+                if passage.kind not in {"heading", "title"}:
+                    yield from sentences.propose(context, passage, rule, pattern)
+            elif pattern.form == "field":
+                if passage.kind == "heading":
+                    fields.announce(context, passage, rule, pattern)
+                yield from fields.propose(context, passage, rule, pattern)
+
+
+def _is_worth_trying(pattern: Pattern, passage: Passage, low: str) -> bool:
+    """Return whether a passage, or the heading of a column of it, has one of the words of a pattern."""
+    if not pattern.words or any(word in low for word in pattern.words):
+        return True
+    columns = (cell.column.lower() for cell in passage.cells if pattern.form != "sentence")
+    return any(word in column for column in columns for word in pattern.words)

@@ -1,0 +1,196 @@
+"""Sentences and lists of who chairs and who sits on a group become proposals of seats, one a holder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.proposal import Proposal
+from csa_graph.reading.statements import holders, roles, subjects, wording
+from csa_graph.reading.statements.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csa_graph.documents.document import Passage
+    from csa_graph.reading.statements.context import Context
+    from csa_graph.reading.statements.cue import Cue
+    from csa_graph.reading.statements.holders import Holder
+    from csa_graph.reading.statements.listing import Meant
+    from csa_graph.reading.statements.nouns import Nouns
+
+# A verb of its own ends a list of holders, and with it the noun that it belongs to.
+_FINITE = re.compile(
+    r"\s(?:is|are|was|were|will|shall|has|have|had|must|(?-i:may|can)|should|meets|meet|reports?\s+(?:in)?to"
+    r"|provides|oversees|ensures|attends|agrees|represents|brings|makes|includes|comprises|consists|deputises"
+    r"|receives|decides)(?:\s|\Z)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
+    r"|assisted\s+by|in\s+accordance|subject\s+to|in\s+(?:his|her|their|whose|the)\s+absence"
+    r"|for\s+a\s+(?:term|period|further)|to\s+(?:ensure|provide|help|deliver|oversee|agree|support|enable|discuss)"
+    r"|as\s+(?:set\s+out|agreed|described|listed|required|appropriate|well\s+as\s+being)"
+    r"|on\s+an?\s+(?:rotating|rotational|annual|alternat\w+|interim)"
+    r"|with\s+(?:the\s+)?(?:support|administrative|secretariat|[^,.;]{1,60}\s+as\s+(?:the\s+)?(?:vice|deputy))"
+    r"|(?:from|since)\s+(?:\w+\s+)?\d{4})\b|\s[–—]\s|:\s",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?:,|;|\band\b|\bbut\b)", re.IGNORECASE)
+_NOBODY = frozenset({"it", "this", "he", "she", "they", "the"})
+# Words before "chairs" that are more than a holder with an office are a clause.
+_FEW = 14
+# A statement whose words are farther apart is shown by its holder alone.
+_NEAR = 600
+
+
+def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
+    """Propose the seats of one sentence: its holders stand at the side where its group does not."""
+    pattern, passage, context = cue.pattern, cue.passage, cue.context
+    listing = Listing(tuple(groups), _role_of(cue), cue.rule, pattern, *cue.mood)
+    places = pattern.subject, pattern.object
+    if "after" in places or "holders before" in places:
+        found = _before(cue)
+    else:
+        start, end = _region(passage.text, cue)
+        if "holders within" in places:
+            start, end = cue.match.span("holder")
+        if end - start < 3 and cue.is_last:
+            context.lists[passage.id] = listing
+            return
+        found = holders.read(passage.text, start, end, context.mentions(passage), context.names)
+    yield from propose(context, passage, listing, found, cue.match.span())
+
+
+def _role_of(cue: Cue) -> str:
+    """Return the role that the words of a cue name, else that of the pattern."""
+    words = cue.match[0].lower()
+    if cue.pattern.proposes == "chair" and ("jointly" in words or re.match(r"co[- ]?[ch]", words)):
+        return "co-chair"
+    if "role" not in cue.match.re.groupindex or not cue.match["role"]:
+        return cue.pattern.proposes
+    printed = cue.match["role"].lower().strip(" -")
+    return roles.of(printed) or roles.of(f"{printed} chair") or cue.pattern.proposes
+
+
+def _region(text: str, cue: Cue) -> tuple[int, int]:
+    """Return where a list of holders behind a cue begins and ends."""
+    start, end = cue.match.end(), cue.sentence.end
+    stop = next((each for each in _STOP.finditer(text, start, end) if each.start() > start + 1), None)
+    if stop:
+        end = stop.start()
+    verb = _FINITE.search(text, start, end)
+    if verb:
+        # What stands before the verb is its subject, from the last "and" or comma on.
+        joins = [each.start() for each in _JOIN.finditer(text, start, verb.start())]
+        end = joins[-1] if joins else verb.start()
+    while start < end and text[start] in " :–—-,":
+        start += 1
+    return start, end
+
+
+def _before(cue: Cue) -> list[Holder]:
+    """Read the holders that stand before a verb: "Ann Lee and Bo Day co-chair", "the Leader chairs"."""
+    if cue.verb.before < 0:
+        return []
+    context, text = cue.context, cue.passage.text
+    named = _named_before(cue, subjects.find(cue.sentence, cue.verb))
+    if named:
+        return named
+    last = cue.sentence.units[cue.verb.before]
+    end = last.start if last.kind == "relative" else last.end
+    marks = (each.end for each in cue.sentence.units if each.end <= end and each.low in {";", ":"})
+    start = max(marks, default=cue.sentence.start)
+    if len(text[start:end].split()) > _FEW or _FINITE.search(text, start, end):
+        return []
+    found = holders.read(text, start, end, context.mentions(cue.passage), context.names)
+    return [each for each in found if each.kind != "group" and each.name.lower() not in _NOBODY]
+
+
+def _named_before(cue: Cue, found: Nouns | None) -> list[Holder]:
+    names = cue.context.names
+    units = [each for each in found.units if each.name in names] if found else []
+    return [
+        holders.Holder(each.name, each.start, each.end, names[each.name].kind)
+        for each in units
+        if names[each.name].kind in {"person", "office"}
+        or (cue.pattern.proposes != "chair" and names[each.name].kind == "organisation")
+    ]
+
+
+def propose(
+    context: Context,
+    passage: Passage,
+    listing: Listing,
+    found: Sequence[Holder],
+    span: tuple[int, int],
+    *,
+    is_point: bool = False,
+) -> Iterator[Proposal]:
+    """Propose a seat for each holder of a list, in each of its groups.
+
+    Args:
+        context: The document.
+        passage: Where they stand.
+        listing: What announces them.
+        found: The holders.
+        span: Where the words that announce them stand in the passage.
+        is_point: Whether they are one point of a list, of which other points may have a known name.
+    """
+    if listing.pattern.known and not is_point and not any(each.is_known for each in found):
+        return
+    for group in listing.groups:
+        own = [each for each in found if each.name != group.name and _is_of(context, group, each, listing)]
+        group_of = "" if len(own) < 2 else _alike(context, passage, listing, group)
+        for holder in own:
+            yield _seat(passage, listing, group, holder, span)._replace(group=group_of)
+
+
+def _is_of(context: Context, group: Meant, holder: Holder, listing: Listing) -> bool:
+    """Return whether a holder of several groups' list is this group's: "Sue Day (North), Ann Lee (South)"."""
+    if len(listing.groups) < 2 or not holder.qualifier or group.name is None:
+        return True
+    wanted = holder.qualifier.lower()
+    if not any(each.name and wanted in each.name.lower() for each in listing.groups):
+        return True
+    name = context.names.get(group.name)
+    return any(wanted in each.lower() for each in (group.name, *(name.aliases if name else ())))
+
+
+def _alike(context: Context, passage: Passage, listing: Listing, group: Meant) -> str:
+    """Return what seats are decided together with: the list of members of one group in one place."""
+    above = context.passages.get(passage.lead_in or "", passage)
+    return f"{listing.role}s of {group.name or '?'}, {above.locator}"
+
+
+def _seat(
+    passage: Passage, listing: Listing, group: Meant, holder: Holder, span: tuple[int, int]
+) -> Proposal:
+    pattern = listing.pattern
+    role = holder.role or listing.role
+    confidence = pattern.confidence * group.factor * listing.factor
+    reasons = [pattern.reason]
+    if group.how:
+        reasons.append(f"The group is {group.how}.")
+    if listing.why:
+        reasons.append(f"Not as a fact: {listing.why}.")
+    if holder.name and not holder.is_known:
+        confidence *= 0.93 if len(holder.name.split()) < 7 else 0.8
+        reasons.append("The paper names the holder nowhere else.")
+    start, end = min(span[0], holder.start), max(span[1], holder.end)
+    if span == (0, 0) or end - start > _NEAR:
+        start, end = holder.start, holder.end
+    return Proposal(
+        passage=passage.id,
+        start=start,
+        end=end,
+        statement=wording.state(holder.name or None, role, group.name),
+        subject=holder.name or None,
+        predicate=role,
+        object=group.name,
+        confidence=round(confidence, 2),
+        rule=listing.rule.name,
+        reason=" ".join(reasons),
+        details={**pattern.details, **holder.details},
+        alternatives=group.others,
+    )

@@ -1,0 +1,85 @@
+"""Which body a section is about, and whose document it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.base.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from csa_graph.documents.document import Document, Passage
+    from csa_graph.reading.proposal import Mention, Name
+
+#: Kinds of names that can report, be overseen, have seats.
+BODIES = frozenset({"group", "organisation", "part of an organisation"})
+
+# A heading that begins with, or ends in, a body is about it; "links to the Council" is not.
+_ABOUT = re.compile(r"(?:^|\b(?:of|for)\s+)(?:the\s+|our\s+)?$", re.IGNORECASE)
+_NOT_ABOUT = re.compile(r"\b(?:to|with|between|and|from|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+
+
+class Topics:
+    """What the parts of a document are about.
+
+    Args:
+        document: The document.
+        names: Its names.
+        mentions: Where they stand, by passage.
+    """
+
+    def __init__(
+        self, document: Document, names: Mapping[str, Name], mentions: Mapping[str, Sequence[Mention]]
+    ) -> None:
+        self._document = document
+        self._names = names
+        self._mentions = mentions
+        self._passages = {each.id: each for each in document.passages}
+        self._topics: dict[str, str | None] = {}
+        #: Whose document it is; None if nothing tells.
+        self.own = self._find_own()
+
+    def topic(self, passage: Passage) -> str | None:
+        """Return the body that the section of a passage is about; None where its headings name none."""
+        for heading in reversed(passage.headings):
+            if heading not in self._topics:
+                self._topics[heading] = self.topic_of(self._passages[heading])
+            found = self._topics[heading]
+            if found is not None:
+                return found
+        return None
+
+    def topic_of(self, heading: Passage) -> str | None:
+        """Return the body that a heading is about; None if it names none."""
+        for mention in self._mentions.get(heading.id, ()):
+            name = self._names.get(mention.name)
+            if name is None or name.kind not in BODIES:
+                continue
+            before = heading.text[: mention.start]
+            if _ABOUT.search(before) or (not _NOT_ABOUT.search(before) and len(before) < 12):
+                return name.name
+        return None
+
+    def _find_own(self) -> str | None:
+        """Find the body whose document it is: the one in its title, else the one that is named most."""
+        counts: dict[str, int] = {}
+        for passage in self._document.passages:
+            is_title = passage.kind == "title" or passage.order <= 2
+            for mention in self._mentions.get(passage.id, ()):
+                name = self._names.get(mention.name)
+                if name is None or name.kind != "group":
+                    continue
+                if is_title:
+                    return name.name
+                counts[name.name] = counts.get(name.name, 0) + 1
+        return self._named_in_title() or max(counts, key=lambda each: counts[each], default=None)
+
+    def _named_in_title(self) -> str | None:
+        title = fold(self._document.title)
+        for each in self._names.values():
+            forms = [form for form in (each.name, *each.aliases) if len(form) > 4]
+            if each.kind in BODIES and any(fold(form) in title for form in forms):
+                return each.name
+        return None

@@ -1,0 +1,99 @@
+"""The verb of a cue: the words that help it, and whether they deny it, leave it open, or put it in the past.
+
+Knows nothing of who does it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from csa_graph.reading.statements import words as listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.reading.statements.units import Sentence, Unit
+
+#: How a verb stands: stated, left open or put off, of the past, denied, or only a condition.
+Mood = Literal["stated", "open", "past", "denied", "condition"]
+
+_SINGULAR = frozenset({"is", "was", "has", "does"})
+_PLURAL = frozenset({"are", "were", "have", "do"})
+_EITHER = frozenset({"will", "shall", "must", "should", "may", "can", "would", "could", "might", "to"})
+_PAST = frozenset({"was", "were", "had"})
+# What may stand between commas before a verb: "which, in turn, reports".
+_BETWEEN_COMMAS = frozenset({"turn", "therefore", "also", "however", "which", "itself", "ultimately"})
+_NO_ADVERBS = frozenset({"only", "family", "assembly"})
+
+
+class Verb(NamedTuple):
+    """A cue with the words that help it.
+
+    Attributes:
+        before: The index of the last unit before it and its helping words; -1 if it begins the sentence.
+        after: The index of the first unit behind it.
+        mood: How it stands.
+        is_plural: Whether several do it: "report", "are"; None if its form does not tell.
+    """
+
+    before: int
+    after: int
+    mood: Mood
+    is_plural: bool | None
+
+
+def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
+    """Find the verb that a cue is.
+
+    Args:
+        sentence: The sentence.
+        start: Where the cue begins in the text of the passage.
+        end: Where it ends.
+        text: The text of the passage.
+
+    Returns:
+        None where the cue is a part of a name.
+    """
+    units = sentence.units
+    for unit in units:
+        if unit.kind == "name" and (unit.start <= start < unit.end or unit.start < end < unit.end):
+            return None
+    before = max((at for at, unit in enumerate(units) if unit.start < start), default=-1)
+    after = next((at for at, unit in enumerate(units) if unit.start >= end), len(units))
+    while before >= 0 and units[before].kind in {"word", "mark"} and _is_helping(units, before):
+        before -= 1
+    helping = frozenset(unit.low for unit in units[before + 1 : after] if unit.kind == "word")
+    mood = _mood(sentence, before, helping, text[sentence.start : end].lower())
+    if text[sentence.start : sentence.end].rstrip().endswith("?"):
+        mood = "condition"
+    return Verb(before, after, mood, _is_plural(helping, text[start:end].lower().split()[0]))
+
+
+def _is_helping(units: Sequence[Unit], at: int) -> bool:
+    low = units[at].low
+    if low == ",":
+        return at > 0 and units[at - 1].low in _BETWEEN_COMMAS
+    return low in listed.load().helping or (low.endswith("ly") and low not in _NO_ADVERBS)
+
+
+def _is_plural(helping: frozenset[str], cue: str) -> bool | None:
+    if helping & _SINGULAR:
+        return False
+    if helping & _PLURAL:
+        return True
+    if helping & _EITHER or cue.endswith(("ed", "ing")):
+        return None
+    return not cue.endswith("s")
+
+
+def _mood(sentence: Sentence, before: int, helping: frozenset[str], lead: str) -> Mood:
+    grammar = listed.load()
+    opening = sentence.units[: before + 1]
+    is_condition = bool(opening) and opening[0].low in grammar.conditions
+    if helping & grammar.denying:
+        return "denied"
+    if helping & grammar.open or listed.phrase("open_phrases").search(lead):
+        return "open"
+    if helping & _PAST or listed.phrase("past_phrases").search(lead):
+        return "past"
+    return "condition" if is_condition and not any(unit.low == "," for unit in opening) else "stated"
