@@ -19,6 +19,7 @@ _ENTRY = re.compile(
     r".*?(?:\.(?:\s?\.){2,}|…+|_{3,}|\t|\s{3,})[.\s]*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})\s*$", re.IGNORECASE
 )
 _LOOSE = re.compile(r".{2,120}?\s\d{1,3}$")
+_ALONE = {"contents", "table of contents", "list of contents"}
 _FEW = 3
 
 
@@ -45,7 +46,8 @@ def leave_out(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
         else:
             kept.append(pieces[place])
             place += 1
-    return kept, notes
+    # What a form leaves out itself has left its heading.
+    return [piece for piece in kept if piece.kind == "row" or piece.text.lower() not in _ALONE], notes
 
 
 def _is_entry(piece: Piece) -> bool:

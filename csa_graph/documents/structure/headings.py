@@ -150,11 +150,13 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
         return after is not None and _is_child(after, piece)
     if looks.are_known and piece.words <= _MOST_WORDS and _stands_out(piece, looks):
         return True
+    # A list of the file: its points look as text does.
+    is_listed = looks.are_known and (bool(piece.block.number) or piece.block.kind == "item")
     is_point = (_is_next(before, piece) and piece.text[-1] != "?") or _is_next(piece, after)
-    is_point = is_point or not piece.text[0].isupper()
+    is_point = is_point or is_listed or not piece.text[0].isupper()
     if piece.words > _FEW_WORDS or is_point or after is None:
         return False
-    return _is_body(after) and not (looks.are_known and piece.block.kind == "item")
+    return _is_body(after)
 
 
 def _is_named_heading(piece: Piece) -> bool:

@@ -22,7 +22,7 @@ BULLETS = "•●○◦▪■□▫‣\u2043∙·►▶➢✓✔❖\uf0b7\uf0a7\
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|(?:[-–—*+]|o(?=\s+[A-Z]))\s+)(?=\S)")
 _LABEL = r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Z]{1,2})"
 _NAMED = re.compile(
-    rf"({_NAMES})\s+({_LABEL})\b(?!['’])\s*(?:([.:)–—-]+)(?:\s+|(?=[A-Z“‘\"]))|$|\s+)", re.IGNORECASE
+    rf"({_NAMES})\s+({_LABEL})\b(?!['’])\s*(?:([.:)–—-]+)(?:\s+|(?<![.])(?=[A-Z“‘\"]))|$|\s+)", re.IGNORECASE
 )
 # "1.1The Act": no space after it; "4.7 million" and "12.30pm" are no numbers of paragraphs.
 _PARTS = re.compile(r"([A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,5})(?:[.):]+\s*|\s+|(?=[A-Z“‘\"(])|$)")

@@ -121,7 +121,11 @@ def _make(block: Block, raw: str, starred: set[str]) -> Piece:
     if note is not None and (note[1][0] != "*" or note[1] in starred):
         mark = numbers.Number(note[1].translate(_DIGITS), "bullet", "note", ())
         return Piece(block, _unmark(raw[note.end() :]), "footnote", mark)
-    number, rest = (numbers.read_label(block.number), raw) if block.number else numbers.split(raw)
+    if block.number or block.kind == "item":
+        # What the file marks as a point has no other number.
+        number, rest = numbers.read_label(block.number), raw
+    else:
+        number, rest = numbers.split(raw)
     if block.kind == "footnote":
         return Piece(block, _unmark(rest), "footnote", number)
     if block.kind == "title":

@@ -91,7 +91,22 @@ def make_grid(pieces: Sequence[Piece]) -> Grid:
         else:
             row.theme = theme
             grid.rows.append(row)
+    _repeat_themes(grid)
     return grid
+
+
+def _repeat_themes(grid: Grid) -> None:
+    """Repeat what stands in the first column over rows that leave it empty: a theme of several actions."""
+    if is_of_figures(grid):
+        return
+    above = Place("")
+    for row in grid.rows:
+        if len(row.places) < 2 or any(row is each for each in grid.themes[-1:]):
+            continue
+        first, others = row.places[0], [place for place in row.places[1:] if place.text]
+        if not first.text and above.text and 2 * len(others) >= len(row.places) - 1:
+            row.places[0] = above._replace(is_spanned=True)
+        above = row.places[0]
 
 
 def are_one(before: Sequence[Piece], after: Sequence[Piece]) -> bool:

@@ -26,7 +26,7 @@ _NOTE = re.compile(r" {0,3}\[\^([^\]]{1,100})\]:[ \t]*(.*)")
 _LINK = re.compile(r" {0,3}\[[^\]^][^\]]{0,300}\]:[ \t]*\S+.*")
 _DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _CELL = re.compile(r"(?<!\\)\|")
-_FIELD = re.compile(r"(title|subtitle)\s*:\s*(.+)")
+_FIELD = re.compile(r"(title|subtitle|date)\s*:\s*(.+)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _COMMAND = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|tableofcontents)\b.*|:::.*|\[TOC\]|\{[:%].*\}", re.IGNORECASE
@@ -98,7 +98,8 @@ class _Reader:
             match = _FIELD.match(line)
             if match is not None:
                 words = inline.strip(match[2].strip().strip("'\""))
-                self.made.title = self.made.title or words
+                if match[1] == "title":
+                    self.made.title = words
                 self.made.blocks.append(Block("title", words))
         return end + 1 if end else 0
 
@@ -237,9 +238,9 @@ def _split_cells(line: str) -> list[str]:
 
 
 def _open(indent: int, mark: str) -> _List:
-    label = mark.strip("()." if len(mark) > 1 else "")
     if len(mark) == 1:
         return _List(indent, "bullet", 0, "", "")
+    label = mark.strip("().").replace("#", "1")
     style, value = next(
         (each for each in count_label(label) if each[1] == 1), (count_label(label) or (("decimal", 1),))[0]
     )

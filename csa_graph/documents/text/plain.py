@@ -126,14 +126,10 @@ def _count_columns(line: str) -> int:
 
 def _make_rows(lines: Sequence[str], table: int, page: int | None) -> Iterator[Block]:
     width = max(line.count("\t") for line in lines) + 1
-    for place, line in enumerate(lines):
+    for line in lines:
         texts = [cell.strip() for cell in line.split("\t")]
         texts += [""] * (width - len(texts))
-        # A text knows no cells that span: nothing in the first column means what stands above.
-        cells = [
-            BlockCell(text, rows=0 if place and not column and not text else 1)
-            for column, text in enumerate(texts)
-        ]
+        cells = [BlockCell(text) for text in texts]
         yield Block("row", "", table=table, cells=tuple(cells), page=page)
 
 

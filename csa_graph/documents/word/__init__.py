@@ -1,0 +1,113 @@
+"""Word documents become blocks, with the numbers that Word makes and changes taken as accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.base.errors import SourceError
+from csa_graph.base.wording import quantity
+from csa_graph.documents.block import Content
+from csa_graph.documents.packages import Package, parse
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from lxml.etree import _Element
+
+__all__ = ["read"]
+
+_MAIN = "word/document.xml"
+
+
+def read(path: Path) -> Content:
+    """Read a Word document (.docx), or one with macros without them.
+
+    Args:
+        path: The file.
+
+    Raises:
+        SourceError: It is damaged, or made to fill the memory.
+        CsaGraphError: lxml is not installed.
+    """
+    from csa_graph.documents.word.body import Body
+    from csa_graph.documents.word.names import w
+    from csa_graph.documents.word.numbering import Numbering
+    from csa_graph.documents.word.styles import Styles
+
+    with Package(path) as package:
+        main = _find_main(package)
+        root = _parse(package, main)
+        ties = package.find_related(main)
+        parts = {kind: name for kind, name in ties.values() if name in package.names}
+        styles = Styles(_parse(package, parts["styles"]) if "styles" in parts else None)
+        lists = _parse(package, parts["numbering"]) if "numbering" in parts else None
+        notes = {
+            (kind, each.get(w("id"), "")): each
+            for kind in ("footnote", "endnote")
+            if f"{kind}s" in parts
+            for each in _parse(package, parts[f"{kind}s"]).iterfind(w(kind))
+            if each.get(w("type")) in {None, "normal"}
+        }
+        comments = _parse(package, parts["comments"]) if "comments" in parts else None
+        title = _find_title(package)
+        has_macros = any(name.endswith("vbaProject.bin") for name in package.names)
+    element = root.find(w("body"))
+    if element is None:
+        raise SourceError("the document has no body: save it again", path)
+    has_pages = next(root.iter(w("lastRenderedPageBreak")), None) is not None
+    body = Body(styles, Numbering(lists, lambda name: styles.get(name).list_id), notes, has_pages=has_pages)
+    blocks = list(body.read(element))
+    told = body.letters.told
+    told["comments"] = 0 if comments is None else sum(1 for _ in comments.iterfind(w("comment")))
+    told["macros"] = has_macros
+    return Content(blocks, title, body.letters.page if has_pages else None, tuple(_describe(told)))
+
+
+def _find_main(package: Package) -> str:
+    """Return the name of the part that holds the text."""
+    for kind, name in package.find_related("").values():
+        if kind == "officeDocument" and name in package.names:
+            return name
+    return _MAIN
+
+
+def _parse(package: Package, name: str) -> _Element:
+    from csa_graph.documents.word import names
+
+    content = package.read(name)
+    root = parse(content, package.path, name)
+    return parse(names.relax(content), package.path, name) if names.is_strict(root) else root
+
+
+def _find_title(package: Package) -> str:
+    if "docProps/core.xml" not in package.names:
+        return ""
+    title = package.parse("docProps/core.xml").find("{http://purl.org/dc/elements/1.1/}title")
+    text = " ".join((title.text or "").split()) if title is not None else ""
+    # What programs write of themselves.
+    return (
+        ""
+        if text.lower() in {"", "word document", "document", "untitled", "powerpoint presentation"}
+        else text
+    )
+
+
+def _describe(told: Counter[str]) -> list[str]:
+    """Say what was not read, and what was taken otherwise than it stands."""
+    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
+
+
+_SAYS: dict[str, Callable[[int], str]] = {
+    "macros": lambda _: "It has macros, which are not read and not run.",
+    "changes": lambda count: f"Tracked changes ({count:,}) are read as if all were accepted.",
+    "hidden": lambda count: f"Hidden text ({quantity(count, 'place')}) is not read.",
+    "white": lambda count: f"White text on white ({quantity(count, 'place')}) is not read.",
+    "contents": lambda count: f"A table of contents ({quantity(count, 'line')}) is left out.",
+    "comments": lambda count: f"{quantity(count, 'comment is', 'comments are')} not read.",
+    "nested": lambda count: f"{quantity(count, 'table')} within another: read after it.",
+    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
+    "diagrams": lambda count: f"{quantity(count, 'diagram')} drawn, not written: not read.",
+    "chunks": lambda count: f"{quantity(count, 'document')} within it: not read.",
+}
