@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csa_graph.documents.block import Block, BlockCell
 from csa_graph.documents.word.letters import is_deleted, names_shading
@@ -13,14 +13,36 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from csa_graph.documents.word.body import Body
-    from csa_graph.documents.word.letters import Line
+    from csa_graph.documents.word.letters import Letters, Line
 
 _AROUND = {w("sdt"), w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), w("smartTag")}
 #: Styles that paint no heading.
 _PLAIN = {"", "table grid", "normal table", "table normal", "tablegrid", "tablenormal"}
 #: A cell spans no more columns than a document can have.
 _MOST_SPANNED = 400
+
+
+class Body(Protocol):
+    """What a table needs of the body that it stands in.
+
+    Attributes:
+        letters: Reads the paragraphs.
+        table: How many tables were met.
+        has_pages: Whether the file says where its pages begin.
+    """
+
+    letters: Letters
+    table: int
+    has_pages: bool
+
+    def read_all(self, element: _Element, *, is_painted: bool = False) -> Iterator[Block]:
+        """Read the paragraphs and tables within an element."""
+
+    def read_words(self, paragraph: _Element, *, is_painted: bool = False) -> tuple[str, Line]:
+        """Read a paragraph within a cell."""
+
+    def read_notes(self, line: Line) -> Iterator[Block]:
+        """Read the notes that a paragraph names."""
 
 
 class _Cell(NamedTuple):
