@@ -137,7 +137,7 @@ def convert(paths: Sequence[Path]) -> Source:
     language = formats.readers()[kind].language
     return Source(
         paths[0],
-        made.trig,
+        made.whole,
         RdfFormat.TRIG,
         made.tables,
         made.origins,

@@ -50,6 +50,11 @@ the data file. What an earlier import wrote there keeps its addresses.
 @click.option(
     "--base", metavar="IRI", callback=not_empty, help="What the addresses of new things begin with."
 )
+@click.option(
+    "--no-quotes",
+    is_flag=True,
+    help="Leave out the texts of a paper, which else lie in a file beside the data, NAME.quotes.trig.",
+)
 @force_option
 def command(
     *,
@@ -57,6 +62,7 @@ def command(
     output: str,
     kind: str | None,
     base: str | None,
+    no_quotes: bool,
     force: bool,
     **given: str | None,
 ) -> None:
@@ -83,6 +89,8 @@ def command(
     except ImportedFaultsError as error:
         _show_faults([str(fault) for fault in error.faults])
         return
+    if no_quotes:
+        made = made._replace(quotes=b"")
     for note in made.notes:
         _print_line(str(note))
     if kind is not None and readers()[kind].checked and (faults := _find_faults(made, Path(files[0]), kind)):
@@ -91,8 +99,8 @@ def command(
     stated, passages = _count(made)
     if not stated:
         raise SourceError("nothing in it can be stated, so no data file was written", files[0])
-    _write(made, files, output, force=force)
-    announce(" and ".join([output, *made.tables]), _summarise(made, stated, passages))
+    beside = _write(made, files, output, force=force)
+    announce(" and ".join([output, *made.tables, *beside]), _summarise(made, stated, passages))
 
 
 def _gather_options(kind: str | None, given: Mapping[str, str | None]) -> dict[str, str]:
@@ -124,7 +132,7 @@ def _find_faults(made: Imported, path: Path, kind: str) -> list[str]:
 
     language = readers()[kind].language
     words = language() if language else None
-    source = Source(path, made.trig, RdfFormat.TRIG, made.tables, made.origins, made.notes, words)
+    source = Source(path, made.whole, RdfFormat.TRIG, made.tables, made.origins, made.notes, words)
     inputs = [Input((path,), lambda _paths: source)]
     faults = shapes.validate(inputs)
     unusable = try_build(inputs)
@@ -149,8 +157,12 @@ def _print_line(line: str) -> None:
     print_message(for_terminal(line))
 
 
-def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) -> None:
-    """Write the data file and the tables that it names, in the layout of ``csa-graph format``."""
+def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) -> list[str]:
+    """Write the data file and what lies beside it, in the layout of ``csa-graph format``.
+
+    Returns:
+        The names of the files beside it that are no tables.
+    """
     from pathlib import Path
 
     from pyoxigraph import RdfFormat
@@ -159,6 +171,7 @@ def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) ->
     from csa_graph.base.errors import CsaGraphError
     from csa_graph.cli.output import emit
     from csa_graph.files.formatting import lay_out
+    from csa_graph.files.quotes.places import name_beside
     from csa_graph.files.source import Source
 
     text = made.trig
@@ -166,11 +179,16 @@ def _write(made: Imported, files: Sequence[str], output: str, *, force: bool) ->
         text = lay_out(Source(Path(output), text, RdfFormat.TRIG)).encode()
     if not is_stdout(output):
         inputs = [each for name in files for each in _list_read(Path(name))]
+        beside = name_beside(Path(output))
+        if made.quotes:
+            # First, so that a data file whose words are told has them at each moment.
+            outputs.write(beside, made.quotes, ".trig", inputs=inputs, force=force)
         outputs.write_with_tables(output, text, made.tables, inputs=inputs, force=force)
-    elif made.tables:
+        return [str(beside)] if made.quotes else []
+    if made.tables:
         raise CsaGraphError("there are tables, which stand beside the data file: name a file with -o")
-    else:
-        emit(text)
+    emit(made.whole if made.quotes else text)
+    return []
 
 
 def _list_read(path: Path) -> list[Path]:

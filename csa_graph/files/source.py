@@ -101,6 +101,8 @@ class Imported(NamedTuple):
             the edition and its passages) and that of the thing.
         is_laid_out: Whether the text is in the layout of the house already, as
             :func:`csa_graph.files.trig.to_trig` writes it.
+        quotes: What the passages say in the words of the document, and which words state what, as TriG that
+            lies beside the data; empty where nothing is known of that.
     """
 
     trig: bytes
@@ -108,6 +110,12 @@ class Imported(NamedTuple):
     notes: tuple[Note, ...] = ()
     origins: Mapping[tuple[str | None, str], str] = {}
     is_laid_out: bool = False
+    quotes: bytes = b""
+
+    @property
+    def whole(self) -> bytes:
+        """All of it as one text: the graph, and the quotes that lie beside it."""
+        return self.trig + b"\n" + self.quotes if self.quotes else self.trig
 
 
 def find_rdf_format(path: Path) -> RdfFormat | None:

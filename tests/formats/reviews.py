@@ -109,7 +109,7 @@ def decide(**answers: Decision | str) -> Decided:
 
 
 #: Everything is taken that can be.
-ALL = {
+ALL: dict[str, Decision | str] = {
     **dict.fromkeys(("p1_1", "p1_2", "p2_1", "p3_1", "g1", "p7_1"), "accept"),
     **dict.fromkeys(("all_group", "all_organisation", "n6", "n7"), "accept"),
 }

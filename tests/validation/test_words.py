@@ -84,3 +84,14 @@ def test_a_quote_without_an_iri_has_the_line_of_its_words(tmp_path: Path) -> Non
 )
 def test_quotes_have_a_form(tmp_path: Path, old: str, new: str, told: str) -> None:
     assert any(told in fault for fault in validate(tmp_path, (old, new))), validate(tmp_path, (old, new))
+
+
+def test_a_seat_that_words_tell_of_is_described_in_its_data_file(tmp_path: Path) -> None:
+    told = "a oa:Annotation ; oa:hasBody <urn:seat> ;"
+    assert validate(tmp_path, ("a oa:Annotation ;", told)) == []
+    role = "<https://w3id.org/csa-graph/role/chair>"
+    board = '<urn:board> a csa:Group ; skos:prefLabel "Board" .'
+    seat = f"<urn:seat> a csa:Seat ; org:postIn <urn:board> ; org:role {role} . {board}"
+    data = tmp_path / "plan.trig"
+    data.write_text(f"{data.read_text('utf-8')}\np:1 {{ {seat} }}\n", encoding="utf-8")
+    assert shapes.validate(opening.find([data])) == []

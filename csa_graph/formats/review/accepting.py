@@ -119,12 +119,12 @@ def _take_name(entry: Entry, rows: Rows) -> None:
         "What it is": home.word,
         "Kind": entry.cells.get("Kind", "") if home.sheet.find("Kind") else "",
         "ID": entry.cells.get("Address", ""),
-        STATED: stated[0],
     }
     if home.whole and whole and not rows.waits(entry.key, {home.whole: whole}, home.sheet.name, "Belongs to"):
         cells[home.whole] = whole
     origins = {STATED: "Named in", "ID": "Address", home.whole: "Belongs to"}
-    rows.add(home.sheet.name, Made(entry.key, cells, {key: value for key, value in origins.items() if key}))
+    made = Made(entry.key, cells, {key: value for key, value in origins.items() if key})
+    rows.add(home.sheet.name, made, stated[0])
 
 
 def _join(entry: Entry, rows: Rows) -> None:
@@ -174,8 +174,7 @@ def _take(key: str, rows: Rows) -> None:
     # A day that nobody has typed as printed is a day.
     if as_day(due) is not None:
         taken["Due"] = as_day(due)
-    made = Made(key, {**taken, STATED: locator}, {STATED: "Passage"})
-    rows.keys[key] = sheet, rows.add(sheet, made)
+    rows.keys[key] = sheet, rows.add(sheet, Made(key, taken, {STATED: "Passage"}), locator)
 
 
 def _find_sheet(key: str, cells: Mapping[str, str], rows: Rows) -> str | None:

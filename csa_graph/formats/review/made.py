@@ -6,14 +6,17 @@ The workbook's own reader makes data of them, and names the faults of cells: by 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.base.wording import fold
 from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.review import headings
 from csa_graph.formats.review.decisions import Decision, Index
 from csa_graph.formats.review.known import Known
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import STATED
+from csa_graph.formats.workbook.reading.names import join
 from csa_graph.formats.workbook.reading.raw import RawSheet
 from csa_graph.terms.iris import ROOT
 from csa_graph.terms.minting import slug
@@ -21,8 +24,10 @@ from csa_graph.terms.minting import slug
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from csa_graph.documents.document import Passage
     from csa_graph.formats.review.parsing import ReviewFile
     from csa_graph.formats.workbook.reading.raw import Value
+    from csa_graph.formats.workbook.reading.statements import Statements
 
 #: What is said of a statement that waits for a name.
 WAITS = "accepted, and not taken yet: “{}” is not decided on the sheet Names"
@@ -94,12 +99,34 @@ class Rows:
         self._rows: dict[str, list[Made]] = {sheet.name: [] for sheet in sheets.SHEETS}
         self._cited: dict[str, None] = {}
 
-    def add(self, sheet: str, row: Made) -> int:
-        """Keep a row, and return its number."""
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """The IDs of passages whose locators differ by signs alone: a name would mean them all."""
+        edition = self._rows[sheets.AGREEMENT.name][0].cells
+        space = f"{ROOT}{slug(str(edition.get('Title', '')))}/{slug(str(edition.get('Period', '')))}#"
+        alike: dict[str, list[Passage]] = {}
+        for passage in self.index.passages.values():
+            alike.setdefault(slug(fold(passage.locator)), []).append(passage)
+        return {
+            passage.id: f"<{space}{slug(passage.locator)}{f'-{number}' if number > 1 else ''}>"
+            for passages in alike.values()
+            if len(passages) > 1
+            for number, passage in enumerate(passages, 1)
+        }
+
+    def add(self, sheet: str, row: Made, locator: str = "") -> int:
+        """Keep a row, and return its number.
+
+        Args:
+            sheet: The sheet of the workbook.
+            row: The row.
+            locator: The passage that states it; empty for what describes the paper itself.
+        """
+        if locator:
+            passage = self.locators[locator]
+            self._cited[passage] = None
+            row = row._replace(cells={**row.cells, STATED: self._ids.get(passage, join([locator]))})
         self._rows[sheet].append(row)
-        stated = row.cells.get(STATED)
-        if isinstance(stated, str) and stated in self.locators:
-            self._cited[self.locators[stated]] = None
         return len(self._rows[sheet]) + 1
 
     def finish(self) -> list[RawSheet]:
@@ -108,6 +135,15 @@ class Rows:
         notes = (Note(self.found.path, place, message) for place, message in self.tally.list_messages())
         self.found.notes.extend(notes)
         return [self._make_sheet(name, rows) for name, rows in self._rows.items() if rows]
+
+    def list_cited(self) -> list[Passage]:
+        """Return the passages that state something, in the order of the document."""
+        return sorted((self.index.passages[key] for key in self._cited), key=lambda each: each.order)
+
+    def find_iri(self, passage: Passage, statements: Statements) -> str:
+        """Return the IRI that a passage that states something has got."""
+        called = self._ids.get(passage.id, passage.locator)
+        return statements.names.resolve(called, (sheets.PASSAGES.name,))
 
     def _make_sheet(self, name: str, rows: list[Made]) -> MadeSheet:
         columns = tuple(column.heading for column in headings.find_sheet(name).columns)
@@ -121,15 +157,10 @@ class Rows:
         return sheet
 
     def _describe_passages(self) -> None:
-        """Describe the passages that state something; two whose IDs would be the same are told apart."""
-        edition = self._rows[sheets.AGREEMENT.name][0].cells if self._rows[sheets.AGREEMENT.name] else {}
-        space = f"{ROOT}{slug(str(edition.get('Title', '')))}/{slug(str(edition.get('Period', '')))}#"
-        called: dict[str, int] = {}
-        for passage in sorted((self.index.passages[key] for key in self._cited), key=lambda each: each.order):
-            text = slug(passage.locator)
-            called[text] = called.get(text, 0) + 1
+        """Describe the passages that state something."""
+        for passage in self.list_cited():
             cells: dict[str, Value] = {
-                "ID": f"<{space}{text}-{called[text]}>" if called[text] > 1 else None,
+                "ID": self._ids.get(passage.id),
                 "Passage": passage.locator,
                 "Order": passage.order,
                 "Page": passage.page if passage.page and passage.page > 0 else None,

@@ -53,7 +53,8 @@ def tell(rows: Rows, statements: Statements) -> list[ox.Quad]:
             (activity, RDF.type, PROV.Activity),
             (activity, SKOS.prefLabel, ox.Literal(said)),
             (activity, PROV.wasAssociatedWith, person),
-            *((activity, DCT.date, day) for day in _read_day(decided.on)),
+            *((activity, DCT.date, ox.Literal(day, datatype=XSD.date)) for day in read_day(decided.on)),
+            *((activity, PROV.used, passage) for passage in _list_passages(keys, rows, statements)),
         ]
         for rule in sorted({rows.index.proposals[key].rule for key in keys if key in rows.index.proposals}):
             node = ox.NamedNode(f"{RULES}{slug(rule)}")
@@ -82,9 +83,20 @@ def _list_activities(rows: Rows) -> Iterator[tuple[str, list[str]]]:
         yield f"Accepted one by one: {quantity(len(alone), 'statement')}", alone
 
 
-def _read_day(text: str) -> list[ox.Literal]:
+def _list_passages(keys: list[str], rows: Rows, statements: Statements) -> list[ox.NamedNode]:
+    """Return the passages on whose words was decided, in the order of the document."""
+    graphs = {
+        str(getattr(graph, "value", ""))
+        for key in keys
+        for graph in statements.stated.get(rows.keys[key], ([], []))[0]
+    }
+    cited = {rows.find_iri(each, statements): None for each in rows.list_cited()}
+    return [ox.NamedNode(passage) for passage in cited if passage in graphs]
+
+
+def read_day(text: str) -> list[str]:
     """Return the day on which it was decided; none where the review does not say a day."""
     try:
-        return [ox.Literal(datetime.date.fromisoformat(text).isoformat(), datatype=XSD.date)]
+        return [datetime.date.fromisoformat(text).isoformat()]
     except ValueError:
         return []

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import pyoxigraph as ox
+
     from csa_graph.files.source import Imported
+    from csa_graph.formats.workbook.reading.statements import Statements
 
 
 def recognises(paths: Sequence[Path]) -> bool:
@@ -39,7 +42,8 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         SourceError: It cannot be opened, or nothing in it is accepted.
         ImportedFaultsError: It has faults; names all of them.
     """
-    from csa_graph.formats.review import accepting, provenance
+    from csa_graph.files.quotes import writing
+    from csa_graph.formats.review import accepting, provenance, quoting
     from csa_graph.formats.workbook import reading as workbook
 
     if len(paths) != 1:
@@ -55,10 +59,20 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         found.faults.append(Note(found.path, found.by_place, message))
     rows = accepting.accept(found)
     raws = rows.finish()
+    days = provenance.read_day(found.decided.on)
+    if found.decided.on and not days:
+        message = f"“{found.decided.on}” is no day: write it as 2030-03-01"
+        found.faults.append(Note(found.path, found.by_place, message))
+    quotes: list[bytes] = []
+
+    def tell(statements: Statements) -> list[ox.Quad]:
+        words = quoting.make(rows, statements, "".join(days))
+        paper = found.decided.review.document.name
+        quotes.append(writing.write(statements.identity.editions[0], words, paper))
+        return provenance.tell(rows, statements)
+
     try:
-        made = workbook.read_sheets(
-            paths[0], raws, lambda statements: provenance.tell(rows, statements), **options
-        )
+        made = workbook.read_sheets(paths[0], raws, tell, **options)
     except ImportedFaultsError as error:
         raise ImportedFaultsError(list(dict.fromkeys([*found.faults, *error.faults]))) from None
     if found.faults:
@@ -67,4 +81,4 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
     notes = [*found.notes, *made.notes]
     if open_:
         notes.append(Note(paths[0], "", f"{quantity(open_, 'proposal')} not decided yet, and not taken"))
-    return made._replace(notes=tuple(dict.fromkeys(notes)))
+    return made._replace(notes=tuple(dict.fromkeys(notes)), quotes=b"".join(quotes))
