@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _BROKEN = re.compile(r"((?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+)([-\u2010\u2011\xad])$")
 _GOES_ON = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # "2016-" before "2017", "WCC/" before "PCC".
-_ENDS_TIGHT = re.compile(r"[^\W\d_]/$|\d[-\u2010\u2011\u2013](?=$)")
+_TIGHT = re.compile(r"[^\W\d_]/\w|\d[-\u2010\u2011\u2013]\d")
 _SOFT = "\xad"
 #: Shorter than this, a line that ends without a mark can be a heading or a point of a list.
 _LONG = 40
@@ -97,7 +97,7 @@ def _find_glue(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, st
     """Return how a line ends once the next is joined to it, and what stands between."""
     broken, goes_on = _BROKEN.search(before), _GOES_ON.match(after)
     if broken is None or goes_on is None:
-        return before, "" if _ENDS_TIGHT.search(before) and after[0].isalnum() else " "
+        return before, "" if _TIGHT.search(before[-2:] + after[:1]) else " "
     if broken[2] == _SOFT:
         return before[:-1], ""
     first, second = broken[1], goes_on[0]
@@ -109,7 +109,7 @@ def _find_glue(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, st
         return before[:-1], ""
     if (
         not vocabulary.breaks_words
-        or second[0].isupper()
+        or (second[0].isupper() and not (first.isupper() and second.isupper()))
         or _are_words(first.lower(), second.lower(), vocabulary)
     ):
         return before, ""

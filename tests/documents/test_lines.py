@@ -30,6 +30,9 @@ WHOLE = [
         (["the multi-", "agency team"], "the multi-agency team"),
         (["North-", "West Harbour"], "North-West Harbour"),
         (["from 2016-", "2017"], "from 2016-2017"),
+        (["from May 2016-", "June 2017"], "from May 2016- June 2017"),
+        # An acronym of which neither half is one.
+        (["NHB", "HHB-", "SPQ"], "NHB HHBSPQ"),
         (["WCC/", "PCC"], "WCC/PCC"),
         (["the Board -", "Chair"], "the Board - Chair"),
     ],
