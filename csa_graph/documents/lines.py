@@ -18,6 +18,8 @@ _GOES_ON = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # "2016-" before "2017", "WCC/" before "PCC".
 _TIGHT = re.compile(r"[^\W\d_]/\w|\d[-\u2010\u2011\u2013]\d")
 _SOFT = "\xad"
+# Words that make one word with the next: "undertaken", "without".
+_SOLID = frozenset({"any", "every", "here", "over", "some", "there", "under", "with"})
 #: Shorter than this, a line that ends without a mark can be a heading or a point of a list.
 _LONG = 40
 # A maker that breaks words does so at the end of more lines than this.
@@ -119,6 +121,8 @@ def _find_glue(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, st
 def _are_words(first: str, second: str, vocabulary: Mapping[str, int]) -> bool:
     # Pieces of a broken word are no words of the document; the halves of "multi-agency" are.
     last, begins = first.rpartition("-")[2], second.partition("-")[0]
+    if last in _SOLID:
+        return False
     return bool(vocabulary.get(last, 0) and vocabulary.get(begins, 0) and len(last) > 2 and len(begins) > 2)
 
 

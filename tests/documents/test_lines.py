@@ -27,6 +27,7 @@ WHOLE = [
         (["the commis-", "sioning group"], "the commissioning group"),
         # What follows a broken word is no word of the document that the halves could be.
         (["its partici-", "pation"], "its participation"),
+        (["is under-", "taken by, or taken under"], "is undertaken by, or taken under"),
         (["the multi-", "agency team"], "the multi-agency team"),
         (["North-", "West Harbour"], "North-West Harbour"),
         (["from 2016-", "2017"], "from 2016-2017"),

@@ -255,6 +255,18 @@ def test_lines_of_equal_length_are_paragraphs(read_text: Callable[[str], Documen
     )
 
 
+def test_contents_whose_pages_follow_a_space_are_left_out(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "Contents\n\n1. Purpose 1\n\n2. Groups of the quay 2\n\nAppendix A 4\n\n"
+        "1. Purpose\n\nThe Board leads the work on the quay.\n\n"
+        "2. Groups of the quay and of the marina\n\nThey meet in May.\n\nAppendix A\n\nThe members.\n"
+    )
+    assert document.notes == ("A table of contents (3 lines) is left out.",)
+    assert [each.text for each in document.passages if each.text.startswith("Groups")] == [
+        "Groups of the quay and of the marina"
+    ]
+
+
 def test_contents_without_pages_are_left_out(read_text: Callable[[str], Document]) -> None:
     document = read_text(
         "Harbour Board\n\nContents\n\nPurpose\n\nMembers\n\n"

@@ -89,14 +89,26 @@ def _find_keys(piece: Piece) -> set[str]:
     return keys
 
 
+def _find_page(piece: Piece) -> int | None:
+    """Return the figure that a short text ends in; None if it ends otherwise."""
+    if piece.kind == "row" or not _LOOSE.match(piece.text):
+        return None
+    return int(piece.text.rpartition(" ")[2])
+
+
 def _find_end_of_list(pieces: list[Piece], start: int, repeated: set[str]) -> int:
-    """Return where a list of headings ends that are all met again: at the first of them."""
+    """Return where a list of headings ends that are met again, or have the numbers of pages behind them."""
     listed: set[str] = set()
     place = start
+    page: int | None = None
     while place < len(pieces):
         keys = _find_keys(pieces[place])
-        if not keys & repeated or keys & listed:
+        shown = _find_page(pieces[place])
+        # The numbers of pages do not fall: a heading that is shortened in the list still has one.
+        is_numbered = page is not None and shown is not None and shown >= page
+        if not (keys & repeated or is_numbered) or keys & listed:
             break
         listed |= keys
+        page = shown if shown is not None else page
         place += 1
     return place if place - start >= 2 else start
