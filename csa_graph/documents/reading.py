@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from csa_graph.documents.block import Content
     from csa_graph.documents.forms import Form
 
-# What readers need beyond the plain installation.
-_EXTRA = frozenset({"docx", "lxml", "pptx", "pypdfium2", "pypdfium2_raw"})
-
 
 class _Job(NamedTuple):
     path: Path
@@ -65,26 +62,28 @@ def _work(job: _Job) -> Iterator[object]:
 def _read(job: _Job) -> Document:
     from csa_graph.documents import structure
 
-    try:
-        reader = _READERS.get(job.form.name)
-        if reader is None:
-            raise SourceError(f"this is {job.form.called}, which is not read yet: save it as a PDF", job.path)
-        content = reader(job)
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.partition(".")[0] not in _EXTRA:
-            raise
-        raise SourceError(
-            f"reading {job.form.called} needs more than the plain installation: "
-            'pip install "csa-graph[read]"',
-            job.path,
-        ) from None
-    return structure.build(content, job.path.name, job.form.name)
+    reader = _READERS.get(job.form.name)
+    if reader is None:
+        raise SourceError(f"this is {job.form.called}, which is not read yet: save it as a PDF", job.path)
+    return structure.build(reader(job), job.path.name, job.form.name)
 
 
 def _read_pdf(job: _Job) -> Content:
     from csa_graph.documents.pdf import reading
 
     return reading.read(job.path)
+
+
+def _read_word(job: _Job) -> Content:
+    from csa_graph.documents import word
+
+    return word.read(job.path)
+
+
+def _read_old_word(job: _Job) -> Content:
+    from csa_graph.documents.word import old
+
+    return old.read(job.path)
 
 
 def _read_text(job: _Job) -> Content:
@@ -101,6 +100,8 @@ def _read_markdown(job: _Job) -> Content:
 
 _READERS: dict[str, Callable[[_Job], Content]] = {
     "pdf": _read_pdf,
+    "docx": _read_word,
+    "doc": _read_old_word,
     "md": _read_markdown,
     "txt": _read_text,
 }

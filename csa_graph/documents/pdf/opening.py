@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.base.errors import SourceError
+from csa_graph.documents import extra
 from csa_graph.documents.forms import MOST_PAGES
 
 if TYPE_CHECKING:
@@ -19,9 +20,11 @@ def open_file(path: Path) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
 
     Raises:
         SourceError: It is protected by a password, damaged, has no pages or too many.
+        CsaGraphError: pypdfium2 is not installed.
     """
-    import pypdfium2
-    import pypdfium2.raw as pdfium
+    with extra.needed():
+        import pypdfium2
+        import pypdfium2.raw as pdfium
 
     try:
         document = pypdfium2.PdfDocument(path)
