@@ -5,6 +5,8 @@ Only making papers needs these; reading them, and the tests, do not.
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +18,11 @@ _SECONDS = 180
 def has_libreoffice() -> bool:
     """Say whether LibreOffice is installed."""
     return shutil.which("soffice") is not None
+
+
+def has_chromium() -> bool:
+    """Say whether Chromium is installed."""
+    return shutil.which("chromium") is not None
 
 
 def to_pdf(path: Path, folder: Path, *, tagged: bool) -> Path:
@@ -69,9 +76,11 @@ def print_page(page: Path, made: Path, *, tagged: bool) -> None:
         browser.close()
 
 
+def has_typst() -> bool:
+    """Say whether the package typst is installed, which is in no extra: ``pip install typst``."""
+    return importlib.util.find_spec("typst") is not None
+
+
 def typeset(source: Path, made: Path) -> None:
-    """Make a PDF of a typst file; needs the package typst, which is in no extra: ``pip install typst``."""
-    program = shutil.which("typst")
-    if program is None:
-        raise RuntimeError("typst is not installed")
-    subprocess.run([program, "compile", str(source), str(made)], check=True, timeout=_SECONDS)
+    """Make a PDF of a typst file."""
+    importlib.import_module("typst").compile(str(source), output=str(made))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.reading import gold
+from benchmarks.reading import lists
 from csa_graph import opening
 from csa_graph.base import resources
 from csa_graph.documents.document import Document, Passage
@@ -203,9 +203,9 @@ def test_figures_of_papers_are_added_up_and_told_with_their_n() -> None:
 
 def test_a_gold_list_is_written_as_it_is_read(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("gold") / "gold.toml"
-    for each in gold.read_all():
-        path.write_text(gold.write_gold(each), "utf-8")
-        assert gold.read_gold(path) == each
+    for each in lists.read_all():
+        path.write_text(lists.write_gold(each), "utf-8")
+        assert lists.read_gold(path) == each
 
 
 @pytest.fixture(scope="module")
@@ -238,7 +238,7 @@ def test_what_data_state_agrees_with_itself(stated: Truth) -> None:
 
 def test_the_list_by_hand_of_the_agreement_agrees_with_its_data(stated: Truth) -> None:
     """Two lists of one paper: whoever reads all that the data state has read all that the list wants."""
-    (by_hand,) = (each.truth for each in gold.read_all() if each.file.startswith("worcestershire"))
+    (by_hand,) = (each.truth for each in lists.read_all() if each.file.startswith("worcestershire"))
     figures = compare(_propose(stated), by_hand).figures
     assert figures["chairs"][:2] == (12, 12)
     assert figures["lines"][:2] == (13, 13)
