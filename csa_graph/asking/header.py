@@ -46,6 +46,21 @@ def read(text: str, query: str) -> dict[str, Any]:
         raise QueryError(f"its header is not valid TOML: {error}", query) from None
 
 
+def leave_out(text: str) -> str:
+    r"""Return a query file without its header: each line of that becomes an empty one, so that places stay.
+
+    What is sent to an engine is shorter, and words of the header are not taken for words of the query.
+
+    >>> leave_out('#+ summary = "From where?"\nSELECT …\n#+ 1')
+    '\nSELECT …\n#+ 1'
+    """
+    end = lines = 0
+    while text.startswith("#+", end):
+        end = text.find("\n", end) + 1 or len(text)
+        lines += 1
+    return "\n" * lines + text[end:]
+
+
 def _read_plain(lines: Iterable[str]) -> dict[str, Any] | None:
     """Read a header of plain lines; None where a line is anything else."""
     header: dict[str, Any] = {}

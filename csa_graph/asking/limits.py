@@ -9,7 +9,6 @@ Changes no severity: a limit is told beside what was found, and counts where fin
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -44,15 +43,15 @@ _TOLD = 5
 _NO_EDITION = ""
 
 
-@dataclass(slots=True)
 class _Caveat:
-    thing: Thing
-    kinds: set[str] = field(default_factory=set)
-    about: set[str] = field(default_factory=set)
-    limited: set[str] = field(default_factory=set)
-    passages: set[ox.NamedNode] = field(default_factory=set)
-    editions: set[str] = field(default_factory=set)
-    is_of_document: bool = False
+    def __init__(self, thing: Thing) -> None:
+        self.thing = thing
+        self.kinds: set[str] = set()
+        self.about: set[str] = set()
+        self.limited: set[str] = set()
+        self.passages: set[ox.NamedNode] = set()
+        self.editions: set[str] = set()
+        self.is_of_document = False
 
     def limits(self, denied: Collection[str]) -> bool:
         """Return whether it limits what is denied: the term itself, one above it, or one below it."""

@@ -27,7 +27,7 @@ class Query(NamedTuple):
     Attributes:
         name: The file's name without its ending.
         path: The file.
-        text: The whole file; its header is a comment in SPARQL.
+        text: The query, as its file has it; where the header stands there, lines are empty.
         summary: What it answers, in words.
         parameters: What it asks for, by name, in the order of the header.
         columns: What each column holds, in words.
@@ -77,7 +77,7 @@ def read(path: Path) -> Query:
     return Query(
         name=name,
         path=path,
-        text=text,
+        text=headers.leave_out(text),
         summary=summary,
         parameters={key: _read_parameter(key, entry, name) for key, entry in entries.items()},
         columns=header.get("columns", {}),

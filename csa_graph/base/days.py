@@ -15,21 +15,19 @@ from csa_graph.base.errors import CsaGraphError
 
 State = Literal["past", "current", "future"]
 
-_DATE = re.compile(
-    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?(?:Z|[+-]\d{2}:\d{2})?", re.ASCII | re.DOTALL
-)
+_DATE = r"(?as)(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?(?:Z|[+-]\d{2}:\d{2})?"
 _DAY = len("2018-09-30")
 # How files say that something has no end, or that nobody knows one. Databases write no date as zeros.
 _OPEN = frozenset({"", "..", "-", "open", "null", "none", "present", "current", "ongoing", "now"})
-_NO_DATE = re.compile(r"0000(?:-00(?:-00)?)?(?:[T ].*)?")
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T[\dHMS.]+)?", re.ASCII)
-_DCMI = re.compile(r"\b(start|end)\s*=\s*([^;]+)")
+_NO_DATE = r"0000(?:-00(?:-00)?)?(?:[T ].*)?"
+_DURATION = r"(?a)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T[\dHMS.]+)?"
+_DCMI = r"\b(start|end)\s*=\s*([^;]+)"
 # The intervals of the United Kingdom's government: the IRI says which one it is.
-_INTERVAL = re.compile(
+_INTERVAL = (
     r"https?://reference\.data\.gov\.uk/(?:id|doc)/(?:gregorian-|british-)?"
     r"(interval|instant|day|month|quarter|half|year|government-(?:year|half|quarter))/(.+?)/?"
 )
-_PART = re.compile(r"(\d{4})(?:-\d{4})?(?:[-/][QH]([1-4]))?", re.ASCII)
+_PART = r"(?a)(\d{4})(?:-\d{4})?(?:[-/][QH]([1-4]))?"
 
 
 def today() -> datetime.date:
@@ -88,7 +86,7 @@ def read(text: str) -> Date | None:
     >>> read("2018-00-00") == read("2018"), read("soon"), read("0000-00-00")
     (True, None, None)
     """
-    found = _DATE.fullmatch(text.strip())
+    found = re.fullmatch(_DATE, text.strip())
     if found is None:
         return None
     year, month, day = (int(each) if each else 0 for each in found.groups())
@@ -117,7 +115,7 @@ def is_open(text: str) -> bool:
     (True, True, False, False)
     """
     plain = text.strip().lower()
-    return plain in _OPEN or _NO_DATE.fullmatch(plain) is not None
+    return plain in _OPEN or re.fullmatch(_NO_DATE, plain) is not None
 
 
 class Period(NamedTuple):
@@ -201,10 +199,10 @@ def read_interval(text: str) -> tuple[str, str] | None:
     ('2009-04-01', '2010-03-31')
     """
     plain = text.strip()
-    known = _INTERVAL.fullmatch(plain)
+    known = re.fullmatch(_INTERVAL, plain)
     if known is not None:
         return _read_known(known[1], known[2])
-    parts = dict(_DCMI.findall(plain))
+    parts = dict(re.findall(_DCMI, plain))
     if parts:
         return _join(parts.get("start", "").strip(), parts.get("end", "").strip())
     start, slash, end = plain.partition("/")
@@ -215,7 +213,7 @@ def _join(start: str, end: str) -> tuple[str, str] | None:
     """Return start and end of an interval, either of which can be a duration."""
     start, end = ("" if is_open(each) else each.strip() for each in (start, end))
     one_day = datetime.timedelta(days=1)
-    length = _DURATION.fullmatch(end) or _DURATION.fullmatch(start)
+    length = re.fullmatch(_DURATION, end) or re.fullmatch(_DURATION, start)
     if length is not None:
         known = read(start if length.string == end else end)
         if known is None:
@@ -257,7 +255,7 @@ def _read_known(kind: str, rest: str) -> tuple[str, str] | None:
     length = kind.removeprefix("government-")
     # The government's year begins in April.
     is_civil, months = length == kind, {"quarter": 3, "half": 6}.get(length, 12)
-    found = _PART.fullmatch(rest)
+    found = re.fullmatch(_PART, rest)
     if is_civil and months == 12:
         return _cover(read(rest))
     if found is None or (months < 12) is not bool(found[2]) or int(found[2] or 1) > 12 // months:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import functools
 import string
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.base.errors import QueryError
 from csa_graph.base.wording import list_words
@@ -33,8 +32,7 @@ AS_OF = "as_of"
 _TEXTS = ("topic", "severity", "title", "why", "remedy", "source", "message")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A part of a message that is repeated: once for each value of some columns.
 
     Attributes:
@@ -46,8 +44,7 @@ class Phrase:
     each: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One rule that governance is held to, as its query file has it.
 
     Attributes:

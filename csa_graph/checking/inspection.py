@@ -103,7 +103,7 @@ def inspect(
         whole=whole,
     )
     titles = _titles(store, names, edition)
-    ran = {code: replace(check, remedy=names.remedies.render(check.remedy)) for code, check in ran.items()}
+    ran = {code: check._replace(remedy=names.remedies.render(check.remedy)) for code, check in ran.items()}
     if earlier is None:
         return Report(tuple(found), ran, tuple(not_run), day, titles)
     from csa_graph.checking.baseline import compare

@@ -11,9 +11,8 @@ A profile cannot change what a check finds or says, nor put a rule of its own in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.asking import query as queries
 from csa_graph.base import resources
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 _KEYS = ("off", "rules", "severity")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The checks of one place.
 
     Attributes:
@@ -40,7 +38,7 @@ class Profile:
         off: Codes of those that it turns off.
     """
 
-    checks: Mapping[str, Check] = field(default_factory=checks.all_checks)
+    checks: Mapping[str, Check]
     off: frozenset[str] = frozenset()
 
 
@@ -73,7 +71,7 @@ def read(path: Path | str) -> Profile:
         if severity not in SEVERITIES:
             choice = list_words(SEVERITIES, "or")
             raise SourceError(f"the severity of {code} is “{severity}”: it can be {choice}", path)
-        known[code] = replace(known[code], severity=severity)
+        known[code] = known[code]._replace(severity=severity)
     return Profile(dict(sorted(known.items())), frozenset(off))
 
 
@@ -84,7 +82,7 @@ def resolve(given: Profile | Path | str | None) -> Profile:
         SourceError: As for :func:`read`.
     """
     if given is None:
-        return Profile()
+        return Profile(checks.all_checks())
     return given if isinstance(given, Profile) else read(find(given))
 
 

@@ -8,8 +8,7 @@ twice. Then one whose findings are sure goes before one that a caveat of the doc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.checking.check import SEVERITIES, TOPICS
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from csa_graph.checking.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The findings of one check of one severity.
 
     Attributes:

@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 
 # In English, and as they are called in other languages: #BEZUG!, #VALEUR!, #¡REF!, #NOM?.
-_ERROR = re.compile(r"#[¡¿]?[A-ZÀ-Þ][A-ZÀ-Þ0-9/_]*[!?]|#N/[ADV]|#NV|#{3,}|Err:\d{3}")
+_ERROR = r"#[¡¿]?[A-ZÀ-Þ][A-ZÀ-Þ0-9/_]*[!?]|#N/[ADV]|#NV|#{3,}|Err:\d{3}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    rf"\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?|{_MONTH}-\d{{2}}"
-    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}(?:[ T]00:00:00)?",
-    re.IGNORECASE,
+_DATE = (
+    rf"(?i)\d{{1,2}}[-/ ]{_MONTH}(?:[-/ ]\d{{2,4}})?|{_MONTH}-\d{{2}}"
+    r"|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}(?:[ T]00:00:00)?"
 )
-_EXPONENT = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+_EXPONENT = r"\d(?:\.\d+)?E\+\d{2,3}"
 # What spreadsheets take for the beginning of a formula, behind any number of apostrophes.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = r"'*[=+\-@\t\r]"
 
 
 def escape_formula(text: str) -> str:
@@ -26,7 +25,7 @@ def escape_formula(text: str) -> str:
     >>> escape_formula("=SUM(A1)"), escape_formula("tis"), escape_formula("'=x")
     ("'=SUM(A1)", 'tis', "''=x")
     """
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
 def unescape_formula(text: str) -> str:
@@ -35,7 +34,7 @@ def unescape_formula(text: str) -> str:
     >>> unescape_formula("'=SUM(A1)"), unescape_formula("'tis"), unescape_formula("''=x")
     ('=SUM(A1)', "'tis", "'=x")
     """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and re.match(_FORMULA, text) else text
 
 
 def is_error(cell: object) -> bool:
@@ -44,7 +43,7 @@ def is_error(cell: object) -> bool:
     >>> [is_error(each) for each in ("#REF!", "#N/A", "#NAME?", "#SPILL!", "#DIV/0!", "Err:502", "#WeCare!")]
     [True, True, True, True, True, True, False]
     """
-    return isinstance(cell, str) and cell[:1] in {"#", "E"} and _ERROR.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and cell[:1] in {"#", "E"} and re.fullmatch(_ERROR, cell.strip()) is not None
 
 
 def looks_like_date(cell: str) -> bool:
@@ -53,7 +52,7 @@ def looks_like_date(cell: str) -> bool:
     >>> [looks_like_date(each) for each in ("04-Jul", "Nov-10", "04/07/2030", "4.7", "May Day", "Grade 7")]
     [True, True, True, False, False, False]
     """
-    return _DATE.fullmatch(cell) is not None
+    return re.fullmatch(_DATE, cell) is not None
 
 
 def looks_like_exponent(cell: str) -> bool:
@@ -62,4 +61,4 @@ def looks_like_exponent(cell: str) -> bool:
     >>> looks_like_exponent("1.23E+05"), looks_like_exponent("E0600023")
     (True, False)
     """
-    return _EXPONENT.fullmatch(cell) is not None
+    return re.fullmatch(_EXPONENT, cell) is not None

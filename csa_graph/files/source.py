@@ -42,7 +42,7 @@ PARSING_FAILS = (SyntaxError, MemoryError)
 
 _DEEPEST_JSON = 200
 # One that never ends is a string to the end of the text: so no letter is looked at twice.
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z|\\\Z)', re.DOTALL)
+_JSON_STRING = r'(?s)"(?:[^"\\]|\\.)*+(?:"|\Z|\\\Z)'
 _PLACE = r"^(Parser error )?at line \d+ (column \d+|between columns? \d+ and (column )?\d+)[^:]*: "
 _DETAIL = 160
 _BEGINNING = 65_536
@@ -165,7 +165,7 @@ def is_deep_json(text: str) -> bool:
     if text.count("[") + text.count("{") <= _DEEPEST_JSON:
         return False
     depth = 0
-    for mark in re.findall(r"[\[\]{}]", _JSON_STRING.sub("", text)):
+    for mark in re.findall(r"[\[\]{}]", re.sub(_JSON_STRING, "", text)):
         depth += 1 if mark in "[{" else -1
         if depth > _DEEPEST_JSON:
             return True

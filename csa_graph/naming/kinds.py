@@ -5,6 +5,8 @@ Reads the types that the data state and the class tree of the ontology; infers n
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -38,6 +40,7 @@ class Kinds:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._classes: dict[str, set[ox.NamedNode]] = {}
+        self._types: dict[Term, frozenset[ox.NamedNode]] = {}
         self._superclasses: dict[ox.NamedNode, set[ox.NamedNode]] = {}
         # By the classes of a thing: many things share them.
         self._words: dict[frozenset[ox.NamedNode], str] = {}
@@ -47,7 +50,7 @@ class Kinds:
         """Return the label of the most particular class of a thing; "thing" if it has none."""
         known = self._kinds.get(term)
         if known is None:
-            types = frozenset(self.types(term))
+            types = self.types(term)
             if types not in self._words:
                 self._words[types] = self._find_label(types)
             known = self._kinds[term] = self._words[types]
@@ -65,18 +68,20 @@ class Kinds:
             return _SEVERAL[kind]
         if kind in self._classes:
             return self._classes[kind]
-        folded = fold(kind)
-        found = {
-            quad.subject
-            for quad in self._store.quads(None, RDFS.label, None, ONTOLOGY)
-            if isinstance(quad.subject, ox.NamedNode)
-            and isinstance(quad.object, ox.Literal)
-            and fold(quad.object.value) == folded
-            and _is_class(quad.subject)
-        }
+        found = self._by_label.get(fold(kind))
         if not found:
             raise QueryError(f"the ontology has no class called “{kind}”, which a parameter asks for")
         self._classes[kind] = found
+        return found
+
+    @cached_property
+    def _by_label(self) -> dict[str, set[ox.NamedNode]]:
+        """The classes of the ontology by their labels, folded."""
+        found: dict[str, set[ox.NamedNode]] = defaultdict(set)
+        for quad in self._store.quads(None, RDFS.label, None, ONTOLOGY):
+            named, label = quad.subject, quad.object
+            if isinstance(named, ox.NamedNode) and isinstance(label, ox.Literal) and _is_class(named):
+                found[fold(label.value)].add(named)
         return found
 
     def is_a(self, node: Term, classes: set[ox.NamedNode]) -> bool:
@@ -89,12 +94,16 @@ class Kinds:
             return classes == _SEVERAL["body"]
         return any(each in classes or self._find_superclasses(each) & classes for each in types)
 
-    def types(self, term: Term) -> set[ox.NamedNode]:
+    def types(self, term: Term) -> frozenset[ox.NamedNode]:
         """Return the classes that a thing is stated or inferred to have, in any graph."""
         if isinstance(term, ox.Literal | ox.Triple):
-            return set()
-        quads = self._store.quads(term, RDF.type)
-        return {quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)}
+            return frozenset()
+        known = self._types.get(term)
+        if known is None:
+            quads = self._store.quads(term, RDF.type)
+            known = frozenset(quad.object for quad in quads if isinstance(quad.object, ox.NamedNode))
+            self._types[term] = known
+        return known
 
     def _find_label(self, types: frozenset[ox.NamedNode]) -> str:
         narrow = {

@@ -66,7 +66,7 @@ _EDITIONS = f"""{_PREFIXES} SELECT DISTINCT ?edition ?ends ?period WHERE {{
 _STARTS = frozenset(map(expand, ("csa:starts", "schema:foundingDate")))
 _LENGTH = expand("schema:duration")
 #: “2018 to 2019”, “2018/19”: the year in which a period that is printed ends.
-_YEARS = re.compile(r"\b(\d{2})\d{2}\s*[-–/]\s*(\d{2})\b(?!\d)|\b(\d{4})\b")
+_YEARS = r"\b(\d{2})\d{2}\s*[-–/]\s*(\d{2})\b(?!\d)|\b(\d{4})\b"
 
 
 class Current(NamedTuple):
@@ -191,7 +191,7 @@ def _find_last_day(period: Term | None) -> datetime.date | None:
     """Return the last day that a printed period can mean: the last of the last year that it names."""
     if not isinstance(period, ox.Literal):
         return None
-    years = [int(whole or century + short) for century, short, whole in _YEARS.findall(period.value)]
+    years = [int(whole or century + short) for century, short, whole in re.findall(_YEARS, period.value)]
     found = days.read(f"{max(years):04}") if years else None
     return found.last if found else None
 

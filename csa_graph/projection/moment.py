@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from csa_graph.sparql.store import Store
 
 # A query that counts, or asks how many there are.
-_COUNTING = re.compile(r"\bHAVING\b|\bCOUNT\(DISTINCT\b|^GROUP BY\b", re.MULTILINE)
+_COUNTING = r"(?m)\bHAVING\b|\bCOUNT\(DISTINCT\b|^GROUP BY\b"
 
 
 class Moment:
@@ -94,7 +94,7 @@ class Moment:
         others = running.run(query, self.whole, self.names, parameters, self.edition)
         told = ""
         # Rows that count, or say what is missing, are stated nowhere: another day's are no statement either.
-        if not query.denies and not _COUNTING.search(query.text):
+        if not query.denies and not re.search(_COUNTING, query.text):
             asked = running.bind(query, self.names, parameters).values()
             iris = {each.value for each in asked if isinstance(each, ox.NamedNode)}
             told = self._left_out.tell(answer, others, iris)

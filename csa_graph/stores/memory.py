@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from csa_graph.sparql.rows import Rows, Term
     from csa_graph.sparql.store import Bindings, Edition, Graph, Subject
 
-_IRI = re.compile(r"""<[^<>"{}|^`\\\x00-\x20]*>""")
-_GRAPHS = re.compile("GRAPH|FROM", re.IGNORECASE)
+_IRI = r"""<[^<>"{}|^`\\\x00-\x20]*>"""
+_GRAPHS = "(?i)GRAPH|FROM"
 
 
 class MemoryStore(EmbeddedStore, BuildableStore):
@@ -70,7 +70,9 @@ class MemoryStore(EmbeddedStore, BuildableStore):
     ) -> Rows | list[ox.Triple] | bool:
         """Run a query of any form; as :meth:`csa_graph.sparql.store.Store.query`."""
         # A query without these words reads the current layer; an escape could spell one of them.
-        if edition is not None or _GRAPHS.search(_IRI.sub("", query)) or "\\" in query:
+        if not self._is_complete and (
+            edition is not None or re.search(_GRAPHS, re.sub(_IRI, "", query)) or "\\" in query
+        ):
             self._complete()
         return super().query(query, bindings, edition, service=service, prefixes=prefixes)
 

@@ -118,7 +118,7 @@ def test_header_speaks_to_people(check: Check) -> None:
         assert text[0].isupper() or text.startswith("{")
     assert not check.title.endswith(".")
     assert "focus" in check.query.columns
-    header = [line for line in check.query.text.splitlines() if line.startswith("#+")]
+    header = [line for line in check.query.path.read_text().splitlines() if line.startswith("#+")]
     known = {"title", "topic", "severity", "summary", "why", "remedy", "source", "message"}
     known |= {
         "also",

@@ -17,8 +17,8 @@ OWNER, CHAIR = "priority-without-owner", "group-without-chair"
 
 
 def test_without_a_file_all_checks_are_as_they_are() -> None:
-    assert profile.Profile().checks == checks.all_checks()
-    assert not profile.Profile().off
+    assert profile.resolve(None).checks == checks.all_checks()
+    assert not profile.resolve(None).off
 
 
 def test_a_profile_changes_severities_and_turns_checks_off(tmp_path: Path) -> None:
