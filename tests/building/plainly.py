@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csa_graph.asking.query import Query
-    from csa_graph.building.inference import Definition
+    from csa_graph.building.definitions import Definition
 
     Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
     Statements = set[ox.Triple]

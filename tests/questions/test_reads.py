@@ -16,7 +16,7 @@ import pytest
 from csa_graph import opening
 from csa_graph.asking import catalogue, running
 from csa_graph.base import resources
-from csa_graph.building import inference, rules
+from csa_graph.building import definitions, rules
 from csa_graph.building.layers import Plan
 from csa_graph.naming.names import Names
 from csa_graph.sparql.tokens import iter_iris
@@ -122,7 +122,7 @@ def test_without_a_rule_that_it_names_the_answer_is_another() -> None:
 def test_a_rule_adds_only_what_its_header_says(name: str) -> None:
     store, _ = graph(name, "all")
     told = {rule.name: set(rule.infers) for rule in rules.read()}
-    told |= {each.NAME: {each.INFERS.value} for each in inference.DEFINITIONS}
+    told |= {each.NAME: {each.INFERS.value} for each in definitions.DEFINITIONS}
     made = {quad.subject for quad in store.quads(None, RDF.type, CSA.Inference, ox.DefaultGraph())}
     assert made
     for graph_name in made:
