@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.names import mentions as table
 from csa_graph.reading.names import scanning
-from csa_graph.reading.names.drafts import BODIES
 from csa_graph.reading.names.gathering import gather
 from csa_graph.reading.names.register import Generic, Register
 from csa_graph.reading.names.tokens import squeeze
@@ -37,8 +36,8 @@ def find(document: Document) -> Register:
     Args:
         document: The document.
     """
-    scans = scanning.scan(document)
-    drafts = gather(scans)
+    drafts = gather(scanning.scan(document))
+    scans = drafts.scans
     names = _names(drafts)
     forms = table.Table(_forms(names, drafts), drafts.keys)
     mentions = {scan.passage.id: forms.find(scan) for scan in scans}
@@ -73,14 +72,10 @@ def _name(draft: Draft, called: dict[int, str]) -> Name:
     shorts = [each for each in draft.shorts if squeeze(each) not in words.heads]
     aliases = [each for each in dict.fromkeys([*draft.forms, *shorts]) if each != name]
     described = [each for each in draft.described if each in draft.passages]
-    kind = draft.kind
-    whole = squeeze(name)
-    if whole in words.bodies and kind in BODIES and (draft.is_plural or not words.bodies[whole].is_group):
-        kind = "kind of body"
     return Name(
         name,
         tuple(aliases),
-        kind,
+        draft.kind,
         type=draft.type,
         passages=tuple(dict.fromkeys([*described, *draft.passages])),
         part_of=called.get(id(draft.part_of)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.reading.names.initials import stands_for
 from csa_graph.reading.names.tokens import squeeze
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER_AS = re.compile(rf"\btogether\s+(?:referred to\s+|known\s+)?(?:as\s+)?{_QUOTED}", re.IGNORECASE)
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "with", "by", "at", "from"})
 _CLAUSE_END = re.compile(r"[;.](?:\s|$)|,\s(?:as|which|who|and its)\b|$")
 # Words between a name and its brackets are none; so many letters at most stand there.
 _NEAR = 4
@@ -88,57 +88,15 @@ def find(line: Line) -> list[Definition]:
 def covers(short: str, tokens: Sequence[Token]) -> int | None:
     """Return the first of the last tokens whose initials are an abbreviation; None if they are not.
 
-    Small words may be left out, and a letter of an abbreviation may stand inside a word.
-
     >>> from csa_graph.reading.names.tokens import tokenise
-    >>> covers("HWBB", tokenise("the Kent Health and Wellbeing Board"))
-    2
-    >>> covers("SCB", tokenise("a Public Executive Group")) is None
-    True
+    >>> covers("HWBB", tokenise("The Board; the Kent Health and Wellbeing Board"))
+    4
     """
-    letters = [each.casefold() for each in short.rstrip("s") if each.isalnum() or each == "&"]
-    if len(letters) < 2:
-        return None
-    place, letter = len(tokens) - 1, len(letters) - 1
-    while place >= 0:
-        token = tokens[place]
-        if token.gap in "|(" and place < len(tokens) - 1 and tokens[place + 1].gap not in " -,/":
-            return None
-        word = token.text.casefold()
-        taken = _take(word, letters, letter)
-        if taken:
-            letter -= taken
-            if letter < 0:
-                return place
-        elif token.key not in _SMALL:
-            return None
-        if place and token.gap not in " -/',":
-            return None
-        place -= 1
-    return None
-
-
-def _take(word: str, letters: list[str], letter: int) -> int:
-    """Return how many letters of an abbreviation, up to one of them, a word stands for; its first is one."""
-    if word in {"&", "and"}:
-        return 1 if letters[letter] in "&a" else 0
-    # A compound such as "wellbeing" may give two letters, its first one the first.
-    for count in (1, 2, 3):
-        if count > letter + 1:
-            return 0
-        wanted = letters[letter + 1 - count : letter + 1]
-        if word[0] == wanted[0] and _in_order(wanted, word):
-            return count
-    return 0
-
-
-def _in_order(wanted: list[str], word: str) -> bool:
-    place = 0
-    for each in wanted:
-        place = word.find(each, place) + 1
-        if not place:
-            return False
-    return True
+    first = len(tokens) - 1
+    while first > 0 and tokens[first].gap in " -/',":
+        first -= 1
+    found = stands_for(short, [token.text.casefold() for token in tokens[first:]])
+    return None if found is None else first + found
 
 
 def _in_brackets(line: Line) -> Iterator[Definition]:
@@ -154,8 +112,12 @@ def _in_brackets(line: Line) -> Iterator[Definition]:
                 continue
             covered = before[-_MOST_COVERED:]
             first = covers(short, covered)
-            if first is not None:
-                yield Definition(short, covered[first].start, before[-1].end, True)
+            if first is None and len(covered) > 1 and not covered[-1].is_capital:
+                # "Public Health team (PH)".
+                covered.pop()
+                first = covers(short, covered)
+            if first is not None and covered[first].is_capital:
+                yield Definition(short, covered[first].start, covered[-1].end, True)
             elif before[-1].is_capital or before[-1].is_plural or quoted:
                 yield Definition(short, at, at, True)
         # "ABC (Full Name)".

@@ -29,7 +29,9 @@ class Draft:
         part_of: The whole of which it is a part.
         office_of: Of an office, where it is.
         members: Of a plural, what it stands for.
-        small: How often its head is in small letters.
+        leads: The keys of the capitalised words before its head; None where they make a name of any head.
+        has_short_head: Whether its head is an abbreviation: "South Kent CSP".
+        longest: How many letters of its key each form accounts for.
     """
 
     key: str
@@ -44,7 +46,8 @@ class Draft:
     part_of: Draft | None = None
     office_of: Draft | None = None
     members: tuple[Draft, ...] = ()
-    small: int = 0
+    leads: tuple[str, ...] | None = None
+    has_short_head: bool = False
     longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, form: str, passage: str, *, describes: bool = False, length: int = 0) -> None:

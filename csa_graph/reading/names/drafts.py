@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.names import places
 from csa_graph.reading.names.draft import Draft
+from csa_graph.reading.names.heads import BODIES
 from csa_graph.reading.names.keys import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csa_graph.reading.names.scanning import Scan
-
-#: The kinds that one body may be taken for, so that they share their names.
-BODIES = ("group", "organisation", "part of an organisation")
 
 
 class Drafts:
@@ -22,13 +19,22 @@ class Drafts:
 
     Args:
         scans: Its passages.
+        places: The places that it names as printed, by the keys of their words with spaces between.
     """
 
-    def __init__(self, scans: Sequence[Scan]) -> None:
+    def __init__(self, scans: Sequence[Scan], places: Mapping[str, str]) -> None:
         self.scans = scans
         self.keys = Keys(scans)
-        #: The places that it names as printed, by the keys of their words with spaces between.
-        self.places = places.find(scans)
+        self.places = places
+        #: The words that it writes with a small letter.
+        self.ordinary = {
+            token.key
+            for scan in scans
+            for token in scan.tokens
+            if not token.is_capital and token.text.isalpha()
+        }
+        #: The draft of each span, by the passage, where it begins and ends, and its kind.
+        self.of_span: dict[tuple[str, int, int, str], Draft] = {}
         self._drafts: dict[tuple[str, str, bool], Draft] = {}
 
     def __iter__(self) -> Iterator[Draft]:
@@ -48,7 +54,26 @@ class Drafts:
 
     def remove(self, draft: Draft) -> None:
         """Leave out a draft."""
-        self._drafts.pop(_place(draft), None)
+        if draft in self:
+            del self._drafts[_place(draft)]
+
+    def make_plural(self, draft: Draft, members: Sequence[Draft]) -> None:
+        """Tell of a draft that it stands for several others."""
+        self.remove(draft)
+        draft.is_plural, draft.members = True, tuple(members)
+        known = self._drafts.setdefault(_place(draft), draft)
+        if known is not draft:
+            self.merge(draft, known)
+
+    def merge(self, draft: Draft, into: Draft) -> None:
+        """Make one draft of two that mean the same; the second one stays."""
+        if draft is into:
+            return
+        self.remove(draft)
+        into.take(draft)
+        for span, known in self.of_span.items():
+            if known is draft:
+                self.of_span[span] = into
 
     def bodies(self, *, is_plural: bool = False) -> list[Draft]:
         """Return the drafts of bodies."""

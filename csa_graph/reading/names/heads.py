@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from csa_graph.reading.names.tokens import Token
 
+#: The kinds that one body may be taken for, so that they share their names.
+BODIES = ("group", "organisation", "part of an organisation")
 # A kind of body is called by so many words at most: "Fire and Rescue Authorities".
 _LONGEST_KIND = 5
 
@@ -36,12 +38,13 @@ class Heads:
 
     Args:
         tokens: The tokens of the passage.
-        parted: Abbreviations of bodies, so that "and" parts them from what follows.
+        shorts: What abbreviations stand for, by their keys: the kind of body, plan or office. "And" parts
+            them from what follows, and they are heads: "South Kent CSP".
     """
 
-    def __init__(self, tokens: Sequence[Token], parted: frozenset[str] = frozenset()) -> None:
+    def __init__(self, tokens: Sequence[Token], shorts: Mapping[str, str] | None = None) -> None:
         self.tokens = tokens
-        self.parted = parted
+        self.shorts = shorts or {}
         self.words = load()
 
     def at(self, last: int) -> Head | None:
@@ -55,6 +58,8 @@ class Heads:
             kind = self.words.heads.get(key)
             if kind is not None:
                 found = Head(first, last, key, kind)
+        if found is None and self.tokens[last].is_upper and self.shorts.get(self.tokens[last].key) in BODIES:
+            return Head(last, last, self.tokens[last].key, self.shorts[self.tokens[last].key])
         return found
 
     def is_followed(self, last: int) -> bool:
@@ -84,6 +89,8 @@ class Heads:
     def ends_body(self, place: int) -> bool:
         """Return whether a head of bodies ends with a capitalised token."""
         head = self.at(place) if place >= 0 and self.tokens[place].is_capital else None
+        if head is not None and head.key in self.shorts:
+            return False
         return head is not None and head.kind in ("group", "organisation")
 
     def is_modified(self, head: Head) -> bool:
@@ -113,7 +120,7 @@ class Heads:
             return True
         if not one.is_capital or one.key in self.words.offices - {"executive", "lead"}:
             return False
-        if one.is_upper and (one.key in self.parted or one.key in self.words.bodies):
+        if one.is_upper and (one.key in self.shorts):
             return False
         head = self.at(left)
         if head is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.names import definitions
+from csa_graph.reading.names.initials import stands_for
 from csa_graph.reading.names.tokens import tokenise
 from csa_graph.reading.names.words import load
 
@@ -32,7 +32,7 @@ class Keys:
         self._stands_for = {
             name: kind.label
             for name, kind in words.bodies.items()
-            if len(name) < 5 and definitions.covers(name, tokenise(kind.label)) == 0
+            if len(name) < 5 and stands_for(name, kind.label.split()) == 0
         }
         for scan in scans:
             for each in scan.definitions:

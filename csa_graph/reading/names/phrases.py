@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.reading.names import places
 from csa_graph.reading.names.heads import Heads
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from csa_graph.reading.names.heads import Head
     from csa_graph.reading.names.tokens import Line, Token
 
@@ -53,14 +56,15 @@ class Phrase(NamedTuple):
     end: int
 
 
-def find(line: Line, parted: frozenset[str] = frozenset()) -> list[Phrase]:
+def find(line: Line, shorts: Mapping[str, str], known: Collection[str]) -> list[Phrase]:
     """Find the names that end with a head noun.
 
     Args:
         line: The passage.
-        parted: Abbreviations of bodies, so that "and" parts them from what follows.
+        shorts: What the abbreviations of bodies, plans and offices stand for, by their keys.
+        known: The places that the document names, as :func:`places.find` has them.
     """
-    finder = _Finder(line, Heads(line.tokens, parted))
+    finder = _Finder(line, Heads(line.tokens, shorts), known)
     found = []
     for place in range(len(line.tokens)):
         head = finder.heads.at(place)
@@ -73,8 +77,9 @@ def find(line: Line, parted: frozenset[str] = frozenset()) -> list[Phrase]:
 class _Finder:
     """The names of one passage that end with a head noun."""
 
-    def __init__(self, line: Line, heads: Heads) -> None:
+    def __init__(self, line: Line, heads: Heads, known: Collection[str]) -> None:
         self.heads = heads
+        self.places = known
         self.tokens = line.tokens
         self.words = heads.words
 
@@ -84,6 +89,8 @@ class _Finder:
         if self._is_part_of_more(head):
             return None
         first = self._begin(head)
+        if head.key in self.heads.shorts:
+            return self._short(head, first)
         capitals = [place for place in range(first, head.first) if tokens[place].is_capital]
         telling = [place for place in capitals if tokens[place].key not in words.plain]
         if not telling:
@@ -92,6 +99,18 @@ class _Finder:
             return None
         start, end = tokens[first].start, tokens[head.last].end
         return Phrase(first, head.last, head.kind, head.first, tokens[head.last].is_plural, start, end)
+
+    def _short(self, head: Head, first: int) -> Phrase | None:
+        """Return a name such as "South Kent CSP"; None if no place stands before the abbreviation."""
+        between = self.tokens[first : head.first]
+        if not places.covers(self.places, [each.key for each in between]):
+            return None
+        last = self.tokens[head.last]
+        # "North and South HIP's" is met for "HIPs".
+        is_several = any(each.key == "and" for each in between)
+        end = last.start + len(last.text) if last.is_possessive and is_several else last.end
+        plural = last.is_plural or (last.is_possessive and is_several)
+        return Phrase(first, head.last, head.kind, head.first, plural, between[0].start, end)
 
     def dated(self, phrase: Phrase, text: str) -> list[Phrase]:
         """Return a plan or a law with its years, and one more with the sections of the law that are cited."""
@@ -111,7 +130,7 @@ class _Finder:
     def _is_part_of_more(self, head: Head) -> bool:
         """Return whether a head is none because of what follows it, or is a common noun in the plural."""
         last = self.tokens[head.last]
-        if last.is_plural and not self.tokens[head.first].is_capital:
+        if last.is_plural and not self.tokens[head.first].is_capital and not self._is_entry(head):
             return True
         if self.heads.goes_on(head.last):
             return True
@@ -120,6 +139,13 @@ class _Finder:
         # "Community Safety Team Leader" is an office.
         is_office = self.tokens[head.last + 1].key in self.words.offices
         return head.key in self.words.weak or (head.kind == "part of an organisation" and is_office)
+
+    def _is_entry(self, head: Head) -> bool:
+        """Return whether a common noun is what a list tells of: "Theme groups – responsible for …"."""
+        tokens = self.tokens
+        following = tokens[head.last + 1] if head.last + 1 < len(tokens) else None
+        first = head.first - 1
+        return first >= 0 and self.heads.is_opening(first) and following is not None and following.gap == "|"
 
     def _names(self, head: Head, first: int, capitals: list[int], telling: list[int]) -> bool:
         """Return whether the capitals before a head make a name of it."""
@@ -133,7 +159,7 @@ class _Finder:
             return not (self.heads.ends_body(before) or (not is_capital and tokens[before].is_upper))
         # "Safeguarding team …" begins a sentence.
         is_only = len(capitals) == 1 and not tokens[capitals[0]].is_upper
-        return is_capital or not (is_only and self.heads.is_opening(first))
+        return is_capital or not (is_only and self.heads.is_opening(first)) or self._is_entry(head)
 
     def _with_of(self, head: Head) -> Phrase | None:
         """Return a name such as "University of Worcester"; None if it does not go on with a capital."""
@@ -203,7 +229,9 @@ class _Finder:
             token.is_upper or token.key in self.words.offices or self.heads.ends_body(place)
         ):
             return True
-        if token.key in _NEVER or token.key in self.words.titles:
+        if token.key in _NEVER or (
+            token.key in self.words.titles and token.key not in self.words.ordinary_titles
+        ):
             return True
         return token.key in self.words.openers and self.heads.is_opening(place)
 
@@ -220,4 +248,6 @@ class _Finder:
             return place - 1 if place >= 2 and self.heads.joins(place - 2, place) else None
         if left.key in _INSIDE:
             return place - 1 if self.heads.runs_over(place - 1) else None
-        return place - 1 if left.key in self.words.between or gap == "-" else None
+        # "Well-being": its second part is no word by itself.
+        is_joined = gap == "-" or left.gap == "-"
+        return place - 1 if left.key in self.words.between or is_joined else None

@@ -2,66 +2,130 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
-    from csa_graph.reading.names.scanning import Scan
+    from csa_graph.reading.names.tokens import Line, Token
 
-# Words between the parts of a place: "Newcastle upon Tyne".
-_SMALL = frozenset({"and", "upon", "on", "of", "the", "under", "le", "with", "in"})
-_MOST = 4
+# Small words between the parts of a place: "Newcastle upon Tyne", "Bath and North East Somerset".
+_SMALL = frozenset({"and", "upon", "on", "under", "le", "with"})
+_MOST = 5
+_WORDS_AFTER = 3
+# A shorter word after "in" is hardly a place.
+_SHORTEST = 3
+_LEADING = frozenset({"in", "across", "throughout"})
+# "Safety Partnerships (Dorset, Poole and Bournemouth)".
+LISTED = re.compile(
+    r"\s*\((?P<list>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:(?:,| and|, and| &) [A-Z][\w’' -]+)+)\)"
+)
 
 
-def find(scans: Sequence[Scan]) -> dict[str, str]:
+def find(lines: Iterable[Line]) -> dict[str, str]:
     """Return the places that a document names as printed, by the keys of their words with spaces between."""
-    words = load()
     found: dict[str, str] = {}
-    for scan in scans:
-        for span in scan.spans:
-            if span.kind not in ("organisation", "group") or span.is_plural:
+    for line in lines:
+        for place, token in enumerate(line.tokens):
+            if not token.is_capital:
                 continue
-            tokens = scan.tokens[span.first : span.last + 1]
-            for count in range(1, len(tokens)):
-                end = "".join(each.key for each in tokens[count:])
-                if end in words.place_before and all(
-                    each.key in words.compass or each.is_capital or each.key in _SMALL
-                    for each in tokens[:count]
-                ):
-                    _add(found, scan, span.first, span.first + count - 1)
-                    break
-        for place, token in enumerate(scan.tokens):
-            if token.is_capital and not token.is_upper and token.key.endswith("shire") and len(token.key) > 6:
-                _add(found, scan, place, place)
-            if _follows_preposition(scan, place):
-                _add(found, scan, place, place)
+            first = _begin(line.tokens, place)
+            if first is not None:
+                _add(found, line, first, place)
+            elif _is_place(line.tokens, place):
+                _add(found, line, place, place)
+        for match in LISTED.finditer(line.text):
+            _add_listed(found, line, match)
     return found
 
 
-def _follows_preposition(scan: Scan, place: int) -> bool:
-    """Return whether a token is one capitalised word between "in" or "across" and the end of a clause."""
+def _begin(tokens: Sequence[Token], last: int) -> int | None:
+    """Return where a place begins that ends before "County Council" and the like; None if none does."""
     words = load()
-    tokens = scan.tokens
+    key = ""
+    for place in range(last + 1, min(len(tokens), last + 1 + _WORDS_AFTER)):
+        if tokens[place].gap not in " -" or not tokens[place].is_capital:
+            return None
+        key += tokens[place].key
+        if key in words.place_before:
+            break
+    else:
+        return None
+    first = None
+    for place in range(last, max(-1, last - _MOST), -1):
+        token = tokens[place]
+        if token.is_capital and not _is_common(token):
+            first = place
+        elif token.key not in _SMALL or place == last:
+            break
+        if token.gap not in " -'":
+            break
+    return first
+
+
+def _is_common(token: Token) -> bool:
+    """Return whether a capitalised word is no part of a place."""
+    words = load()
+    return (
+        token.is_upper
+        or token.is_possessive
+        or token.key in words.heads
+        or token.key in words.openers
+        or token.key in words.plain
+        or token.key in words.telling_apart
+        or token.key in words.no_surnames
+        or token.key in words.offices
+        or token.key in words.types
+    )
+
+
+def _is_place(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether one capitalised word is a place by its ending, or by what stands before it."""
     token = tokens[place]
-    if place < 1 or not token.is_capital or token.is_upper or token.gap != " " or token.is_possessive:
+    if token.is_upper or not token.text[:-1].isalpha():
         return False
-    before = tokens[place - 1]
-    if before.key not in {"in", "across", "throughout"} or before.is_capital:
+    if token.key.endswith("shire") and len(token.key) > len("shire") + 1:
+        return True
+    before = tokens[place - 1] if place else None
+    if before is None or _is_common(token) or token.key in load().given:
         return False
-    if place + 1 < len(tokens) and tokens[place + 1].gap in " -/" and tokens[place + 1].is_capital:
-        return False
-    known = words.heads.keys() | words.openers | words.offices | words.given
-    return token.key not in known and token.text.isalpha() and len(token.text) > 3
+    if before.key == "pan" and token.gap in " -":
+        return True
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    is_alone = following is None or following.gap not in " -/" or not following.is_capital
+    is_led = token.gap == " " and not before.is_capital and before.key in _LEADING
+    return is_alone and is_led and len(token.text) > _SHORTEST
 
 
-def _add(found: dict[str, str], scan: Scan, first: int, last: int) -> None:
-    tokens = scan.tokens[first : last + 1]
-    if not tokens or len(tokens) > _MOST or tokens[0].is_upper:
+def _add_listed(found: dict[str, str], line: Line, match: re.Match[str]) -> None:
+    """Add a list of places behind the plural of a body."""
+    words = load()
+    before = [token for token in line.tokens if token.end <= match.start()][-1:]
+    listed = [token for token in line.tokens if match.start() <= token.start < match.end()]
+    capitals = [token for token in listed if token.is_capital]
+    if not before or not before[0].is_plural or words.heads.get(before[0].key) != "group":
         return
-    found.setdefault(" ".join(each.key for each in tokens), scan.text[tokens[0].start : tokens[-1].end])
+    if any(_is_common(token) or token.is_plural or token.key in words.bodies for token in capitals):
+        return
+    for text in split_list(match["list"]):
+        found.setdefault(" ".join(each.casefold() for each in text.split()), text)
+
+
+def split_list(text: str) -> list[str]:
+    """Return the members of a list in words.
+
+    >>> split_list("Dorset, Poole and Bournemouth")
+    ['Dorset', 'Poole', 'Bournemouth']
+    """
+    return [each.strip() for each in re.split(r",? and |, | & ", text) if each.strip()]
+
+
+def _add(found: dict[str, str], line: Line, first: int, last: int) -> None:
+    tokens = line.tokens[first : last + 1]
+    found.setdefault(" ".join(each.key for each in tokens), line.text[tokens[0].start : tokens[-1].end])
 
 
 def covers(places: Collection[str], parts: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.names import places
-from csa_graph.reading.names.drafts import BODIES
+from csa_graph.reading.names.heads import BODIES
 from csa_graph.reading.names.tokens import tokenise
 from csa_graph.reading.names.words import load
 
@@ -23,25 +23,31 @@ if TYPE_CHECKING:
 
 
 def tell(drafts: Drafts) -> None:
-    """Tell of each plural what it stands for, where its words or the other names say it."""
+    """Tell of each plural what it stands for, where its words say it."""
     for draft in drafts:
         if draft.kind not in BODIES:
             continue
         texts = split(draft.name, drafts.places, is_plural=draft.is_plural)
+        if not texts and draft.is_plural:
+            texts = _listed(drafts, draft)
         if texts:
-            draft.members = tuple(_member(drafts, draft, text) for text in texts)
-            draft.is_plural = True
-        elif draft.is_plural and draft.kind == "group" and not draft.members:
-            same = [
-                each
-                for each in drafts
-                if each.kind == "group"
-                and not each.is_plural
-                and each.key.endswith(draft.key)
-                and each.key != draft.key
-            ]
-            if len(same) == 2 or (len(same) > 2 and draft.key not in load().bodies):
-                draft.members = tuple(same)
+            drafts.make_plural(draft, [_member(drafts, draft, text) for text in texts])
+
+
+def _listed(drafts: Drafts, draft: Draft) -> list[str]:
+    """Return the names of "Safety Partnerships (Dorset, Poole and Bournemouth)"."""
+    for scan in drafts.scans:
+        if scan.passage.id not in draft.passages:
+            continue
+        for form in draft.forms:
+            place = scan.text.find(form)
+            match = places.LISTED.match(scan.text, place + len(form)) if place >= 0 else None
+            listed = places.split_list(match["list"]) if match else []
+            if listed and all(places.covers(drafts.places, each.casefold().split()) for each in listed):
+                tokens = tokenise(form)
+                single = form[: tokens[-1].start] + singular(tokens[-1])
+                return [f"{each} {single}" for each in listed]
+    return []
 
 
 def _member(drafts: Drafts, plural: Draft, text: str) -> Draft:
@@ -53,6 +59,7 @@ def _member(drafts: Drafts, plural: Draft, text: str) -> Draft:
             each
             for each in drafts
             if each is not draft
+            and each is not plural
             and each.kind == plural.kind
             and not each.is_plural
             and _is_between(each.parts, parts, drafts.places)
@@ -166,5 +173,5 @@ def together(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
     kind = load().heads.get(tokens[-1].key, listed[0].kind)
     draft = drafts.draft(drafts.keys.parts(tokens), kind, is_plural=True)
     draft.add(each.short, scan.passage.id, describes=True)
-    draft.members = tuple(listed)
+    drafts.make_plural(draft, listed)
     return draft

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.reading.names import definitions, offices, people, phrases
+from csa_graph.reading.names import definitions, offices, people, phrases, places
+from csa_graph.reading.names.initials import stands_for
 from csa_graph.reading.names.tokens import Line, breaks_of, is_in_capitals, iter_words, tokenise
 from csa_graph.reading.names.words import load
 
@@ -35,6 +36,7 @@ class Span(NamedTuple):
         head: The first token of the head.
         is_plural: Whether they name several.
         is_inner: Whether they stand within a longer name.
+        is_short: Whether the head is an abbreviation.
         at: Of an office, the tokens of where it is.
         is_sure: Of a person, whether a title or a given name tells.
     """
@@ -47,6 +49,7 @@ class Span(NamedTuple):
     head: int
     is_plural: bool = False
     is_inner: bool = False
+    is_short: bool = False
     at: tuple[int, int] | None = None
     is_sure: bool = True
 
@@ -80,7 +83,19 @@ class Scan(NamedTuple):
         return self.line.tokens
 
 
-def scan(document: Document) -> list[Scan]:
+class Scanned(NamedTuple):
+    """A document, and what in it could be names.
+
+    Attributes:
+        scans: Its passages.
+        places: The places that it names as printed, by the keys of their words with spaces between.
+    """
+
+    scans: list[Scan]
+    places: dict[str, str]
+
+
+def scan(document: Document) -> Scanned:
     """Find what could be names in each passage of a document."""
     plain = [each.text for each in document.passages if not is_in_capitals(each.text)]
     written = Counter(iter_words(iter(plain)))
@@ -91,10 +106,13 @@ def scan(document: Document) -> list[Scan]:
         text = recase(passage.text, usual) if is_in_capitals(passage.text) else passage.text
         lines.append(Line(passage, text, tokenise(text, breaks_of(passage))))
     defined = [[] if _is_of_figures(line.passage) else definitions.find(line) for line in lines]
-    parted = _parted(zip(lines, defined, strict=True))
-    return [
-        Scan(line, _spans(line, ordinary, parted), found) for line, found in zip(lines, defined, strict=True)
+    shorts = _shorts(zip(lines, defined, strict=True))
+    known = places.find(lines)
+    scans = [
+        Scan(line, _spans(line, ordinary, shorts, known), found)
+        for line, found in zip(lines, defined, strict=True)
     ]
+    return Scanned(scans, known)
 
 
 def recase(text: str, usual: Mapping[str, str]) -> str:
@@ -142,31 +160,51 @@ def _is_of_figures(passage: Passage) -> bool:
     return len(filled) > 2 and len(figures) > _FIGURES * len(filled)
 
 
-def _parted(defined: Iterable[tuple[Line, list[Definition]]]) -> frozenset[str]:
-    """Return the abbreviations that stand for a body, a plan or an office."""
+def _shorts(defined: Iterable[tuple[Line, list[Definition]]]) -> dict[str, str]:
+    """Return what abbreviations of bodies, plans and offices stand for, by their keys.
+
+    Those of kinds of body are known from the ontology.
+    """
     words = load()
-    parted = set()
+    shorts = {
+        name: "group" if kind.is_group else "organisation"
+        for name, kind in words.bodies.items()
+        if stands_for(name, kind.label.split()) == 0
+    }
     for line, found in defined:
         for each in found:
-            if not each.is_abbreviation:
+            short = tokenise(each.short)
+            if not each.is_abbreviation or len(short) != 1:
                 continue
             within = [token for token in line.tokens if each.start <= token.start < each.end]
             last = within[-1].key if within else ""
-            if not within or last in words.heads or last in words.offices:
-                parted.add(tokenise(each.short)[0].key)
-    return frozenset(parted)
+            kind = words.heads.get(last) or ("office" if last in words.offices else None)
+            if kind is not None:
+                shorts[short[0].key] = kind
+    return shorts
 
 
-def _spans(line: Line, ordinary: Collection[str], parted: frozenset[str]) -> list[Span]:
+def _spans(
+    line: Line, ordinary: Collection[str], shorts: Mapping[str, str], known: Collection[str]
+) -> list[Span]:
     if _is_of_figures(line.passage):
         return []
-    found = phrases.find(line, parted)
+    found = phrases.find(line, shorts, known)
     bodies = [each for each in found if each.kind in ("group", "organisation", "part of an organisation")]
     held = offices.find(line, [(each.first, each.last) for each in bodies])
     ranges = [(each.first, each.last) for each in found] + [(each.first, each.last) for each in held]
     taken = {place for first, last in ranges for place in range(first, last + 1)}
     spans = [
-        Span(each.start, each.end, each.first, each.last, each.kind, each.head, each.is_plural)
+        Span(
+            each.start,
+            each.end,
+            each.first,
+            each.last,
+            each.kind,
+            each.head,
+            each.is_plural,
+            is_short=line.tokens[each.head].key in shorts,
+        )
         for each in found
     ]
     for office in held:

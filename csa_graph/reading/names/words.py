@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 
 class KindOfBody(NamedTuple):
-    """A kind of body, as the ontology lists it.
+    """A name of a kind of body, as the ontology has it.
 
     Attributes:
-        label: What it is called: ``community safety partnership``.
+        label: What the kind is called: ``community safety partnership``.
         is_group: Whether it is a kind of group; else of organisation.
+        form: The name as the ontology writes it: ``CSPs``.
     """
 
     label: str
     is_group: bool
+    form: str
 
 
 class Words(NamedTuple):
@@ -39,11 +41,15 @@ class Words(NamedTuple):
         with_for: What goes on with "for".
         starts: What a name is that begins with words, by the words.
         known: What whole names are.
+        known_forms: These names as they are printed.
+        organisation_columns: Headings of columns of organisations.
+        group_columns: Headings of columns of groups.
         between: Words in small letters that stand between a capital and a head.
         joined: Pairs of words that "and" never parts.
         plain: Words that make no name of a head.
         openers: Words with which no name begins.
         titles: Titles of people.
+        ordinary_titles: Titles that are words of other names too.
         honours: Letters after the name of a person.
         particles: Small words inside a family name.
         given: Given names.
@@ -72,11 +78,15 @@ class Words(NamedTuple):
     with_for: frozenset[str]
     starts: Mapping[str, str]
     known: Mapping[str, str]
+    known_forms: tuple[str, ...]
+    organisation_columns: frozenset[str]
+    group_columns: frozenset[str]
     between: frozenset[str]
     joined: frozenset[str]
     plain: frozenset[str]
     openers: frozenset[str]
     titles: frozenset[str]
+    ordinary_titles: frozenset[str]
     honours: frozenset[str]
     particles: frozenset[str]
     given: frozenset[str]
@@ -119,11 +129,15 @@ def load() -> Words:
         with_for=_set(lists["heads"]["with_for"]),
         starts=_by_word(lists["starts"]),
         known=_by_word(lists["known"]),
+        known_forms=tuple(form for forms in lists["known"].values() for form in forms),
+        organisation_columns=_set(lists["columns"]["organisation"]),
+        group_columns=_set(lists["columns"]["group"]),
         between=_set(bodies["between"]),
         joined=_set(bodies["joined"]),
         plain=_set(bodies["plain"]),
         openers=_set(lists["openers"]["words"]),
         titles=_set(people["titles"]),
+        ordinary_titles=_set(people["ordinary_titles"]),
         honours=_set(people["honours"]),
         particles=_set(people["particles"]),
         given=_set(people["given"].split()),
@@ -184,7 +198,7 @@ def _read_bodies() -> dict[str, KindOfBody]:
         elif quad.predicate == SKOS.inScheme and value == ox.NamedNode(scheme):
             listed.add(subject)
     return {
-        squeeze(name): KindOfBody(labels[node], _is_below(node, f"{scheme}/group", above))
+        squeeze(name): KindOfBody(labels[node], _is_below(node, f"{scheme}/group", above), name)
         for node in listed
         for name in names[node]
     }

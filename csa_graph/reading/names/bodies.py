@@ -1,0 +1,197 @@
+"""Bodies whose names end with no head noun: told by the column, the heading or the body beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.names.mentions import Table
+from csa_graph.reading.names.tokens import squeeze, tokenise
+from csa_graph.reading.names.words import load
+
+if TYPE_CHECKING:
+    from csa_graph.documents.document import Cell
+    from csa_graph.reading.names.draft import Draft
+    from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.scanning import Scan
+    from csa_graph.reading.names.tokens import Token
+
+# "Safer Harbour – Chair: …": what stands before is a group, whatever it is called.
+_CHAIRED = re.compile(
+    r"^(?P<name>[^:–—]{3,80}?)\s*(?:\([^)]*\)\s*)?[–—-]\s*(?:[Cc]o-?|[Vv]ice[- ])?"
+    r"[Cc]hair(?:s|ed by|man|person)?\b"
+)
+# A name in a cell has no more words.
+_MOST_WORDS = 8
+# Heads of organisations that are also called by the words before them alone: "Swanswell Charitable Trust".
+_DROPPED = frozenset({"trust", "limited", "ltd", "plc", "foundation", "society", "association", "charity"})
+
+
+def find_more(drafts: Drafts) -> None:
+    """Add the bodies that no head noun tells."""
+    _find_known(drafts)
+    for scan in drafts.scans:
+        for cell in scan.passage.cells:
+            _add_cell(drafts, scan, cell)
+        _add_chaired(drafts, scan)
+    units = _Units(drafts)
+    for scan in drafts.scans:
+        units.find(scan)
+    _find_first_words(drafts)
+
+
+def _find_known(drafts: Drafts) -> None:
+    """Add names that are known to be bodies whatever they end with."""
+    words = load()
+    table = Table(((form, form) for form in words.known_forms), drafts.keys)
+    for scan in drafts.scans:
+        for mention in table.find(scan):
+            if not is_within(scan, mention.start, mention.end):
+                text = scan.text[mention.start : mention.end]
+                _add(drafts, scan, text, words.known[squeeze(mention.name)])
+
+
+def _add_cell(drafts: Drafts, scan: Scan, cell: Cell) -> None:
+    """Add what stands in a column of organisations or of groups."""
+    words = load()
+    column = squeeze(cell.column)
+    kind = (
+        "organisation"
+        if column in words.organisation_columns
+        else "group"
+        if column in words.group_columns
+        else None
+    )
+    if kind is None or cell.is_spanned:
+        return
+    text = re.sub(r"\s*\([^)]*\)$", "", cell.text)
+    tokens = tokenise(text)
+    if (
+        not 0 < len(tokens) <= _MOST_WORDS
+        or not tokens[0].is_capital
+        or any(each.gap in ",|" for each in tokens[1:])
+    ):
+        return
+    if squeeze(text) in words.bodies or is_within(scan, cell.start, cell.start + len(text), partly=True):
+        return
+    _add(drafts, scan, text, kind)
+
+
+def _add_chaired(drafts: Drafts, scan: Scan) -> None:
+    """Add what stands before "– Chair: …"."""
+    match = _CHAIRED.match(scan.text)
+    if match is None or is_within(scan, 0, match.end("name"), partly=True):
+        return
+    tokens = tokenise(match["name"])
+    if tokens and tokens[0].is_capital and len(tokens) <= _MOST_WORDS:
+        _add(drafts, scan, match["name"], "group")
+
+
+class _Units:
+    """The parts of organisations: "WCC Public Health", "the County Council's Public Health team".
+
+    Args:
+        drafts: The names so far.
+    """
+
+    def __init__(self, drafts: Drafts) -> None:
+        self.drafts = drafts
+        self.words = load()
+        self.wholes: dict[str, Draft] = {}
+        self.units: dict[str, Draft] = {}
+        for draft in drafts.bodies():
+            known = self.wholes if draft.kind == "organisation" else self.units
+            for form in (*draft.forms, *draft.shorts):
+                known.setdefault(squeeze(form), draft)
+            for short in draft.shorts:
+                known.setdefault(drafts.keys.of_text(short), draft)
+
+    def find(self, scan: Scan) -> None:
+        """Add the parts of organisations that a passage names."""
+        for span in scan.spans:
+            unit = self.drafts.of_span.get((scan.passage.id, span.start, span.end, span.kind))
+            if unit is not None and span.kind == "part of an organisation" and unit.part_of is None:
+                unit.part_of = self._owner(scan, span.first)
+        for first, token in enumerate(scan.tokens):
+            whole = self.wholes.get(token.key) if token.is_upper and not token.is_possessive else None
+            if whole is not None:
+                self._add(scan, whole, first)
+
+    def _owner(self, scan: Scan, first: int) -> Draft | None:
+        """Return the organisation whose possessive stands before a token, with an abbreviation between."""
+        for place in range(first - 1, max(-1, first - 3), -1):
+            token = scan.tokens[place]
+            if token.is_possessive:
+                ends = [each for each in scan.spans if each.end == token.end and each.kind == "organisation"]
+                if ends:
+                    return self.drafts.of_span.get(
+                        (scan.passage.id, ends[0].start, ends[0].end, "organisation")
+                    )
+                return self.wholes.get(token.key)
+        return None
+
+    def _add(self, scan: Scan, whole: Draft, first: int) -> None:
+        """Add the unit whose name begins behind the abbreviation of an organisation."""
+        tokens = scan.tokens
+        last = first
+        while last + 1 < len(tokens) and tokens[last + 1].gap in " -" and self._continues(tokens, last):
+            last += 1
+        while last > first and not tokens[last].is_capital:
+            last -= 1
+        rest = tokens[first + 1 : last + 1]
+        start, end = tokens[first].start, tokens[last].end
+        if not rest or any(
+            each.start < end and start < each.end for each in scan.spans if each.kind != "plan"
+        ):
+            return
+        key = "".join(each.key for each in rest)
+        known = self.units.get(key) or self.units.get(self.drafts.keys.of(rest))
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        is_whole = following is None or following.gap not in " -" or following.key in self.words.openers
+        if known is not None and known.part_of in (None, whole) and known.kind == "part of an organisation":
+            known.part_of = whole
+            known.add(scan.text[start:end], scan.passage.id, length=len(known.key) + len(whole.key))
+        elif len(rest) > 1 and is_whole:
+            unit = _add(self.drafts, scan, scan.text[start:end], "part of an organisation")
+            unit.part_of = whole
+
+    def _continues(self, tokens: list[Token], last: int) -> bool:
+        following = tokens[last + 1]
+        if following.is_capital:
+            return following.key not in self.words.offices
+        return following.key in {"and", "of"} and last + 2 < len(tokens) and tokens[last + 2].is_capital
+
+
+def _find_first_words(drafts: Drafts) -> None:
+    """Take the first word of "Swanswell Charitable Trust" for it where it stands alone."""
+    words = load()
+    for draft in drafts.bodies():
+        tokens = tokenise(draft.name)
+        if draft.kind != "organisation" or len(tokens) < 2 or tokens[-1].key not in _DROPPED:
+            continue
+        first = tokens[0]
+        known = words.openers | words.compass | words.plain | words.heads.keys() | words.no_surnames
+        if first.key in known or first.key in drafts.places or first.key in drafts.ordinary:
+            continue
+        for scan in drafts.scans:
+            for token in scan.tokens:
+                if (
+                    token.key == first.key
+                    and token.is_capital
+                    and not is_within(scan, token.start, token.end)
+                ):
+                    draft.add(token.text[: token.end - token.start], scan.passage.id)
+
+
+def is_within(scan: Scan, start: int, end: int, *, partly: bool = False) -> bool:
+    """Return whether a body's, person's or office's name covers words of a passage, or a part of them."""
+    return any(
+        (each.start < end and start < each.end) if partly else (each.start <= start and end <= each.end)
+        for each in scan.spans
+    )
+
+
+def _add(drafts: Drafts, scan: Scan, text: str, kind: str) -> Draft:
+    draft = drafts.draft(drafts.keys.parts(tokenise(text)), kind)
+    draft.add(text, scan.passage.id, length=len(draft.key))
+    return draft

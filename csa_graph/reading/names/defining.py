@@ -1,0 +1,103 @@
+"""What a document defines becomes short forms of its names, or names by themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.names import plurals
+from csa_graph.reading.names.heads import BODIES
+from csa_graph.reading.names.tokens import tokenise
+from csa_graph.reading.names.words import load
+
+if TYPE_CHECKING:
+    from csa_graph.reading.names.definitions import Definition
+    from csa_graph.reading.names.draft import Draft
+    from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.scanning import Scan, Span
+
+# So many letters at most stand between a name and what defines it.
+_NEAR = 6
+# So many letters behind an abbreviation are looked at.
+_FOLLOWING = 40
+_MEETING = re.compile(r"\b(?:meets?|met|meeting)\b")
+
+
+def define(drafts: Drafts) -> None:
+    """Add to names what the document defines as short for them."""
+    for scan in drafts.scans:
+        for each in scan.definitions:
+            draft = _defined(drafts, scan, each)
+            if draft is not None:
+                draft.shorts[each.short] += 1
+                draft.passages[scan.passage.id] = None
+                draft.described[scan.passage.id] = None
+
+
+def _defined(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
+    """Return what a definition is of; None if it is nothing that has a name here."""
+    if each.is_together:
+        return plurals.together(drafts, scan, each)
+    spans = [span for span in scan.spans if span.kind != "person"]
+    if each.start == each.end:
+        near = [span for span in spans if 0 <= each.start - span.end < _NEAR]
+        near = [span for span in near if not each.is_abbreviation or _fits(each.short, _text(scan, span))]
+    elif each.is_meaning:
+        near = [span for span in spans if 0 <= span.start - each.start < _NEAR and span.end <= each.end]
+    else:
+        near = [span for span in spans if span.start <= each.start and abs(span.end - each.end) < _NEAR]
+    if near:
+        return _of_span(drafts, scan, max(near, key=lambda span: span.end - span.start))
+    return _of_words(drafts, scan, each)
+
+
+def _of_span(drafts: Drafts, scan: Scan, span: Span) -> Draft | None:
+    return drafts.of_span.get((scan.passage.id, span.start, span.end, span.kind))
+
+
+def _of_words(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
+    """Return what a definition names by words that have no head, or that name nothing themselves."""
+    words = load()
+    if each.is_abbreviation:
+        tokens = [token for token in scan.tokens if each.start <= token.start < each.end]
+        if not tokens or not tokens[0].is_capital:
+            return None
+        text, plural = scan.text[each.start : each.end], tokens[-1].is_plural
+        kind = words.heads.get(tokens[-1].key) or _told_beside(scan.text, each)
+    else:
+        tokens = tokenise(each.short)
+        text, plural = each.short, False
+        is_office = tokens[-1].key in words.offices
+        kind = words.heads.get(tokens[-1].key) or ("office" if is_office else None)
+        if not each.is_meaning or not tokens[0].is_capital:
+            return None
+    if kind is None:
+        return None
+    draft = drafts.draft(drafts.keys.parts(tokens), kind, is_plural=plural and kind in BODIES)
+    draft.add(text, scan.passage.id, describes=True, length=len(draft.key))
+    return draft
+
+
+def _fits(short: str, text: str) -> bool:
+    """Return whether the letters of an abbreviation are among the initials of a name, in order."""
+    initials = iter("".join(token.key[0] for token in tokenise(text)))
+    return all(letter in initials for letter in short.removesuffix("s").casefold() if letter.isalpha())
+
+
+def _text(scan: Scan, span: Span) -> str:
+    return scan.text[span.start : span.end]
+
+
+def _told_beside(text: str, each: Definition) -> str | None:
+    """Return the kind of what has no head, as the words beside it tell; None if they do not.
+
+    People meet at a group; "Case Conference (CC) meeting" has its head behind the abbreviation.
+    """
+    words = load()
+    following = tokenise(text[each.end :][:_FOLLOWING])
+    if len(following) > 1 and following[1].gap == "|" and words.heads.get(following[1].key) == "group":
+        return "group"
+    sentence = text[: each.start].rpartition(". ")[2].casefold()
+    if sentence.endswith((" at the ", " at ")) and _MEETING.search(sentence):
+        return "group"
+    return None

@@ -1,0 +1,145 @@
+"""What means every body of a kind is told from the name of one: "Responsible Authorities", "CCG", "Police".
+
+The kinds and what they are called stand in the ontology.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from csa_graph.reading.names import places
+from csa_graph.reading.names.bodies import is_within
+from csa_graph.reading.names.mentions import Table
+from csa_graph.reading.names.tokens import squeeze, tokenise
+from csa_graph.reading.names.words import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csa_graph.reading.names.draft import Draft
+    from csa_graph.reading.names.drafts import Drafts
+
+#: What a name is called that means every body of a kind.
+KIND = "kind of body"
+
+_COUNTS = {
+    "both": 2,
+    "two": 2,
+    "2": 2,
+    "three": 3,
+    "3": 3,
+    "four": 4,
+    "4": 4,
+    "five": 5,
+    "5": 5,
+    "six": 6,
+    "6": 6,
+}
+_COUNTED = re.compile(
+    rf"\b({'|'.join(_COUNTS)})\s+(?:the\s+|of the\s+|local\s+|statutory\s+)*$", re.IGNORECASE
+)
+
+
+def tell(drafts: Drafts) -> None:
+    """Tell the kind of each body, and leave out what is no place before the plural of a kind.
+
+    "Statutory Community Safety Partnerships" names no other bodies than "Community Safety Partnerships".
+    """
+    words = load()
+    for draft in drafts.bodies() + drafts.bodies(is_plural=True):
+        draft.type = draft.type or _type_of(draft)
+        if not draft.is_plural:
+            continue
+        for place in range(1, len(draft.parts) - 1):
+            kind = words.bodies.get("".join(draft.parts[place:]))
+            if kind is not None and not _tells_apart(drafts, draft.parts[:place]):
+                text = _last_words(draft.name, len(draft.parts) - place)
+                shorter = drafts.draft(draft.parts[place:], draft.kind, is_plural=True)
+                shorter.type = kind.label
+                draft.forms = Counter({text: draft.forms.total()})
+                drafts.merge(draft, shorter)
+                break
+
+
+def _tells_apart(drafts: Drafts, parts: Sequence[str]) -> bool:
+    """Return whether words before a kind name some bodies of it: by a place, or by what they are for."""
+    words = load()
+    told = words.telling_apart | words.compass | {"and"}
+    return all(each in told or places.covers(drafts.places, [each]) for each in parts)
+
+
+def _last_words(text: str, count: int) -> str:
+    tokens = tokenise(text)
+    return text[tokens[max(0, len(tokens) - count)].start :]
+
+
+def find(drafts: Drafts) -> None:
+    """Add the kinds of body that the document speaks of, and tell plural names of them from names."""
+    words = load()
+    for draft in drafts.bodies() + drafts.bodies(is_plural=True):
+        kind = words.bodies.get(squeeze(draft.name))
+        if kind is None or draft.members or (kind.is_group and not draft.is_plural):
+            continue
+        if draft.is_plural and draft.shorts and kind.is_group:
+            # The document calls its own by an abbreviation: they are no others.
+            continue
+        if not _count(drafts, draft):
+            _take(drafts, kind.label, draft)
+    forms = ((kind.form, kind.label) for kind in words.bodies.values() if _is_telling(kind.form, kind.label))
+    table = Table(forms, drafts.keys)
+    defined = {squeeze(short) for draft in drafts for short in draft.shorts}
+    for scan in drafts.scans:
+        for mention in table.find(scan):
+            text = scan.text[mention.start : mention.end]
+            if squeeze(text) not in defined and not is_within(scan, mention.start, mention.end):
+                draft = drafts.draft([squeeze(mention.name)], KIND)
+                draft.type = mention.name
+                draft.is_plural = True
+                draft.add(text, scan.passage.id)
+
+
+def _take(drafts: Drafts, label: str, draft: Draft) -> None:
+    kind = drafts.draft([squeeze(label)], KIND)
+    kind.type = label
+    drafts.merge(draft, kind)
+    kind.is_plural = True
+
+
+def _is_telling(form: str, label: str) -> bool:
+    """Return whether a name of a kind tells it by itself; "board" and "police officers" do not."""
+    words = load()
+    key = squeeze(form)
+    return key not in words.heads or (label == "police" and form == "police")
+
+
+def _count(drafts: Drafts, plural: Draft) -> bool:
+    """Tell what a plural stands for where a number says that all are named: "both Safeguarding Boards"."""
+    if not plural.is_plural:
+        return False
+    named = [
+        each
+        for each in drafts.bodies()
+        if each.type == plural.type and each.key.endswith(plural.key) and each.key != plural.key
+    ]
+    for scan in drafts.scans:
+        for form in plural.forms:
+            for place in (match.start() for match in re.finditer(re.escape(form), scan.text)):
+                counted = _COUNTED.search(scan.text[:place])
+                if counted and _COUNTS[counted[1].casefold()] == len(named):
+                    drafts.make_plural(plural, named)
+                    return True
+    return False
+
+
+def _type_of(draft: Draft) -> str:
+    """Return the kind of body that a name ends with, the longest one."""
+    words = load()
+    for place in range(len(draft.parts)):
+        end = "".join(draft.parts[place:])
+        if end in words.bodies:
+            return words.bodies[end].label
+        if end in words.types:
+            return words.types[end]
+    return ""
