@@ -43,10 +43,10 @@ def _unnamed(proposals: Iterable[Proposal], known: Iterable[Name]) -> list[Name]
     taken = {each.name for each in known}
     found: dict[str, Name] = {}
     for proposal in proposals:
-        ends = [(proposal.subject, _kind_of_subject(proposal))]
-        if ":" not in proposal.predicate or proposal.predicate in wording.LINES:
-            ends.append((proposal.object, "group"))
-        for name, kind in ends:
+        is_seat = ":" not in proposal.predicate
+        if not is_seat and proposal.predicate not in wording.LINES:
+            continue
+        for name, kind in ((proposal.subject, _kind_of_subject(proposal)), (proposal.object, "group")):
             if name and name not in taken and name not in found:
                 found[name] = Name(name, (), kind, passages=(proposal.passage,))
     return list(found.values())

@@ -41,6 +41,7 @@ class Context:
         self._mentions = mentions
         self._heads = {each.name: _head(each) for each in names}
         self._last: dict[str, list[str]] = {}
+        self._initials: dict[str, set[str]] = {}
         self._seen: list[str] = []
         self._sentences: dict[str, tuple[tuple[int, int], ...]] = {}
         self._parsed: dict[tuple[str, int], Sentence] = {}
@@ -49,6 +50,19 @@ class Context:
         #: The same of bodies that have a line to one other.
         self.lines: dict[str, Lines] = {}
         self.topics = Topics(document, self.names, mentions)
+
+    def by_initials(self, short: str) -> str | None:
+        """Return the one body whose initials an abbreviation is, a letter more at its end allowed; else None.
+
+        So "NQSPP" is the North Quay SP, where no other body of the paper begins with these letters.
+        """
+        if not self._initials:
+            for name in self.names.values():
+                if name.kind in BODIES:
+                    for form in (name.name, *name.aliases):
+                        self._initials.setdefault(_initials(form), set()).add(name.name)
+        found = self._initials.get(short) or self._initials.get(short[:-1]) or set()
+        return next(iter(found)) if len(found) == 1 else None
 
     # --- the parts of a passage -------------------------------------------------------------------
 
@@ -242,6 +256,16 @@ def _last(names: Sequence[str], factor: float) -> Meant:
     """Take the last of several bodies; where there are others, they are offered, and none is sure."""
     others = tuple(names[:-1])
     return Meant(names[-1], 0.6 if others else factor, others, "the last body of that kind before it")
+
+
+def _initials(form: str) -> str:
+    """Return the initials of a name; a word that is an abbreviation itself stays whole.
+
+    >>> _initials("North Quay CSP"), _initials("Board of the Harbour")
+    ('NQCSP', 'BH')
+    """
+    words = [word for word in re.findall(r"[^\W_]+", form) if word[0].isupper()]
+    return "".join(word if word.isupper() else word[0] for word in words)
 
 
 def _as_printed(passage: Passage, unit: Unit) -> str:

@@ -85,5 +85,6 @@ def mean(
             meant = meant._replace(factor=meant.factor * 0.98, how=meant.how or "the noun before “which”")
         elif nouns.how == "first":
             meant = meant._replace(factor=meant.factor * 0.98)
-        found.append(meant)
+        parts = name.parts if name is not None and name.is_plural else ()
+        found += [meant._replace(name=each) for each in parts] or [meant]
     return End(tuple(found), nouns.units[0].start, nouns.units[-1].end)

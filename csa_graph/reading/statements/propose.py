@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.statements import fields, rules, sentences
+from csa_graph.reading.statements import fields, rules, sentences, tables
 from csa_graph.reading.statements.context import Context
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def _iter_proposals(
                 if passage.kind == "heading":
                     fields.announce(context, passage, rule, pattern)
                 yield from fields.propose(context, passage, rule, pattern)
+            elif pattern.columns:
+                yield from tables.propose(context, passage, rule, pattern)
 
 
 def _is_worth_trying(pattern: Pattern, passage: Passage, low: str) -> bool:
