@@ -42,16 +42,19 @@ def build(text: str) -> tuple[Document, tuple[Name, ...], dict[str, tuple[Mentio
             )
             mentions[key] = found
             continue
-        kind = "heading" if line.startswith("# ") else "item" if line.startswith("- ") else "paragraph"
-        plain, found = _take_names(line.removeprefix("# ").removeprefix("- "), names)
+        kind = "heading" if line.startswith("#") else "item" if line.startswith("- ") else "paragraph"
+        plain, found = _take_names(line.lstrip("#").strip().removeprefix("- "), names)
         mentions[key] = found
-        level = 1 if kind in {"heading", "item"} else 0
-        above = () if kind == "heading" else tuple(headings)
+        depth = len(line) - len(line.lstrip("#"))
+        level = depth if kind == "heading" else int(kind == "item")
+        headings = headings[: depth - 1] if kind == "heading" else headings
+        above = tuple(headings)
         led = lead if kind == "item" else None
         passages.append(Passage(key, key, kind, plain, None, order, "", level, above, led))  # type: ignore[arg-type] # one of three
         if kind == "heading":
-            headings = [key]
+            headings = [*headings, key]
             lead = None
+            columns = []
         elif kind == "paragraph":
             lead = key if plain.endswith(":") else None
     return Document("example", "text", "", tuple(passages)), tuple(names.values()), mentions

@@ -41,7 +41,6 @@ class Context:
         self._mentions = mentions
         self._heads = {each.name: _head(each) for each in names}
         self._last: dict[str, list[str]] = {}
-        self._initials: dict[str, set[str]] = {}
         self._seen: list[str] = []
         self._sentences: dict[str, tuple[tuple[int, int], ...]] = {}
         self._parsed: dict[tuple[str, int], Sentence] = {}
@@ -50,19 +49,6 @@ class Context:
         #: The same of bodies that have a line to one other.
         self.lines: dict[str, Lines] = {}
         self.topics = Topics(document, self.names, mentions)
-
-    def by_initials(self, short: str) -> str | None:
-        """Return the one body whose initials an abbreviation is, a letter more at its end allowed; else None.
-
-        So "NQSPP" is the North Quay SP, where no other body of the paper begins with these letters.
-        """
-        if not self._initials:
-            for name in self.names.values():
-                if name.kind in BODIES:
-                    for form in (name.name, *name.aliases):
-                        self._initials.setdefault(_initials(form), set()).add(name.name)
-        found = self._initials.get(short) or self._initials.get(short[:-1]) or set()
-        return next(iter(found)) if len(found) == 1 else None
 
     # --- the parts of a passage -------------------------------------------------------------------
 
@@ -133,7 +119,12 @@ class Context:
             is_object: Whether it stands behind the verb, so that it means what was named last.
         """
         if unit.kind == "name":
-            return Meant(unit.name)
+            is_known = unit.name in self.names
+            return (
+                Meant(unit.name)
+                if is_known
+                else Meant(unit.name, 0.85, how="printed so, and no name of the list")
+            )
         if unit.kind == "pronoun" and is_object and unit.low in {"it", "them"}:
             return self._last_named(passage, sentence, unit, apart_from)
         if unit.kind == "pronoun":
@@ -149,16 +140,19 @@ class Context:
             passage: Where the words stand.
             before: Where their sentence begins in it.
         """
+        topic = self.topics.topic(passage)
         if before:
-            found = self._subject_of(passage, before, 0)
+            found = self._subject_of(passage, before, is_next=True)
             if found and found.name:
                 return found._replace(factor=found.factor * 0.95, how="the subject of the sentence before")
+            if found:
+                # The sentence before is about something else: only a heading tells.
+                return Meant(topic, 0.93, how="the heading of its section") if topic else found
         if passage.lead_in:
             lead = self.passages[passage.lead_in]
-            found = self._subject_of(lead, len(lead.text), 0)
+            found = self._subject_of(lead, len(lead.text))
             if found and found.name:
                 return found._replace(factor=found.factor * 0.97, how="the sentence that leads into the list")
-        topic = self.topics.topic(passage)
         if topic:
             return Meant(topic, 0.97, how="the heading of its section")
         if self.topics.own:
@@ -173,7 +167,7 @@ class Context:
             first = self.meant(passage, sentence, before[0], apart_from=apart_from)
             if first.name and first.name not in apart_from:
                 return first._replace(factor=first.factor * 0.9, how="the subject of its sentence")
-        found = self._subject_of(passage, sentence.start, 0)
+        found = self._subject_of(passage, sentence.start)
         if found and found.name and found.name not in apart_from:
             topic = self.topics.topic(passage)
             if topic and topic not in {found.name, *apart_from} and unit.low != "this":
@@ -195,20 +189,27 @@ class Context:
                     return found._replace(factor=found.factor * 0.93, how="what is named last before it")
         return Meant(None)
 
-    def _subject_of(self, passage: Passage, before: int, depth: int) -> Meant | None:
-        """Return who is the subject of the last sentence before a position that has a body for one."""
+    def _subject_of(self, passage: Passage, before: int, *, is_next: bool = False) -> Meant | None:
+        """Return who is the subject of the last sentence before a position that has a body for one.
+
+        Args:
+            passage: The passage.
+            before: The position.
+            is_next: Whether only the sentence right before counts, and those before it whose subject that
+                sentence goes on with; nobody is meant where it has another subject.
+        """
         for start, _ in reversed([each for each in self.bounds(passage) if each[1] <= before]):
             sentence = self.sentence(passage, start)
             found = subjects.find_opening(sentence)
-            if found is None or not found.units:
+            if found is None:
+                if is_next:
+                    return Meant(None)
                 continue
-            unit = found.units[0]
-            if unit.kind == "name":
+            unit = found.units[0] if found.units else None
+            if unit is not None and unit.kind == "name":
                 return Meant(unit.name)
-            if unit.kind == "pronoun":
-                continue
-            if depth < 2:
-                return self.meant(passage, sentence, unit)
+            if unit is not None and unit.kind != "pronoun":
+                return self._generic(passage, unit, frozenset())
         return None
 
     def _generic(self, passage: Passage, unit: Unit, apart_from: frozenset[str]) -> Meant:
@@ -256,16 +257,6 @@ def _last(names: Sequence[str], factor: float) -> Meant:
     """Take the last of several bodies; where there are others, they are offered, and none is sure."""
     others = tuple(names[:-1])
     return Meant(names[-1], 0.6 if others else factor, others, "the last body of that kind before it")
-
-
-def _initials(form: str) -> str:
-    """Return the initials of a name; a word that is an abbreviation itself stays whole.
-
-    >>> _initials("North Quay CSP"), _initials("Board of the Harbour")
-    ('NQCSP', 'BH')
-    """
-    words = [word for word in re.findall(r"[^\W_]+", form) if word[0].isupper()]
-    return "".join(word if word.isupper() else word[0] for word in words)
 
 
 def _as_printed(passage: Passage, unit: Unit) -> str:

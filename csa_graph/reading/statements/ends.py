@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from csa_graph.reading.statements import objects, subjects
 from csa_graph.reading.statements.cue import NOBODY, End
 from csa_graph.reading.statements.listing import Meant
+from csa_graph.reading.statements.nouns import Nouns
 
 if TYPE_CHECKING:
     from csa_graph.reading.statements.cue import Cue
-    from csa_graph.reading.statements.nouns import Nouns
 
 
 def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
@@ -31,7 +31,20 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
         about = cue.context.about(cue.passage, cue.sentence.start)
         return End((about,)) if about.name not in apart_from else NOBODY
     kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
+    if place == "last":
+        return _mean_last(cue, found, kinds)
     return mean(cue, found, kinds, apart_from, is_object=place == "after")
+
+
+def _mean_last(cue: Cue, found: Nouns | None, kinds: frozenset[str]) -> End:
+    """Find the last of several nouns that is of a kind; whom the passage is about where none is."""
+    for unit in reversed(found.units if found else ()):
+        end = mean(cue, Nouns((unit,)), kinds, frozenset())
+        if end.names:
+            return End(
+                tuple(each._replace(factor=each.factor * 0.95) for each in end.meant), end.start, end.end
+            )
+    return End((cue.context.about(cue.passage, cue.sentence.start),))
 
 
 def is_vague(cue: Cue, side: str) -> bool:
@@ -56,6 +69,8 @@ def _find_nouns(cue: Cue, place: str) -> Nouns | None:
         found = subjects.find_data(sentence, verb)
     elif place == "first":
         found = subjects.find_opening(sentence)
+    elif place == "last":
+        found = subjects.find_last(sentence, match.start())
     return found
 
 

@@ -50,6 +50,9 @@ def _is_break(parsed: Sequence[Unit], at: int) -> bool:
     low = parsed[at].low
     if low == "/":
         return 0 < at < len(parsed) - 1 and parsed[at - 1].kind == "name" and parsed[at + 1].kind == "name"
+    if low in {"including", "namely"}:
+        # "other partners including housing providers": the partners, and each of those.
+        return 0 < at < len(parsed) - 1 and parsed[at - 1].low != ","
     return low in {",", "plus", "•"} or (low in {"and", "&"} and not _joins_words(parsed, at))
 
 

@@ -87,11 +87,12 @@ def role_of(pattern: Pattern, label: re.Match[str]) -> str:
 def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
     """Propose the seats that an item, or a row, of a list of holders states."""
     listing = context.lists.get(passage.lead_in or "")
-    if listing is None and passage.headings and passage.kind == "item":
-        listing = context.lists.get(passage.headings[-1])
-    if listing is None or passage.kind != "item":
-        return
     text = passage.text
+    is_point = passage.kind == "item"
+    if listing is None and passage.headings and (is_point or _is_bare(passage)):
+        listing = context.lists.get(passage.headings[-1])
+    if listing is None or passage.kind not in {"item", "paragraph"}:
+        return
     end = len(text)
     sentence = next(iter(context.bounds(passage)), (0, end))
     end = min(end, sentence[1])
@@ -99,9 +100,20 @@ def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
     words = len(text[:end].split())
     if words > 40 or (words > 18 and not any(each.is_known for each in found)):
         return
+    if not is_point and not any(each.is_known or each.is_people for each in found):
+        return
     yield from (
         each._replace(group=_group_of(context, passage, listing))
         for each in seats.propose(context, passage, listing, found, (0, 0), is_point=True)
+    )
+
+
+def _is_bare(passage: Passage) -> bool:
+    """Return whether a paragraph is a list without a verb: "Ann Lee, Director of Housing"."""
+    return (
+        passage.kind == "paragraph"
+        and not seats.FINITE.search(f" {passage.text}")
+        and ":" not in passage.text
     )
 
 
@@ -163,7 +175,7 @@ def _value_end(context: Context, passage: Passage, start: int, limit: int) -> in
                 continue
             limit = stop.start()
             break
-    return limit
+    return seats.close(passage.text, start, limit)
 
 
 def _groups_before(context: Context, passage: Passage, end: int) -> tuple[Meant, ...]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.statements import entries, roles
+from csa_graph.reading.statements.topics import BODIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,6 +59,17 @@ _DEPUTY = re.compile(
 _BRACKET = re.compile(r"\s?\(([^()]*)\)\s*\Z")
 _OFFICE = re.compile(r"(?:[A-Z][\w-]*[\s,&]+(?:(?:and|of|for|the|to)\s+){0,2}){1,8}")
 _WORD = re.compile(r"[^\W\d_]{3}")
+# "Local Authorities of West Harbour": where, behind whom.
+_PLACE = re.compile(
+    r"\s*(?:of|in|from|across|within|for)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,4}"
+)
+_PEOPLE = re.compile(
+    rf"\b(?:{_WHO}|chairs?|director|head|chief|executive|residents|volunteers|trustees|governors|clerk|doctors?|lay)\b",
+    re.IGNORECASE,
+)
+_VACANT = re.compile(
+    r"(?:currently\s+)?(?:vacant|vacancy|to\s+be\s+(?:confirmed|appointed|agreed)|tbc|tba)", re.IGNORECASE
+)
 # A holder whom no register knows has so many words at most: what is longer is a sentence.
 _LONG = 14
 
@@ -87,6 +99,11 @@ class Holder(NamedTuple):
     def is_known(self) -> bool:
         """Whether the register knows who it is."""
         return bool(self.kind)
+
+    @property
+    def is_people(self) -> bool:
+        """Whether the words say that they are people, such as councillors."""
+        return bool(_PEOPLE.search(self.name))
 
 
 class _Text(NamedTuple):
@@ -202,10 +219,13 @@ def _name(within: _Text, start: int, end: int, details: dict[str, str | tuple[st
     )
     if first is not None:
         name = names[first.name]
-        if name.kind == "person" or not _WORD.search(text, first.end, end):
+        is_whole = not _WORD.search(text, first.end, end) or _PLACE.fullmatch(text, first.end, end)
+        if name.kind == "person" or is_whole:
             _read_offices(within, first, end, details)
             return Holder(name.name, first.start, first.end, name.kind, details=details)
     words = text[start:end].strip()
+    if _VACANT.fullmatch(words):
+        return Holder("", start, end, details={**details, "csa:vacant": "true"})
     if not _WORD.search(words) or len(words.split()) > _LONG:
         return None
     last = inside[-1] if inside and inside[-1].end == end else None
@@ -225,8 +245,9 @@ def _read_offices(within: _Text, first: Mention, end: int, details: dict[str, st
         kind = names[each.name].kind
         if kind == "office":
             details.setdefault("office", each.name)
-        elif kind in {"organisation", "group"}:
-            details.setdefault("org:memberOf", each.name)
+        elif kind in BODIES:
+            key = "org:memberOf" if names[first.name].kind == "person" else "org:postIn"
+            details.setdefault(key, each.name)
     stop = behind[0].start if behind else end
     plain = within.text[first.end : stop].strip(" ,–—-()")
     if names[first.name].kind == "person" and _WORD.search(plain):
@@ -239,12 +260,12 @@ def _describes(before: Holder, after: Holder, text: str, *, is_part: bool) -> bo
         return False
     # "Ann Lee, Director of Housing, and the Chief Constable": what "and" begins stands for itself.
     is_beside = bool(re.fullmatch(r"[\s(]*(?:\([^)]*\))?\s*,\s*", text[before.end : after.start]))
-    is_titled = after.kind in {"office", "organisation", "group"} or after.name[:1].isupper()
+    is_titled = after.kind in BODIES | {"office"} or after.name[:1].isupper()
     return is_part or (is_beside and is_titled)
 
 
 def _describe(before: Holder, after: Holder) -> Holder:
-    key = "org:memberOf" if after.kind in {"organisation", "group"} else "office"
+    key = "org:memberOf" if after.kind in BODIES else "office"
     details = {**after.details, **before.details}
     if after.name:
         details.setdefault(key, after.name)

@@ -9,7 +9,7 @@ from csa_graph.reading.statements import words as listed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csa_graph.reading.statements.units import Unit
+    from csa_graph.reading.statements.units import Sentence, Unit
 
 _PARTICIPLES = ("ed", "ing", "made", "held", "run", "led", "set", "up", "given")
 # Words that may follow a noun of a list without beginning a clause of their own.
@@ -121,6 +121,36 @@ def collect_back(units: Sequence[Unit], at: int) -> list[Unit]:
         found.insert(0, units[back])
         step = back - 1
     return found
+
+
+def find_printed(sentence: Sentence, at: int) -> tuple[Unit, int] | None:
+    """Find a name that no register has, by its capitals: "Full Council", "DCJB".
+
+    Args:
+        sentence: The sentence.
+        at: The index of the first unit that can belong to it.
+
+    Returns:
+        The name as a unit, and the index behind it; None where no capitals stand there.
+    """
+    units = sentence.units
+    while at < len(units) and units[at].kind == "word" and units[at].low in listed.load().determiners:
+        at += 1
+    end = at
+    while (
+        end < len(units) and units[end].kind == "word" and (units[end].is_capital or _links(units, at, end))
+    ):
+        end += 1
+    if end == at or (end < len(units) and units[end].is_noun):
+        return None
+    text = sentence.text[units[at].start : units[end - 1].end]
+    return units[at]._replace(kind="name", low=text.lower(), end=units[end - 1].end, name=text), end
+
+
+def _links(units: Sequence[Unit], start: int, at: int) -> bool:
+    """Return whether a small word stands between the capitals of one name: "Board of Trade"."""
+    follows = units[at + 1] if at + 1 < len(units) else None
+    return at > start and units[at].low in {"of", "for"} and follows is not None and follows.is_capital
 
 
 def is_verb_like(unit: Unit) -> bool:

@@ -31,7 +31,7 @@ def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
         The nouns, and the index of the unit behind them; None where none stands there.
     """
     units = sentence.units
-    following = _skip_to_noun(units, at)
+    following = _skip_to_noun(units, _skip_clause(units, at))
     found: list[Unit] = []
     while following is not None:
         noun, last = _own_noun(units, following)
@@ -41,7 +41,20 @@ def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
         following = None if step == at else _skip_to_noun(units, step)
         if following is not None and nouns.begins_clause(units, following):
             break
-    return (Nouns(tuple(found)), at) if found else None
+    if found:
+        return Nouns(tuple(found)), at
+    printed = nouns.find_printed(sentence, _skip_clause(units, at))
+    return (Nouns((printed[0],)), printed[1]) if printed else None
+
+
+def _skip_clause(units: Sequence[Unit], at: int) -> int:
+    """Step over a clause between two commas: "is accountable to, and reports regularly to, the Board"."""
+    if at < len(units) and units[at].low == ",":
+        if _skip_to_noun(units, at + 1) is not None:
+            return at + 1
+        stop = min(len(units), at + 12)
+        return next((step + 1 for step in range(at + 1, stop) if units[step].low == ","), at)
+    return at
 
 
 def find_agent(sentence: Sentence, end: int) -> Nouns | None:
@@ -80,9 +93,16 @@ def _skip_to_noun(units: Sequence[Unit], at: int) -> int | None:
             return step
         if unit.low in {":", "-", "–", "—"} and step == at:
             continue
-        if not _passes(unit):
+        if not _passes(unit) and not _is_of_name(units, step):
             return None
     return None
+
+
+def _is_of_name(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a word is the beginning of a name that is known without it: "the North Quay PCC"."""
+    while at < len(units) and units[at].kind == "word" and units[at].is_capital:
+        at += 1
+    return at < len(units) and units[at].is_noun and units[at - 1].is_capital
 
 
 def _passes(unit: Unit) -> bool:

@@ -28,6 +28,7 @@ PLACES = frozenset(
         "within",
         "agent",
         "first",
+        "last",
         "topic",
         "listed",
         "class",
@@ -161,6 +162,7 @@ def read(name: str, text: str) -> Rule:
         raise CsaGraphError(f"The reading rule {Path(name).name}.toml lacks its key {error}.") from None
 
 
+_GROUPS = ("group", "organisation", "part of an organisation", "process")
 _KNOWN = frozenset(Pattern._fields)
 _BODIES = (
     "group",
@@ -195,7 +197,7 @@ def _read_pattern(given: Mapping[str, Any]) -> Pattern:
         bool(given.get("half", True)),
         bool(given.get("known", False)),
         frozenset(given.get("subject_kinds", _BODIES)),
-        frozenset(given.get("object_kinds", _BODIES)),
+        frozenset(given.get("object_kinds", _BODIES if ":" in given["proposes"] else _GROUPS)),
         _compile(given.get("not_before"), "before"),
         _compile(given.get("not_after"), "after"),
         {key: re.compile(_expand(value), re.IGNORECASE) for key, value in given.get("columns", {}).items()},
@@ -206,7 +208,7 @@ def _read_pattern(given: Mapping[str, Any]) -> Pattern:
 def _expand(pattern: str) -> str:
     for name, part in _PARTS.items():
         pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern.replace(" ", r"\s+")
+    return pattern.replace(" ?", r"\s?").replace(" ", r"\s+")
 
 
 def _compile(given: str | list[str] | None, form: str) -> re.Pattern[str] | None:

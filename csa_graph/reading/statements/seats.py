@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csa_graph.reading.statements.nouns import Nouns
 
 # A verb of its own ends a list of holders, and with it the noun that it belongs to.
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\s(?:is|are|was|were|will|shall|has|have|had|must|(?-i:may|can)|should|meets|meet|reports?\s+(?:in)?to"
     r"|provides|oversees|ensures|attends|agrees|represents|brings|makes|includes|comprises|consists|deputises"
     r"|receives|decides)(?:\s|\Z)",
@@ -34,6 +34,13 @@ _STOP = re.compile(
     r"|on\s+an?\s+(?:rotating|rotational|annual|alternat\w+|interim)"
     r"|with\s+(?:the\s+)?(?:support|administrative|secretariat|[^,.;]{1,60}\s+as\s+(?:the\s+)?(?:vice|deputy))"
     r"|(?:from|since)\s+(?:\w+\s+)?\d{4})\b|\s[–—]\s|:\s",
+    re.IGNORECASE,
+)
+# "Ten members: …" is how many, before who.
+_COUNTED = re.compile(
+    r"\s*(?:the\s+following|up\s+to|not\s+more\s+than|at\s+least|no\s+more\s+than)?[\w\s]{0,24}?"
+    r"(?:members|people|persons|representatives|organisations|partners|agencies|bodies|places|seats|following)"
+    r"(?:[\w\s,]{0,24})?:\s",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?:,|;|\band\b|\bbut\b)", re.IGNORECASE)
@@ -51,6 +58,10 @@ def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
     places = pattern.subject, pattern.object
     if "after" in places or "holders before" in places:
         found = _before(cue)
+        if cue.is_last and passage.text.rstrip().endswith(":") and len(found) < 2:
+            # "The following are members of the Board:" leads into the list.
+            context.lists[passage.id] = listing
+            return
     else:
         start, end = _region(passage.text, cue)
         if "holders within" in places:
@@ -76,17 +87,30 @@ def _role_of(cue: Cue) -> str:
 def _region(text: str, cue: Cue) -> tuple[int, int]:
     """Return where a list of holders behind a cue begins and ends."""
     start, end = cue.match.end(), cue.sentence.end
+    counted = _COUNTED.match(text, start, end)
+    if counted:
+        start = counted.end()
     stop = next((each for each in _STOP.finditer(text, start, end) if each.start() > start + 1), None)
     if stop:
         end = stop.start()
-    verb = _FINITE.search(text, start, end)
+    verb = FINITE.search(text, start, end)
     if verb:
         # What stands before the verb is its subject, from the last "and" or comma on.
         joins = [each.start() for each in _JOIN.finditer(text, start, verb.start())]
         end = joins[-1] if joins else verb.start()
     while start < end and text[start] in " :–—-,":
         start += 1
-    return start, end
+    return start, close(text, start, end)
+
+
+def close(text: str, start: int, end: int) -> int:
+    """Return where a list ends that stands in brackets: "(chaired by Ann Lee) meets"."""
+    depth = 0
+    for at in range(start, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            return at
+    return end
 
 
 def _before(cue: Cue) -> list[Holder]:
@@ -101,7 +125,7 @@ def _before(cue: Cue) -> list[Holder]:
     end = last.start if last.kind == "relative" else last.end
     marks = (each.end for each in cue.sentence.units if each.end <= end and each.low in {";", ":"})
     start = max(marks, default=cue.sentence.start)
-    if len(text[start:end].split()) > _FEW or _FINITE.search(text, start, end):
+    if len(text[start:end].split()) > _FEW or FINITE.search(text, start, end):
         return []
     found = holders.read(text, start, end, context.mentions(cue.passage), context.names)
     return [each for each in found if each.kind != "group" and each.name.lower() not in _NOBODY]
@@ -137,8 +161,14 @@ def propose(
         span: Where the words that announce them stand in the passage.
         is_point: Whether they are one point of a list, of which other points may have a known name.
     """
-    if listing.pattern.known and not is_point and not any(each.is_known for each in found):
+    if listing.pattern.known and not is_point and not any(each.is_known or each.is_people for each in found):
         return
+    kinds = listing.pattern.subject_kinds
+    if "group" not in kinds:
+        found = [each for each in found if each.kind in kinds]
+    if ":" in listing.role or (not is_point and len(found) < 2):
+        # Who stands in for an absent chair is no seat: only a list tells of one whose holder is not named.
+        found = [each for each in found if each.name or "csa:vacant" in each.details]
     for group in listing.groups:
         own = [each for each in found if each.name != group.name and _is_of(context, group, each, listing)]
         group_of = "" if len(own) < 2 else _alike(context, passage, listing, group)

@@ -134,12 +134,21 @@ def _state(cue: Cue, one: Meant, other: Meant, both: tuple[End, End]) -> Proposa
         subject=one.name,
         predicate=pattern.proposes,
         object=other.name,
-        confidence=round(pattern.confidence * one.factor * other.factor * factor, 2),
+        confidence=_confidence(pattern.confidence * one.factor * other.factor * factor, one, other),
         rule=cue.rule.name,
         reason=" ".join(reasons),
         details={**pattern.details, **_beside(cue, both[1])},
         alternatives=(*one.others, *other.others),
     )
+
+
+#: A statement with an open end is no more than this sure: who is missing may change what is meant.
+_HALF = 0.6
+
+
+def _confidence(found: float, one: Meant, other: Meant) -> float:
+    is_half = one.name is None or other.name is None
+    return round(min(found, _HALF) if is_half else found, 2)
 
 
 def _beside(cue: Cue, object_: End) -> dict[str, str | tuple[str, ...]]:

@@ -33,8 +33,10 @@ def find(sentence: Sentence, verb: Verb) -> Nouns | None:
     if at >= 0 and units[at].low == ")":
         at = nouns.skip_bracket_back(units, at)
     if at < 0:
-        return Nouns((), "left out") if verb.before < 0 else None
+        return _behind_comma(units, verb.after) if verb.before < 0 else None
     unit = units[at]
+    if unit.low == "(" and at:
+        return _beside(units, at - 1, verb)
     if unit.kind == "relative":
         return _of_relative(units, at)
     if unit.low in _DASHES:
@@ -42,7 +44,35 @@ def find(sentence: Sentence, verb: Verb) -> Nouns | None:
         return _of_relative(units, at - 1) if is_relative else _across(units, at, verb)
     if unit.low in _JOINS:
         return _first_of_clause(units, at - 1)
-    return _beside(units, at, verb)
+    return _beside(units, at, verb) or _printed(sentence, at)
+
+
+def _printed(sentence: Sentence, at: int) -> Nouns | None:
+    """Find a subject that no register has, by its capitals, right before the verb: "The DCJB reports"."""
+    first = at
+    while first > 0 and sentence.units[first - 1].kind == "word" and sentence.units[first - 1].is_capital:
+        first -= 1
+    found = nouns.find_printed(sentence, first)
+    if found is None or found[1] != at + 1 or not found[0].name.isupper():
+        return None
+    return Nouns((found[0],)) if nouns.climb(sentence.units, first) == first else None
+
+
+def _behind_comma(units: Sequence[Unit], at: int) -> Nouns:
+    """Find the subject of "Reporting to the Board, the Panel meets": behind the comma, or left out."""
+    while at < len(units) and units[at].low != ",":
+        at += 1
+    at += 1
+    while at < len(units) and units[at].kind == "word" and units[at].low in listed.load().determiners:
+        at += 1
+    is_subject = at + 1 < len(units) and units[at].is_noun and nouns.is_verb_like(units[at + 1])
+    return Nouns((units[at],), "across") if is_subject else Nouns((), "left out")
+
+
+def find_last(sentence: Sentence, start: int) -> Nouns | None:
+    """Find what is named before a cue: "Ann Lee chairs THE BOARD and Bo Day is its vice chair"."""
+    before = [unit for unit in sentence.units if unit.end <= start and unit.kind in {"name", "generic"}]
+    return Nouns(tuple(before), "first") if before else None
 
 
 def find_opening(sentence: Sentence) -> Nouns | None:
@@ -54,8 +84,11 @@ def _beside(units: Sequence[Unit], at: int, verb: Verb) -> Nouns | None:
     """Find the subject that stands right before its verb."""
     if units[at].is_noun:
         return _ending_at(units, at, verb)
-    if units[at].low in listed.load().trailing and at and units[at - 1].is_noun:
-        return _ending_at(units, at - 1, verb)
+    before = at - 1 if at else at
+    if units[at].low in listed.load().trailing and units[before].is_noun:
+        return _ending_at(units, before, verb)
+    if units[at].low in {"work", "activity", "activities"} and units[before].kind == "possessive":
+        return _ending_at(units, before - 1, verb)
     if units[at].low in {"membership", "members", "composition"}:
         return _owner(units, at)
     return None

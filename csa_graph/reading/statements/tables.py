@@ -1,4 +1,4 @@
-"""Rows of a table whose columns belong together become proposals: the actions of a plan, with dates and leads."""
+"""Rows of a table whose columns belong together become proposals: actions with dates and leads, members."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _LEADS = BODIES | {"office", "person"}
 _SPLIT = re.compile(r"\s*(?:/|;|,|\n|&|\+|\band\b)\s*")
 # Words beside a name that name nobody.
-_PASSING = re.compile(r"\b(?:the|wider|all|leads?|with|support|from|of|team|lead agency|jointly)\b", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:the|wider|all|leads?|with|support|from|of|team|lead agency|jointly)\b", re.IGNORECASE
+)
 # An abbreviation that the document spells out nowhere.
 _SHORT = re.compile(r"[A-Z][A-Z&]{3,}")
 
@@ -97,7 +99,7 @@ def _read_leads(
         piece = passage.text[start:end]
         meant = _named(context, passage, start, end)
         if not meant and _SHORT.fullmatch(piece):
-            meant = [each for each in [context.by_initials(piece)] if each]
+            meant = [each for each in [context.topics.by_initials(piece)] if each]
             reasons += [f"“{piece}” is taken for {each} by its letters." for each in meant]
         leads += meant
         if not meant:
@@ -112,7 +114,7 @@ def _read_leads(
 def _named(context: Context, passage: Passage, start: int, end: int) -> list[str]:
     """Return the names that a piece consists of; none where words are left that no name has."""
     left = passage.text[start:end]
-    found = []
+    found: list[str] = []
     for each in context.mentions(passage):
         if start <= each.start and each.end <= end:
             name = context.names.get(each.name)

@@ -1,4 +1,4 @@
-"""Which body a section is about, and whose document it is."""
+"""Which body a section is about, whose document it is, and which body an abbreviation can be."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Topics:
         self._mentions = mentions
         self._passages = {each.id: each for each in document.passages}
         self._topics: dict[str, str | None] = {}
+        self._initials: dict[str, set[str]] = {}
         #: Whose document it is; None if nothing tells.
         self.own = self._find_own()
 
@@ -83,3 +84,26 @@ class Topics:
             if each.kind in BODIES and any(fold(form) in title for form in forms):
                 return each.name
         return None
+
+    def by_initials(self, short: str) -> str | None:
+        """Return the one body whose initials an abbreviation is, a letter more at its end allowed; else None.
+
+        So "NQSPP" is the North Quay SP, where no other body of the paper begins with these letters.
+        """
+        if not self._initials:
+            for name in self._names.values():
+                if name.kind in BODIES:
+                    for form in (name.name, *name.aliases):
+                        self._initials.setdefault(_initials(form), set()).add(name.name)
+        found = self._initials.get(short) or self._initials.get(short[:-1]) or set()
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _initials(form: str) -> str:
+    """Return the initials of a name; a word that is an abbreviation itself stays whole.
+
+    >>> _initials("North Quay CSP"), _initials("Board of the Harbour")
+    ('NQCSP', 'BH')
+    """
+    words = [word for word in re.findall(r"[^\W_]+", form) if word[0].isupper()]
+    return "".join(word if word.isupper() else word[0] for word in words)

@@ -39,6 +39,7 @@ class Unit(NamedTuple):
         head: Of a generic body its noun in the singular: ``board``.
         is_plural: Whether its noun is plural.
         pointer: Of a generic body the word before it that points back: ``this``; empty if there is none.
+        is_capital: Whether a word begins with a capital letter.
     """
 
     kind: UnitKind
@@ -49,6 +50,7 @@ class Unit(NamedTuple):
     head: str = ""
     is_plural: bool = False
     pointer: str = ""
+    is_capital: bool = False
 
     @property
     def is_noun(self) -> bool:
@@ -63,11 +65,13 @@ class Sentence(NamedTuple):
         start: Where it begins in the text of the passage.
         end: Where it ends.
         units: What it is made of.
+        text: The text of the passage.
     """
 
     start: int
     end: int
     units: tuple[Unit, ...]
+    text: str = ""
 
 
 def split(text: str, mentions: Iterable[Mention] = ()) -> Iterator[tuple[int, int]]:
@@ -106,7 +110,7 @@ def parse(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Sente
         tokens.append(Unit("name", low, mention.start, mention.end, mention.name, is_plural=_is_plural(low)))
         at = mention.end
     tokens += _tokens(text, at, end)
-    return Sentence(start, end, tuple(_find_nouns(text, tokens)))
+    return Sentence(start, end, tuple(_find_nouns(text, tokens)), text)
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Unit]:
@@ -122,7 +126,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Unit]:
             kind = "pronoun"
         elif low in relative:
             kind = "relative"
-        yield Unit(kind, low, found.start(), found.end())
+        yield Unit(kind, low, found.start(), found.end(), is_capital=found[0][0].isupper())
 
 
 def _is_plural(low: str) -> bool:

@@ -63,7 +63,9 @@ def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
     while before >= 0 and units[before].kind in {"word", "mark"} and _is_helping(units, before):
         before -= 1
     helping = frozenset(unit.low for unit in units[before + 1 : after] if unit.kind == "word")
-    mood = _mood(sentence, before, helping, text[sentence.start : end].lower())
+    # "Was appointed chair" tells who is: only what stands before the cue puts it in the past.
+    earlier = frozenset(unit.low for unit in units[before + 1 :] if unit.start < start)
+    mood = _mood(sentence, before, (helping, earlier), text[sentence.start : end].lower())
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         mood = "condition"
     return Verb(before, after, mood, _is_plural(helping, text[start:end].lower().split()[0]))
@@ -86,14 +88,15 @@ def _is_plural(helping: frozenset[str], cue: str) -> bool | None:
     return not cue.endswith("s")
 
 
-def _mood(sentence: Sentence, before: int, helping: frozenset[str], lead: str) -> Mood:
+def _mood(sentence: Sentence, before: int, words: tuple[frozenset[str], frozenset[str]], lead: str) -> Mood:
     grammar = listed.load()
+    helping, earlier = words
     opening = sentence.units[: before + 1]
     is_condition = bool(opening) and opening[0].low in grammar.conditions
     if helping & grammar.denying:
         return "denied"
     if helping & grammar.open or listed.phrase("open_phrases").search(lead):
         return "open"
-    if helping & _PAST or listed.phrase("past_phrases").search(lead):
+    if earlier & _PAST or listed.phrase("past_phrases").search(lead):
         return "past"
     return "condition" if is_condition and not any(unit.low == "," for unit in opening) else "stated"
