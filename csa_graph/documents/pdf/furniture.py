@@ -23,6 +23,8 @@ _MARGIN, _MOST = 0.16, 6
 # Of a paper that is printed on both sides a head stands on every other page.
 _SHARE = 0.3
 _NEAR = 4.0
+# Between a head and the text is more than between lines, in sizes of letters.
+_GAP = 1.7
 
 
 class Margins(NamedTuple):
@@ -62,6 +64,7 @@ def find(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Margins:
     edges = [edge for both in sides for side in both for edge in side]
     step = _find_step(edges, len(pages))
     repeated = _find_repeated(edges, len(pages)) | _find_numbered(edges, step, len(pages))
+    repeated |= _find_heads_of_chapters(pages, edges)
     found: list[set[int]] = []
     for both in sides:
         # What lies further in than a line of text is text as well.
@@ -115,6 +118,34 @@ def _is_furniture(near: Sequence[_Edge], pages: int) -> bool:
     if on < max(2, _SHARE * pages) and not says_page:
         return False
     return len({edge.line.text for edge in near}) == 1 or _counts_pages(near)
+
+
+def _find_heads_of_chapters(pages: Sequence[Sequence[Line]], edges: Iterable[_Edge]) -> set[tuple[int, int]]:
+    """Return heads that name the chapter: of one place, no larger than the text, with a gap below.
+
+    What they say stands in the document as a heading, or on another page at the same place.
+    """
+    heads: list[_Edge] = []
+    for page, of_page in itertools.groupby((edge for edge in edges if edge.is_head), lambda edge: edge.page):
+        outer = next(of_page)
+        below = sorted(line.base for line in pages[page] if line.base > outer.line.base)
+        if below and below[0] - outer.line.base > _GAP * outer.line.size:
+            heads.append(outer)
+    sizes = Counter(round(line.size) for lines in pages for line in lines for _ in line.text.split())
+    body = sizes.most_common(1)[0][0] if sizes else 0
+    said = Counter(_fold(line.text) for lines in pages for line in lines)
+    found: set[tuple[int, int]] = set()
+    for near in _part_by_place(heads) if heads else ():
+        if len(near) < max(3, 0.5 * len(pages)) or any(round(edge.line.size) > body for edge in near):
+            continue
+        if sum(said[_fold(edge.line.text)] > 1 for edge in near) >= 0.8 * len(near):
+            found.update((edge.page, edge.place) for edge in near)
+    return found
+
+
+def _fold(text: str) -> str:
+    """Return what two prints of a heading share: its words, whatever their case and the page beside them."""
+    return re.sub(r"^[\W\d]+|[\W\d]+$", "", text).lower()
 
 
 def _counts_pages(near: Sequence[_Edge]) -> bool:

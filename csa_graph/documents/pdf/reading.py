@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import list_words, quantity
 from csa_graph.documents.block import Content
-from csa_graph.documents.pdf import drafts, furniture, lines, opening, paragraphs, runs, tables, tagged
+from csa_graph.documents.pdf import (
+    drafts,
+    furniture,
+    lines,
+    margin_numbers,
+    opening,
+    paragraphs,
+    runs,
+    tables,
+    tagged,
+)
 from csa_graph.documents.pdf.drafts import Draft
 from csa_graph.documents.pdf.tree import Mark, Tree
 
@@ -111,14 +121,18 @@ def _refuse_without_text(texts: Sequence[PageText], path: Path) -> None:
 
 
 def _drop_margins(texts: Sequence[PageText]) -> tuple[list[_Page], list[int | None]]:
-    """Leave out running heads and feet; return also the printed number of each page."""
+    """Leave out running heads and feet and numbers of lines; return also the printed number of each page."""
     rows = [lines.make_rows(text.runs) for text in texts]
+    numbered = margin_numbers.find(rows)
+    if numbered:
+        kept = [[[run for run in row if id(run) not in numbered] for row in page] for page in rows]
+        rows = [[row for row in page if row] for page in kept]
     found = furniture.find(
         [[lines.make_line(row) for row in page] for page in rows], [text.height for text in texts]
     )
     pages = []
     for number, text in enumerate(texts):
-        dropped = {id(run) for place in found.lines[number] for run in rows[number][place]}
+        dropped = numbered | {id(run) for place in found.lines[number] for run in rows[number][place]}
         pages.append(_Page(number, text, [run for run in text.runs if id(run) not in dropped]))
     return pages, found.numbers
 
