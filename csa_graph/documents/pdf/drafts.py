@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.documents.block import Block
 from csa_graph.documents.lines import find_vocabulary, join_lines
 from csa_graph.documents.pdf import tables
+from csa_graph.documents.structure import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,18 +41,18 @@ class Draft(NamedTuple):
     table: RawTable | None = None
 
 
-def make_blocks(drafts: Sequence[Draft], numbers: Sequence[int | None]) -> list[Block]:
+def make_blocks(drafts: Sequence[Draft], pages: Sequence[int | None]) -> list[Block]:
     """Join the lines of drafts.
 
     Args:
         drafts: The drafts, in reading order.
-        numbers: The printed number of each page.
+        pages: The printed number of each page.
     """
     vocabulary = find_vocabulary(_iter_lines(drafts))
     blocks: list[Block] = []
     count = 0
     for draft in drafts:
-        page = numbers[draft.page]
+        page = pages[draft.page]
         if draft.table is None:
             blocks.append(_make_block(draft, page, vocabulary))
         else:
@@ -66,16 +67,25 @@ def _make_block(draft: Draft, page: int | None, vocabulary: Vocabulary) -> Block
     text = texts[0] if len(texts) == 1 else join_lines(texts, vocabulary)
     size = find_size(draft.lines)
     is_bold = all(line.is_bold for line in draft.lines)
+    label = draft.number
+    if draft.kind == "item" and not label:
+        label, text = _split(text)
     return Block(
         draft.kind,
         text,
         draft.level,
-        draft.number,
+        label,
         page,
         size=round(size * 2) / 2,
         is_bold=is_bold,
         is_ocr=draft.is_ocr,
     )
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Split the mark that is typed before a point of a list from its words."""
+    number, rest = numbers.split(text)
+    return (text[: len(text) - len(rest)].strip(), rest) if number is not None and rest else ("", text)
 
 
 def find_size(lines: Sequence[Line]) -> float:

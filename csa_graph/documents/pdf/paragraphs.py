@@ -25,6 +25,8 @@ _RAISED = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 # In sizes of letters: what is an indent, what two sizes differ by at least.
 _INDENT, _OTHER_SIZE = 0.8, 0.06
 _WIDER = 1.22
+# No heading is as long.
+_LONG = 60
 
 
 class Paragraph(NamedTuple):
@@ -35,6 +37,7 @@ class Paragraph(NamedTuple):
         page: The page on which it begins, from 0.
         right: Where its column ends.
         region: Which region of the document it stands in.
+        left: Where its column begins; 0 where it is alone.
         is_note: Whether it is a footnote.
         table: The table that stands here; None for text.
     """
@@ -43,6 +46,7 @@ class Paragraph(NamedTuple):
     page: int
     right: float
     region: int
+    left: float = 0.0
     is_note: bool = False
     table: int | None = None
 
@@ -113,15 +117,15 @@ def make(region: Region, page: int, number: int, spacing: Spacing, right: float 
         spacing: How far lines are apart in this document.
         right: Where lines end at most; by default where the longest of the region does.
     """
-    edge = max(region.right, right)
+    edge, left = max(region.right, right), region.left if region.is_column else 0.0
     found: list[Paragraph] = []
     for line in region.lines:
         if line.table is not None:
-            found.append(Paragraph([line], page, edge, number, table=line.table))
+            found.append(Paragraph([line], page, edge, number, left, table=line.table))
         elif found and found[-1].table is None and not _begins(line, found[-1], spacing):
             found[-1].lines.append(line)
         else:
-            found.append(Paragraph([line], page, edge, number))
+            found.append(Paragraph([line], page, edge, number, left))
     return _tell_notes(found, spacing)
 
 
@@ -221,9 +225,23 @@ def goes_on(before: Paragraph, after: Paragraph) -> bool:
     end, start = before.lines[-1], after.lines[0]
     if abs(before.size - after.size) > _OTHER_SIZE * before.size or before.is_bold != after.is_bold:
         return False
-    if _has_mark(start.text) or start.text[0] in _RAISED or _ENDS.search(end.text):
+    is_new = _has_mark(start.text) and not _hangs_on(before, start)
+    if is_new or start.text[0] in _RAISED or _ENDS.search(end.text):
         return False
     if is_continued(end.text, start.text):
         return True
     is_full = not _ends_early(end, start, before.right)
-    return is_full and (start.text[0].islower() or len(before.lines) > 1)
+    return is_full and (not start.text[0].isupper() or len(before.lines) > 1 or len(end.text) > _LONG)
+
+
+def _hangs_on(before: Paragraph, start: Line) -> bool:
+    """Tell whether a line stands where the text of a paragraph stands, further in than its number.
+
+    Then "(2) weeks" is no point of a list, but what follows "within two".
+    """
+    first = before.lines[0]
+    words = [word for part in first.parts for word in part.words]
+    if not _has_mark(first.text) or len(words) < 2:
+        return False
+    text = before.lines[1].box.x0 if len(before.lines) > 1 else words[1].x0
+    return text > first.box.x0 + 0.3 * first.size and abs(start.box.x0 - text) < 0.3 * first.size

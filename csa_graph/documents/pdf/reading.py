@@ -14,6 +14,7 @@ from csa_graph.documents.block import Content
 from csa_graph.documents.pdf import (
     drafts,
     furniture,
+    indents,
     lines,
     margin_numbers,
     opening,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from csa_graph.documents.block import BlockKind
     from csa_graph.documents.pdf.runs import PageText, Run
 
 # Of the letters that are no artifact the tags must name so many to be trusted.
@@ -204,7 +206,9 @@ def _make_drafts(pages: Sequence[_Page]) -> list[Draft]:
         for place, (number, region) in enumerate(regions)
         for each in paragraphs.make(region, number, place, spacing, 0 if region.is_column else right)
     ]
-    return [_make_draft(each, ruled, pages) for each in paragraphs.join(found)]
+    joined = paragraphs.join(found)
+    depths = indents.find_depths(joined)
+    return [_make_draft(each, depth, ruled, pages) for each, depth in zip(joined, depths, strict=True)]
 
 
 def _find_right(regions: Sequence[lines.Region]) -> float:
@@ -218,12 +222,16 @@ def _find_right(regions: Sequence[lines.Region]) -> float:
 
 
 def _make_draft(
-    each: paragraphs.Paragraph, ruled: dict[int, tables.RawTable], pages: Sequence[_Page]
+    each: paragraphs.Paragraph,
+    depth: indents.Depth,
+    ruled: dict[int, tables.RawTable],
+    pages: Sequence[_Page],
 ) -> Draft:
     is_ocr = pages[each.page].text.is_scan
     if each.table is not None:
         return Draft("row", (), each.page, is_ocr=is_ocr, table=ruled[each.table])
-    return Draft("footnote" if each.is_note else "text", tuple(each.lines), each.page, is_ocr=is_ocr)
+    kind: BlockKind = "footnote" if each.is_note else "item" if depth.is_point else "text"
+    return Draft(kind, tuple(each.lines), each.page, depth.level, is_ocr=is_ocr)
 
 
 # --- what was not read ----------------------------------------------------------------------------
