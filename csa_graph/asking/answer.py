@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas
 
     from csa_graph.asking.cells import Cell, Label, Row
+    from csa_graph.naming.quotes import Quotation
     from csa_graph.sparql.rows import Rows, Term
 
 
@@ -37,6 +38,7 @@ class Answer:
         note: How to read the answer, where the query says it.
         none: What it means that there are no rows, where the query says it.
         name: Name of the question in the catalogue; empty for a query of the user's own.
+        quotes: What the passages of each row say, row by row; empty where nobody asked for that.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Answer:
     note: str = ""
     none: str = ""
     name: str = ""
+    quotes: tuple[tuple[Quotation, ...], ...] = ()
 
     def __iter__(self) -> Iterator[Row]:
         """Iterate over the rows."""
@@ -90,7 +93,8 @@ class Answer:
 
         if not self.rows:
             return html.write_paragraph(self.explain_absence())
-        return html.write_table(self.columns, self.to_texts(), self.title, self.meanings, self.note)
+        table = html.write_table(self.columns, self.to_texts(), self.title, self.meanings, self.note)
+        return table + html.write_words(each for row in self.quotes for each in row)
 
     def explain_absence(self) -> str:
         """Return what it means that there are no rows: in the question's own words where it has some."""

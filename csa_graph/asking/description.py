@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from csa_graph.asking import sections
+from csa_graph.asking import quoting, sections
 from csa_graph.asking.answer import Answer
 from csa_graph.asking.cells import Thing, to_cell, to_thing
 from csa_graph.asking.premises import Premises
-from csa_graph.terms.iris import CSA, ONTOLOGY, ORG, RDF, SKOS, local_name
+from csa_graph.terms.iris import CSA, DCT, ONTOLOGY, ORG, RDF, SCHEMA, SKOS, local_name
 from csa_graph.terms.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from csa_graph.asking.cells import Cell
     from csa_graph.naming.names import Names
+    from csa_graph.naming.quotes import Quotation
     from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
 
@@ -50,6 +51,7 @@ class Statement:
         subject: The thing that the statement is about, where that is another.
         is_link: Whether the value itself has no words that say more than its details.
         rests_on: Of what a rule added, the passages that state what it follows from.
+        quotes: What the passages say, with the words that state it, where the data have their text.
     """
 
     words: str
@@ -60,6 +62,7 @@ class Statement:
     subject: Thing | None = None
     is_link: bool = False
     rests_on: tuple[Thing, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,10 @@ class Description:
         rows = []
         for section in self.sections:
             for each in section.statements:
-                subject = each.subject or self.thing
-                rows.append(
-                    (
-                        *(section.title, subject, each.words, each.value, "; ".join(each.details)),
-                        *("; ".join(passage.label for passage in each.rests_on), each.passages),
-                    )
-                )
+                subject, details = each.subject or self.thing, "; ".join(each.details)
+                rests_on = "; ".join(passage.label for passage in each.rests_on)
+                row = section.title, subject, each.words, each.value, details, rests_on, each.passages
+                rows.append(row)
         meanings = {
             "about": "the respect in which it is known",
             "thing": "the thing",
@@ -112,7 +112,8 @@ class Description:
             "passage": "where it is stated",
         }
         title = f"All that is known about {self.thing.label}"
-        return Answer(title, tuple(meanings), tuple(rows), meanings, self.day, name="show")
+        quotes = tuple(each.quotes for each in self) if any(each.quotes for each in self) else ()
+        return Answer(title, tuple(meanings), tuple(rows), meanings, self.day, name="show", quotes=quotes)
 
     def _repr_html_(self) -> str:
         return self.to_answer()._repr_html_()
@@ -157,6 +158,11 @@ class _Reader:
             found.setdefault(title, []).append((*key, statement))
         if node in self.passages:
             found[sections.STATES] = list(self.list_stated_by(node))
+            said = self.names.quotes.find(node.value)
+            if said is not None:
+                title, place = sections.list_places()[DCT.abstract]
+                words = self.names.label(SCHEMA.text)
+                found.setdefault(title, []).append((2 * place, words, "", Statement(words, said.text)))
         told = []
         for title in sections.ORDER:
             entries = sorted(found.get(title, ()), key=lambda entry: entry[:3])
@@ -221,6 +227,7 @@ class _Reader:
             subject,
             bool(details) and (nameless or (joins and not forward)),
             self.premises.find(quad) if inferred else (),
+            quoting.find(self.names.quotes, passages, quoting.list_ends(quad, *others)),
         )
 
     def find_passages(self, *alike: ox.Quad) -> tuple[tuple[Thing, ...], bool]:

@@ -13,6 +13,8 @@ from csa_graph.asking.cells import heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from csa_graph.naming.quotes import Quotation
+
 
 def write_table(
     columns: Sequence[str], rows: Iterable[Sequence[str]], title: str, meanings: Mapping[str, str], note: str
@@ -40,6 +42,26 @@ def write_table(
 def write_paragraph(text: str) -> str:
     """Return a paragraph of HTML."""
     return f'<p class="csa-graph">{escape(text)}</p>'
+
+
+def write_words(quotations: Iterable[Quotation]) -> str:
+    """Return what passages say as a list, each passage once; nothing where none says anything."""
+    from csa_graph.asking import marked
+
+    items = [f'<li dir="auto">{mark(each)}</li>' for each in marked.join(quotations)]
+    return "\n".join(["", '<ul class="csa-graph-words">', *items, "</ul>"]) if items else ""
+
+
+def mark(quotation: Quotation, *, is_named: bool = True) -> str:
+    """Return what a passage says as HTML, with where it stands.
+
+    Args:
+        quotation: What it says.
+        is_named: Whether to say which passage it is.
+    """
+    from csa_graph.asking import marked
+
+    return marked.replace(escape(marked.cite(quotation, is_named=is_named)), "<mark>", "</mark>")
 
 
 def _write_head(column: str, meaning: str) -> str:

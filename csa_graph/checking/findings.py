@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from csa_graph.asking import quoting
 from csa_graph.asking.cells import PASSAGE, Thing
 from csa_graph.base.wording import list_words
 from csa_graph.checking.check import FOCUS, SEVERITIES, get_fields
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.limits import Limits
     from csa_graph.checking.check import Check, Phrase
     from csa_graph.naming.names import Names
+    from csa_graph.naming.quotes import Quotation
 
     Record = Mapping[str, Cell]
 
@@ -43,6 +45,7 @@ class Finding:
             focus, and the values of the other columns of which there is one finding each.
         also: The sentences at the end of the message that add to the fault itself.
         limits: Those of them that tell which caveats of the document limit it.
+        quotes: What the passages say, with the words marked that tell of it, where the data have their text.
     """
 
     code: str
@@ -55,6 +58,7 @@ class Finding:
     key: str = ""
     also: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
 
 
 def from_answer(check: Check, answer: Answer, names: Names, limits: Limits) -> list[Finding]:
@@ -114,6 +118,7 @@ def _finding(
         _key(check, records[0]),
         also,
         told,
+        quoting.find(names.quotes, passages, (cell for each in values.values() for cell in each)),
     )
 
 

@@ -14,7 +14,7 @@ from csa_graph.cli import parameters
 from csa_graph.cli.completion import list_queries
 from csa_graph.cli.once import Once, OnceGroup
 from csa_graph.cli.options import list_answer_options, list_day_options, list_source_options, shared
-from csa_graph.cli.shared import SharedOptions
+from csa_graph.cli.shared import MARK, SharedOptions
 
 if TYPE_CHECKING:
     from csa_graph.asking.query import Query
@@ -30,7 +30,7 @@ class Question(Once):
     def __init__(self, query: Query) -> None:
         options = [parameters.make_option(each) for each in query.parameters.values()]
         taken = {flag for option in options for flag in option.opts}
-        common = [*list_source_options(), *list_day_options(), *list_answer_options()]
+        common = [*list_source_options(), *list_day_options(), *list_answer_options(), _make_quote_option()]
         super().__init__(
             query.name,
             params=[*options, *(option for option in common if not taken & set(option.opts))],
@@ -46,7 +46,13 @@ class Question(Once):
         parameters.require(self.query.parameters.values(), values, ctx)
         options = SharedOptions.take(ctx, values)
         graph = options.open("current" if self.query.reads == "all" else self.query.reads)
-        options.answer(graph.moment.ask(self.query, values), values)
+        answer = graph.moment.ask(self.query, values)
+        if options.quote:
+            from csa_graph.asking import quoting, running
+
+            asked = running.bind(self.query, graph.names, values).values()
+            answer = quoting.add(answer, graph.names.quotes, [getattr(each, "value", "") for each in asked])
+        options.answer(answer, values)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Say what the columns hold, and how to ask."""
@@ -57,6 +63,14 @@ class Question(Once):
                 formatter.write_dl([(heading(name), words) for name, words in self.query.columns.items()])
         with formatter.section("Example"):
             formatter.write_text(f"csa-graph ask {usage(self.query)}")
+
+
+def _make_quote_option() -> click.Option:
+    return click.Option(
+        ["--quote", MARK + "quote"],
+        is_flag=True,
+        help="Tell what the passages of each row say, with the words marked that state it.",
+    )
 
 
 class Questions(OnceGroup):

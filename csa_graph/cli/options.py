@@ -94,6 +94,17 @@ def list_day_options() -> list[click.Option]:
     ]
 
 
+def list_quote_options() -> list[click.Option]:
+    """Return a new option that keeps the texts of passages back."""
+    return [
+        click.Option(
+            ["--no-quotes", MARK + "no_quotes"],
+            is_flag=True,
+            help="Leave out what passages say in the words of the document.",
+        )
+    ]
+
+
 def list_answer_options(further: Iterable[str] = ()) -> list[click.Option]:
     """Return new options that say how an answer is given; a command can have further formats."""
     return [
@@ -126,7 +137,7 @@ def force(function: Function) -> Function:
 
 def sources(function: Function) -> Function:
     """Give a command the options that say what is read; it gets their values as its first argument."""
-    return _add_options(function, list_source_options())
+    return _add_options(function, [*list_source_options(), *list_quote_options()])
 
 
 def data(function: Function) -> Function:
@@ -141,7 +152,8 @@ def answers(function: Function) -> Function:
 
 def shared(function: Function) -> Function:
     """Give a command all shared options and a day; it gets their values as its first argument."""
-    return _add_options(function, [*list_source_options(), *list_day_options(), *list_answer_options()])
+    options = [*list_source_options(), *list_day_options(), *list_quote_options(), *list_answer_options()]
+    return _add_options(function, options)
 
 
 def shared_and(further: Mapping[str, Iterable[str]]) -> Callable[[Function], Function]:

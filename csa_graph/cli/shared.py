@@ -43,6 +43,7 @@ class SharedOptions:
         others: Files that a command reads beside the data, such as a register.
         iris: Whether CSV has IRIs too.
         excel: Whether CSV begins with a byte order mark.
+        quote: Whether the words of passages are told beside an answer.
     """
 
     def __init__(self, values: Mapping[str, Any], further: Mapping[str, Iterable[str]] | None = None) -> None:
@@ -62,6 +63,8 @@ class SharedOptions:
         self.ending = next(iter(formats.get(self.form, ())), "")
         self.iris = bool(values.get("iris"))
         self.excel = bool(values.get("excel"))
+        self.quote = bool(values.get("quote"))
+        self._no_quotes = bool(values.get("no_quotes"))
         if self.data and self.store:
             raise click.UsageError("--data and --store exclude each other: a store holds its data already.")
 
@@ -140,6 +143,8 @@ class SharedOptions:
             graph = GovernanceGraph.open(
                 *data, store=self.store, edition=self.edition, reads=reads, as_of=self.as_of
             )
+        if self._no_quotes:
+            graph.names.quotes.leave_out()
         if self.data and announce:
             from csa_graph.cli.output import announce_notes
 

@@ -7,6 +7,7 @@ with suggestions.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from csa_graph.files.inputs import Input
+    from csa_graph.naming.quotes import Quotations
     from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
 
@@ -65,6 +67,13 @@ class Names:
     def speak_as(self, inputs: Iterable[Input]) -> None:
         """Let remedies speak the languages of the files that the store was built of."""
         self.remedies = Remedies(inputs)
+
+    @cached_property
+    def quotes(self) -> Quotations:
+        """What passages say, and which of their words state what."""
+        from csa_graph.naming.quotes import Quotations
+
+        return Quotations(self._store, self._edition, self.label)
 
     def label(self, term: Term) -> str:
         """Return the words for a term: what it is called, or the text of a literal."""

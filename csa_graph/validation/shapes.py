@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from csa_graph.base import workers
 from csa_graph.files import exported, source
 from csa_graph.terms.annotation import OA
-from csa_graph.terms.iris import CSA, DCT, RDF
+from csa_graph.terms.iris import RDF, SCHEMA
 from csa_graph.validation import mentions, shacl, words
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from csa_graph.files.locate import Statement
     from csa_graph.files.source import Source
 
-_PLACE = {DCT.isPartOf.value, CSA.locator.value, CSA.order.value}
 # Messages say what must be so in their first sentence, and what to do in the rest.
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
 
@@ -107,17 +106,13 @@ def _validate_one(file: Source, known: mentions.Descriptions) -> list[Fault]:
         for quad in known[iri]
         if quad.predicate == RDF.type or quad.subject not in named
     ]
-    # The place of a passage is told once, in the file that describes it: one of quotes need not repeat it.
-    described = {_text(quad.subject) for quad in quads if quad.predicate == RDF.type}
-    elsewhere = {_text(quad.subject) for quad in context if quad.object == CSA.Passage} - described
-    # What another file describes, and this one says nothing of, lacks nothing here.
-    only_named = {_text(quad.subject) for quad in context} - {_text(quad.subject) for quad in quads}
+    # What a thing lacks is told of the file that describes it: one of quotes states nothing of the seats that
+    # it names, and of passages only what they say.
+    stated = {_text(quad.subject) for quad in quads if quad.predicate != SCHEMA.text}
     results = [
         each
         for each in shacl.run([*quads, *context])
-        if each.focus in own
-        and not (each.focus in elsewhere and each.path in _PLACE)
-        and not (each.focus in only_named and each.path)
+        if each.focus in own and (each.focus in stated or each.path in {None, SCHEMA.text.value})
     ]
     lost = list(words.find_lost(quads))
     if not results and not lost:

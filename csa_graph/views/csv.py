@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.asking import marked
 from csa_graph.asking.cells import Thing
 from csa_graph.files.cells import escape_formula
 
@@ -35,13 +36,17 @@ def to_csv(answer: Answer, *, iris: bool = False) -> str:
         header += (
             [escape_formula(column), escape_formula(f"{column}_iri")] if more else [escape_formula(column)]
         )
+    header += ["words"] if answer.quotes else []
     lines = [line(header)]
-    for row, words in zip(answer.rows, answer.to_texts(), strict=True):
+    for number, (row, words) in enumerate(zip(answer.rows, answer.to_texts(), strict=True)):
         fields: list[str] = []
         for cell, word, more in zip(row, words, with_iri, strict=True):
             fields.append(_value(cell, word))
             if more:
                 fields.append(_iri(cell))
+        if answer.quotes:
+            said = "\n".join(marked.cite(each) for each in answer.quotes[number])
+            fields.append(escape_formula(marked.replace(said, "**", "**")))
         lines.append(line(fields))
     return "".join(lines)
 

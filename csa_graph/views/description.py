@@ -13,6 +13,7 @@ from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
     from csa_graph.asking.description import Description, Statement
+    from csa_graph.naming.quotes import Quotation
     from csa_graph.views.look import Look
 
 
@@ -26,11 +27,17 @@ def to_text(description: Description, look: Look) -> str:
     label = for_terminal(description.thing.label)
     page.heading(f"{label} ({for_terminal(description.kind)})")
     page.line(for_terminal(description.thing.iri))
+    told: list[Quotation] = []
     for section in description.sections:
         page.gap()
         page.heading(for_terminal(section.title))
         for statement in section.statements:
             page.item(sentence(statement))
+            for each in statement.quotes:
+                # What has been read once with the same words marked need not be read again.
+                if each not in told:
+                    told.append(each)
+                    page.quote(each, 6, is_named=len(statement.passages) > 1)
     if description.day:
         page.gap()
         page.line(description.day)

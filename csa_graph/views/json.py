@@ -50,8 +50,19 @@ def to_plain(answer: Answer) -> dict[str, Any]:
         "columns": {
             key: answer.meanings.get(column, "") for key, column in zip(keys, answer.columns, strict=True)
         },
-        "rows": [dict(zip(keys, map(_value, row), strict=True)) for row in answer.rows],
+        "rows": [
+            dict(zip(keys, map(_value, row), strict=True)) | _quote(answer, number)
+            for number, row in enumerate(answer.rows)
+        ],
     }
+
+
+def _quote(answer: Answer, number: int) -> dict[str, Any]:
+    if not answer.quotes:
+        return {}
+    from csa_graph.asking.quoting import to_plain
+
+    return {"quote": list(map(to_plain, answer.quotes[number]))}
 
 
 def _is_list(answer: Answer, column: str) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.asking import marked
 from csa_graph.asking.cells import heading
 
 if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
+    from csa_graph.naming.quotes import Quotation
 
 _MARKUP = str.maketrans(
     {
@@ -34,6 +36,8 @@ def to_markdown(answer: Answer) -> str:
     ]
     if answer.note:
         lines += ["", escape(answer.note)]
+    said = [quote(each) for each in marked.join(each for row in answer.quotes for each in row)]
+    lines += ["", *said] if said else []
     return "\n".join(lines) + "\n"
 
 
@@ -44,6 +48,11 @@ def escape(text: str) -> str:
     'A \\| &lt;b&gt;B&lt;/b&gt;'
     """
     return text.translate(_MARKUP)
+
+
+def quote(quotation: Quotation) -> str:
+    """Return what a passage says as an item of a list, its marked words in bold."""
+    return f"- {marked.replace(escape(marked.cite(quotation, marked.ROOM)), '**', '**')}"
 
 
 def _line(cells: list[str]) -> str:

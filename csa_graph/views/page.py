@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.base.terminal import BOLD, MARK, PLAIN, is_right_to_left, wrap
+from csa_graph.asking import marked
+from csa_graph.base.terminal import BOLD, MARK, PLAIN, for_terminal, is_right_to_left, wrap
 
 if TYPE_CHECKING:
+    from csa_graph.naming.quotes import Quotation
     from csa_graph.views.look import Look
 
 
@@ -47,6 +49,20 @@ class Page:
         """Add an item of a list, its lines hanging behind a dash."""
         for number, line in enumerate(self._wrap(text, indent + 2)):
             self._add(" " * indent + ("  " if number else "- ") + line)
+
+    def quote(self, quotation: Quotation, indent: int = 4, *, is_named: bool = True) -> None:
+        """Add what a passage says, its marked words in bold, or between stars where nothing is bold."""
+        said = for_terminal(marked.cite(quotation, marked.ROOM, is_named=is_named))
+        if not self._look.colour:
+            self.line(marked.replace(said, "**", "**"), indent)
+            return
+        is_bold = False
+        for line in self._wrap(said, indent):
+            # A line that is cut off must not leave the terminal in bold.
+            begun = marked.START + line if is_bold else line
+            is_bold = begun.rfind(marked.START) > begun.rfind(marked.END)
+            ended = begun + marked.END if is_bold else begun
+            self._add(" " * indent + marked.replace(ended, BOLD, PLAIN))
 
     def gap(self) -> None:
         """Add an empty line, unless the page begins here."""

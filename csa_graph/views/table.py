@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.asking import marked
 from csa_graph.asking.aligned import align, join
 from csa_graph.asking.cells import heading
 from csa_graph.base.terminal import MARK, for_terminal, is_right_to_left, width, wrap
+from csa_graph.views.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +29,16 @@ def to_table(answer: Answer, look: Look) -> str:
     One record a row where the columns do not fit beside each other.
     """
     table = _table(answer, look)
-    return f"{table}\n{_sentence(answer.note, look)}" if answer.rows and answer.note else table
+    if answer.rows and answer.note:
+        table = f"{table}\n{_sentence(answer.note, look)}"
+    said = marked.join(each for row in answer.quotes for each in row)
+    if not said:
+        return table
+    page = Page(look)
+    page.heading("In words:")
+    for each in said:
+        page.quote(each, 2)
+    return f"{table}\n{page.text()}"
 
 
 def _sentence(text: str, look: Look) -> str:

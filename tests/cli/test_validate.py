@@ -35,7 +35,7 @@ FAULTS = [
     if any(part in case["new"] for part in TWICE)
 ]
 TERM = re.compile(
-    r"\b(?:csa|dct|foaf|opengov|org|qb|rdf|skos|schema|precision|kind|role|caveat|owl|eli):[A-Za-z]+"
+    r"\b(?:csa|dct|foaf|oa|opengov|org|qb|rdf|skos|schema|precision|kind|role|caveat|owl|eli):[A-Za-z]+"
 )
 # Words of RDF and SHACL that say nothing to those who keep an agreement.
 JARGON = re.compile(

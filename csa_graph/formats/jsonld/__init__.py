@@ -16,7 +16,7 @@ def _write(reading: Reading, _view: str) -> str:
 
     context = writing.read_context()
     own = namespaces.find_own(reading.store.editions(), context)
-    return writing.to_jsonld(reading.store.quads(), context, own)
+    return writing.to_jsonld(reading.names.quotes.iter_quads(), context, own)
 
 
 FORMAT = Format(writers=(Writer("jsonld", "JSON-LD", "dataset", _write, RDF_ENDINGS["jsonld"], place=20),))

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.views.description import sentence
-from csa_graph.views.markdown import escape
+from csa_graph.views.markdown import escape, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from csa_graph.asking.description import Description
+    from csa_graph.naming.quotes import Quotation
 
 
 class Chapter(NamedTuple):
@@ -48,11 +49,16 @@ def _heading(words: str) -> str:
 
 def _write(description: Description, gaps: tuple[str, ...]) -> Iterator[str]:
     """Give a list: the respect in which something is known, then what is known."""
+    told: list[Quotation] = []
     for section in description.sections:
         stated = [each for each in section.statements if not each.inferred]
         if stated:
             yield f"- {escape(section.title)}"
-            yield from (f"    - {escape(sentence(each))}" for each in stated)
+            for each in stated:
+                yield f"    - {escape(sentence(each))}"
+                new = [said for said in each.quotes if said not in told]
+                told += new
+                yield from (f"        {quote(said)}" for said in new)
     if gaps:
         yield "- Not stated"
         yield from (f"    - {escape(each)}" for each in gaps)

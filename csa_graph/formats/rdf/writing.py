@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def to_turtle(reading: Reading) -> bytes:
     """Return the layer that is read as Turtle."""
-    return to_rdf(reading.store.quads(graph=reading.edition or ox.DefaultGraph()), ox.RdfFormat.TURTLE)
+    return to_rdf(reading.names.quotes.iter_quads(reading.edition or ox.DefaultGraph()), ox.RdfFormat.TURTLE)
 
 
 def to_trig(reading: Reading) -> bytes:
     """Return every layer and passage as TriG."""
-    return to_rdf(reading.store.quads(), ox.RdfFormat.TRIG)
+    return to_rdf(reading.names.quotes.iter_quads(), ox.RdfFormat.TRIG)
 
 
 def to_nquads(reading: Reading) -> bytes:
     """Return every layer and passage as N-Quads."""
-    return to_rdf(reading.store.quads(), ox.RdfFormat.N_QUADS)
+    return to_rdf(reading.names.quotes.iter_quads(), ox.RdfFormat.N_QUADS)

@@ -48,6 +48,11 @@ def _write_folder(reading: Reading, _view: str) -> Mapping[str, bytes]:
     return writing.to_csv(source.read(reading.store))
 
 
+def _describe_omissions(reading: Reading, _view: str) -> str:
+    told = "A workbook has no place for what passages say in the words of the document: TriG has."
+    return told if reading.names.quotes else ""
+
+
 FORMAT = Format(
     Reader(
         "workbook",
@@ -72,6 +77,7 @@ FORMAT = Format(
             (EXCEL,),
             place=80,
             binary=True,
+            omissions=_describe_omissions,
         ),
         Writer(
             "csv",
@@ -80,6 +86,7 @@ FORMAT = Format(
             _write_folder,
             place=81,
             folder=True,
+            omissions=_describe_omissions,
         ),
     ),
 )

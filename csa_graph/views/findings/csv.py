@@ -32,4 +32,6 @@ def to_csv(report: Report, *, iris: bool = False) -> str:
         for found in words.group(report.findings).values()
         for each in found
     )
-    return answer_to_csv(Answer(words.TITLE, tuple(MEANINGS), rows, MEANINGS), iris=iris)
+    quotes = tuple(each.quotes for found in words.group(report.findings).values() for each in found)
+    answer = Answer(words.TITLE, tuple(MEANINGS), rows, MEANINGS, quotes=quotes if any(quotes) else ())
+    return answer_to_csv(answer, iris=iris)

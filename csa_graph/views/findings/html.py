@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from csa_graph.asking.cells import text
+from csa_graph.asking.html import mark
 from csa_graph.views.findings import words
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from csa_graph.checking.report import Report
+    from csa_graph.naming.quotes import Quotation
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -45,6 +49,13 @@ def to_html(report: Report) -> str:
     )
 
 
+def _quote(quotation: Quotation) -> Markup:
+    from markupsafe import Markup
+
+    # Escaped already, but for the marks.
+    return Markup(mark(quotation))  # noqa: S704
+
+
 def fill(name: str, **content: Any) -> str:  # noqa: ANN401
     """Fill a template of this folder; every value is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -57,4 +68,5 @@ def fill(name: str, **content: Any) -> str:  # noqa: ANN401
         lstrip_blocks=True,
     )
     environment.filters["where"] = text
+    environment.filters["quote"] = _quote
     return environment.get_template(name).render(**content).rstrip() + "\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csa_graph.asking.quoting import to_plain
 from csa_graph.views.findings import words
 from csa_graph.views.findings.csv import MEANINGS
 
@@ -53,6 +54,7 @@ def _entry(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "remedy": finding.remedy,
         "passages": [_thing(passage) for passage in finding.passages],
+        **({"quote": list(map(to_plain, finding.quotes))} if finding.quotes else {}),
         "key": finding.key,
     }
 

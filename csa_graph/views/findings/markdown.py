@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.asking.cells import text
 from csa_graph.views.findings import words
-from csa_graph.views.markdown import escape
+from csa_graph.views.markdown import escape, quote
 
 if TYPE_CHECKING:
     from csa_graph.checking.report import Report
@@ -27,6 +27,7 @@ def to_markdown(report: Report) -> str:
         for each, message in zip(found, messages, strict=True):
             where = f" ({text(tuple(each.passages))})" if each.passages else ""
             lines.append(f"- {escape(message + where)}")
+            lines += [f"    {quote(said)}" for said in each.quotes]
         for sentence in shared:
             lines += ["", f"{words.SHARED} {escape(sentence)}"]
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from csa_graph.asking.quoting import to_plain
 from csa_graph.base.version import __version__
 from csa_graph.views.findings import words
 from csa_graph.views.findings.files import uri
@@ -104,6 +105,9 @@ def _result(finding: Finding, index: int, places: Sequence[Place], root: Path | 
         "locations": [first],
         "partialFingerprints": {_FINGERPRINT: sha256(finding.key.encode()).hexdigest()},
     }
+    if finding.quotes:
+        # A snippet would have to be of the data file: these are words of the document.
+        result["properties"] = {"quote": list(map(to_plain, finding.quotes))}
     if physical[1:]:
         result["relatedLocations"] = physical[1:]
     return result

@@ -29,6 +29,8 @@ def to_text(report: Report, look: Look) -> str:
         for each, message in zip(found, messages, strict=True):
             where = f" ({text(tuple(each.passages))})" if each.passages else ""
             page.item(for_terminal(f"{message}{where}"))
+            for quotation in each.quotes:
+                page.quote(quotation, 6, is_named=len(each.passages) > 1)
         for sentence in shared:
             page.line(for_terminal(f"{words.SHARED} {sentence}"), indent=2)
         for remedy in dict.fromkeys(each.remedy for each in found if each.remedy):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.files.quotes.graph import leave_out
 from csa_graph.terms.cube import QB, SDMX_DIMENSION, SDMX_MEASURE
 from csa_graph.terms.iris import CSA, ONTOLOGY, RDF
 
@@ -50,9 +51,10 @@ class SourceStatements(NamedTuple):
 
 
 def read(store: Store) -> SourceStatements:
-    """Return what the files stated that a store was built from."""
+    """Return what the files stated that a store was built from, without the texts of passages."""
     graphs: dict[object, set[ox.Triple]] = {}
-    for quad in store.quads():
+    # The form has no place for texts, and which words state what.
+    for quad in leave_out(store.quads(), store.editions()):
         if quad.graph_name != ONTOLOGY:
             graphs.setdefault(quad.graph_name, set()).add(quad.triple)
     default = graphs.pop(_DEFAULT, set())

@@ -1,0 +1,231 @@
+"""A passage becomes what it says: its text where the data have it, and in it the words that state something.
+
+Where they have none, what it says in our words, if anybody has written that. Asks the store nothing before it
+is first used, and nothing more where the data have no words of any passage.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import pyoxigraph as ox
+
+from csa_graph.files.quotes.graph import Quotes, leave_out, read
+from csa_graph.files.quotes.places import name_graph
+from csa_graph.files.quotes.selectors import resolve
+from csa_graph.terms.annotation import OA
+from csa_graph.terms.iris import CSA, DCT, ORG, RDF, SCHEMA
+from csa_graph.terms.prefixes import declare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from csa_graph.files.quotes.graph import Quote
+    from csa_graph.sparql.rows import Term
+    from csa_graph.sparql.store import Graph, Store
+
+    Span = tuple[int, int]
+
+_DEFAULT = ox.DefaultGraph()
+_GRAPHS = f"""{declare("oa", "schema")}SELECT DISTINCT ?graph {{
+  VALUES ?has {{ schema:text oa:hasTarget }}
+  GRAPH ?graph {{ ?passage ?has ?text }}
+}}"""
+# What is the same of many seats or arrangements says of none which one is meant.
+_COMMON = {RDF.type, ORG.role, CSA.line}
+_BETWEEN = " … "
+
+
+class Quotation(NamedTuple):
+    """What a passage says.
+
+    Attributes:
+        passage: The IRI of the passage.
+        locator: How readers find it.
+        text: What it says; of a passage without a text what is known of its words, or our words.
+        spans: Where in it the words stand that state what was asked for, in letters from 0; empty where
+            nothing tells which of them do.
+        page: The page on which it begins; None where that is not known.
+        is_ours: Whether these are our words, and not the document's.
+    """
+
+    passage: str
+    locator: str
+    text: str
+    spans: tuple[Span, ...] = ()
+    page: int | None = None
+    is_ours: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The words that are marked."""
+        return [self.text[start:end] for start, end in self.spans]
+
+
+class Quotations:
+    """What the passages of a store say.
+
+    Args:
+        store: A built store.
+        edition: The edition that is read; None for those in force.
+        label: Gives the locator of a passage.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        edition: ox.NamedNode | None,
+        label: Callable[[Term], str],
+    ) -> None:
+        self._store = store
+        self._edition = edition
+        self._label = label
+        self._has_texts = True
+        self._known: dict[ox.NamedNode, Quotes] = {}
+
+    def __bool__(self) -> bool:
+        """Return whether the data have words of any passage."""
+        return bool(self._has_texts and (self._graphs or self._outside))
+
+    def leave_out(self) -> None:
+        """Tell no text from now on: as if the data had none."""
+        self._has_texts = False
+
+    def iter_quads(self, graph: Graph | None = None) -> Iterator[ox.Quad]:
+        """Iterate over the statements of the store, or of one graph, without texts where none are told."""
+        quads = self._store.quads(None, None, None, graph)
+        return quads if self._has_texts else leave_out(quads, self._store.editions())
+
+    def find(self, passage: str, about: Iterable[str] = ()) -> Quotation | None:
+        """Return what a passage says in the words of the document; None where the data have none of them.
+
+        Args:
+            passage: Its IRI.
+            about: IRIs, and texts, of what it is to state: the subject, the property and the value. The
+                words that state this are marked; by default those of all that it states.
+        """
+        if not self:
+            return None
+        known = self._read(passage)
+        quotes = [each for each in known.quotes if each.passage == passage]
+        chosen = self._choose(quotes, frozenset(about))
+        text = known.texts.get(passage)
+        if text is None:
+            return self._join(passage, chosen or quotes)
+        found = (resolve(text, each.selector) for each in chosen)
+        spans = [span for each in found if each.state == "found" for span in each.spans]
+        return self._make(passage, text, merge(spans))
+
+    def tell(self, passage: str, about: Iterable[str] = ()) -> Quotation | None:
+        """Return the same, or our words of the passage; None where there are neither."""
+        found = self.find(passage, about)
+        if found is None:
+            values = (value for value, _ in self._store.values(ox.NamedNode(passage), DCT.abstract))
+            texts = sorted(each.value for each in values if isinstance(each, ox.Literal))
+            found = self._make(passage, texts[0], (), is_ours=True) if texts else None
+        return found
+
+    def _choose(self, quotes: list[Quote], about: frozenset[str]) -> list[Quote]:
+        """Return the quotes that state what is asked for, those that fit best."""
+        if not about:
+            return quotes
+        fits = [self._rate(each, about) for each in quotes]
+        best = max(fits, default=0)
+        return [each for each, fit in zip(quotes, fits, strict=True) if fit == best and best]
+
+    def _rate(self, quote: Quote, about: frozenset[str]) -> int:
+        """Return how well a quote fits what is asked for: 0 if it states something else."""
+        if quote.statement is None:
+            return 3 if quote.thing in about else 2 * self._joins(quote.passage, quote.thing, about)
+        subject, predicate, value = quote.statement
+        if _word(value) in about and _word(subject) in about:
+            return 2 + (_word(predicate) in about)
+        # What is stated of a seat or an arrangement is told of what it joins.
+        if isinstance(subject, ox.NamedNode) and self._joins(quote.passage, subject.value, about):
+            return 1 + (_word(value) in about)
+        return 0
+
+    def _joins(self, passage: str, thing: str, about: frozenset[str]) -> bool:
+        """Return whether a passage states that a thing joins at least two of those that are asked for."""
+        if not thing:
+            return False
+        quads = self._store.quads(ox.NamedNode(thing), None, None, ox.NamedNode(passage))
+        joined = {_word(quad.object) for quad in quads if quad.predicate not in _COMMON}
+        return len(joined & about) > 1
+
+    def _join(self, passage: str, quotes: list[Quote]) -> Quotation | None:
+        """Return what is known of the words of a passage whose text is not at hand."""
+        text, spans = "", []
+        for _, (exact, prefix, suffix, *_), *_ in quotes:
+            if exact:
+                text += _BETWEEN if text else ""
+                start = len(text) + len(prefix)
+                text += prefix + exact + suffix
+                spans.append((start, start + len(exact)))
+        return self._make(passage, text, tuple(spans)) if text else None
+
+    def _make(self, passage: str, text: str, spans: tuple[Span, ...], *, is_ours: bool = False) -> Quotation:
+        node = ox.NamedNode(passage)
+        pages = (
+            value.value for value, _ in self._store.values(node, CSA.page) if isinstance(value, ox.Literal)
+        )
+        page = min((int(each) for each in pages if each.isdecimal()), default=None)
+        # The whole of a passage needs no mark.
+        marked = () if spans == ((0, len(text)),) else spans
+        return Quotation(passage, self._label(node), text, marked, page, is_ours)
+
+    def _read(self, passage: str) -> Quotes:
+        """Return the words that the data have of the passages of one edition."""
+        node = ox.NamedNode(passage)
+        homes = (value for value, _ in self._store.values(node, DCT.isPartOf))
+        graphs = [name_graph(home) for home in homes if isinstance(home, ox.NamedNode)]
+        texts: dict[str, str] = dict(self._outside)
+        quotes: tuple[Quote, ...] = ()
+        for graph in graphs:
+            if graph in self._graphs:
+                if graph not in self._known:
+                    self._known[graph] = read(self._store.quads(None, None, None, graph))
+                texts |= self._known[graph].texts
+                quotes += self._known[graph].quotes
+        return Quotes(texts, quotes)
+
+    @cached_property
+    def _graphs(self) -> frozenset[ox.NamedNode]:
+        """The graphs of quotes that there are."""
+        graphs = map(name_graph, self._store.editions())
+        if self._store.is_local:
+            return frozenset(
+                graph
+                for graph in graphs
+                if any(
+                    next(self._store.quads(None, each, None, graph), None) is not None
+                    for each in (SCHEMA.text, OA.hasTarget)
+                )
+            )
+        return frozenset(graphs) & {row[0] for row in self._store.select(_GRAPHS)}
+
+    @cached_property
+    def _outside(self) -> dict[str, str]:
+        """Texts that stand where passages are described."""
+        layer = self._edition or _DEFAULT
+        return dict(read(self._store.quads(None, SCHEMA.text, None, layer)).texts)
+
+
+def _word(term: Term) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def merge(spans: Collection[Span]) -> tuple[Span, ...]:
+    """Return places in their order, those that overlap as one.
+
+    >>> merge([(5, 9), (0, 3), (2, 4)])
+    ((0, 4), (5, 9))
+    """
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
