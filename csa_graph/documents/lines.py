@@ -140,3 +140,17 @@ def is_continued(before: str, after: str) -> bool:
     if not (end[-1].isalnum() or end[-1] in ",-\u2010\u2013’'\xad"):
         return False
     return start[0].islower() and not re.match(r"[a-z]{1,4}[.)]", start)
+
+
+def join_paragraphs(texts: list[str]) -> str:
+    """Join the paragraphs of a cell to one line: names below each other stay apart.
+
+    >>> join_paragraphs(["Ada Lund", "Ben Osei"]), join_paragraphs(["It meets.", "It votes."])
+    ('Ada Lund; Ben Osei', 'It meets. It votes.')
+    """
+    joined = ""
+    for text in texts:
+        if joined:
+            joined += " " if joined[-1] in ".;:,!?-–—/&" or text[0].islower() else "; "
+        joined += text
+    return joined

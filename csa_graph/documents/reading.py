@@ -98,10 +98,31 @@ def _read_markdown(job: _Job) -> Content:
     return text.read_markdown(job.path)
 
 
+def _read_html(job: _Job) -> Content:
+    from csa_graph.documents import html
+
+    return html.read(job.path)
+
+
+def _read_slides(job: _Job) -> Content:
+    from csa_graph.documents import slides
+
+    return slides.read(job.path)
+
+
+def _read_open_document(job: _Job) -> Content:
+    from csa_graph.documents import opendocument
+
+    return opendocument.read(job.path)
+
+
 _READERS: dict[str, Callable[[_Job], Content]] = {
-    "pdf": _read_pdf,
-    "docx": _read_word,
     "doc": _read_old_word,
+    "docx": _read_word,
+    "html": _read_html,
+    "odt": _read_open_document,
+    "pdf": _read_pdf,
+    "pptx": _read_slides,
     "md": _read_markdown,
     "txt": _read_text,
 }

@@ -224,6 +224,11 @@ def is_bare(piece: Piece) -> bool:
     return piece.text.rstrip(":.– —-").lower() == number.printed.lower()
 
 
+def can_be_title(piece: Piece) -> bool:
+    """Tell whether a paragraph is short and no sentence."""
+    return _is_short(piece) and not _has_verb(piece.text)
+
+
 def _is_plain_heading(
     piece: Piece, before: Piece | None, after: Piece | None, looks: Looks, run: int
 ) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.documents.structure.headings import get_parts, is_bare
+from csa_graph.documents.structure.headings import can_be_title, get_parts, is_bare
 from csa_graph.documents.structure.numbers import APART
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ def find_title(pieces: Sequence[Piece]) -> None:
     if any(piece.kind == "title" for piece in pieces):
         return
     first = next((piece for piece in pieces if piece.kind != "footnote"), None)
+    if first is not None and can_be_title(first) and any(piece.kind == "heading" for piece in pieces[1:3]):
+        # What stands alone above the first heading.
+        first.kind = "title"
+        return
     if first is None or first.kind != "heading" or first.number is not None:
         return
     headings = [piece for piece in pieces if piece.kind == "heading"]

@@ -179,8 +179,11 @@ class Namer:
             label = str(self._next(section, "point"))
         else:
             label = number.printed
-        if within is not None and (")" not in within.shape or within.style == "bullet") and ")" not in label:
-            return f"{place}.{label}"
+        is_bracketed = within is not None and within.style == "bullet" and ")" in label
+        is_dotted = within is not None and place.endswith(f".{within.printed.strip('()')}")
+        if within is not None and not is_bracketed and (is_dotted or ")" not in within.shape):
+            # Below A.1 also where one form of a paper prints (i) and another i.
+            return f"{place}.{label.strip('()')}"
         if label.startswith("(") or label.endswith(")"):
             bracketed = f"({label.strip('()')})"
             is_joined = lead is not None and lead.number is not None and not _is_named(section)

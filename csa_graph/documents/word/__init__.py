@@ -29,7 +29,6 @@ def read(path: Path) -> Content:
 
     Raises:
         SourceError: It is damaged, or made to fill the memory.
-        CsaGraphError: lxml is not installed.
     """
     from csa_graph.documents.word.body import Body
     from csa_graph.documents.word.names import w

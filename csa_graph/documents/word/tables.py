@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from csa_graph.documents.block import Block, BlockCell
+from csa_graph.documents.lines import join_paragraphs
 from csa_graph.documents.word.letters import is_deleted, names_shading
 from csa_graph.documents.word.names import get, is_on, to_int, w
 
@@ -158,20 +159,6 @@ def _iter_content(cell: _Element) -> Iterator[_Element]:
             yield child
         elif child.tag in _AROUND:
             yield from _iter_content(child)
-
-
-def join_paragraphs(texts: list[str]) -> str:
-    """Join the paragraphs of a cell to one line: names below each other stay apart.
-
-    >>> join_paragraphs(["Ada Lund", "Ben Osei"]), join_paragraphs(["It meets.", "It votes."])
-    ('Ada Lund; Ben Osei', 'It meets. It votes.')
-    """
-    joined = ""
-    for text in texts:
-        if joined:
-            joined += " " if joined[-1] in ".;:,!?-–—/&" or text[0].islower() else "; "
-        joined += text
-    return joined
 
 
 def _is_bold(cells: list[_Cell]) -> bool:

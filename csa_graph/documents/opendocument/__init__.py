@@ -1,0 +1,68 @@
+"""OpenDocument texts become blocks, with the numbers that lists and headings make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csa_graph.base.errors import SourceError
+from csa_graph.base.wording import quantity
+from csa_graph.documents.block import Content
+from csa_graph.documents.packages import Package
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = ["read"]
+
+
+def read(path: Path) -> Content:
+    """Read an OpenDocument text (.odt).
+
+    Args:
+        path: The file.
+
+    Raises:
+        SourceError: It is damaged, protected by a password, or made to fill the memory.
+    """
+    from csa_graph.documents.opendocument.names import META_TITLE, OFFICE_TEXT
+    from csa_graph.documents.opendocument.styles import Styles
+    from csa_graph.documents.opendocument.walk import Walk
+
+    with Package(path) as package:
+        if "META-INF/manifest.xml" in package.names and b"encryption-data" in package.read(
+            "META-INF/manifest.xml"
+        ):
+            raise SourceError("the document is protected by a password: save it without one", path)
+        root = package.parse("content.xml")
+        styles = [root, *([package.parse("styles.xml")] if "styles.xml" in package.names else [])]
+        meta = package.parse("meta.xml").find(f".//{META_TITLE}") if "meta.xml" in package.names else None
+        has_macros = any(
+            name.startswith(("Basic/", "Scripts/")) and name[-1] != "/" for name in package.names
+        )
+    body = next(root.iter(OFFICE_TEXT), None)
+    if body is None:
+        raise SourceError("the document holds no text: save it again", path)
+    walk = Walk(Styles(styles))
+    walk.read_all(body)
+    walk.told["macros"] = has_macros
+    title = " ".join((meta.text or "").split()) if meta is not None else ""
+    return Content(walk.blocks, title, None, tuple(_describe(walk.told)))
+
+
+def _describe(told: Counter[str]) -> list[str]:
+    """Say what was not read, and what was taken otherwise than it stands."""
+    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
+
+
+_SAYS: dict[str, Callable[[int], str]] = {
+    "macros": lambda _: "It has macros, which are not read and not run.",
+    "changes": lambda count: f"Tracked changes ({count:,}) are read as if all were accepted.",
+    "hidden": lambda count: f"Hidden text ({quantity(count, 'place')}) is not read.",
+    "white": lambda count: f"White text on white ({quantity(count, 'place')}) is not read.",
+    "contents": lambda count: f"A table of contents ({quantity(count, 'line')}) is left out.",
+    "comments": lambda count: f"{quantity(count, 'comment is', 'comments are')} not read.",
+    "nested": lambda count: f"{quantity(count, 'table')} within another: read after it.",
+    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
+}

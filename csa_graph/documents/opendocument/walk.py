@@ -1,0 +1,309 @@
+"""The body of an OpenDocument text becomes blocks, in the order of reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from csa_graph.documents.block import Block, BlockCell
+from csa_graph.documents.lines import join_paragraphs
+from csa_graph.documents.opendocument import names
+from csa_graph.documents.opendocument.names import MOST_REPEATED, table, text, to_int
+from csa_graph.documents.opendocument.styles import Level, Look, Styles, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+_CONTENTS = {
+    text(f"{name}-index") for name in ("alphabetical", "illustration", "table", "object", "user")
+} | {text("table-of-content"), text("bibliography")}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TITLES = {"title", "subtitle"}
+_BREAKS = {text("tab"): "\t", text("line-break"): "\n"}
+
+
+class _Letters(NamedTuple):
+    """Letters of one look."""
+
+    text: str
+    look: Look
+
+
+class _Place(NamedTuple):
+    """Where in a list a paragraph stands.
+
+    Attributes:
+        level: How many lists are around it.
+        name: The style of the list.
+        is_first: Whether it is the paragraph that the number stands before.
+        key: What counts together.
+    """
+
+    level: int = 0
+    name: str = ""
+    is_first: bool = False
+    key: str = ""
+
+
+class Walk:
+    """Goes through a document once.
+
+    Attributes:
+        blocks: What was found.
+        told: How much of each kind was not read, or taken otherwise than it stands.
+    """
+
+    def __init__(self, styles: Styles) -> None:
+        """Begin a document.
+
+        Args:
+            styles: Its styles.
+        """
+        self.blocks: list[Block] = []
+        self.told: Counter[str] = Counter()
+        self._styles = styles
+        # By list: the last number of each level.
+        self._counts: dict[str, dict[int, int]] = {}
+        self._outline: dict[int, int] = {}
+        self._tables = 0
+        self._notes = 0
+        self._boxes: list[_Element] = []
+        self._waiting: list[Block] = []
+
+    def read_all(self, element: _Element, place: _Place = _Place()) -> None:  # noqa: B008
+        """Read what is in an element."""
+        for child in element:
+            self._read_child(child, place)
+            if child.tag in {text("p"), text("h")}:
+                # The number of a point stands before its first paragraph.
+                place = place._replace(is_first=False)
+
+    def _read_child(self, child: _Element, place: _Place) -> None:
+        tag = child.tag
+        if tag in {text("p"), text("h")}:
+            self._read_paragraph(child, place)
+        elif tag == text("list"):
+            self._read_list(child, place)
+        elif tag == table("table"):
+            self._read_table(child)
+        elif tag in _CONTENTS:
+            self.told["contents"] += sum(1 for _ in child.iter(text("p")))
+        elif tag == text("section"):
+            if child.get(text("display")) == "none":
+                self.told["hidden"] += 1
+            else:
+                self.read_all(child, place)
+        elif tag == text("tracked-changes"):
+            self.told["changes"] += sum(1 for _ in child.iter(text("changed-region")))
+        elif tag == names.FRAME:
+            self._take_frame(child)
+            self._read_boxes()
+
+    def _read_list(self, element: _Element, place: _Place) -> None:
+        name = element.get(text("style-name")) or place.name
+        level = place.level + 1
+        key = place.key or name
+        counts = self._counts.setdefault(key, {})
+        goes_on = element.get(text("continue-numbering")) == "true" or element.get(text("continue-list"))
+        if level == 1 and not goes_on:
+            counts.clear()
+        elif level > 1:
+            counts.pop(level, None)
+        for child in element:
+            if child.tag == text("list-item"):
+                start = to_int(child.get(text("start-value")), 0)
+                if start is not None:
+                    counts[level] = start - 1
+                self.read_all(child, _Place(level, name, is_first=True, key=key))
+            elif child.tag == text("list-header"):
+                self.read_all(child, _Place(level, name, key=key))
+
+    def _read_paragraph(self, element: _Element, place: _Place) -> None:
+        name = element.get(text("style-name"), "")
+        letters = list(self._read_letters(element, self._styles.find_look(name)))
+        words = "".join(each.text for each in letters).strip()
+        seen = [each for each in letters if any(map(str.isalnum, each.text))]
+        called = self._styles.find_names(name)
+        outline = self._find_outline(element, name)
+        number, is_mark = self._count(element, name, place, outline)
+        if words:
+            block = Block(
+                "text",
+                words,
+                number=number,
+                size=max((each.look.size or 0.0 for each in seen), default=0.0),
+                is_bold=bool(seen) and all(bool(each.look.is_bold) for each in seen),
+            )
+            self.blocks.append(_tell(block, called, outline, place, is_mark=is_mark))
+        self.blocks.extend(self._waiting)
+        self._waiting = []
+        self._read_boxes()
+
+    def _find_outline(self, element: _Element, name: str) -> int:
+        if element.tag == text("h"):
+            return to_int(element.get(text("outline-level"))) or 1
+        return self._styles.find_outline(name)
+
+    def _count(self, element: _Element, name: str, place: _Place, outline: int) -> tuple[str, bool]:
+        """Count a paragraph; return its number, and whether it is a point with a mark."""
+        if place.is_first:
+            level = self._styles.find_level(place.name or self._styles.find_list(name), place.level)
+            levels = self._get_levels(place.name or self._styles.find_list(name), place.level)
+            counts = self._counts.setdefault(place.key, {})
+            if level is None or level.form is None:
+                return "", True
+            _advance(counts, place.level, level)
+            return write(place.level, levels, counts), False
+        if outline and element.tag == text("h") and element.get(text("is-list-header")) != "true":
+            level = self._styles.outline.get(outline)
+            if level is not None and level.form:
+                start = to_int(element.get(text("start-value")), 0)
+                if element.get(text("restart-numbering")) == "true" or start is not None:
+                    self._outline[outline] = (level.start if start is None else start) - 1
+                _advance(self._outline, outline, level)
+                return write(outline, self._styles.outline, self._outline), False
+        return "", False
+
+    def _get_levels(self, name: str, deepest: int) -> dict[int, Level]:
+        found = ((each, self._styles.find_level(name, each)) for each in range(1, deepest + 1))
+        return {each: level for each, level in found if level is not None}
+
+    # --- letters ------------------------------------------------------------------------------------
+
+    def _read_letters(self, element: _Element, base: Look) -> Iterator[_Letters]:
+        yield from self._show(element.text, base)
+        for child in element:
+            tag = str(child.tag)
+            if tag in {text("span"), text("a"), text("meta"), text("ruby"), text("ruby-base")}:
+                own = self._styles.find_look(child.get(text("style-name"), ""))
+                yield from self._read_letters(child, own.over(base))
+            elif tag == text("s"):
+                yield from self._show(" " * min(to_int(child.get(text("c"))) or 1, MOST_REPEATED), base)
+            elif tag in _BREAKS:
+                yield from self._show(_BREAKS[tag], base)
+            elif tag == text("note"):
+                self._take_note(child)
+            elif tag == names.ANNOTATION:
+                self.told["comments"] += 1
+            elif tag == names.FRAME:
+                self._take_frame(child)
+            elif tag in {text("hidden-text"), text("hidden-paragraph")}:
+                self.told["hidden"] += 1
+            elif not tag.startswith(names.DRAWING):
+                # A field: what it shows.
+                yield from self._show("".join(map(str, child.itertext())), base)
+            yield from self._show(child.tail, base)
+
+    def _show(self, words: str | None, look: Look) -> Iterator[_Letters]:
+        if not words:
+            return
+        if look.is_hidden:
+            self.told["hidden"] += bool(words.strip())
+        elif look.is_white and not look.is_painted:
+            self.told["white"] += bool(words.strip())
+        else:
+            yield _Letters(words.translate(_RAISED) if look.is_raised else words, look)
+
+    def _take_note(self, note: _Element) -> None:
+        body = note.find(text("note-body"))
+        if body is None:
+            return
+        mark = note.find(text("note-citation"))
+        self._notes += 1
+        number = (mark.text or "").strip() if mark is not None else ""
+        words = " ".join("".join(map(str, each.itertext())).strip() for each in body.iter(text("p"))).strip()
+        if words:
+            self._waiting.append(Block("footnote", words, number=number or str(self._notes)))
+
+    def _take_frame(self, frame: _Element) -> None:
+        boxes = list(frame.iterfind(names.BOX))
+        self._boxes.extend(boxes)
+        self.told["pictures"] += not boxes and frame.find(names.IMAGE) is not None
+
+    def _read_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for each in boxes:
+            self.read_all(each)
+
+    # --- tables -------------------------------------------------------------------------------------
+
+    def _read_table(self, element: _Element) -> None:
+        self._tables += 1
+        number = self._tables
+        nested: list[_Element] = []
+        for row, is_header in _iter_rows(element, is_header=False):
+            cells: list[BlockCell] = []
+            for cell in row:
+                if cell.tag not in {table("table-cell"), table("covered-table-cell")}:
+                    continue
+                repeated = min(to_int(cell.get(table("number-columns-repeated"))) or 1, MOST_REPEATED)
+                if cell.tag == table("table-cell"):
+                    cells += [self._read_cell(cell, nested, is_header=is_header)] * repeated
+            if cells:
+                self.blocks.append(Block("row", "", table=number, cells=tuple(cells)))
+        self.blocks.extend(self._waiting)
+        self._waiting = []
+        for each in nested:
+            self.told["nested"] += 1
+            self._read_table(each)
+
+    def _read_cell(self, cell: _Element, nested: list[_Element], *, is_header: bool) -> BlockCell:
+        inner = [
+            each
+            for each in cell.iter(table("table"))
+            if next(each.iterancestors(table("table-cell"))) is cell
+        ]
+        nested.extend(inner)
+        kept, self.blocks = self.blocks, []
+        waiting, self._waiting = self._waiting, []
+        for child in cell:
+            if child.tag != table("table"):
+                self._read_child(child, _Place())
+        found, self.blocks = self.blocks, kept
+        self._waiting = waiting + [block for block in found if block.kind == "footnote"]
+        texts = [f"{block.number} {block.text}".strip() for block in found if block.kind != "footnote"]
+        is_bold = bool(found) and all(block.is_bold for block in found)
+        return BlockCell(
+            join_paragraphs([" ".join(each.split()) for each in texts]),
+            is_header or (is_bold and not self._has_rows_before(cell)),
+            min(to_int(cell.get(table("number-columns-spanned"))) or 1, MOST_REPEATED),
+            min(to_int(cell.get(table("number-rows-spanned"))) or 1, 5_000),
+        )
+
+    @staticmethod
+    def _has_rows_before(cell: _Element) -> bool:
+        row = cell.getparent()
+        before = row.getprevious() if row is not None else None
+        return before is not None and before.tag in {table("table-row"), table("table-header-rows")}
+
+
+def _advance(counts: dict[int, int], level: int, style: Level) -> None:
+    counts[level] = counts.get(level, style.start - 1) + 1
+    for deeper in [each for each in counts if each > level]:
+        del counts[deeper]
+
+
+def _tell(block: Block, called: list[str], outline: int, place: _Place, *, is_mark: bool) -> Block:
+    """Say what kind a block is."""
+    if any(name in _TITLES for name in called):
+        return block._replace(kind="title", number="")
+    if any(name in {"caption", "table", "illustration", "figure"} for name in called):
+        return block._replace(kind="caption", number="")
+    if outline:
+        return block._replace(kind="heading", level=outline)
+    if is_mark:
+        return block._replace(kind="item", level=place.level)
+    return block._replace(level=place.level)
+
+
+def _iter_rows(element: _Element, *, is_header: bool) -> Iterator[tuple[_Element, bool]]:
+    """Give the rows of a table, also within groups, and whether they are headings."""
+    for child in element:
+        if child.tag == table("table-row"):
+            yield child, is_header
+        elif child.tag == table("table-header-rows"):
+            yield from _iter_rows(child, is_header=True)
+        elif child.tag in {table("table-rows"), table("table-row-group")}:
+            yield from _iter_rows(child, is_header=is_header)
