@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import quantity
+from csa_graph.documents import extra
 from csa_graph.documents.block import Content
 from csa_graph.files import encoding
 
@@ -66,8 +67,8 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 
 def _parse(text: str, path: Path) -> HtmlElement:
-    from lxml import etree, html
-
+    with extra.needed():
+        from lxml import etree, html
     text = _DECLARATION.sub("", text, count=1).replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
