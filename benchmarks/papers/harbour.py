@@ -17,6 +17,7 @@ from benchmarks.papers.word import write_word
 from csa_graph.reading.comparing.truth import Truth
 
 NAME = "harbour-safety-agreement"
+FOLDER = Path(__file__).parents[2] / "data" / "harbour"
 _PLAN = Grid(
     ("Theme", "Action", "By when", "Lead"),
     (
@@ -121,7 +122,7 @@ PAPER = Paper(
 
 def main(arguments: list[str]) -> int:
     """Write the paper as both forms."""
-    folder = Path(arguments[0] if arguments else "data/harbour")
+    folder = Path(arguments[0]) if arguments else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{NAME}.docx"
     write_word(PAPER, path, automatic=True)

@@ -1,0 +1,133 @@
+"""Papers are read and compared with what they state: a set of papers becomes figures."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.papers import harbour
+from benchmarks.papers.forms import FORMS
+from benchmarks.papers.invent import invent_all
+from benchmarks.papers.kinds import KINDS
+from benchmarks.reading.lists import Gold, read_all, read_gold
+from csa_graph.base.errors import CsaGraphError
+from csa_graph.documents.document import Document
+from csa_graph.documents.reading import read_document
+from csa_graph.reading.comparing.compare import compare
+from csa_graph.reading.comparing.figures import add_up
+from csa_graph.reading.proposal import Review
+from csa_graph.reading.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from csa_graph.reading.comparing.figures import Comparison
+    from csa_graph.reading.comparing.truth import Truth
+
+#: What each copy of the agreement is called, whatever its form.
+AGREEMENT = "worcestershire"
+# The excerpts begin with lines about where they come from, which are no part of the paper.
+_NOTE = "# "
+_HARBOUR = Path(harbour.__file__).with_suffix(".toml")
+
+
+class Measured(NamedTuple):
+    """A set of papers, read.
+
+    Attributes:
+        name: What the set is called.
+        papers: The comparison of each paper; none if nothing was measured.
+        why: Why nothing was measured, or what could not be read.
+    """
+
+    name: str
+    papers: tuple[Comparison, ...]
+    why: str = ""
+
+    @property
+    def total(self) -> Comparison:
+        """The figures of all papers together."""
+        return add_up(self.name, self.papers)
+
+
+def measure_paper(path: Path, truth: Truth) -> tuple[Comparison, str]:
+    """Read a paper and compare it; one that cannot be read states nothing, and the reason is told."""
+    try:
+        review = read(read_document(path))
+        why = ""
+    except CsaGraphError as error:
+        review = Review(Document(path.name, "", "", ()), (), {}, ())
+        why = f"{path.name}: {error}"
+    return compare(review, truth), why
+
+
+def measure_excerpts(folder: Path | None, scratch: Path) -> Iterator[Measured]:
+    """Measure the excerpts: those that rules may be written for, and those that are set aside."""
+    for name, is_held_out in (("six excerpts", False), ("three set aside", True)):
+        found = [
+            gold
+            for gold in read_all()
+            if gold.truth.is_held_out == is_held_out and not gold.file.startswith(AGREEMENT)
+        ]
+        jobs = []
+        missing = []
+        for gold in found:
+            source = folder / gold.file if folder else None
+            if source is None or not source.exists():
+                missing.append(gold.file)
+                continue
+            lines = source.read_text("utf-8").splitlines(keepends=True)
+            copy = scratch / gold.file
+            copy.write_text("".join(line for line in lines if not line.startswith(_NOTE)), "utf-8")
+            jobs.append((copy, gold.truth))
+        yield _measure(name, jobs, f"not in the folder: {', '.join(missing)}" if missing else "")
+
+
+def measure_agreement(folder: Path | None) -> Iterator[Measured]:
+    """Measure the agreement in each form that the folder holds."""
+    (gold,) = (each for each in read_all() if each.file.startswith(AGREEMENT))
+    paths = sorted(folder.glob(f"{AGREEMENT}*")) if folder else []
+    if not paths:
+        yield Measured("the agreement", (), "not measured: no folder of its copies")
+    for path in paths:
+        yield _measure(f"the agreement, {path.name}", [(path, gold.truth)])
+
+
+def measure_invented(count: int, first: int, wanted: Sequence[str]) -> Iterator[Measured]:
+    """Measure invented papers: by form, and by kind over all forms."""
+    by_kind: dict[str, list[Comparison]] = {kind.name: [] for kind in KINDS}
+    for form in FORMS:
+        if form.name not in wanted:
+            continue
+        if not form.is_possible():
+            yield Measured(f"invented, {form.name}", (), "not measured: what makes it is not installed")
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            found = []
+            reasons = []
+            for paper in invent_all(count, first):
+                path = Path(folder) / f"{paper.name}{form.ending}"
+                form.write(paper, path)
+                compared, why = measure_paper(path, paper.truth)
+                found.append(compared)
+                reasons += [why] if why else []
+                by_kind[paper.kind].append(compared)
+            yield Measured(f"invented, {form.name}", tuple(found), "; ".join(reasons))
+    for kind, papers in by_kind.items():
+        if papers:
+            yield Measured(f"invented, all forms, {kind}", tuple(papers))
+
+
+def measure_harbour() -> Iterator[Measured]:
+    """Measure the paper of the demo, in both of its forms."""
+    gold: Gold = read_gold(_HARBOUR)
+    for path in sorted(harbour.FOLDER.glob(f"{harbour.NAME}.*")):
+        yield _measure(f"the demo, {path.suffix[1:]}", [(path, gold.truth)])
+
+
+def _measure(name: str, jobs: Iterable[tuple[Path, Truth]], why: str = "") -> Measured:
+    found = [measure_paper(path, truth) for path, truth in jobs]
+    reasons = [why, *(reason for _, reason in found)]
+    papers = tuple(comparison for comparison, _ in found)
+    return Measured(name, papers, "; ".join(filter(None, reasons)) or ("" if papers else "not measured"))
