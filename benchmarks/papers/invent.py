@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from benchmarks.papers.model import Block
 
 
-def invent(kind: KindOfPaper, seed: int) -> Paper:
-    """Invent a paper of a kind; the same seed invents the same paper."""
-    world = World(kind, seed)
+def invent(kind: KindOfPaper, seed: int, *, is_aside: bool = False) -> Paper:
+    """Invent a paper of a kind.
+
+    Args:
+        kind: The kind.
+        seed: Invents the same paper again.
+        is_aside: Whether it is made of the wordings that are set aside.
+    """
+    world = World(kind, seed, is_aside=is_aside)
     blocks: list[Block] = []
     for name in kind.sections:
         blocks.extend(SECTIONS[name](world))
@@ -28,8 +34,8 @@ def invent(kind: KindOfPaper, seed: int) -> Paper:
     return Paper(name, kind.name, title, subtitle, tuple(blocks), world.truth(f"{kind.name}, {seed}"))
 
 
-def invent_all(count: int, first: int = 1) -> Iterator[Paper]:
-    """Invent so many papers of each kind."""
+def invent_all(count: int, first: int = 1, *, is_aside: bool = False) -> Iterator[Paper]:
+    """Invent so many papers of each kind; parameters as for :func:`invent`."""
     for seed in range(first, first + count):
         for kind in KINDS:
-            yield invent(kind, seed)
+            yield invent(kind, seed, is_aside=is_aside)

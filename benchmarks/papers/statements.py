@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.papers.model import Heading, Item, Paragraph
-from benchmarks.papers.wordings import lines, seats, traps
+from benchmarks.papers.wordings import aside, lines, seats, traps
 from benchmarks.papers.wordings.filler import FILLER, FREQUENCIES
 from csa_graph.base.wording import list_words
 
@@ -163,7 +163,8 @@ def _name(world: World, thing: Thing) -> str:
 
 def trap(world: World, subject: Thing, object_: Thing) -> str:
     """Say what looks like a line and is none."""
-    predicate, wording = world.random.choice(traps.NO_LINES)
+    wordings = aside.NO_LINES[traps.NO_LINES] if world.is_aside else traps.NO_LINES
+    predicate, wording = world.random.choice(wordings)
     world.deny(subject, predicate, object_, "it looks like a line and is none")
     return world.render(wording, a=subject, b=object_)
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.papers import lexicon
+from benchmarks.papers.wordings.aside import INSTEAD
 from csa_graph.reading.comparing.truth import Body, Fact, Mistake, Truth
 
 if TYPE_CHECKING:
@@ -48,10 +49,12 @@ class World:
     Args:
         kind: The kind of paper.
         seed: Makes the same paper again.
+        is_aside: Whether it is made of the wordings that are set aside.
     """
 
-    def __init__(self, kind: KindOfPaper, seed: int) -> None:
+    def __init__(self, kind: KindOfPaper, seed: int, *, is_aside: bool = False) -> None:
         self.kind = kind
+        self.is_aside = is_aside
         self.random = random.Random(f"{kind.name} {seed}")  # noqa: S311  # papers, no secrets
         self.county = self.random.choice(lexicon.COUNTIES)
         self.towns = self.random.sample(lexicon.TOWNS, 2)
@@ -92,9 +95,10 @@ class World:
 
     def pick(self, wordings: Sequence[str]) -> str:
         """Choose a wording; all of a list are used before one is used again."""
-        left = self._used.setdefault(id(wordings), [])
+        chosen = INSTEAD.get(tuple(wordings), wordings) if self.is_aside else wordings
+        left = self._used.setdefault(id(chosen), [])
         if not left:
-            left.extend(self.random.sample(list(wordings), len(wordings)))
+            left.extend(self.random.sample(list(chosen), len(chosen)))
         return left.pop()
 
     def chance(self, share: float) -> bool:

@@ -10,6 +10,7 @@ from benchmarks.papers import harbour
 from benchmarks.papers.forms import FORMS
 from benchmarks.papers.invent import invent_all
 from benchmarks.papers.kinds import KINDS
+from benchmarks.papers.web import to_text
 from benchmarks.reading.lists import Gold, read_all, read_gold
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.documents.document import Document
@@ -58,7 +59,7 @@ def measure_paper(path: Path, truth: Truth) -> tuple[Comparison, str]:
         why = ""
     except CsaGraphError as error:
         review = Review(Document(path.name, "", "", ()), (), {}, ())
-        why = f"{path.name}: {error}"
+        why = str(error).replace(f"{path.parent}/", "")
     return compare(review, truth), why
 
 
@@ -95,7 +96,7 @@ def measure_agreement(folder: Path | None) -> Iterator[Measured]:
 
 
 def measure_invented(count: int, first: int, wanted: Sequence[str]) -> Iterator[Measured]:
-    """Measure invented papers: by form, and by kind over all forms."""
+    """Measure invented papers: by form, and by kind over all forms that could be read."""
     by_kind: dict[str, list[Comparison]] = {kind.name: [] for kind in KINDS}
     for form in FORMS:
         if form.name not in wanted:
@@ -111,12 +112,27 @@ def measure_invented(count: int, first: int, wanted: Sequence[str]) -> Iterator[
                 form.write(paper, path)
                 compared, why = measure_paper(path, paper.truth)
                 found.append(compared)
-                reasons += [why] if why else []
-                by_kind[paper.kind].append(compared)
-            yield Measured(f"invented, {form.name}", tuple(found), "; ".join(reasons))
+                if why:
+                    reasons.append(why)
+                else:
+                    by_kind[paper.kind].append(compared)
+            told = f"{len(reasons)} could not be read, the first: {reasons[0]}" if reasons else ""
+            yield Measured(f"invented, {form.name}", tuple(found), told)
+    yield _measure_aside(count, first)
     for kind, papers in by_kind.items():
         if papers:
             yield Measured(f"invented, all forms, {kind}", tuple(papers))
+
+
+def _measure_aside(count: int, first: int) -> Measured:
+    """Measure papers made of the wordings that are set aside, as text."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for paper in invent_all(count, first, is_aside=True):
+            path = Path(folder) / f"{paper.name}.txt"
+            path.write_text(to_text(paper), "utf-8")
+            found.append(measure_paper(path, paper.truth)[0])
+    return Measured("invented, text, wordings set aside", tuple(found))
 
 
 def measure_harbour() -> Iterator[Measured]:
