@@ -149,13 +149,11 @@ def _fold(text: str) -> str:
 
 
 def _counts_pages(near: Sequence[_Edge]) -> bool:
-    """Tell whether one of the figures grows with the pages."""
-    figures = [[int(each) for each in _NUMBER.findall(edge.line.text)] for edge in near]
-    return any(
-        Counter(row[column] - edge.page for row, edge in zip(figures, near, strict=True)).most_common(1)[0][1]
-        > 0.7 * len(near)
-        for column in range(len(figures[0]))
-    )
+    """Tell whether lines bear a number that grows with the pages, where the number of a page stands."""
+    steps: Counter[int] = Counter()
+    for edge in near:
+        steps.update(number - edge.page for number in _find_numbers(edge.line.text))
+    return bool(steps) and steps.most_common(1)[0][1] > 0.7 * len(near)
 
 
 def _find_step(edges: Iterable[_Edge], pages: int) -> int | None:

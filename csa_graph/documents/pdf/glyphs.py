@@ -121,7 +121,8 @@ class _Looks:
             red, green, blue, alpha = (each.value for each in parts)
             colour = (red, green, blue)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        degrees = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index)))
+        # The angle is told with the clock.
+        degrees = -round(math.degrees(pdfium.FPDFText_GetCharAngle(text, index))) % 360
         angle = next((each for each in (0, 90, 180, 270, 360) if abs(degrees - each) <= 2), -1) % 360
         return Look(
             size=size,

@@ -28,15 +28,18 @@ def open_file(path: Path) -> Any:  # noqa: ANN401  (pypdfium2 has no types)
 
     try:
         document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+    except pypdfium2.PdfiumError:
+        # What the error says can be of an earlier file, where this one has no pages.
+        opened = pdfium.FPDF_LoadDocument(str(path).encode(), None)
+        if opened:
+            pdfium.FPDF_CloseDocument(opened)
+            raise SourceError("the PDF has no pages: it is damaged, or was not saved whole", path) from None
+        if pdfium.FPDF_GetLastError() in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             raise SourceError("the PDF is protected by a password: save it without one", path) from None
         raise SourceError(
             "the PDF is damaged or not whole: download or save it again, or print it to a PDF anew", path
         ) from None
     pages = len(document)
-    if not pages:
-        raise SourceError("the PDF has no pages: it is damaged, or was not saved whole", path)
     if pages > MOST_PAGES:
         raise SourceError(
             f"the PDF has {pages:,} pages; more than {MOST_PAGES:,} are not read: part it", path
