@@ -1,4 +1,4 @@
-"""What the reader's benchmark tells: what is not there is not measured, what cannot be read states nothing."""
+"""What the reader's benchmark tells: what is not there is not measured; what fails states nothing."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def test_where_a_paper_comes_from_is_no_part_of_it(tmp_path: Path) -> None:
     papers, scratch = tmp_path / "papers", tmp_path / "scratch"
     papers.mkdir()
     scratch.mkdir()
-    (papers / "dorset-lrf-structure.txt").write_text(
-        "# Name: a forum\n# What: a page\nThe forum meets.\n", "utf-8"
-    )
+    name = "dorset-lrf-structure.txt"
+    (papers / name).write_text("# Name: a forum\n# What: a page\nThe forum meets.\n", "utf-8")
     list(accuracy.measure_excerpts(papers, scratch))
     assert (scratch / name).read_text("utf-8") == "The forum meets.\n"
 
