@@ -107,27 +107,6 @@ def test_a_name_that_lacks_only_a_common_word_is_near(match: Match) -> None:
     assert "east" not in match(99)
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "least", "most"),
-    [
-        ("worcester city council", "worcester city council", 100, 100),
-        ("city of york council", "york city council", 100, 100),
-        ("herefordshire council", "herefordshire county council", 90, 99),
-        ("herefordshire county council", "hertfordshire county council", 0, 89),
-        ("east devon district council", "west devon district council", 0, 84),
-        ("worcester city council", "gloucester city council", 0, 84),
-        ("worcestershire county council public health", "worcestershire county council", 0, 84),
-        ("worcestershire county council", "worcester city council", 0, 84),
-        ("bcp", "bcc", 0, 0),
-        ("bcp", "bcp", 100, 100),
-        ("county council", "borough council", 0, 89),
-    ],
-)
-def test_the_score_of_two_names(one: str, other: str, least: float, most: float) -> None:
-    assert least <= matching.score_of(one, other) <= most
-    assert matching.score_of(one, other) == matching.score_of(other, one)
-
-
 def test_rows_without_a_code_are_counted(register: Callable[[str], Path]) -> None:
     found = registers.read(register(REGISTER))
     assert found.incomplete == (9,)

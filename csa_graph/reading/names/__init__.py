@@ -12,31 +12,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csa_graph.reading.names import likeness, scanning
 from csa_graph.reading.names import mentions as table
-from csa_graph.reading.names import scanning
 from csa_graph.reading.names.gathering import gather
+from csa_graph.reading.names.known import KnownName
 from csa_graph.reading.names.register import Generic, Register
 from csa_graph.reading.names.tokens import squeeze
 from csa_graph.reading.names.words import load
 from csa_graph.reading.proposal import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from csa_graph.documents.document import Document
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.keys import Keys
 
-__all__ = ["Generic", "Register", "find"]
+__all__ = ["Generic", "KnownName", "Register", "find"]
 
 
-def find(document: Document) -> Register:
+def find(document: Document, known: Iterable[KnownName] = ()) -> Register:
     """Find the names of a document, and where it mentions them.
 
     Args:
         document: The document.
+        known: Names that are known before: one that is spelled alike gets its IRI, one that is like it is
+            proposed to be the same, with a score.
     """
-    drafts = gather(scanning.scan(document))
+    listed = list(known)
+    drafts = gather(scanning.scan(document), listed)
     scans = drafts.scans
     names = _names(drafts)
     forms = table.Table(_forms(names, drafts), drafts.keys)
@@ -45,11 +50,27 @@ def find(document: Document) -> Register:
     for passage, found in mentions.items():
         for each in found:
             named.setdefault(each.name, {})[passage] = None
-    kept = []
+    names = [
+        name._replace(passages=tuple(dict.fromkeys([*name.passages, *named.get(name.name, ())])))
+        for name in names
+    ]
+    return Register(_compared(names, listed, drafts.keys), mentions, scans, forms)
+
+
+def _compared(names: list[Name], known: list[KnownName], keys: Keys) -> list[Name]:
+    """Return names with what they could mean besides, and with the IRIs of those that are known."""
+    alike = likeness.compare(names, keys)
+    index = likeness.index(known, keys)
+    same = {name.name: likeness.recognise(name, index, keys) for name in names} if known else {}
+    new = [name for name in names if same.get(name.name) is None]
+    near = likeness.compare_known(new, known) if known else {}
+    found = []
     for name in names:
-        passages = dict.fromkeys([*name.passages, *named.get(name.name, ())])
-        kept.append(name._replace(passages=tuple(passages)))
-    return Register(kept, mentions, scans, forms)
+        meant = same.get(name.name)
+        others = [*alike.get(name.name, ()), *near.get(name.name, ())]
+        ranked = sorted(dict(others).items(), key=lambda each: -each[1])
+        found.append(name._replace(same_as=tuple(ranked), iri=meant.iri if meant is not None else None))
+    return found
 
 
 def _names(drafts: Drafts) -> list[Name]:

@@ -10,9 +10,12 @@ from csa_graph.reading.names.tokens import squeeze, tokenise
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csa_graph.documents.document import Cell
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.known import KnownName
     from csa_graph.reading.names.scanning import Scan
     from csa_graph.reading.names.tokens import Token
 
@@ -27,9 +30,14 @@ _MOST_WORDS = 8
 _DROPPED = frozenset({"trust", "limited", "ltd", "plc", "foundation", "society", "association", "charity"})
 
 
-def find_more(drafts: Drafts) -> None:
-    """Add the bodies that no head noun tells."""
-    _find_known(drafts)
+def find_more(drafts: Drafts, known: Iterable[KnownName]) -> None:
+    """Add the names that no head noun tells.
+
+    Args:
+        drafts: The names so far.
+        known: Names that are known before.
+    """
+    _find_known(drafts, known)
     for scan in drafts.scans:
         for cell in scan.passage.cells:
             _add_cell(drafts, scan, cell)
@@ -40,15 +48,31 @@ def find_more(drafts: Drafts) -> None:
     _find_first_words(drafts)
 
 
-def _find_known(drafts: Drafts) -> None:
-    """Add names that are known to be bodies whatever they end with."""
+def _find_known(drafts: Drafts, known: Iterable[KnownName]) -> None:
+    """Add names that are known, whatever they end with."""
     words = load()
-    table = Table(((form, form) for form in words.known_forms), drafts.keys)
+    kinds = {squeeze(form): words.known[squeeze(form)] for form in words.known_forms}
+    forms = {form: form for form in words.known_forms}
+    for each in known:
+        for form in (each.name, *each.aliases):
+            if each.kind and _is_telling(form, drafts):
+                kinds.setdefault(squeeze(form), each.kind)
+                forms.setdefault(form, form)
+    table = Table(forms.items(), drafts.keys)
     for scan in drafts.scans:
         for mention in table.find(scan):
-            if not is_within(scan, mention.start, mention.end):
+            if not is_within(scan, mention.start, mention.end, partly=True):
                 text = scan.text[mention.start : mention.end]
-                _add(drafts, scan, text, words.known[squeeze(mention.name)])
+                _add(drafts, scan, text, kinds[squeeze(mention.name)])
+
+
+def _is_telling(form: str, drafts: Drafts) -> bool:
+    """Return whether a known form is found by itself: no word of the language, no kind of body."""
+    words = load()
+    tokens = tokenise(form)
+    if not tokens or not tokens[0].is_capital or squeeze(form) in words.bodies:
+        return False
+    return len(tokens) > 1 or (tokens[0].key not in drafts.ordinary and tokens[0].key not in words.heads)
 
 
 def _add_cell(drafts: Drafts, scan: Scan, cell: Cell) -> None:

@@ -10,14 +10,18 @@ from csa_graph.reading.names.heads import BODIES
 from csa_graph.reading.names.tokens import tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csa_graph.reading.names.known import KnownName
     from csa_graph.reading.names.scanning import Scan, Scanned, Span
 
 
-def gather(scanned: Scanned) -> Drafts:
+def gather(scanned: Scanned, known: Iterable[KnownName] = ()) -> Drafts:
     """Return the things that a document names.
 
     Args:
         scanned: What in it could be names.
+        known: Names that are known before, which it may print.
     """
     drafts = Drafts(scanned.scans, scanned.places)
     for scan in drafts.scans:
@@ -25,7 +29,7 @@ def gather(scanned: Scanned) -> Drafts:
             _add(drafts, scan, span)
     merging.drop_common(drafts)
     defining.define(drafts)
-    bodies.find_more(drafts)
+    bodies.find_more(drafts, known)
     kinds.tell(drafts)
     plurals.tell(drafts)
     merging.merge(drafts)

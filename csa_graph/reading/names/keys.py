@@ -58,6 +58,10 @@ class Keys:
         """Return the key of tokens."""
         return "".join(self.parts(tokens))
 
+    def of_words(self, text: str) -> list[str]:
+        """Return the keys of the words of a text."""
+        return self.parts(tokenise(text))
+
     def of_text(self, text: str) -> str:
         """Return the key of a text."""
         return self.of(tokenise(text))
