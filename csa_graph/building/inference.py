@@ -182,7 +182,7 @@ def _remove_stated(engine: ox.Store, rule: Rule, values: str, graphs: Graphs) ->
     """Take out of the graphs of a rule what a passage states, or what a rule before it has added.
 
     Args:
-        engine: The dataset; what the rule has added is in its own graphs only, parts of no edition yet.
+        engine: The dataset; what the rule has added is in its own graphs only.
         rule: The rule.
         values: What it reads of the ontology.
         graphs: The editions by the graphs of the rule.
@@ -195,7 +195,8 @@ def _remove_stated(engine: ox.Store, rule: Rule, values: str, graphs: Graphs) ->
     ends = f"{{ SELECT DISTINCT {' '.join(looked_up)} {{ {values} }} }}" if looked_up else ""
     added = f"{{ SELECT * {{ {_pairs(graphs)} GRAPH ?_own {{ {statement} }} }} }}"
     stated = f"{{ SELECT * {{ {ends} GRAPH ?_there {{ {statement} }} ?_there {DCT.isPartOf} ?_edition }} }}"
-    engine.update(f"{rule.prefixes} DELETE {{ GRAPH ?_own {{ {statement} }} }} WHERE {{ {added} {stated} }}")
+    where = f"{added} {stated} FILTER(?_there != ?_own)"
+    engine.update(f"{rule.prefixes} DELETE {{ GRAPH ?_own {{ {statement} }} }} WHERE {{ {where} }}")
 
 
 def _look_up(engine: ox.Store, rule: Rule) -> str | None:
