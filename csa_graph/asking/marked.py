@@ -21,7 +21,7 @@ ROOM = 320
 # What moves the cursor of a terminal, or turns the direction of reading for all that follows.
 _HARMFUL = (*range(9), *range(14, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CLEAN = str.maketrans("", "", "".join(map(chr, _HARMFUL)) + START + END)
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # So many letters stand before the marked words where even their sentence is too long.
 _BEFORE = 60
 

@@ -62,8 +62,29 @@ def leave_out(quads: Iterable[ox.Quad], editions: Iterable[ox.NamedNode]) -> Ite
     return (quad for quad in quads if quad.predicate != SCHEMA.text and quad.graph_name not in graphs)
 
 
-def read(quads: Iterable[ox.Quad]) -> Quotes:
-    """Read texts and quotes out of the statements of a graph, or of a file; all else is passed over."""
+def add(known: Quotes, new: Quotes) -> Quotes:
+    """Return what is known with what is new: texts replace texts, and words that are known stay.
+
+    Args:
+        known: The quotes that data have.
+        new: Texts, in the order of the document, and quotes.
+    """
+    told = {(each.passage, each.statement, each.thing) for each in known.quotes}
+    more = (each for each in new.quotes if (each.passage, each.statement, each.thing) not in told)
+    others = {passage: text for passage, text in known.texts.items() if passage not in new.texts}
+    return Quotes({**new.texts, **others}, (*known.quotes, *more))
+
+
+def read(quads: Iterable[ox.Quad], edition: ox.NamedNode | None = None) -> Quotes:
+    """Read texts and quotes out of statements; all else is passed over.
+
+    Args:
+        quads: The statements of a graph, or of files.
+        edition: The edition whose graph of quotes is read, and no other; None reads all.
+    """
+    if edition is not None:
+        graph = name_graph(edition)
+        quads = (quad for quad in quads if quad.graph_name == graph)
     texts: dict[str, str] = {}
     about: dict[Term, dict[ox.NamedNode, list[Term]]] = {}
     for subject, predicate, value, _ in quads:
