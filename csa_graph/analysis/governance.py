@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.analysis import ties
+from csa_graph.projection import network
 from csa_graph.projection.network import get_line, get_node, iter_lines, iter_nodes
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import CSA, DCT, OPENGOV, ORG, SKOS
@@ -38,10 +39,7 @@ def is_a(graph: Graph, node: str, kind: str) -> bool:
 
 def is_elected(graph: Graph, body: str) -> bool | None:
     """Return whether a body is made up of elected members, stated or by kind; None if unknown."""
-    stated = get_node(graph, body).get("elected")
-    if stated is not None:
-        return stated
-    return True if is_a(graph, body, CSA.ElectedBody.value) else None
+    return network.is_elected(get_node(graph, body))
 
 
 def get_type_label(graph: Graph, node: str) -> str:

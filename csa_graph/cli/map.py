@@ -13,6 +13,7 @@ from csa_graph.cli.options import force as force_option
 from csa_graph.cli.options import not_empty, sources
 from csa_graph.cli.shared import choose_format
 from csa_graph.map.formats import FORMATS
+from csa_graph.map.options import DIRECTIONS
 
 if TYPE_CHECKING:
     from csa_graph.cli.shared import SharedOptions
@@ -50,6 +51,13 @@ if TYPE_CHECKING:
     help="For --around: how many lines away from the thing.",
 )
 @click.option(
+    "--direction",
+    type=click.Choice(DIRECTIONS),
+    default=DIRECTIONS[0],
+    show_default=True,
+    help="Which way lines of accountability run: up to whoever is answered to, or to the right.",
+)
+@click.option(
     "--paper",
     type=click.Choice(("A4", "A3", "fit"), case_sensitive=False),
     default="fit",
@@ -72,6 +80,7 @@ def command(
     views: tuple[str, ...],
     around: str | None,
     depth: int,
+    direction: str,
     paper: str,
     as_of: str | None,
     force: bool,
@@ -98,7 +107,14 @@ def command(
         graph = options.open()
         with progress("Drawing the map …"):
             content, warning = draw(
-                graph.reading, views, around=around, depth=depth, form=form, paper=paper, as_of=as_of
+                graph.reading,
+                views,
+                around=around,
+                depth=depth,
+                form=form,
+                direction=direction,
+                paper=paper,
+                as_of=as_of,
             )
     if warning:
         print_message(warning)

@@ -46,6 +46,9 @@ def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | No
     reading = _narrow_to_edition(reading)
     # One that is too large is refused before the next one is read.
     graphs = [limits.mark_large(reading.to_networkx(view)) for view in views]
+    focus = _find_focus(reading)
+    for graph in graphs:
+        graph.graph["focus"] = focus
     mark_views(reading, graphs, day)
     return MapContent(graphs, _read_particulars(reading, day))
 
@@ -117,6 +120,12 @@ def mark_views(
             # Around one thing, what is found elsewhere is none of its business.
             near = [finding for finding in near if finding.focus.iri in set(graph) - shared]
         mark(graph, near, words)
+
+
+def _find_focus(reading: Reading) -> str:
+    """Return the IRI of the one body whose document is read; empty where there are none or several."""
+    publishers = reading.list_edition_terms("dct:publisher")
+    return getattr(publishers[0], "value", "") if len(publishers) == 1 else ""
 
 
 def _narrow_to_edition(reading: Reading) -> Reading:

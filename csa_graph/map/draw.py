@@ -42,6 +42,7 @@ def draw(
     around: str | None = None,
     depth: int = 2,
     form: str = "html",
+    direction: str = "up",
     paper: str = "fit",
     as_of: datetime.date | str | None = None,
     dated: bool = True,
@@ -54,6 +55,7 @@ def draw(
         around: As for :class:`csa_graph.map.options.MapOptions`, like those that follow.
         depth: How many lines away from it.
         form: The format.
+        direction: Which way lines of accountability run.
         paper: The paper of a PDF.
         as_of: Day at which gaps are judged.
         dated: Whether a drawing in text says when the graph was built.
@@ -64,7 +66,7 @@ def draw(
     """
     from csa_graph.base.days import read_day
 
-    chosen = options.find_views(views, around, form)
+    chosen = options.find_views(views, around, form, direction)
     sheet = options.find_sheet(paper, form)
     day = read_day(as_of) if isinstance(as_of, str) else as_of
     graphs, particulars = (
@@ -72,6 +74,8 @@ def draw(
         if around is None
         else choose.choose_surroundings(reading, around, depth, day)
     )
+    for graph in graphs:
+        graph.graph["direction"] = direction
     if form == "html":
         return _draw_page(graphs, particulars)
     if form in {"dot", "mermaid"}:

@@ -29,6 +29,10 @@ def list_views() -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: (found[name], name)))
 
 
+#: Which way lines of accountability can run; the usual one first.
+DIRECTIONS = ("up", "right")
+
+
 class MapOptions(TypedDict, total=False):
     """What can be asked of a map beside its views.
 
@@ -36,6 +40,7 @@ class MapOptions(TypedDict, total=False):
         around: Draw the accountability of this thing in place of views.
         depth: How many lines away from it.
         form: One of the formats of :data:`csa_graph.map.formats.FORMATS`.
+        direction: Which way lines of accountability run: ``up``, as on a council's chart, or ``right``.
         paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
         as_of: Day at which gaps are judged, ISO or "today"; without one nothing is overdue.
     """
@@ -43,16 +48,21 @@ class MapOptions(TypedDict, total=False):
     around: str | None
     depth: int
     form: str
+    direction: str
     paper: str
     as_of: datetime.date | str | None
 
 
-def find_views(views: tuple[str, ...], around: str | None, form: str) -> tuple[str, ...]:
+def find_views(
+    views: tuple[str, ...], around: str | None, form: str, direction: str = DIRECTIONS[0]
+) -> tuple[str, ...]:
     """Return the views that a map holds, or none where it is drawn around a thing.
 
     Raises:
-        CsaGraphError: There is no such format, or views do not go with the rest.
+        CsaGraphError: There is no such format or direction, or views do not go with the rest.
     """
+    if direction not in DIRECTIONS:
+        raise CsaGraphError(f"Lines run {' or '.join(DIRECTIONS)}, and not “{direction}”.")
     if form not in FORMATS:
         raise CsaGraphError(f"There is no format called “{form}”: it can be {', '.join(FORMATS)}.")
     if around is not None and views:

@@ -1,4 +1,4 @@
-"""What arrangements add to lines of a projection: through whom each runs, and the one subject it is for.
+"""What arrangements add to lines of a projection: through whom each runs, on what, and how often.
 
 Reads an arrangement as the ontology defines it; whether a line holds in general is worked out at a build.
 """
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from csa_graph.sparql.store import Store
 
 _PREFIXES = declare("csa", "rdf")
-_ARRANGED = """SELECT DISTINCT ?from ?to ?line ?arrangement ?subject ?via ?passage WHERE {
+_ARRANGED = """SELECT DISTINCT ?from ?to ?line ?arrangement ?subject ?via ?frequency ?passage WHERE {
   ?arrangement csa:line ?line ; csa:from ?from ; csa:to ?to .
   OPTIONAL { ?arrangement csa:subject ?subject }
   OPTIONAL { ?arrangement csa:via ?via }
+  OPTIONAL { ?arrangement csa:frequency ?frequency }
   OPTIONAL { GRAPH ?passage { ?arrangement csa:line ?line } ?passage a csa:Passage }
 }"""
 _ORDER = """SELECT ?arrangement ?via (COUNT(DISTINCT ?before) AS ?place) WHERE {
@@ -39,11 +40,13 @@ class Arranged:
     Attributes:
         through: The bodies through which it runs, each with its place among them.
         subjects: What it is about.
+        frequencies: IRIs of how often it is so.
         passages: Where that is stated.
     """
 
     through: dict[str, int] = field(default_factory=dict)
     subjects: set[str] = field(default_factory=set)
+    frequencies: set[str] = field(default_factory=set)
     passages: set[str] = field(default_factory=set)
 
     def list_through(self) -> tuple[str, ...]:
@@ -64,7 +67,7 @@ class Arrangements:
     general: set[tuple[str, str]]
 
     def complete(self, line: Line, facts: LineFacts, names: Names) -> None:
-        """Add to what is known of a line through whom it runs, and the one subject that it is for.
+        """Add to what is known of a line through whom it runs, the one subject that it is for, how often.
 
         Args:
             line: The line.
@@ -79,6 +82,8 @@ class Arrangements:
             facts["through_names"] = tuple(label(names, each) for each in facts["through"])
         if known.subjects and line[:2] not in self.general:
             facts["only_for"] = "; ".join(sorted(known.subjects))
+        if known.frequencies:
+            facts["frequency"] = " or ".join(sorted(label(names, each) for each in known.frequencies))
 
 
 def read(store: Store, edition: str | None = None) -> Arrangements:
@@ -96,12 +101,14 @@ def read(store: Store, edition: str | None = None) -> Arrangements:
         (arrangement, via): int(place)
         for arrangement, via, place in iter_texts(store, _PREFIXES + _ORDER, edition)
     }
-    for source, target, kind, arrangement, subject, via, passage in rows:
+    for source, target, kind, arrangement, subject, via, frequency, passage in rows:
         known = lines[source, target, kind]
         if subject:
             known.subjects.add(subject)
         if via:
             known.through[via] = order.get((arrangement, via), 0)
+        if frequency:
+            known.frequencies.add(frequency)
         if passage:
             known.passages.add(passage)
     general = {(source, target) for source, target in iter_texts(store, _PREFIXES + _GENERAL, edition)}

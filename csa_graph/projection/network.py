@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
 
 from csa_graph.projection.areas import NOWHERE
+from csa_graph.terms.iris import CSA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,6 +88,8 @@ class LineFacts(TypedDict):
     """What these are called: a part of a projection has lines through bodies that are none of its things."""
     only_for: NotRequired[str]
     """The one subject that it is for, in words; absent from a line that holds whatever the matter."""
+    frequency: NotRequired[str]
+    """How often it is so, in words; absent where no passage says."""
 
 
 class ViewFacts(TypedDict):
@@ -167,22 +170,40 @@ def iter_lines_to(graph: nx.MultiDiGraph[str], iri: str) -> Iterator[tuple[Line,
         yield (source, target, key), cast("LineFacts", facts)
 
 
-def describe_limits(through: Iterable[str], only_for: str) -> str:
-    """Return what limits a line, in words that follow its target; empty where nothing does.
+def is_elected(facts: NodeFacts) -> bool | None:
+    """Return whether a body is made up of elected members, stated or by kind; None if unknown."""
+    stated = facts.get("elected")
+    if stated is not None:
+        return stated
+    return True if CSA.ElectedBody.value in facts["types"] else None
+
+
+def describe_limits(through: Iterable[str], only_for: str, frequency: str = "") -> str:
+    """Return what is stated beside a line, in words that follow its target; empty where nothing is.
 
     Args:
         through: What the bodies through which it runs are called.
         only_for: The one subject that it is for.
+        frequency: How often it is so.
 
     >>> describe_limits(["Pier Board", "Pier Forum"], "the grant")
     ', through Pier Board, then Pier Forum, for the grant only'
+    >>> describe_limits([], "", "annual")
+    ' (annual)'
     """
     named = tuple(through)
     words = (
+        f" ({frequency})" if frequency else "",
         f", through {', then '.join(named)}" if named else "",
         f", for {only_for} only" if only_for else "",
     )
     return "".join(words)
+
+
+def describe_line(facts: LineFacts) -> str:
+    """Return what is stated beside a line, in words that follow its target; empty where nothing is."""
+    through, only_for = facts.get("through_names", ()), facts.get("only_for", "")
+    return describe_limits(through, only_for, facts.get("frequency", ""))
 
 
 def complete_node(facts: Mapping[str, object]) -> NodeFacts:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from csa_graph.asking.answer import Answer
     from csa_graph.naming.names import Names
     from csa_graph.projection.facts import Facts
+    from csa_graph.sparql.rows import Term
     from csa_graph.sparql.store import Store
 
 
@@ -98,6 +99,14 @@ class Reading:
         Args:
             prefixed: The property by a known prefix, such as ``dct:title``.
         """
+        return list(dict.fromkeys(self.names.label(term) for term in self.list_edition_terms(prefixed)))
+
+    def list_edition_terms(self, prefixed: str) -> list[Term]:
+        """Return the values of a property over the editions that are read, each once.
+
+        Args:
+            prefixed: The property by a known prefix, such as ``dct:title``.
+        """
         from csa_graph.terms.prefixes import PREFIXES
 
         in_force = "MINUS { ?newer dct:replaces ?edition }" if self.edition is None else ""
@@ -106,7 +115,7 @@ class Reading:
         chosen = {"edition": self.edition} if self.edition is not None else None
         rows = self.store.query(text, chosen, prefixes=PREFIXES)
         terms = [row[-1] for row in rows] if not isinstance(rows, bool) else []
-        return list(dict.fromkeys(self.names.label(term) for term in terms if term is not None))
+        return list(dict.fromkeys(term for term in terms if term is not None))
 
     def find(self, name: str, kind: str | None = None) -> Thing:
         """Return the one thing that has a name; raises as :meth:`csa_graph.naming.names.Names.find` does."""

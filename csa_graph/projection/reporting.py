@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from csa_graph.projection.network import complete_line, complete_node, describe_limits
+from csa_graph.projection.network import complete_line, complete_node, describe_line
 from csa_graph.terms import ontology
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _gather(graph: nx.MultiDiGraph[str]) -> dict[_Pair, _Tie]:
                 facts["label"] or kind,
                 facts["passages"],
                 facts["inferred"],
-                limits=describe_limits(facts.get("through_names", ()), facts.get("only_for", "")),
+                limits=describe_line(facts),
             )
             # One passage can state several lines: then the more particular kind, then names decide.
             names = f"{_name(graph, source)}\n{_name(graph, target)}"

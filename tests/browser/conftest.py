@@ -63,6 +63,17 @@ class Visit:
         """Open a view by its tab."""
         self.page.locator(f'.tabs a[href="#view-{view}"]').click()
 
+    def press(self, deed: str) -> bool:
+        """Open the tools of the open view and press one of its buttons; return whether it has that one."""
+        view = self.page.locator(".view:visible")
+        button = view.locator(f'[data-do="{deed}"]')
+        if not button.count():
+            return False
+        if not button.is_visible():
+            view.get_by_text("Tools", exact=True).click()
+        button.click()
+        return True
+
     def shown(self, selector: str) -> int:
         """Return how many parts of the page are to be seen."""
         return self.page.locator(f"{selector} >> visible=true").count()

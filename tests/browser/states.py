@@ -18,7 +18,7 @@ def list_views(visit: Visit) -> list[str]:
 
 def walk(visit: Visit) -> Iterator[str]:
     """Open every view, and in each bring about every state that it has; yield the name of each."""
-    visit.run("() => { for (const part of document.querySelectorAll('.key, .tools')) part.open = true; }")
+    visit.run("() => { for (const part of document.querySelectorAll('.key')) part.open = true; }")
     for view in list_views(visit):
         visit.choose(view)
         yield view
@@ -45,10 +45,13 @@ def walk_view(visit: Visit) -> Iterator[str]:
     view.locator(".key input").first.uncheck()
     yield "filtered"
     view.get_by_role("button", name="Show all").click()
-    if view.get_by_role("button", name="Explore freely").count():
-        view.get_by_role("button", name="Explore freely").click()
+    if visit.press("explore"):
         yield "exploring"
-        view.get_by_role("button", name="Explore freely").click()
+        visit.press("explore")
+    if view.get_by_text("Tools", exact=True).is_visible():
+        view.get_by_text("Tools", exact=True).click()
+        yield "the tools are open"
+        page.keyboard.press("Escape")
 
 
 def find(visit: Visit) -> Iterator[str]:

@@ -115,7 +115,7 @@ def test_axe_finds_nothing_in_any_view_of_the_agreement(
 def test_axe_finds_nothing_in_a_map_that_is_searched(
     visit: Callable[..., Visit], partnership: Path, size: tuple[int, int], scheme: str
 ) -> None:
-    assert find_faults_of_states(visit(partnership, size=size, scheme=scheme), scheme) == {"": 6 + 2}
+    assert find_faults_of_states(visit(partnership, size=size, scheme=scheme), scheme) == {"": 7 + 2}
 
 
 @COMBINATIONS

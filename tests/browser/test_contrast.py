@@ -44,7 +44,7 @@ MEASURE = """() => {
         put("lines", path, getComputedStyle(path).stroke, path.closest(".band") ? grounds.slice(0, 1) : grounds);
     }
     for (const path of [...view.querySelectorAll(".key svg path")].filter(drawn)) put("lines", path, getComputedStyle(path).stroke, [paper]);
-    for (const box of document.querySelectorAll("#find-box, .view:not([hidden]) .bar button")) if (drawn(box)) put("lines", box, getComputedStyle(box).borderTopColor, [paper]);
+    for (const box of document.querySelectorAll("#find-box, .view:not([hidden]) .menu button")) if (drawn(box)) put("lines", box, getComputedStyle(box).borderTopColor, [paper]);
     const least = (kind) => found[kind].sort((one, other) => one[0] - other[0])[0];
     return { texts: least("texts"), lines: least("lines"), count: found.texts.length };
 }"""
@@ -109,10 +109,10 @@ def test_nothing_moves_for_who_wants_no_motion(visit: Callable[..., Visit]) -> N
     assert opened.run("() => getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = "() => document.getAnimations().length + [...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).animationName !== 'none' || parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
     assert opened.run(moving) == 0
-    opened.page.get_by_role("button", name="Larger").first.click()
+    opened.press("zoom-in")
     opened.page.locator(".view:visible .map a.box").first.click()
     assert opened.run(moving) == 0
-    opened.page.get_by_role("button", name="Explore freely").first.click()
+    opened.press("explore")
     # The canvas of vis-network draws by itself while its simulation runs: here it does not.
     drawn = "() => new Promise((done) => { const c = document.querySelector('.view:not([hidden]) canvas'); const before = c.toDataURL(); setTimeout(() => done(before === c.toDataURL()), 400); })"
     opened.page.wait_for_timeout(300)

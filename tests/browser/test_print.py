@@ -103,7 +103,7 @@ def test_the_table_after_a_drawing_is_of_its_lines(visit: Callable[..., Visit]) 
     opened = visit()
     opened.page.emulate_media(media="print")
     assert opened.shown("#relations tr") == 11
-    assert opened.shown(".bar, .tabs, .panel, .find, .key input") == 0
+    assert opened.shown(".tools, .tabs, .panel, .find, .key input") == 0
     assert opened.shown(".key .words") > 0
 
 

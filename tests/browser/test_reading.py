@@ -161,11 +161,11 @@ def test_zoom_changes_the_drawing_and_a_plain_wheel_scrolls_the_page(visit: Call
     drawing = opened.page.locator(".view:visible svg.map").first
     width = drawing.bounding_box()
     assert width is not None
-    opened.page.get_by_role("button", name="Larger").first.click()
+    opened.press("zoom-in")
     larger = drawing.bounding_box()
     assert larger is not None
     assert larger["width"] == pytest.approx(width["width"] * 1.25, abs=1)
-    opened.page.get_by_role("button", name="Full size").first.click()
+    opened.press("whole")
     opened.page.mouse.move(600, 700)
     opened.page.mouse.wheel(0, 200)
     opened.page.wait_for_function("() => scrollY > 100")
@@ -187,18 +187,18 @@ def test_the_find_box_suggests_by_any_name(visit: Callable[..., Visit]) -> None:
 def test_without_script_every_view_and_word_is_there(visit: Callable[..., Visit]) -> None:
     opened = visit(java_script_enabled=False)
     assert opened.shown(".view") == len(VIEWS)
-    assert opened.shown(".bar, .find, .panel, .key input") == 0
+    assert opened.shown(".tools, .find, .panel, .key input") == 0
     assert opened.shown("article.thing") > 100
 
 
 def test_the_canvas_has_the_boxes_of_the_drawing_and_opens_details(visit: Callable[..., Visit]) -> None:
     opened = visit()
     assert opened.run("() => typeof window.vis") == "undefined"
-    opened.page.get_by_role("button", name="Explore freely").first.click()
+    opened.press("explore")
     assert opened.page.locator(".view:visible canvas").is_visible()
     assert opened.run("() => typeof window.vis") == "object"
     stops = opened.run("() => document.querySelector('.vis-network').tabIndex")
     assert stops == 0
-    opened.page.get_by_role("button", name="Explore freely").first.click()
+    opened.press("explore")
     assert opened.page.locator(".view:visible .frame").is_visible()
     assert opened.page.locator("canvas").count() == 0

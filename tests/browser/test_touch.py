@@ -59,7 +59,7 @@ def test_two_fingers_zoom_the_drawing_and_not_the_page(visit: Callable[..., Visi
     # What was under the fingers still is.
     assert (middle[0] - after["x"]) / after["width"] == pytest.approx(held, abs=0.01)
     assert opened.run("() => visualViewport.scale") == 1
-    assert opened.page.locator(".view:visible .percent").inner_text() == "200 %"
+    assert opened.page.locator(".view:visible .percent").text_content() == "200 %"
     pinch(opened, middle, 160, 80)
     again = drawing.bounding_box()
     assert again is not None
@@ -115,7 +115,8 @@ def test_on_a_telephone_the_drawing_begins_on_the_first_screen(visit: Callable[.
     # What is folded away is one tap away, and comes back where there is room.
     buttons = opened.page.locator(".view:visible .tools button")
     assert buttons.filter(visible=True).count() == 0
-    opened.page.get_by_text("Explore, save and print").locator("visible=true").tap()
-    assert buttons.filter(visible=True).count() == 4
-    opened.page.set_viewport_size({"width": 1440, "height": 900})
-    assert buttons.filter(visible=True).count() == 4
+    opened.page.get_by_text("Tools", exact=True).locator("visible=true").tap()
+    assert buttons.filter(visible=True).count() == 8
+    # A tap beside it folds it away.
+    opened.page.locator(".view:visible .answer").tap(position={"x": 2, "y": 2})
+    assert buttons.filter(visible=True).count() == 0

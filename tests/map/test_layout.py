@@ -29,9 +29,11 @@ GROUP = (CSA + "Group",)
 EVERY_VIEW = ("who-reports-to-whom", "priorities-and-actions")
 
 
-def make_graph(*lines: tuple[str, str, str], lone: tuple[str, ...] = ()) -> nx.MultiDiGraph[str]:
+def make_graph(
+    *lines: tuple[str, str, str], lone: tuple[str, ...] = (), direction: str = "right"
+) -> nx.MultiDiGraph[str]:
     """Make a projection of groups named by their letters, with lines (source, kind, target)."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(view="made", title="Made")
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(view="made", title="Made", direction=direction)
     for name in {end for source, _kind, target in lines for end in (source, target)} | set(lone):
         graph.add_node(name, label=f"The {name} group", short=name, types=GROUP, chairs=())
     for source, kind, target in lines:
@@ -119,9 +121,15 @@ def test_boxes_stand_apart_and_inside_the_drawing(
 # ---------------------------------------------------------------- made graphs
 
 
-def test_lines_run_to_the_right() -> None:
-    drawing = arrange(make_graph(("low", "reportsTo", "mid"), ("mid", "reportsTo", "top")))
+def test_lines_run_to_the_right_or_up() -> None:
+    lines = (("low", "reportsTo", "mid"), ("mid", "reportsTo", "top"))
+    drawing = arrange(make_graph(*lines))
     assert drawing.boxes["low"].x < drawing.boxes["mid"].x < drawing.boxes["top"].x
+    drawing = arrange(make_graph(*lines, direction="up"))
+    assert drawing.boxes["low"].y > drawing.boxes["mid"].y > drawing.boxes["top"].y
+    # What is no line of accountability runs to the right all the same.
+    drawing = arrange(make_graph(("low", "funds", "mid"), direction="up"))
+    assert drawing.boxes["low"].x < drawing.boxes["mid"].x
 
 
 @pytest.mark.parametrize("view", EVERY_VIEW)
@@ -226,7 +234,8 @@ def test_no_band_holds_what_is_not_of_its_area() -> None:
 
 
 def test_the_agreement_has_a_band_for_each_area(agreement: dict[str, nx.MultiDiGraph[str]]) -> None:
-    graph = agreement["who-reports-to-whom"]
+    graph = agreement["who-reports-to-whom"].copy()
+    graph.graph["direction"] = "right"
     drawing = arrange(graph)
     for iri, facts in graph.nodes(data=True):
         assert find_band(drawing, iri) == (facts["area"] or "No area stated")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from csa_graph.drawing.arrows import ROUND
 from csa_graph.drawing.text import get_width, wrap
 from csa_graph.map.content import styles
+from csa_graph.projection.network import is_elected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,8 @@ _SIZES = {"kicker": (11.0, 14.0), "title": (14.0, 18.0), "chair": (12.0, 16.0)}
 _TAG_LENGTH = 9
 # The bold of the widest typeface is wider than the semi-bold that the page asks for.
 _BOLD_ROOM = 0.93
+
+_FLAGGED = frozenset({"error", "warning"})
 
 NO_CHAIR = "no chair stated"
 
@@ -42,7 +45,7 @@ class TextLine:
 class Box:
     """A thing as it is drawn; `x` and `y` are its top left corner, set by the layout.
 
-    `flag` is the severity of its most severe finding; empty without findings.
+    `flag` is the severity of its most severe finding, as :func:`find_worst` has it.
     """
 
     iri: str
@@ -73,7 +76,7 @@ def make_box(iri: str, facts: MarkedNode) -> Box:
     short = facts["short"]
     tag = short if short != label and len(short) <= _TAG_LENGTH else ""
     inner = WIDTH - 2 * _PADDING
-    kicker = " · ".join(filter(None, (styles.get_kind(iri, facts), facts["area"])))
+    kicker = describe_kind(iri, facts)
     room = inner - (get_width(tag, _SIZES["kicker"][0], bold=True) + _TAG_GAP if tag else 0)
     texts = [("kicker", line.strip(" ·")) for line in wrap(kicker, room, _SIZES["kicker"][0])]
     if tag and not texts:
@@ -98,8 +101,27 @@ def make_box(iri: str, facts: MarkedNode) -> Box:
         y += height
         before = name
     said = chair if chair != NO_CHAIR else ""
-    screen_reader_text = ". ".join(filter(None, (label, tag, kicker, said, "; ".join(gaps))))
-    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, screen_reader_text, find_worst(facts))
+    flag = find_worst(facts)
+    screen_reader_text = ". ".join(filter(None, (label, tag, kicker, said, capital(flag), "; ".join(gaps))))
+    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, screen_reader_text, flag)
+
+
+def describe_kind(iri: str, facts: MarkedNode) -> str:
+    """Return what a thing is, where, and whether by law or of elected members, in a few words."""
+    statutory = "statutory" if facts["statutory"] else ""
+    elected = "elected" if is_elected(facts) else ""
+    return " · ".join(filter(None, (styles.get_kind(iri, facts), facts["area"], statutory, elected)))
+
+
+def make_hole() -> Box:
+    """Return the box that stands for a body that no passage names: above whom nothing is stated."""
+    words = wrap("No passage says whom it answers to", WIDTH - 2 * _PADDING, _SIZES["chair"][0])
+    size, height = _SIZES["chair"]
+    lines = [
+        TextLine("absent", line, round(_PADDING + number * height + size - 2, 1))
+        for number, line in enumerate(words)
+    ]
+    return Box("", "hole", WIDTH, round(2 * _PADDING + len(words) * height - 2), lines)
 
 
 def capital(text: str) -> str:
@@ -112,8 +134,12 @@ def capital(text: str) -> str:
 
 
 def find_worst(facts: MarkedNode) -> str:
-    """Return the severity of the most severe finding about a thing; empty where there is none."""
-    return next((finding.severity for finding in facts["findings"]), "")
+    """Return the severity of the most severe finding about a thing; empty where nothing calls for action.
+
+    A note does not: where most boxes have a flag, none stands out. What it says stands on the box in words.
+    """
+    worst = next((finding.severity for finding in facts["findings"]), "")
+    return worst if worst in _FLAGGED else ""
 
 
 def describe_chairs(chairs: Sequence[Chair]) -> str:

@@ -7,7 +7,7 @@ nothing to what the findings say.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from csa_graph.asking.cells import Thing
 from csa_graph.projection import network
@@ -47,6 +47,10 @@ class MarkedView(ViewFacts):
     """All findings, those too whose subject the view does not show."""
     large: bool
     """Whether it has too many things to be drawn whole."""
+    direction: NotRequired[str]
+    """Which way lines of accountability run: ``up``, as where nothing is said, or ``right``."""
+    focus: NotRequired[str]
+    """IRI of the body that the map is about; absent where there is not just one."""
 
 
 class _Marks(TypedDict):
@@ -92,6 +96,23 @@ def iter_lines(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[Line, MarkedLine]]
     """Iterate over the lines of a view, with what a map says of each."""
     for source, target, key, facts in graph.edges(keys=True, data=True):
         yield (source, target, key), _complete_line(facts)
+
+
+def is_elected(graph: nx.MultiDiGraph[str], iri: str) -> bool | None:
+    """Return whether a thing of a view is made up of elected members, stated or by kind; None if unknown."""
+    return network.is_elected(get_node(graph, iri))
+
+
+def word_line(graph: nx.MultiDiGraph[str], line: Line) -> str:
+    """Return what is written beside a line: its kind, and what is stated beside it, in short names."""
+    facts = get_line(graph, line)
+    through = (
+        (get_node(graph, iri)["short"] if iri in graph else "") or name
+        for iri, name in zip(facts.get("through", ()), facts.get("through_names", ()), strict=True)
+    )
+    return facts["label"] + network.describe_limits(
+        through, facts.get("only_for", ""), facts.get("frequency", "")
+    )
 
 
 def mark(graph: nx.MultiDiGraph[str], findings: Sequence[Finding], words: Mapping[str, str]) -> None:

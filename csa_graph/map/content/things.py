@@ -113,6 +113,13 @@ class Relation(NamedTuple):
     passages: tuple[str, ...]
     inferred: bool
     findings: tuple[Finding, ...] = ()
+    limits: str = ""
+    """What is stated beside it, as the words end."""
+
+    @property
+    def label(self) -> str:
+        """Its kind in words, without what is stated beside it."""
+        return self.words.removesuffix(self.limits)
 
 
 @dataclass(slots=True)
@@ -146,7 +153,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
                 content.things[iri] = _describe(addresses.take("about", iri), iri, facts)
     lines = dict(line for graph in graphs.values() for line in marks.iter_lines(graph))
     limits = {
-        line: network.describe_limits(facts.get("through_names", ()), facts.get("only_for", ""))
+        line: network.describe_line(facts)
         for graph in graphs.values()
         for line, facts in marks.iter_lines(graph)
     }
@@ -164,6 +171,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
             about_line["passages"],
             about_line["inferred"],
             about_line["findings"],
+            limits[line],
         )
         place = styles.rank(key)
         above, below = (f"{each.get_name()}{limits[line]}" for each in (other, about))

@@ -5,12 +5,14 @@ Whoever draws it (page, SVG, PDF) reads it; it neither makes places nor draws.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.drawing.arrows import Point, draw_arrow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from csa_graph.map.content.boxes import Box
     from csa_graph.map.content.styles import LineStyle
 
@@ -33,13 +35,35 @@ class Route:
 
     def get_path(self) -> str:
         """Return the curve as an SVG path."""
-        first, *rest = self.curve
-        curves = [rest[place : place + _CURVE] for place in range(0, len(rest), _CURVE)]
-        return f"M{_xy(first)}" + "".join("C" + " ".join(_xy(point) for point in curve) for curve in curves)
+        return draw_curve(self.curve)
+
+    def move(self, move: Callable[[Point], Point]) -> Route:
+        """Return the route with each of its points moved."""
+        return replace(
+            self,
+            curve=tuple(move(point) for point in self.curve),
+            tip=move(self.tip),
+            label_at=move(self.label_at),
+        )
 
     def get_arrow(self) -> str:
         """Return the head of the arrow as an SVG path between the end of the curve and the tip."""
         return draw_arrow(self.style.arrow, self.curve[-1], self.tip)
+
+
+class Hole(NamedTuple):
+    """The place of a body that nothing states: its box, which no thing has, and the line up to it.
+
+    `curve` ends at the box: it has no arrow.
+    """
+
+    box: Box
+    curve: tuple[Point, ...]
+
+    def get_path(self) -> str:
+        """Return the line as an SVG path."""
+        *curve, end = self.curve
+        return draw_curve(tuple(curve)) + f"L{_xy(end)}"
 
 
 class Band(NamedTuple):
@@ -56,7 +80,8 @@ class Band(NamedTuple):
 class Drawing:
     """Boxes and routes of one view, its size in pixels, and where boxes without a line begin (`lone_y`).
 
-    `lone_x` is where those begin if they stand beside the others. `reading` says how lines run in it, in a
+    `lone_x` is where those begin if they stand beside the others, `rest_y` where what is not tied to the body
+    that the view is about begins. `reading` says how lines run in it, in a
     sentence.
     """
 
@@ -67,7 +92,16 @@ class Drawing:
     lone_y: float | None = None
     lone_x: float = 0.0
     bands: list[Band] = field(default_factory=list)
+    holes: list[Hole] = field(default_factory=list)
+    rest_y: float | None = None
     reading: str = ""
+
+
+def draw_curve(points: tuple[Point, ...]) -> str:
+    """Return cubic curves, one after the other, as an SVG path."""
+    first, *rest = points
+    curves = [rest[place : place + _CURVE] for place in range(0, len(rest), _CURVE)]
+    return f"M{_xy(first)}" + "".join("C" + " ".join(_xy(point) for point in curve) for curve in curves)
 
 
 def _xy(point: Point) -> str:

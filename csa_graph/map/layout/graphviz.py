@@ -56,31 +56,40 @@ def measure(labels: Iterable[Sequence[str]]) -> int:
     return math.ceil(max((get_width(line, LABEL_SIZE) for line in lines), default=0)) + 8
 
 
+def measure_height(label: Sequence[str]) -> int:
+    """Return the height in pixels that the lines of a label need."""
+    return math.ceil(LABEL_LINE * max(len(label), 1)) + 2
+
+
 def place(
     boxes: Sequence[Box],
     pairs: Sequence[tuple[int, int]],
-    heights: Sequence[int],
-    room: int,
+    words: Sequence[tuple[int, int]],
     leftward: Collection[int] = (),
+    *,
+    upward: bool = False,
+    highest: Collection[int] = (),
 ) -> Placement:
     """Return the places of boxes and the routes of lines between them.
 
     Args:
         boxes: Boxes, of which the sizes are read.
         pairs: For each line the numbers of the boxes that it joins.
-        heights: For each line how many lines of text stand beside it.
-        room: Width in pixels that is kept free for those. The same for all, so that columns of drawings
-            that stand one above the other have the same places.
+        words: For each line the width and height in pixels that are kept free for its words.
         leftward: Numbers of the lines that run from right to left.
+        upward: Whether lines run up from row to row, in place of from column to column.
+        highest: Numbers of the boxes that stand in the highest row.
     """
-    found = _run(_write(boxes, pairs, heights, room, leftward))
+    found = _run(_write(boxes, pairs, words, leftward, upward=upward, highest=highest))
     _left, _bottom, right, top = (float(number) for number in found["bb"].split(","))
 
     def read(text: str) -> Point:
         x, y = text.split(",")
         return (float(x), top - float(y))
 
-    middles = {int(thing["name"][1:]): read(thing["pos"]) for thing in found.get("objects", [])}
+    # A row of its own is an object, too, and has no place.
+    things = [thing for thing in found.get("objects", []) if "pos" in thing]
+    middles = {int(thing["name"][1:]): read(thing["pos"]) for thing in things}
     routes = {}
     for line in found.get("edges", []):
         # Graphviz writes the tip of the arrow first ("e", or "s" where it is at the start), then the curve.
@@ -93,9 +102,11 @@ def place(
 def _write(
     boxes: Sequence[Box],
     pairs: Sequence[tuple[int, int]],
-    heights: Sequence[int],
-    room: int,
+    words: Sequence[tuple[int, int]],
     leftward: Collection[int],
+    *,
+    upward: bool,
+    highest: Collection[int],
 ) -> str:
     """Return the graph in the DOT language, made of numbers only.
 
@@ -103,17 +114,20 @@ def _write(
     fewer crossings than from the other end (13 against 18 in the priorities of the agreement).
     """
     effort = _THOROUGH if len(pairs) <= _MANY_LINES else _QUICK
+    direction = "BT" if upward else "RL" if leftward else "LR"
+    apart = "nodesep=0.25, ranksep=0.3" if upward else "nodesep=0.3, ranksep=0.42"
     parts = [
         "digraph {",
-        f"graph [rankdir={'RL' if leftward else 'LR'}, splines=spline, nodesep=0.3, ranksep=0.42, {effort}];",
+        f"graph [rankdir={direction}, splines=spline, {apart}, {effort}];",
         'node [shape=box, fixedsize=true, label=""];',
         "edge [arrowsize=1.1];",
     ]
     for number, box in enumerate(boxes):
         width, height = box.width / _POINTS_PER_INCH, box.height / _POINTS_PER_INCH
         parts.append(f"n{number} [width={width:.4f}, height={height:.4f}];")
-    for number, ((source, target), lines) in enumerate(zip(pairs, heights, strict=True)):
-        height = math.ceil(LABEL_LINE * max(lines, 1)) + 2
+    if highest:
+        parts.append("{rank=max; " + "; ".join(f"n{number}" for number in sorted(highest)) + "}")
+    for number, ((source, target), (room, height)) in enumerate(zip(pairs, words, strict=True)):
         # A table of fixed size keeps the place of the words free without any font being looked up.
         blank = (
             f'<<TABLE FIXEDSIZE="TRUE" WIDTH="{room}" HEIGHT="{height}" BORDER="0" CELLBORDER="0"'

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from csa_graph.drawing.arrows import draw_sample
 from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import Box
+from csa_graph.map.layout.graphviz import label_lines
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -71,7 +72,8 @@ def list_lines(graph: nx.MultiDiGraph[str], content: Content, numbers: dict[str,
         relation = content.relations[line]
         number = numbers[relation.id]
         counts[number] += 1
-        first.setdefault(number, (line[2], facts["label"], relation.inferred))
+        words = " ".join(label_lines(facts["label"]))
+        first.setdefault(number, (line[2], words, relation.inferred))
     return [
         LineEntry(number, words, inferred, counts[number], style_of[kind], draw_sample(style_of[kind].arrow))
         for number, (kind, words, inferred) in sorted(first.items())

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.map.content import marks
+from csa_graph.map.content import answer, marks
 from csa_graph.map.content.cards import make_cards
+from csa_graph.map.layout import flow
 from csa_graph.map.layout.arrange import arrange
 from csa_graph.map.page.environment import make_environment
 from csa_graph.map.page.pyvis_network import Network
@@ -36,6 +37,8 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             summary=about["summary"],
             answers=about["answers"],
             alone=about["alone"],
+            answer=answer.tell(graph, content) if flow.is_upward(graph) else [],
+            focus=answer.get_focus(graph),
         )
         drawn = about["drawn"]
         if about["large"]:
@@ -69,7 +72,7 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def _hold_drawing(self, graph: nx.MultiDiGraph[str], content: Content) -> None:
         self.path = "lines.html"
         drawing = arrange(graph)
-        self.templateEnv.globals.update(drawing=drawing)
+        self.templateEnv.globals.update(drawing=drawing, upward=flow.is_upward(graph))
         for iri, box in drawing.boxes.items():
             self.add_node(
                 iri,

@@ -48,6 +48,7 @@ _DASHES: dict[int, tuple[float, ...]] = {
     6: (16, 6),
     7: (3, 3),
 }
+_HOLE = (4.0, 4.0)
 _FILLED = {"triangle", "diamond", "disc"}
 _TEXTS = {
     "kicker": (11.0, MUTED, False, False),
@@ -195,6 +196,9 @@ def _draw(graph: nx.MultiDiGraph[str], drawing: Drawing) -> list[Shape | Words]:
         items += _draw_line(route.get_path(), route.get_arrow(), route.style, inferred=route.inferred)
     for route in drawing.routes:
         items += _label(route)
+    for hole in drawing.holes:
+        items.append(Shape(hole.get_path(), stroke=WARNING_COLOUR, width=1.4, dash=_HOLE))
+        items += _draw_hole(hole.box)
     for box in drawing.boxes.values():
         items += _draw_box(box, down(box.x, box.y), is_centre=box.iri == centre)
     return items
@@ -224,6 +228,13 @@ def _label(route: Route) -> Iterator[Words]:
             anchor="middle",
             halo=True,
         )
+
+
+def _draw_hole(box: Box) -> Iterator[Shape | Words]:
+    yield Shape(box.get_outline(), box.x, box.y, BACKGROUND, WARNING_COLOUR, 1.4, _HOLE)
+    for line in box.lines:
+        size, fill, bold, italic = _TEXTS[line.role]
+        yield Words(box.x + 12, box.y + line.y, line.words, size, fill, bold=bold, italic=italic)
 
 
 def _draw_box(box: Box, y: float, *, is_centre: bool) -> Iterator[Shape | Words]:

@@ -40,8 +40,9 @@ const isDrawn = (view) => view.querySelector(".frame.drawing") !== null;
 const current = () => views.find((view) => !view.hidden);
 const isShown = (link) => !link.closest("[hidden]:not(.view)");
 
-function say(words, view = current()) {
+function say(words, view = current(), told = true) {
   view.querySelector(".said").textContent = words;
+  view.querySelector(".state").classList.toggle("told", told);
 }
 
 function make(tag, words = "", names = "") {

@@ -118,6 +118,7 @@ function reveal(id, wanted = current()) {
   if (!view) return;
   if (view !== current()) show(view);
   const link = find(view);
+  unfold(link);
   setSpot(view, link);
   opener = link;
   link.scrollIntoView({ block: "center", inline: "center" });

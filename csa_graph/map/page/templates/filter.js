@@ -47,6 +47,8 @@ function filterText() {
 
 const count = (number, one, many) => number + " " + (number === 1 ? one : many);
 
+const isFiltered = () => off.kind.size + off.family.size > 0 || around !== null;
+
 function tell(view) {
   if (!shownAs.get(view).size) { say("Nothing is drawn yet.", view); return; }
   const ids = [...shownAs.get(view).keys()];
@@ -62,11 +64,11 @@ function tell(view) {
   say(whole
     ? "Shown: all " + count(onThings, "thing", "things") + allLines + "."
     : "Shown: " + onThings + " of " + count(inView.size, "thing", "things") + someLines + "."
-      + (around ? " Only " + around.centre.label + " and its neighbours." : ""), view);
+      + (around ? " Only " + around.centre.label + " and its neighbours." : ""), view, isFiltered());
 }
 
 function filter() {
-  const filtered = off.kind.size + off.family.size > 0 || around !== null;
+  const filtered = isFiltered();
   views.forEach(filterView);
   filterText();
   for (const box of all(".key input")) box.checked = !off[box.dataset.of].has(box.value);

@@ -24,10 +24,18 @@ function keepSpot(view) {
   const link = spots.get(view);
   if (link && isShown(link)) return;
   const found = visible(view);
-  setSpot(view, found.find((each) => things.has(address(each))) || found[0]);
+  // The first stop is the body that the drawing is about.
+  setSpot(view, found.find((each) => each.matches(".focus")) || found.find((each) => things.has(address(each))) || found[0]);
+}
+
+// What is folded away is unfolded before it is gone to.
+function unfold(link) {
+  const strip = link.closest("details.strip");
+  if (strip) strip.open = true;
 }
 
 function goTo(view, link) {
+  unfold(link);
   setSpot(view, link);
   link.focus({ preventScroll: true });
   link.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -38,19 +46,26 @@ function placeOf(link) {
   return { x: place.x + place.width / 2, y: place.y + place.height / 2 };
 }
 
-const byHeight = (one, other) => placeOf(one).y - placeOf(other).y || placeOf(one).x - placeOf(other).x;
+// Lines run to the right, or up: the keys that go along them and back, and those that go from line to line.
+const FLOWS = {
+  right: { along: "ArrowRight", back: "ArrowLeft", next: "ArrowDown", axis: "x", side: "y", sign: 1 },
+  up: { along: "ArrowUp", back: "ArrowDown", next: "ArrowRight", axis: "y", side: "x", sign: -1 },
+};
+const flowOf = (view) => FLOWS[view.dataset.flow || "right"];
 
-// Whether a line is drawn from right to left, as those of an action to its priority are.
+// Whether a line is drawn against the flow, as those of an action to its priority are.
 function runsBack(view, line) {
-  const [from, to] = [line.from, line.to].map((end) => linksOf(end.id, view).find(isShown));
-  return Boolean(from && to) && placeOf(to).x < placeOf(from).x;
+  const [from, to] = [line.from, line.to].map((end) => linksOf(end.id, view).find(isShown)), { axis, sign } = flowOf(view);
+  return Boolean(from && to) && sign * (placeOf(to)[axis] - placeOf(from)[axis]) < 0;
 }
 
-// The lines of a box as drawn in a view that lie to its right (along) or to its left.
+// The lines of a box as drawn in a view that lead on from it (along) or to it.
 function linesAt(view, id, along) {
+  const { axis, side } = flowOf(view);
   return things.get(id).lines
     .filter((line) => (along !== runsBack(view, line) ? line.from : line.to).id === id)
-    .flatMap((line) => linksOf(line.id, view)).filter(isShown).sort(byHeight);
+    .flatMap((line) => linksOf(line.id, view)).filter(isShown)
+    .sort((one, other) => placeOf(one)[side] - placeOf(other)[side] || placeOf(one)[axis] - placeOf(other)[axis]);
 }
 
 // The nearest box in a direction, for boxes that no line leads away from.
@@ -60,7 +75,7 @@ function nearest(view, link, key) {
   const sign = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
   let best = null, least = Infinity;
   for (const other of visible(view)) {
-    if (other === link || !things.has(address(other))) continue;
+    if (other === link || !things.has(address(other)) || !other.getClientRects().length) continue;
     const there = placeOf(other);
     const ahead = sign * (across ? there.x - here.x : there.y - here.y);
     const aside = Math.abs(across ? there.y - here.y : there.x - here.x);
@@ -72,7 +87,7 @@ function nearest(view, link, key) {
 }
 
 function nextInDrawing(view, link, key) {
-  const id = address(link), along = key === "ArrowRight", across = along || key === "ArrowLeft";
+  const flow = flowOf(view), id = address(link), along = key === flow.along, across = along || key === flow.back;
   if (lines.has(id)) {
     const line = lines.get(id);
     if (across) {
@@ -81,7 +96,7 @@ function nextInDrawing(view, link, key) {
     }
     const end = pivot && (pivot.id === line.from.id || pivot.id === line.to.id) ? pivot : line.from;
     const row = linesAt(view, end.id, (end === line.from) !== runsBack(view, line));
-    return row[row.indexOf(link) + (key === "ArrowDown" ? 1 : -1)];
+    return row[row.indexOf(link) + (key === flow.next ? 1 : -1)];
   }
   if (!across) return nearest(view, link, key);
   const found = linesAt(view, id, along)[0];
@@ -109,7 +124,7 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
   if (next) goTo(view, next);
-  else say(event.key === "ArrowRight" ? "No line leads on from here." : event.key === "ArrowLeft" ? "No line leads here." : "Nothing further in this direction.", view);
+  else say(event.key === flowOf(view).along ? "No line leads on from here." : event.key === flowOf(view).back ? "No line leads here." : "Nothing further in this direction.", view);
 });
 
 for (const view of views) {

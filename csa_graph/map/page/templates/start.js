@@ -14,13 +14,21 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) DEEDS[button.dataset.do](button.closest(".view"));
 });
+// A menu closes when something else is wanted.
+const menus = all("details.tools");
+document.addEventListener("pointerdown", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && menus.find((each) => each.open);
+  if (!menu) return;
+  menu.open = false;
+  if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+});
 for (const part of all(".scripted")) part.hidden = false;
 for (const button of all('[data-do="show-all"]')) button.hidden = true;
-// On a narrow screen the drawing comes first: what else there is to do is folded away.
+// On a narrow screen the drawing comes first.
 const narrow = matchMedia("(max-width: 40rem)");
-const foldTools = () => { for (const tools of all("details.tools")) tools.open = !narrow.matches; };
-narrow.addEventListener("change", foldTools);
-foldTools();
 if (narrow.matches) for (const key of all("details.key")) key.open = false;
 // All is shown at first, so there is nothing to be filtered yet.
 for (const box of all(".key input")) box.checked = true;

@@ -26,11 +26,17 @@ function fit(view) {
   zoom(view, frame.clientWidth / widest);
 }
 
-// Where a drawing is wider than its frame, its left edge can be empty: begin where its highest box stands.
+// A drawing that is wider than its frame begins at the body that it is about. Where there is none, its left edge can be
+// empty: then it begins where its highest box stands.
 function begin(view) {
   const frame = view.querySelector(".frame.drawing");
   if (!frame || frame.scrollLeft || frame.scrollWidth <= frame.clientWidth) return;
-  const edge = frame.getBoundingClientRect();
+  const edge = frame.getBoundingClientRect(), focus = frame.querySelector(".focus");
+  if (focus) {
+    const box = focus.getBoundingClientRect();
+    frame.scrollLeft += box.left + box.width / 2 - edge.left - edge.width / 2;
+    return;
+  }
   const boxes = links.get(view).filter((link) => things.has(address(link))).map((link) => link.getBoundingClientRect());
   const inSight = (box) => box.left < edge.right && box.top < edge.top + 400;
   if (!boxes.length || boxes.some(inSight)) return;
