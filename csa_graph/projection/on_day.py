@@ -92,7 +92,8 @@ def make(store: Store, ended: Collection[Term]) -> Store:
             left.append(quad)
     gone = {triple for graph, triple in over if graph in layers}
     for quad in quads:
-        if quad.graph_name not in layers or _is_ended(quad, ended):
+        # What a rule has added is described anew with what it adds now.
+        if quad.graph_name not in layers or _is_ended(quad, ended) or quad.subject in again:
             continue
         triple = quad.triple
         if triple in stated or not (triple in inferred or triple in before or triple in gone):

@@ -93,7 +93,7 @@ def test_axe_finds_nothing_in_any_view_and_state(
     visit: Callable[..., Visit], harbour_page: Path, size: tuple[int, int], scheme: str
 ) -> None:
     assert find_faults_of_states(visit(harbour_page, size=size, scheme=scheme), scheme) == {
-        "": 5 + 4 + 5 + 4 + 2
+        "": 6 + 5 + 6 + 5 + 2
     }
 
 
