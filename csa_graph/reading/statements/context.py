@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.statements import subjects, units
+from csa_graph.reading.statements import subjects
 from csa_graph.reading.statements import words as listed
 from csa_graph.reading.statements.listing import Meant
+from csa_graph.reading.statements.parsed import Parsed
 from csa_graph.reading.statements.topics import BODIES, Topics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from csa_graph.documents.document import Document, Passage
-    from csa_graph.reading.proposal import Mention, Name
+    from csa_graph.reading.proposal import Mention, Name, Unread
     from csa_graph.reading.statements.listing import Lines, Listing
     from csa_graph.reading.statements.units import Sentence, Unit
 
@@ -38,52 +39,21 @@ class Context:
         self.document = document
         self.names = {each.name: each for each in names}
         self.passages = {each.id: each for each in document.passages}
-        self._mentions = mentions
+        #: Its passages, as sentences.
+        self.parsed = Parsed(self.names, mentions)
+        self.mentions = self.parsed.mentions
+        self.sentence = self.parsed.sentence
+        self.bounds = self.parsed.bounds
         self._heads = {each.name: _head(each) for each in names}
         self._last: dict[str, list[str]] = {}
         self._seen: list[str] = []
-        self._sentences: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._parsed: dict[tuple[str, int], Sentence] = {}
         #: Lists of holders that a passage or a heading announces, by its id.
         self.lists: dict[str, Listing] = {}
         #: The same of bodies that have a line to one other.
         self.lines: dict[str, Lines] = {}
+        #: What a rule found and did not propose, for it is no fact.
+        self.left: list[Unread] = []
         self.topics = Topics(document, self.names, mentions)
-
-    # --- the parts of a passage -------------------------------------------------------------------
-
-    def mentions(self, passage: Passage) -> Sequence[Mention]:
-        """Return the names of a passage, with where they stand."""
-        return self._mentions.get(passage.id, ())
-
-    def sentence(self, passage: Passage, at: int) -> Sentence:
-        """Return the sentence of a passage in which a position lies, as units."""
-        bounds = self.bounds(passage)
-        start, end = next(
-            ((one, other) for one, other in bounds if one <= at < other), (0, len(passage.text))
-        )
-        key = passage.id, start
-        if key not in self._parsed:
-            self._parsed[key] = units.parse(passage.text, start, end, self.mentions(passage))
-        return self._parsed[key]
-
-    def bounds(self, passage: Passage) -> tuple[tuple[int, int], ...]:
-        """Return where the sentences of a passage begin and end; each cell of a row has its own."""
-        known = self._sentences.get(passage.id)
-        if known is None:
-            known = self._sentences[passage.id] = tuple(self._split(passage))
-        return known
-
-    def _split(self, passage: Passage) -> list[tuple[int, int]]:
-        if not passage.cells:
-            return list(units.split(passage.text, self.mentions(passage)))
-        found: list[tuple[int, int]] = []
-        for cell in passage.cells:
-            if cell.is_spanned or not cell.text:
-                continue
-            text = passage.text[cell.start : cell.start + len(cell.text)]
-            found += [(cell.start + one, cell.start + other) for one, other in units.split(text)]
-        return found
 
     # --- what a passage is about ------------------------------------------------------------------
 
@@ -97,6 +67,12 @@ class Context:
             if name.name in recent:
                 recent.remove(name.name)
             recent.append(name.name)
+
+    def spread(self, meant: Meant) -> tuple[Meant, ...]:
+        """Return those that a plural name names, each; anything else as it is."""
+        name = self.names.get(meant.name or "")
+        parts = name.parts if name is not None and name.is_plural else ()
+        return tuple(meant._replace(name=each) for each in parts) or (meant,)
 
     # --- whom a noun means ------------------------------------------------------------------------
 
@@ -162,9 +138,9 @@ class Context:
     def _pronoun(self, passage: Passage, sentence: Sentence, unit: Unit, apart_from: frozenset[str]) -> Meant:
         if unit.low in {"we", "us"}:
             return Meant(self.topics.own, 0.9, how="whose document it is") if self.topics.own else Meant(None)
-        before = [each for each in sentence.units if each.end <= unit.start and each.is_noun]
-        if before and unit.low in {"it", "they"} and sentence.units[0] in before:
-            first = self.meant(passage, sentence, before[0], apart_from=apart_from)
+        opening = subjects.find_opening(sentence)
+        if opening and opening.units and opening.units[0].end <= unit.start and unit.low in {"it", "they"}:
+            first = self.meant(passage, sentence, opening.units[0], apart_from=apart_from)
             if first.name and first.name not in apart_from:
                 return first._replace(factor=first.factor * 0.9, how="the subject of its sentence")
         found = self._subject_of(passage, sentence.start)
@@ -207,6 +183,11 @@ class Context:
                 continue
             unit = found.units[0] if found.units else None
             if unit is not None and unit.kind == "name":
+                name = self.names.get(unit.name)
+                if name is None or name.kind in {"person", "office", "place", "law"}:
+                    if is_next:
+                        return Meant(None)
+                    continue
                 return Meant(unit.name)
             if unit is not None and unit.kind != "pronoun":
                 return self._generic(passage, unit, frozenset())
@@ -227,7 +208,8 @@ class Context:
             return _last(here or recent[-3:], 0.94 if here else 0.85)
         if self._fits(own, unit, apart_from) and unit.pointer != "that":
             return Meant(own, 0.92, how="whose document it is")
-        if any_body or unit.pointer in {"this", "that"}:
+        is_other = any(self._heads.get(each) == unit.head for each in apart_from)
+        if any_body or is_other or unit.pointer in {"this", "that"}:
             return Meant(None)
         return Meant(_as_printed(passage, unit), 0.9, how="named so, and no further")
 

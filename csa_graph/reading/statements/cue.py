@@ -13,15 +13,7 @@ if TYPE_CHECKING:
     from csa_graph.reading.statements.context import Context
     from csa_graph.reading.statements.rules import Pattern, Rule
     from csa_graph.reading.statements.units import Sentence
-    from csa_graph.reading.statements.verbs import Mood, Verb
-
-#: How surely a statement holds that is not put as a fact, and why that is said.
-MOODS: dict[Mood, tuple[float, str]] = {
-    "stated": (1.0, ""),
-    "open": (0.45, "it is left open or put off, so it may not be so yet"),
-    "past": (0.4, "it is told of the past"),
-    "condition": (0.4, "it is a condition or a question"),
-}
+    from csa_graph.reading.statements.verbs import Verb
 
 
 class Cue(NamedTuple):
@@ -44,11 +36,6 @@ class Cue(NamedTuple):
     sentence: Sentence
     verb: Verb
     match: re.Match[str]
-
-    @property
-    def mood(self) -> tuple[float, str]:
-        """How surely it holds by its verb, and why not; no words where it is a fact."""
-        return MOODS[self.verb.mood]
 
     @property
     def is_last(self) -> bool:

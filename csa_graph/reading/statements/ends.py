@@ -29,7 +29,7 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
     found = _find_nouns(cue, place)
     if (found is None and place == "owner") or place == "topic" or (found and found.how == "left out"):
         about = cue.context.about(cue.passage, cue.sentence.start)
-        return End((about,)) if about.name not in apart_from else NOBODY
+        return End(cue.context.spread(about)) if about.name not in apart_from else NOBODY
     kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
     if place == "last":
         return _mean_last(cue, found, kinds)
@@ -44,7 +44,7 @@ def _mean_last(cue: Cue, found: Nouns | None, kinds: frozenset[str]) -> End:
             return End(
                 tuple(each._replace(factor=each.factor * 0.95) for each in end.meant), end.start, end.end
             )
-    return End((cue.context.about(cue.passage, cue.sentence.start),))
+    return End(cue.context.spread(cue.context.about(cue.passage, cue.sentence.start)))
 
 
 def is_vague(cue: Cue, side: str) -> bool:
@@ -69,6 +69,8 @@ def _find_nouns(cue: Cue, place: str) -> Nouns | None:
         found = subjects.find_data(sentence, verb)
     elif place == "first":
         found = subjects.find_opening(sentence)
+    elif place == "relative":
+        found = subjects.find_antecedent(sentence, match.start())
     elif place == "last":
         found = subjects.find_last(sentence, match.start())
     return found
@@ -86,6 +88,8 @@ def mean(
     if nouns is None or not nouns.units:
         return NOBODY
     context, passage, sentence = cue.context, cue.passage, cue.sentence
+    if nouns.how == "printed" and "process" not in kinds:
+        return NOBODY
     found: list[Meant] = []
     for unit in nouns.units:
         meant = context.meant(passage, sentence, unit, apart_from=apart_from, is_object=is_object)
@@ -100,6 +104,5 @@ def mean(
             meant = meant._replace(factor=meant.factor * 0.98, how=meant.how or "the noun before “which”")
         elif nouns.how == "first":
             meant = meant._replace(factor=meant.factor * 0.98)
-        parts = name.parts if name is not None and name.is_plural else ()
-        found += [meant._replace(name=each) for each in parts] or [meant]
+        found += context.spread(meant)
     return End(tuple(found), nouns.units[0].start, nouns.units[-1].end)

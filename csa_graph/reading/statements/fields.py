@@ -89,7 +89,7 @@ def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
     listing = context.lists.get(passage.lead_in or "")
     text = passage.text
     is_point = passage.kind == "item"
-    if listing is None and passage.headings and (is_point or _is_bare(passage)):
+    if listing is None and not passage.lead_in and passage.headings and (is_point or _is_bare(passage)):
         listing = context.lists.get(passage.headings[-1])
     if listing is None or passage.kind not in {"item", "paragraph"}:
         return
@@ -184,9 +184,13 @@ def _groups_before(context: Context, passage: Passage, end: int) -> tuple[Meant,
         for each in context.mentions(passage)
         if each.end <= end and each.name in context.names and context.names[each.name].kind in BODIES
     ]
-    if passage.kind == "heading" or len(found) == 1:
+    if passage.kind == "heading":
         return tuple(dict.fromkeys(found))
-    return ()
+    first = min(context.mentions(passage), key=lambda each: each.start, default=None)
+    is_opening = (
+        first is not None and first.start < 6 and not re.search(r"[.;:]", passage.text[first.end : end])
+    )
+    return tuple(found) if is_opening and len(found) == 1 else ()
 
 
 def _iter_cells(context: Context, passage: Passage, pattern: Pattern) -> Iterator[Field]:

@@ -171,16 +171,16 @@ def _cut_behind(
 ) -> tuple[int, str]:
     """Take a bracket and "or nominated deputy" off the end of an entry; return its end, and the bracket."""
     text, qualifier = within.text, ""
-    bracket = _BRACKET.search(text[start:end])
-    if bracket and not entries.is_held(start + bracket.start(1), within.mentions):
-        qualifier = bracket[1].strip()
-        end = start + bracket.start()
-        if qualifier.isdigit():
-            details["csa:count"] = qualifier
     deputy = _DEPUTY.search(text, start, end)
     if deputy and deputy.start() > start and not entries.is_held(deputy.start() + 1, within.mentions):
         details["csa:condition"] = deputy[0].strip(" ,()")
         end = deputy.start()
+    bracket = _BRACKET.search(text[start:end])
+    if bracket and not entries.is_held(start + bracket.start(1) - 1, within.mentions):
+        qualifier = bracket[1].strip()
+        end = start + bracket.start()
+        if qualifier.isdigit():
+            details["csa:count"] = qualifier
     return end, qualifier
 
 
@@ -276,7 +276,11 @@ def _read_bracket(within: _Text, start: int, end: int) -> list[Holder]:
     """Read "Responsible Authorities (Police, Probation)" as those in brackets; none if they are no list."""
     text = within.text
     bracket = _BRACKET.search(text[start:end])
-    if bracket is None or "," not in bracket[1] or entries.is_held(start + bracket.start(1), within.mentions):
+    if (
+        bracket is None
+        or "," not in bracket[1]
+        or entries.is_held(start + bracket.start(1) - 1, within.mentions)
+    ):
         return []
     details: dict[str, str | tuple[str, ...]] = {}
     front = _cut_front(within, start, start + bracket.start(), details)

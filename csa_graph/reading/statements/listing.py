@@ -32,16 +32,12 @@ class Listing(NamedTuple):
         role: The role that they have.
         rule: Which rule reads it.
         pattern: Which of its patterns.
-        factor: How surely the sentence that announces it holds.
-        why: Why it is not sure; empty where it is.
     """
 
     groups: tuple[Meant, ...]
     role: str
     rule: Rule
     pattern: Pattern
-    factor: float = 1.0
-    why: str = ""
 
 
 class Lines(NamedTuple):
@@ -52,13 +48,9 @@ class Lines(NamedTuple):
         other: Who is at the other end.
         rule: Which rule reads it.
         pattern: Which of its patterns.
-        factor: How surely the sentence that leads in holds.
-        why: Why it is not sure; empty where it is.
     """
 
     listed: str
     other: Meant
     rule: Rule
     pattern: Pattern
-    factor: float
-    why: str

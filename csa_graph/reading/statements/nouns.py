@@ -28,7 +28,7 @@ class Nouns(NamedTuple):
     """
 
     units: tuple[Unit, ...]
-    how: Literal["beside", "across", "relative", "first", "owner", "left out"] = "beside"
+    how: Literal["beside", "across", "relative", "first", "owner", "left out", "printed"] = "beside"
     others: tuple[Unit, ...] = ()
 
 
@@ -74,7 +74,7 @@ def climb(units: Sequence[Unit], at: int) -> int | None:
         above = before - 1
         if above >= 0 and units[above].low in {"also", "both", "directly", "jointly"}:
             above -= 1
-        if above >= 0 and units[above].kind == "word" and units[above].low in grammar.transparent:
+        if above >= 0 and units[above].low.rpartition(" ")[2] in grammar.transparent:
             return at
         above = _above(units, above)
         if above < 0 or not units[above].is_noun:
@@ -145,6 +145,45 @@ def find_printed(sentence: Sentence, at: int) -> tuple[Unit, int] | None:
         return None
     text = sentence.text[units[at].start : units[end - 1].end]
     return units[at]._replace(kind="name", low=text.lower(), end=units[end - 1].end, name=text), end
+
+
+def find_overseen(sentence: Sentence, at: int, *, is_back: bool = False) -> tuple[Unit, int] | None:
+    """Find what is no body and can be overseen: "the night bus scheme".
+
+    Args:
+        sentence: The sentence.
+        at: The index of its first unit, or of its last one.
+        is_back: Whether the index is of its last unit.
+
+    Returns:
+        It as a unit, and the index behind it; None where no such words stand there.
+    """
+    units = sentence.units
+    grammar = listed.load()
+    passing = grammar.prepositions | grammar.joining | grammar.determiners | grammar.helping
+    first, last = at, at
+    if is_back:
+        while first > 0 and _is_plain(units[first - 1], passing):
+            first -= 1
+    else:
+        while first < len(units) and units[first].kind == "word" and units[first].low in grammar.determiners:
+            first += 1
+        last = first
+        while (
+            last + 1 < len(units)
+            and units[last].low not in grammar.overseen
+            and _is_plain(units[last + 1], passing)
+        ):
+            last += 1
+    if first > last or last >= len(units) or first == last or units[last].low not in grammar.overseen:
+        return None
+    text = sentence.text[units[first].start : units[last].end]
+    found = units[first]._replace(kind="name", low=text.lower(), end=units[last].end, name=text, head="")
+    return found, last + 1
+
+
+def _is_plain(unit: Unit, passing: frozenset[str]) -> bool:
+    return unit.kind == "word" and unit.low not in passing
 
 
 def _links(units: Sequence[Unit], start: int, at: int) -> bool:

@@ -43,7 +43,11 @@ def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
             break
     if found:
         return Nouns(tuple(found)), at
-    printed = nouns.find_printed(sentence, _skip_clause(units, at))
+    first = _skip_clause(units, at)
+    overseen = nouns.find_overseen(sentence, first)
+    if overseen:
+        return Nouns((overseen[0],), "printed"), overseen[1]
+    printed = nouns.find_printed(sentence, first)
     return (Nouns((printed[0],)), printed[1]) if printed else None
 
 
@@ -60,7 +64,13 @@ def _skip_clause(units: Sequence[Unit], at: int) -> int:
 def find_agent(sentence: Sentence, end: int) -> Nouns | None:
     """Find who does what a cue names as a noun: "scrutiny of the Board is provided BY THE COMMITTEE"."""
     for at, unit in enumerate(sentence.units):
-        if unit.start >= end and unit.low == "by":
+        before = sentence.units[at - 1].low if at else ""
+        is_agent = unit.low == "by" or (before, unit.low) in {
+            ("responsibility", "of"),
+            ("rests", "with"),
+            ("lies", "with"),
+        }
+        if unit.start >= end and is_agent:
             found = find(sentence, at + 1)
             return found[0] if found else None
     return None

@@ -74,21 +74,33 @@ def _is_told_whole(half: Proposal, complete: Iterable[Proposal]) -> bool:
 def _iter_proposals(
     context: Context, passage: Passage, known: Sequence[Rule], low: str
 ) -> Iterator[Proposal]:
-    yield from fields.propose_listed(context, passage)
-    yield from sentences.propose_listed(context, passage)
-    for rule in known:
-        for pattern in rule.patterns:
-            if not _is_worth_trying(pattern, passage, low):
-                continue
-            if pattern.form == "sentence":
-                if passage.kind not in {"heading", "title"}:
-                    yield from sentences.propose(context, passage, rule, pattern)
-            elif pattern.form == "field":
-                if passage.kind == "heading":
-                    fields.announce(context, passage, rule, pattern)
-                yield from fields.propose(context, passage, rule, pattern)
-            elif pattern.columns:
-                yield from tables.propose(context, passage, rule, pattern)
+    is_point = passage.kind == "item"
+    if is_point:
+        yield from fields.propose_listed(context, passage)
+        yield from sentences.propose_listed(context, passage)
+    found = [
+        proposal
+        for rule in known
+        for pattern in rule.patterns
+        if _is_worth_trying(pattern, passage, low)
+        for proposal in _try(context, passage, rule, pattern)
+    ]
+    yield from found
+    if not is_point and not found:
+        # A paragraph below "Members" that states nothing else may be the list.
+        yield from fields.propose_listed(context, passage)
+
+
+def _try(context: Context, passage: Passage, rule: Rule, pattern: Pattern) -> Iterator[Proposal]:
+    if pattern.form == "field":
+        if passage.kind == "heading":
+            fields.announce(context, passage, rule, pattern)
+        return fields.propose(context, passage, rule, pattern)
+    if pattern.form == "table":
+        return tables.propose(context, passage, rule, pattern)
+    if passage.kind in {"heading", "title"} and ":" in pattern.proposes:
+        return iter(())
+    return sentences.propose(context, passage, rule, pattern)
 
 
 def _is_worth_trying(pattern: Pattern, passage: Passage, low: str) -> bool:

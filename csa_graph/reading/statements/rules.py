@@ -31,6 +31,7 @@ PLACES = frozenset(
         "last",
         "topic",
         "listed",
+        "relative",
         "class",
         "data",
         "text",
@@ -42,9 +43,10 @@ PLACES = frozenset(
 # Words that a pattern may name in braces.
 _PARTS = {
     "adverbs": (
-        r"(?:(?:also|both|back|up|directly|formally|jointly|regularly|annually|quarterly|monthly|ultimately|routinely"
-        r"|primarily|collectively|fully|then|in turn|onwards?|periodically|individually|itself|independently"
-        r"|solely|mainly|first) ){0,3}"
+        r"(?:(?:also|both|back|up|directly|formally|jointly|regularly|annually|quarterly|monthly|ultimately"
+        r"|routinely|primarily|collectively|fully|then|in turn|onwards?|periodically|individually|itself"
+        r"|independently|solely|mainly|first|upwards?"
+        r"|(?:once|twice|each|every|\w+ times)(?: an?| each| per)? (?:year|quarter|month)) ){0,3}"
     ),
     "chair": r"(?:chair(?:man|woman|person)?|convenor|convener)",
     "role": (
@@ -71,7 +73,7 @@ class Pattern(NamedTuple):
         confidence: How surely it is so where both ends are named.
         reason: Why it is as sure as that.
         half: Whether it is worth showing with one end.
-        known: Whether a list of holders counts only where the register knows one of them.
+        known: How many of a list of holders the register must know for it to count.
         subject_kinds: The kinds that the subject may have, as ``Name.kind``.
         object_kinds: The kinds that the object may have.
         not_before: What must not stand right before the cue.
@@ -89,7 +91,7 @@ class Pattern(NamedTuple):
     confidence: float
     reason: str
     half: bool
-    known: bool
+    known: int
     subject_kinds: frozenset[str]
     object_kinds: frozenset[str]
     not_before: re.Pattern[str] | None
@@ -162,7 +164,7 @@ def read(name: str, text: str) -> Rule:
         raise CsaGraphError(f"The reading rule {Path(name).name}.toml lacks its key {error}.") from None
 
 
-_GROUPS = ("group", "organisation", "part of an organisation", "process")
+_GROUPS = ("group", "organisation", "part of an organisation")
 _KNOWN = frozenset(Pattern._fields)
 _BODIES = (
     "group",
@@ -171,7 +173,6 @@ _BODIES = (
     "kind of body",
     "office",
     "person",
-    "process",
 )
 
 
@@ -195,7 +196,7 @@ def _read_pattern(given: Mapping[str, Any]) -> Pattern:
         float(given["confidence"]),
         given["reason"],
         bool(given.get("half", True)),
-        bool(given.get("known", False)),
+        int(given.get("known", 0)),
         frozenset(given.get("subject_kinds", _BODIES)),
         frozenset(given.get("object_kinds", _BODIES if ":" in given["proposes"] else _GROUPS)),
         _compile(given.get("not_before"), "before"),

@@ -27,7 +27,8 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
+    r",\s+(?:this|these|it|they|we|the\s+(?:group|board|panel|body|forum|committee|partnership|meeting))\b"
+    r"|\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
     r"|assisted\s+by|in\s+accordance|subject\s+to|in\s+(?:his|her|their|whose|the)\s+absence"
     r"|for\s+a\s+(?:term|period|further)|to\s+(?:ensure|provide|help|deliver|oversee|agree|support|enable|discuss)"
     r"|as\s+(?:set\s+out|agreed|described|listed|required|appropriate|well\s+as\s+being)"
@@ -54,7 +55,7 @@ _NEAR = 600
 def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
     """Propose the seats of one sentence: its holders stand at the side where its group does not."""
     pattern, passage, context = cue.pattern, cue.passage, cue.context
-    listing = Listing(tuple(groups), _role_of(cue), cue.rule, pattern, *cue.mood)
+    listing = Listing(tuple(groups), _role_of(cue), cue.rule, pattern)
     places = pattern.subject, pattern.object
     if "after" in places or "holders before" in places:
         found = _before(cue)
@@ -70,6 +71,10 @@ def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
             context.lists[passage.id] = listing
             return
         found = holders.read(passage.text, start, end, context.mentions(passage), context.names)
+        if cue.is_last and passage.text.rstrip().endswith(":") and not any(each.is_known for each in found):
+            # "brings together senior representatives of:" leads into the list.
+            context.lists[passage.id] = listing
+            return
     yield from propose(context, passage, listing, found, cue.match.span())
 
 
@@ -161,7 +166,7 @@ def propose(
         span: Where the words that announce them stand in the passage.
         is_point: Whether they are one point of a list, of which other points may have a known name.
     """
-    if listing.pattern.known and not is_point and not any(each.is_known or each.is_people for each in found):
+    if not is_point and sum(each.is_known or each.is_people for each in found) < listing.pattern.known:
         return
     kinds = listing.pattern.subject_kinds
     if "group" not in kinds:
@@ -169,6 +174,7 @@ def propose(
     if ":" in listing.role or (not is_point and len(found) < 2):
         # Who stands in for an absent chair is no seat: only a list tells of one whose holder is not named.
         found = [each for each in found if each.name or "csa:vacant" in each.details]
+    listing = listing._replace(groups=tuple(one for each in listing.groups for one in context.spread(each)))
     for group in listing.groups:
         own = [each for each in found if each.name != group.name and _is_of(context, group, each, listing)]
         group_of = "" if len(own) < 2 else _alike(context, passage, listing, group)
@@ -198,12 +204,10 @@ def _seat(
 ) -> Proposal:
     pattern = listing.pattern
     role = holder.role or listing.role
-    confidence = pattern.confidence * group.factor * listing.factor
+    confidence = pattern.confidence * group.factor
     reasons = [pattern.reason]
     if group.how:
         reasons.append(f"The group is {group.how}.")
-    if listing.why:
-        reasons.append(f"Not as a fact: {listing.why}.")
     if holder.name and not holder.is_known:
         confidence *= 0.93 if len(holder.name.split()) < 7 else 0.8
         reasons.append("The paper names the holder nowhere else.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.proposal import Proposal
+from csa_graph.reading.proposal import Proposal, Unread
 from csa_graph.reading.statements import details, ends, objects, seats, verbs, wording
 from csa_graph.reading.statements.cue import Cue
 from csa_graph.reading.statements.listing import Lines
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from csa_graph.reading.statements.cue import End
     from csa_graph.reading.statements.listing import Meant
     from csa_graph.reading.statements.rules import Pattern, Rule
+    from csa_graph.reading.statements.verbs import Mood
 
+# What is no fact is not proposed, and a person is told where it stands.
+_LEFT: dict[Mood, str] = {
+    "open": "left open or put off, so it is not proposed",
+    "past": "told of the past, so it is not proposed",
+    "condition": "a condition or a question, so it is not proposed",
+}
 # How far before a cue its pattern looks for what bars it.
 _BEFORE = 60
 # A point of a list begins with the body that it is about, after an article at most.
@@ -33,11 +40,15 @@ def propose(context: Context, passage: Passage, rule: Rule, pattern: Pattern) ->
     for match in pattern.cue.finditer(passage.text):
         if _is_barred(pattern, passage.text, match):
             continue
-        sentence = context.sentence(passage, match.start())
+        sentence = context.sentence(passage, match.start(), is_of_seats=":" not in pattern.proposes)
         if match.end() > sentence.end:
             continue
         verb = verbs.find(sentence, match.start(), match.end(), passage.text)
-        if verb is not None and verb.mood != "denied":
+        if verb is None:
+            continue
+        if verb.mood in _LEFT:
+            context.left.append(Unread(passage.id, match.start(), match.end(), _LEFT[verb.mood]))
+        elif verb.mood == "stated":
             yield from _propose_one(Cue(context, passage, rule, pattern, sentence, verb, match))
 
 
@@ -73,7 +84,7 @@ def _propose_list(cue: Cue, found: Mapping[str, End]) -> Iterator[Proposal]:
     after = objects.find(cue.sentence, cue.verb.after)
     if after is None:
         if cue.is_last and end.meant[0].name:
-            cue.context.lines[cue.passage.id] = Lines(listed, end.meant[0], cue.rule, cue.pattern, *cue.mood)
+            cue.context.lines[cue.passage.id] = Lines(listed, end.meant[0], cue.rule, cue.pattern)
         return
     kinds = cue.pattern.subject_kinds if listed == "subject" else cue.pattern.object_kinds
     other = ends.mean(cue, after[0], kinds, end.names)
@@ -101,9 +112,9 @@ def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
         subject=subject,
         predicate=lines.pattern.proposes,
         object=object_,
-        confidence=round(lines.pattern.confidence * lines.factor * lines.other.factor, 2),
+        confidence=round(lines.pattern.confidence * lines.other.factor, 2),
         rule=lines.rule.name,
-        reason=f"{lines.pattern.reason} {lead} leads into the list. {lines.why}".strip(),
+        reason=f"{lines.pattern.reason} {lead} leads into the list.",
         group=f"{lines.rule.name}, {lead}",
     )
 
@@ -120,10 +131,7 @@ def _pair(cue: Cue, subject: End, object_: End) -> Iterator[Proposal]:
 
 def _state(cue: Cue, one: Meant, other: Meant, both: tuple[End, End]) -> Proposal:
     pattern = cue.pattern
-    factor, why = cue.mood
     reasons = [pattern.reason, *(f"One end is {each.how}." for each in (one, other) if each.how)]
-    if why:
-        reasons.append(f"Not as a fact: {why}.")
     starts = [cue.match.start(), *(each.start for each in both if each.start is not None)]
     stops = [cue.match.end(), *(each.end for each in both if each.end is not None)]
     return Proposal(
@@ -134,7 +142,7 @@ def _state(cue: Cue, one: Meant, other: Meant, both: tuple[End, End]) -> Proposa
         subject=one.name,
         predicate=pattern.proposes,
         object=other.name,
-        confidence=_confidence(pattern.confidence * one.factor * other.factor * factor, one, other),
+        confidence=_confidence(pattern.confidence * one.factor * other.factor, one, other),
         rule=cue.rule.name,
         reason=" ".join(reasons),
         details={**pattern.details, **_beside(cue, both[1])},
@@ -166,6 +174,4 @@ def _beside(cue: Cue, object_: End) -> dict[str, str | tuple[str, ...]]:
     through = details.via(sentence, text, cue.match.start(), stop)
     if through:
         found["csa:via"] = through if len(through) > 1 else through[0]
-    if verb.mood == "open":
-        found["csa:status"] = "planned"
     return found

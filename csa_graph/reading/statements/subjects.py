@@ -34,17 +34,32 @@ def find(sentence: Sentence, verb: Verb) -> Nouns | None:
         at = nouns.skip_bracket_back(units, at)
     if at < 0:
         return _behind_comma(units, verb.after) if verb.before < 0 else None
+    if units[at].kind == "relative":
+        return _of_relative(units, at)
+    return _by_mark(sentence, at, verb) or _printed(sentence, at) or _overseen(sentence, at)
+
+
+def _by_mark(sentence: Sentence, at: int, verb: Verb) -> Nouns | None:
+    """Find a subject by what stands right before its verb: a mark, "and", or the noun itself."""
+    units = sentence.units
     unit = units[at]
     if unit.low == "(" and at:
         return _beside(units, at - 1, verb)
-    if unit.kind == "relative":
-        return _of_relative(units, at)
+    if unit.low in {"–", "—", "-"} and at and (found := _overseen(sentence, at - 1)):
+        return found
     if unit.low in _DASHES:
         is_relative = at > 0 and units[at - 1].kind == "relative"
         return _of_relative(units, at - 1) if is_relative else _across(units, at, verb)
     if unit.low in _JOINS:
-        return _first_of_clause(units, at - 1)
-    return _beside(units, at, verb) or _printed(sentence, at)
+        opening = nouns.find_overseen(sentence, 0)
+        return _first_of_clause(units, at - 1) or (Nouns((opening[0],), "printed") if opening else None)
+    return _beside(units, at, verb)
+
+
+def _overseen(sentence: Sentence, at: int) -> Nouns | None:
+    """Find a subject that is no body: "The night bus scheme is overseen by"."""
+    found = nouns.find_overseen(sentence, at, is_back=True)
+    return Nouns((found[0],), "printed") if found else None
 
 
 def _printed(sentence: Sentence, at: int) -> Nouns | None:
@@ -73,6 +88,12 @@ def find_last(sentence: Sentence, start: int) -> Nouns | None:
     """Find what is named before a cue: "Ann Lee chairs THE BOARD and Bo Day is its vice chair"."""
     before = [unit for unit in sentence.units if unit.end <= start and unit.kind in {"name", "generic"}]
     return Nouns(tuple(before), "first") if before else None
+
+
+def find_antecedent(sentence: Sentence, start: int) -> Nouns | None:
+    """Find what "to which" goes back to: the noun before it."""
+    at = max((at for at, unit in enumerate(sentence.units) if unit.end <= start), default=-1)
+    return _of_relative(sentence.units, at + 1) if at >= 0 else None
 
 
 def find_opening(sentence: Sentence) -> Nouns | None:

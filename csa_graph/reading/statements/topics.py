@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.wording import fold
+from csa_graph.reading.statements import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
 #: Kinds of names that can report, be overseen, have seats.
 BODIES = frozenset({"group", "organisation", "part of an organisation"})
 
+_ANNEX = re.compile(r"\W*(?:annex|appendix|schedule|part)\b", re.IGNORECASE)
 # A heading that begins with, or ends in, a body is about it; "links to the Council" is not.
 _ABOUT = re.compile(r"(?:^|\b(?:of|for)\s+)(?:the\s+|our\s+)?$", re.IGNORECASE)
 _NOT_ABOUT = re.compile(r"\b(?:to|with|between|and|from|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
+
+
+def _is_bare(name: str) -> bool:
+    """Return whether a name is but the noun of bodies: "Meetings"."""
+    return listed.singular(name.lower()) in listed.load().bodies
 
 
 class Topics:
@@ -39,6 +46,7 @@ class Topics:
         self._passages = {each.id: each for each in document.passages}
         self._topics: dict[str, str | None] = {}
         self._initials: dict[str, set[str]] = {}
+        self._annexes = self._find_annexes()
         #: Whose document it is; None if nothing tells.
         self.own = self._find_own()
 
@@ -50,13 +58,24 @@ class Topics:
             found = self._topics[heading]
             if found is not None:
                 return found
-        return None
+        return self._annexes.get(passage.id)
+
+    def _find_annexes(self) -> dict[str, str | None]:
+        """Find what the annex is about in which a passage stands, where its headings begin anew at 1."""
+        found: dict[str, str | None] = {}
+        topic = None
+        for passage in self._document.passages:
+            if passage.kind == "heading" and _ANNEX.match(f"{passage.number} {passage.locator}"):
+                topic = self.topic_of(passage)
+            if topic:
+                found[passage.id] = topic
+        return found
 
     def topic_of(self, heading: Passage) -> str | None:
         """Return the body that a heading is about; None if it names none."""
         for mention in self._mentions.get(heading.id, ()):
             name = self._names.get(mention.name)
-            if name is None or name.kind not in BODIES:
+            if name is None or name.kind not in BODIES or _is_bare(name.name):
                 continue
             before = heading.text[: mention.start]
             if _ABOUT.search(before) or (not _NOT_ABOUT.search(before) and len(before) < 12):
@@ -70,7 +89,7 @@ class Topics:
             is_title = passage.kind == "title" or passage.order <= 2
             for mention in self._mentions.get(passage.id, ()):
                 name = self._names.get(mention.name)
-                if name is None or name.kind != "group":
+                if name is None or name.kind != "group" or _is_bare(name.name):
                     continue
                 if is_title:
                     return name.name

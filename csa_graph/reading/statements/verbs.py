@@ -56,7 +56,8 @@ def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
     """
     units = sentence.units
     for unit in units:
-        if unit.kind == "name" and (unit.start <= start < unit.end or unit.start < end < unit.end):
+        is_within = unit.start < start < unit.end or unit.start < end < unit.end
+        if unit.kind == "name" and (is_within or (unit.start <= start and end <= unit.end)):
             return None
     before = max((at for at, unit in enumerate(units) if unit.start < start), default=-1)
     after = next((at for at, unit in enumerate(units) if unit.start >= end), len(units))

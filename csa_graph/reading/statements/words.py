@@ -33,6 +33,7 @@ class Words(NamedTuple):
     past_phrases: frozenset[str]
     pairs: frozenset[str]
     openers: frozenset[str]
+    overseen: frozenset[str]
 
 
 @functools.cache
