@@ -79,11 +79,10 @@ class Styles:
             for each in self._iter_chain(name)
         ]
 
-    def find_list(self, name: str) -> str:
-        """Return the list that a style of paragraphs names; empty if it names none."""
-        return next(
-            (found for each in self._iter_chain(name) if (found := each.get(style("list-style-name")))), ""
-        )
+    def find_list(self, name: str) -> str | None:
+        """Return the list that a style of paragraphs names; empty for none at all, None if not told."""
+        told = (each.get(style("list-style-name")) for each in self._iter_chain(name))
+        return next((each for each in told if each is not None), None)
 
     def find_outline(self, name: str) -> int:
         """Return the level of heading of a style of paragraphs; 0 for others."""

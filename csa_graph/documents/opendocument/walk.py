@@ -20,6 +20,7 @@ _CONTENTS = {
     text(f"{name}-index") for name in ("alphabetical", "illustration", "table", "object", "user")
 } | {text("table-of-content"), text("bibliography")}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_IDENTIFIER = "{http://www.w3.org/XML/1998/namespace}id"
 _TITLES = {"title", "subtitle"}
 _BREAKS = {text("tab"): "\t", text("line-break"): "\n"}
 
@@ -38,13 +39,13 @@ class _Place(NamedTuple):
         level: How many lists are around it.
         name: The style of the list.
         is_first: Whether it is the paragraph that the number stands before.
-        key: What counts together.
+        counts: The last number of each level.
     """
 
     level: int = 0
     name: str = ""
     is_first: bool = False
-    key: str = ""
+    counts: dict[int, int] = {}  # noqa: RUF012  (never changed: a list has its own)
 
 
 class Walk:
@@ -64,9 +65,8 @@ class Walk:
         self.blocks: list[Block] = []
         self.told: Counter[str] = Counter()
         self._styles = styles
-        # By list: the last number of each level.
-        self._counts: dict[str, dict[int, int]] = {}
-        self._outline: dict[int, int] = {}
+        # By identifier and by style: the last number of each level of a list.
+        self._lists: dict[str | None, dict[int, int]] = {}
         self._tables = 0
         self._notes = 0
         self._boxes: list[_Element] = []
@@ -104,21 +104,28 @@ class Walk:
     def _read_list(self, element: _Element, place: _Place) -> None:
         name = element.get(text("style-name")) or place.name
         level = place.level + 1
-        key = place.key or name
-        counts = self._counts.setdefault(key, {})
-        goes_on = element.get(text("continue-numbering")) == "true" or element.get(text("continue-list"))
-        if level == 1 and not goes_on:
-            counts.clear()
-        elif level > 1:
-            counts.pop(level, None)
+        counts = place.counts if place.level else self._find_counts(element, name)
         for child in element:
             if child.tag == text("list-item"):
                 start = to_int(child.get(text("start-value")), 0)
                 if start is not None:
                     counts[level] = start - 1
-                self.read_all(child, _Place(level, name, is_first=True, key=key))
+                self.read_all(child, _Place(level, name, is_first=True, counts=counts))
             elif child.tag == text("list-header"):
-                self.read_all(child, _Place(level, name, key=key))
+                self.read_all(child, _Place(level, name, counts=counts))
+
+    def _find_counts(self, element: _Element, name: str) -> dict[int, int]:
+        """Return the last numbers of the list that a list goes on with; none for one that begins anew."""
+        counts: dict[int, int] = {}
+        if (other := element.get(text("continue-list"))) in self._lists:
+            counts = self._lists[other]
+        elif element.get(text("continue-numbering")) == "true":
+            counts = self._lists.get(f"style {name}", counts)
+        self._lists[f"style {name}"] = counts
+        identifier = element.get(_IDENTIFIER)
+        if identifier:
+            self._lists[identifier] = counts
+        return counts
 
     def _read_paragraph(self, element: _Element, place: _Place) -> None:
         name = element.get(text("style-name"), "")
@@ -148,23 +155,27 @@ class Walk:
 
     def _count(self, element: _Element, name: str, place: _Place, outline: int) -> tuple[str, bool]:
         """Count a paragraph; return its number, and whether it is a point with a mark."""
+        told = self._styles.find_list(name)
         if place.is_first:
-            level = self._styles.find_level(place.name or self._styles.find_list(name), place.level)
-            levels = self._get_levels(place.name or self._styles.find_list(name), place.level)
-            counts = self._counts.setdefault(place.key, {})
+            levels = self._get_levels(place.name or told or "", place.level)
+            level = levels.get(place.level)
             if level is None or level.form is None:
                 return "", True
-            _advance(counts, place.level, level)
-            return write(place.level, levels, counts), False
-        if outline and element.tag == text("h") and element.get(text("is-list-header")) != "true":
-            level = self._styles.outline.get(outline)
-            if level is not None and level.form:
-                start = to_int(element.get(text("start-value")), 0)
-                if element.get(text("restart-numbering")) == "true" or start is not None:
-                    self._outline[outline] = (level.start if start is None else start) - 1
-                _advance(self._outline, outline, level)
-                return write(outline, self._styles.outline, self._outline), False
-        return "", False
+            _advance(place.counts, place.level, level)
+            return write(place.level, levels, place.counts), False
+        if place.level or told == "" or not outline or element.get(text("is-list-header")) == "true":
+            return "", False
+        # A heading that no list holds is numbered by the outline of the document, or by its style.
+        levels = self._get_levels(told, outline) if told else self._styles.outline
+        level = levels.get(outline)
+        if level is None or not level.form or (element.tag != text("h") and not told):
+            return "", False
+        counts = self._lists.setdefault(f"style {told}" if told else None, {})
+        start = to_int(element.get(text("start-value")), 0)
+        if element.get(text("restart-numbering")) == "true" or start is not None:
+            counts[outline] = (level.start if start is None else start) - 1
+        _advance(counts, outline, level)
+        return write(outline, levels, counts), False
 
     def _get_levels(self, name: str, deepest: int) -> dict[int, Level]:
         found = ((each, self._styles.find_level(name, each)) for each in range(1, deepest + 1))
