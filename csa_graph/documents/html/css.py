@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: A sheet with more than this is one of a whole site, and tells nothing of this paper that these do not.
-_MOST_RULES = 20_000
+_MOST_RULES = 5_000
 _MOST_LETTERS = 2_000_000
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PART = re.compile(

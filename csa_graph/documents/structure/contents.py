@@ -21,6 +21,8 @@ _ENTRY = re.compile(
 _LOOSE = re.compile(r".{2,120}?\s\d{1,3}$")
 _ALONE = {"contents", "table of contents", "list of contents"}
 _FEW = 3
+#: No line of a table of contents is longer.
+_LONGEST = 400
 
 
 def leave_out(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
@@ -51,7 +53,8 @@ def leave_out(pieces: list[Piece]) -> tuple[list[Piece], list[str]]:
 
 
 def _is_entry(piece: Piece) -> bool:
-    return piece.kind != "row" and _ENTRY.match(piece.block.text) is not None
+    text = piece.block.text
+    return piece.kind != "row" and len(text) <= _LONGEST and _ENTRY.match(text) is not None
 
 
 def _is_headed(piece: Piece) -> bool:

@@ -32,6 +32,9 @@ _COMMAND = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|tableofcontents)\b.*|:::.*|\[TOC\]|\{[:%].*\}", re.IGNORECASE
 )
 
+#: No heading and no rule is longer.
+_LONG_LINE = 1_000
+
 
 @dataclass(slots=True)
 class _List:
@@ -144,7 +147,7 @@ class _Reader:
             self._take_text(line)
 
     def _take_heading(self, line: str) -> bool:
-        match = _HEADING.fullmatch(line)
+        match = _HEADING.fullmatch(line) if len(line) < _LONG_LINE else None
         if match is not None:
             self._end()
             self._lists = []
@@ -156,7 +159,7 @@ class _Reader:
             self._waiting, self._lists = [], []
             self.made.blocks.append(Block("heading", words, 1 if under[1][0] == "=" else 2))
             return True
-        if _RULE.fullmatch(line):
+        if len(line) < _LONG_LINE and _RULE.fullmatch(line):
             self._end()
             self._lists = []
             return True
@@ -215,7 +218,7 @@ class _Reader:
         self._tables += 1
         head = True
         while place < len(lines) and "|" in lines[place]:
-            if not (_DIVIDER.fullmatch(lines[place]) and "-" in lines[place]):
+            if not _is_divider(lines[place], lines[place]):
                 cells = tuple(
                     BlockCell(inline.strip(each), is_header=head) for each in _split_cells(lines[place])
                 )
@@ -227,7 +230,7 @@ class _Reader:
 
 
 def _is_divider(line: str, above: str) -> bool:
-    is_one = _DIVIDER.fullmatch(line) is not None and "-" in line and "|" in line
+    is_one = "-" in line and "|" in line and _DIVIDER.fullmatch(line.strip()) is not None
     return is_one and len(_split_cells(line)) == len(_split_cells(above))
 
 

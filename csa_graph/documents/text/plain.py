@@ -14,16 +14,19 @@ from csa_graph.documents.structure import numbers
 from csa_graph.documents.text import inline
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
     from csa_graph.documents.lines import Vocabulary
 
 _RULE = re.compile(r"[\s\-=_*~–—.+|]*[-=_*~–—]{3}[\s\-=_*~–—.+|]*")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
-_ENDS_WITH_PAGE = re.compile(r"\t\s*(?:\d{1,4}|[ivxl]{1,6})\s*$")
+_PAGE = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 #: No line of print is longer; where lines are, each is a paragraph.
 _LONGEST_LINE = 130
 _FULL_LINE = 45
+#: What is longer than this is no rule and no heading; what has more columns no table.
+_LONG_LINE, _MOST_COLUMNS = 1_000, 400
 
 
 class _Chunk(NamedTuple):
@@ -48,20 +51,21 @@ def make_blocks(text: str) -> tuple[list[Block], int | None]:
     lines = [line for chunk in chunks for line in chunk.lines]
     words = find_vocabulary(lines)
     is_wrapped = _is_wrapped(chunks)
-    blocks: list[Block] = []
+    blocks = _Blocks(words)
     table = 0
     for place, chunk in enumerate(chunks):
         for kind, group in _part(chunk.lines):
             if kind == "row":
                 table += 1
-                blocks.extend(_make_rows(group, table, chunk.page))
-            elif not place and not blocks and _is_title(group):
-                blocks.append(Block("text", join_lines(group, words), page=chunk.page))
+                for block in _make_rows(group, table, chunk.page):
+                    blocks.add(block)
+            elif not place and not len(blocks) and _is_title(group):
+                blocks.add(Block("text", join_lines(group, words), page=chunk.page))
             else:
                 for block in _make_texts(group, words, chunk.page, is_wrapped=is_wrapped):
-                    _add(blocks, block, words)
+                    blocks.add(block)
     pages = text.rstrip().count("\f") + 1 if "\f" in text.strip() else None
-    return blocks, pages
+    return blocks.make(), pages
 
 
 def _split(text: str) -> Iterator[_Chunk]:
@@ -116,12 +120,13 @@ def _is_row(lines: Sequence[str], place: int) -> bool:
 
 def _count_columns(line: str) -> int:
     """Return how many tabs part the columns of a line; that after a number or before a page parts none."""
-    if "\t" not in line or (_ENDS_WITH_PAGE.search(line) and line.strip().count("\t") == 1):
+    tabs = line.rstrip().count("\t")
+    if not 0 < tabs < _MOST_COLUMNS or (tabs == 1 and _PAGE.fullmatch(line.rpartition("\t")[2].strip())):
         return 0
     first = line.lstrip(" ").partition("\t")[0].strip()
-    if first and numbers.read_label(first) is not None and line.count("\t") == 1:
+    if first and tabs == 1 and numbers.read_label(first) is not None:
         return 0
-    return line.rstrip().count("\t")
+    return tabs
 
 
 def _make_rows(lines: Sequence[str], table: int, page: int | None) -> Iterator[Block]:
@@ -148,7 +153,7 @@ def _make_texts(
 ) -> Iterator[Block]:
     waiting: list[str] = []
     for place, line in enumerate(lines):
-        if _RULE.fullmatch(line):
+        if len(line) < _LONG_LINE and _RULE.fullmatch(line):
             if waiting and _UNDERLINE.fullmatch(line) and len(waiting) == 1:
                 yield Block("heading", waiting[0].strip(), 1 if "=" in line else 2, page=page)
                 waiting = []
@@ -185,14 +190,30 @@ def _make_text(lines: Sequence[str], words: Vocabulary, page: int | None) -> Blo
     return Block("text", text, page=page)
 
 
-def _add(blocks: list[Block], block: Block, words: Vocabulary) -> None:
-    """Add a block, or read it on where a page came between."""
-    last = blocks[-1] if blocks else None
-    if last is not None and last.kind == "text" == block.kind and is_continued(last.text, block.text):
-        # The pieces are put together once for each; a paragraph of thousands of them is no text.
-        blocks[-1] = last._replace(text=join_lines([last.text, block.text], words))
-    else:
-        blocks.append(block)
+class _Blocks:
+    """Blocks, of which a text is read on where a page came between."""
+
+    def __init__(self, words: Counter[str]) -> None:
+        self._words = words
+        self._found: list[tuple[Block, list[str]]] = []
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, block: Block) -> None:
+        """Add a block, or read the last one on."""
+        last, parts = self._found[-1] if self._found else (None, [])
+        if last is not None and last.kind == "text" == block.kind and is_continued(parts[-1], block.text):
+            parts.append(block.text)
+        else:
+            self._found.append((block, [block.text]))
+
+    def make(self) -> list[Block]:
+        """Return all of them, each as one."""
+        return [
+            block._replace(text=join_lines(parts, self._words)) if len(parts) > 1 else block
+            for block, parts in self._found
+        ]
 
 
 def level_points(blocks: Iterable[Block]) -> list[Block]:
