@@ -12,6 +12,7 @@ from benchmarks.papers.invent import invent_all
 from benchmarks.papers.kinds import KINDS
 from benchmarks.papers.web import to_text
 from benchmarks.reading.lists import Gold, read_all, read_gold
+from benchmarks.reading.passages import Kept, compare_passages
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.documents.document import Document
 from csa_graph.documents.reading import read_document
@@ -39,7 +40,7 @@ class Measured(NamedTuple):
     Attributes:
         name: What the set is called.
         papers: The comparison of each paper; none if nothing was measured.
-        why: Why nothing was measured, or what could not be read.
+        why: Why nothing was measured, what could not be read, or what the form keeps of the papers.
     """
 
     name: str
@@ -52,15 +53,28 @@ class Measured(NamedTuple):
         return add_up(self.name, self.papers)
 
 
-def measure_paper(path: Path, truth: Truth) -> tuple[Comparison, str]:
+class Read(NamedTuple):
+    """A paper, read and compared.
+
+    Attributes:
+        comparison: The comparison.
+        document: What it became; None if it could not be read.
+        why: Why it could not.
+    """
+
+    comparison: Comparison
+    document: Document | None
+    why: str = ""
+
+
+def measure_paper(path: Path, truth: Truth) -> Read:
     """Read a paper and compare it; one that cannot be read states nothing, and the reason is told."""
     try:
-        review = read(read_document(path))
-        why = ""
+        document = read_document(path)
     except CsaGraphError as error:
-        review = Review(Document(path.name, "", "", ()), (), {}, ())
-        why = str(error).replace(f"{path.parent}/", "")
-    return compare(review, truth), why
+        nothing = Review(Document(path.name, "", "", ()), (), {}, ())
+        return Read(compare(nothing, truth), None, str(error).replace(f"{path.parent}/", ""))
+    return Read(compare(read(document), truth), document)
 
 
 def measure_excerpts(folder: Path | None, scratch: Path) -> Iterator[Measured]:
@@ -107,16 +121,18 @@ def measure_invented(count: int, first: int, wanted: Sequence[str]) -> Iterator[
         with tempfile.TemporaryDirectory() as folder:
             found = []
             reasons = []
+            kept = Kept()
             for paper in invent_all(count, first):
                 path = Path(folder) / f"{paper.name}{form.ending}"
                 form.write(paper, path)
-                compared, why = measure_paper(path, paper.truth)
-                found.append(compared)
-                if why:
-                    reasons.append(why)
+                done = measure_paper(path, paper.truth)
+                found.append(done.comparison)
+                if done.document:
+                    by_kind[paper.kind].append(done.comparison)
+                    kept += compare_passages(paper, done.document)
                 else:
-                    by_kind[paper.kind].append(compared)
-            told = f"{len(reasons)} could not be read, the first: {reasons[0]}" if reasons else ""
+                    reasons.append(done.why)
+            told = f"{len(reasons)} could not be read, the first: {reasons[0]}" if reasons else str(kept)
             yield Measured(f"invented, {form.name}", tuple(found), told)
     yield _measure_aside(count, first)
     for kind, papers in by_kind.items():
@@ -131,7 +147,7 @@ def _measure_aside(count: int, first: int) -> Measured:
         for paper in invent_all(count, first, is_aside=True):
             path = Path(folder) / f"{paper.name}.txt"
             path.write_text(to_text(paper), "utf-8")
-            found.append(measure_paper(path, paper.truth)[0])
+            found.append(measure_paper(path, paper.truth).comparison)
     return Measured("invented, text, wordings set aside", tuple(found))
 
 
@@ -144,6 +160,6 @@ def measure_harbour() -> Iterator[Measured]:
 
 def _measure(name: str, jobs: Iterable[tuple[Path, Truth]], why: str = "") -> Measured:
     found = [measure_paper(path, truth) for path, truth in jobs]
-    reasons = [why, *(reason for _, reason in found)]
-    papers = tuple(comparison for comparison, _ in found)
+    reasons = [why, *(each.why for each in found)]
+    papers = tuple(each.comparison for each in found)
     return Measured(name, papers, "; ".join(filter(None, reasons)) or ("" if papers else "not measured"))

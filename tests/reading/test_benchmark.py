@@ -38,10 +38,11 @@ def test_a_paper_that_cannot_be_read_states_nothing(tmp_path: Path) -> None:
     path = tmp_path / "broken.pdf"
     path.write_bytes(b"%PDF-1.7 and no more")
     truth = lists.read_gold(FOLDER / "agreement-2.toml").truth
-    compared, why = accuracy.measure_paper(path, truth)
-    assert why.startswith("broken.pdf")
-    assert compared.figures["chairs"].found == 0
-    assert compared.figures["chairs"].wanted == sum(fact.kind == "chairs" for fact in truth.facts)
+    done = accuracy.measure_paper(path, truth)
+    assert done.why.startswith("broken.pdf")
+    figure = done.comparison.figures["chairs"]
+    assert figure.found == 0
+    assert figure.wanted == sum(fact.kind == "chairs" for fact in truth.facts)
 
 
 def test_a_long_paper_has_about_as_many_pages_as_are_wanted() -> None:
