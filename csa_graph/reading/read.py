@@ -28,10 +28,10 @@ def read(document: Document) -> Review:
         Its names, its proposals in the order of the document, and what was not read.
     """
     found = register.find(document)
-    proposals = propose.propose(document, found.names, found.mentions)
-    names = (*found.names, *_unnamed(proposals, found.names))
+    stated = propose.propose(document, found.names, found.mentions)
+    names = (*found.names, *_unnamed(stated.proposals, found.names))
     mentions: Mapping[str, tuple[Mention, ...]] = found.mentions
-    return Review(document, names, mentions, tuple(proposals))
+    return Review(document, names, mentions, stated.proposals, stated.unread)
 
 
 #: What the end of a seat that the register does not know is: the words of a list of members.

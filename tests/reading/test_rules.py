@@ -18,7 +18,7 @@ EXAMPLES = [
 def test_a_rule_finds_what_its_examples_say(rule: rules.Rule, example: rules.Example) -> None:
     found = {
         f"{each.subject or '?'} > {each.predicate} > {each.object or '?'}"
-        for each in propose.propose(*examples.build(example.text))
-        if each.rule == rule.name or example.finds
+        for each in propose.propose(*examples.build(example.text)).proposals
+        if each.rule != "edition" and (each.rule == rule.name or example.finds)
     }
     assert found == set(example.finds)

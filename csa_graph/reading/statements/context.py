@@ -122,8 +122,9 @@ class Context:
             if found and found.name:
                 return found._replace(factor=found.factor * 0.95, how="the subject of the sentence before")
             if found:
-                # The sentence before is about something else: only a heading tells.
-                return Meant(topic, 0.93, how="the heading of its section") if topic else found
+                # The sentence before is about something else: only a heading tells, where no other is named.
+                is_alone = topic and not self._names_other(passage, before, topic)
+                return Meant(topic, 0.93, how="the heading of its section") if is_alone else found
         if passage.lead_in:
             lead = self.passages[passage.lead_in]
             found = self._subject_of(lead, len(lead.text))
@@ -134,6 +135,11 @@ class Context:
         if self.topics.own:
             return Meant(self.topics.own, 0.85, how="whose document it is")
         return Meant(None)
+
+    def _names_other(self, passage: Passage, before: int, topic: str) -> bool:
+        """Return whether a passage names another group than its topic before a position."""
+        names = (self.names.get(each.name) for each in self.mentions(passage) if each.end <= before)
+        return any(each is not None and each.kind == "group" and each.name != topic for each in names)
 
     def _pronoun(self, passage: Passage, sentence: Sentence, unit: Unit, apart_from: frozenset[str]) -> Meant:
         if unit.low in {"we", "us"}:

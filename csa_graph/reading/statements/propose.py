@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.reading.statements import fields, rules, sentences, tables
+from csa_graph.reading.statements import edition, fields, rules, sentences, tables, unread
 from csa_graph.reading.statements.context import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from csa_graph.documents.document import Document, Passage
-    from csa_graph.reading.proposal import Mention, Name, Proposal
+    from csa_graph.reading.proposal import Mention, Name, Proposal, Unread
     from csa_graph.reading.statements.rules import Pattern, Rule
+
+
+class Stated(NamedTuple):
+    """What a document is read to state.
+
+    Attributes:
+        proposals: The proposals.
+        unread: What a person should know was not read.
+    """
+
+    proposals: tuple[Proposal, ...]
+    unread: tuple[Unread, ...]
 
 
 def propose(
@@ -20,7 +32,7 @@ def propose(
     names: Sequence[Name],
     mentions: Mapping[str, Sequence[Mention]],
     used: Iterable[Rule] | None = None,
-) -> list[Proposal]:
+) -> Stated:
     """Propose what a document states.
 
     Args:
@@ -30,7 +42,7 @@ def propose(
         used: The rules; all that there are where none are named.
 
     Returns:
-        The proposals, in the order of the document.
+        The proposals, in the order of the document, what the edition itself is first; and what was not read.
     """
     context = Context(document, names, mentions)
     known = list(used if used is not None else rules.load())
@@ -38,7 +50,7 @@ def propose(
     for passage in document.passages:
         found += _propose_passage(context, passage, known)
         context.pass_by(passage)
-    return found
+    return Stated((*edition.propose(context), *found), tuple(unread.find(context, found)))
 
 
 def _propose_passage(context: Context, passage: Passage, known: Sequence[Rule]) -> list[Proposal]:
