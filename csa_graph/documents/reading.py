@@ -62,16 +62,22 @@ def _work(job: _Job) -> Iterator[object]:
 def _read(job: _Job) -> Document:
     from csa_graph.documents import structure
 
-    reader = _READERS.get(job.form.name)
-    if reader is None:
-        raise SourceError(f"this is {job.form.called}, which is not read yet: save it as a PDF", job.path)
-    return structure.build(reader(job), job.path.name, job.form.name)
+    content = _READERS[job.form.name](job)
+    return structure.build(content, job.path.name, job.form.name)
 
 
 def _read_pdf(job: _Job) -> Content:
     from csa_graph.documents.pdf import reading
 
-    return reading.read(job.path)
+    return reading.read(job.path, ocr=job.ocr)
+
+
+def _read_picture(job: _Job) -> Content:
+    from csa_graph.documents.pdf import reading
+
+    if not job.ocr:
+        raise SourceError("this is a picture: with --ocr its words are recognised", job.path)
+    return reading.read_picture(job.path)
 
 
 def _read_word(job: _Job) -> Content:
@@ -122,6 +128,7 @@ _READERS: dict[str, Callable[[_Job], Content]] = {
     "html": _read_html,
     "odt": _read_open_document,
     "pdf": _read_pdf,
+    "picture": _read_picture,
     "pptx": _read_slides,
     "md": _read_markdown,
     "txt": _read_text,

@@ -279,7 +279,9 @@ def test_the_words_that_a_scanner_laid_under_its_picture_are_read_and_marked(
     paper.write(60, 80, "The Board meets in May.", mode=3)
     content = read(paper, tmp_path)
     assert [(block.text, block.is_ocr) for block in content.blocks] == [("The Board meets in May.", True)]
-    assert "a scan" in content.notes[0]
+    assert content.notes == (
+        "Page 1 scanned: the words are what a program has recognised, with mistakes; tables are read as lines.",
+    )
 
 
 def test_a_locked_pdf_asks_for_one_without_a_password(paper: Paper, tmp_path: Path) -> None:

@@ -55,29 +55,49 @@ class _Page(NamedTuple):
     runs: list[Run]
 
 
-def read(path: Path) -> Content:
+def read(path: Path, *, ocr: bool = False) -> Content:
     """Read a PDF.
+
+    Args:
+        path: The file.
+        ocr: Whether the words of pages that are pictures are recognised.
+
+    Raises:
+        SourceError: It is protected, damaged, empty, or a scan without text.
+        CsaGraphError: pypdfium2 is not installed.
+    """
+    document = opening.open_file(path)
+    try:
+        return _read(document, path, ocr=ocr)
+    finally:
+        document.close()
+
+
+def read_picture(path: Path) -> Content:
+    """Read a picture of pages, whose words are recognised.
 
     Args:
         path: The file.
 
     Raises:
-        SourceError: It is protected, damaged, empty, or a scan without text.
+        SourceError: Tesseract is not installed or fails, or there are no words.
     """
-    document = opening.open_file(path)
-    try:
-        return _read(document, path)
-    finally:
-        document.close()
+    from csa_graph.documents import ocr
+
+    texts = ocr.read_picture(path)
+    if not any(text.runs for text in texts):
+        raise SourceError("no words are recognised in this picture", path)
+    pages, numbers = _drop_margins(texts)
+    return Content(drafts.make_blocks(_make_drafts(pages), numbers), "", len(texts), tuple(_note(texts, ())))
 
 
-def _read(document: Any, path: Path) -> Content:  # noqa: ANN401  (pypdfium2 has no types)
+def _read(document: Any, path: Path, *, ocr: bool) -> Content:  # noqa: ANN401  (pypdfium2 has no types)
     texts: list[PageText] = []
     tree = Tree()
     named: list[set[int]] = []
     broken: list[int] = []
     for number in range(len(document)):
-        text, marks = _read_page(document, number, tree)
+        text, marks = _read_page(document, number, tree, path if ocr else None)
         if text is None:
             broken.append(number + 1)
         texts.append(text or runs.EMPTY)
@@ -89,14 +109,19 @@ def _read(document: Any, path: Path) -> Content:  # noqa: ANN401  (pypdfium2 has
         found = _join(tags)
     else:
         found, contents = _make_drafts(pages), 0
-    notes = [*_note(texts, numbers, broken)]
+    notes = _note(texts, broken)
     if contents:
         notes.append("A table of contents is left out.")
     title = str(document.get_metadata_value("Title") or "").strip()
     return Content(drafts.make_blocks(found, numbers), title, len(texts), tuple(notes))
 
 
-def _read_page(document: Any, number: int, tree: Tree) -> tuple[PageText | None, set[int]]:  # noqa: ANN401
+def _read_page(
+    document: Any,  # noqa: ANN401
+    number: int,
+    tree: Tree,
+    recognised: Path | None,
+) -> tuple[PageText | None, set[int]]:
     import pypdfium2
 
     try:
@@ -105,6 +130,10 @@ def _read_page(document: Any, number: int, tree: Tree) -> tuple[PageText | None,
         return None, set()
     try:
         text = runs.read(page)
+        if recognised is not None and _is_picture(text):
+            from csa_graph.documents import ocr
+
+            return ocr.read_page(page, recognised), set()
         marks = {run.mark for run in text.runs if run.mark >= 0}
         return text, tree.add(page, number, marks) if marks else set()
     finally:
@@ -237,7 +266,7 @@ def _make_draft(
 # --- what was not read ----------------------------------------------------------------------------
 
 
-def _note(texts: Sequence[PageText], numbers: Sequence[int | None], broken: Sequence[int]) -> list[str]:
+def _note(texts: Sequence[PageText], broken: Sequence[int]) -> list[str]:
     notes = []
     if broken:
         notes.append(f"{_name_pages(broken)} cannot be read: the file is damaged there.")
@@ -255,9 +284,9 @@ def _note(texts: Sequence[PageText], numbers: Sequence[int | None], broken: Sequ
     layers = [place + 1 for place, text in enumerate(texts) if text.is_scan]
     if layers:
         notes.append(
-            f"{_name_pages(layers)} a scan; what its program has recognised was read, and may have mistakes."
+            f"{_name_pages(layers)} scanned: the words are what a program has recognised, with mistakes; "
+            "tables are read as lines."
         )
-    del numbers
     return notes
 
 

@@ -5,15 +5,13 @@ Neither is part of this project; where both are missing, that is said.
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
+from csa_graph.documents import programs
 from csa_graph.documents.block import Content
 
 if TYPE_CHECKING:
@@ -86,24 +84,13 @@ def _read_by_antiword(path: Path, antiword: str, seconds: float) -> Content:
 
 
 def _run(command: Sequence[str], path: Path, seconds: float) -> bytes:
-    """Run a program in a group of its own, and end all of it at the limit."""
-    with subprocess.Popen(  # noqa: S603  (a program that was looked for, with paths only)
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            written, _ = process.communicate(timeout=seconds)
-        except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            if not isinstance(error, subprocess.TimeoutExpired):
-                raise
-            raise SourceError(
-                f"{Path(command[0]).name} did not end within {seconds:g} seconds: save the document as .docx",
-                path,
-            ) from None
-    if process.returncode:
-        raise SourceError(f"{Path(command[0]).name} cannot read this Word document: save it as .docx", path)
-    return written
+    name = Path(command[0]).name
+    try:
+        found = programs.run(command, seconds)
+    except TimeoutError:
+        raise SourceError(
+            f"{name} did not end within {seconds:g} seconds: save the document as .docx", path
+        ) from None
+    if found.code:
+        raise SourceError(f"{name} cannot read this Word document: save it as .docx", path)
+    return found.written
