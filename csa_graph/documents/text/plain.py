@@ -14,7 +14,6 @@ from csa_graph.documents.structure import numbers
 from csa_graph.documents.text import inline
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
     from csa_graph.documents.lines import Vocabulary
@@ -193,7 +192,7 @@ def _make_text(lines: Sequence[str], words: Vocabulary, page: int | None) -> Blo
 class _Blocks:
     """Blocks, of which a text is read on where a page came between."""
 
-    def __init__(self, words: Counter[str]) -> None:
+    def __init__(self, words: Vocabulary) -> None:
         self._words = words
         self._found: list[tuple[Block, list[str]]] = []
 
