@@ -54,12 +54,20 @@ class Bodies(NamedTuple):
         return frozenset()
 
 
+# "Dorset" among the forms of a partnership does not make the place that partnership.
+_NO_BODIES = frozenset({"law", "person", "place", "plan", "priority"})
+
+
 def assign(bodies: Sequence[Body], names: Sequence[Name]) -> Bodies:
     """Find which name means which body: the pairs that share most forms first, each name and body once."""
     forms = {
         body.name: frozenset().union(*map(keys, (body.name, *body.aliases, *body.each))) for body in bodies
     }
-    named = {name.name: frozenset().union(*map(keys, (name.name, *name.aliases))) for name in names}
+    named = {
+        name.name: frozenset().union(*map(keys, (name.name, *name.aliases)))
+        for name in names
+        if name.kind not in _NO_BODIES
+    }
     pairs = sorted(
         (
             (-_score(body.name, name, forms[body.name], named[name]), place, name, body)

@@ -31,10 +31,11 @@ def compare_groups(matched: Matched) -> tuple[Figure, list[Disagreement]]:
     """
     review, found = matched.review, matched.bodies
     wanted = [body for body in matched.truth.bodies if body.is_wanted and body.kinds == ("group",)]
-    # A name that stands for several others is none more: each of them is counted.
-    named = [name for name in review.names if name.kind == "group" and not name.parts]
+    named = [name for name in review.names if name.kind == "group"]
     met = {found.of_name[name.name].name for name in named if name.name in found.of_name}
-    wrong = [name for name in named if not _is_group(name, found) and not _is_merged(name, found)]
+    # A name that stands for several others is no further one: each of them is counted.
+    single = [name for name in named if not name.parts]
+    wrong = [name for name in single if not _is_group(name, found) and not _is_merged(name, found)]
     right = sum(body.name in met for body in wanted)
     figure = Figure(
         wanted=len(wanted),

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.names import likeness, scanning
+from csa_graph.reading.names import likeness, priorities, scanning
 from csa_graph.reading.names import mentions as table
 from csa_graph.reading.names.gathering import gather
 from csa_graph.reading.names.known import KnownName
 from csa_graph.reading.names.register import Generic, Register
 from csa_graph.reading.names.tokens import squeeze
 from csa_graph.reading.names.words import load
-from csa_graph.reading.proposal import Name
+from csa_graph.reading.proposal import Mention, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +46,7 @@ def find(document: Document, known: Iterable[KnownName] = ()) -> Register:
     names = _names(drafts)
     forms = table.Table(_forms(names, drafts), drafts.keys)
     mentions = {scan.passage.id: forms.find(scan) for scan in scans}
+    _add_at(mentions, names, drafts)
     named: dict[str, dict[str, None]] = {}
     for passage, found in mentions.items():
         for each in found:
@@ -54,6 +55,8 @@ def find(document: Document, known: Iterable[KnownName] = ()) -> Register:
         name._replace(passages=tuple(dict.fromkeys([*name.passages, *named.get(name.name, ())])))
         for name in names
     ]
+    # A place that stands only within longer names is no name by itself.
+    names = [name for name in names if name.passages]
     return Register(_compared(names, listed, drafts.keys), mentions, scans, forms)
 
 
@@ -106,11 +109,29 @@ def _name(draft: Draft, called: dict[int, str]) -> Name:
     )
 
 
+def _add_at(mentions: dict[str, tuple[Mention, ...]], names: list[Name], drafts: Drafts) -> None:
+    """Add the places of names that are names nowhere else."""
+    called = {
+        form: name.name
+        for name in names
+        if name.kind == priorities.KIND
+        for form in (name.name, *name.aliases)
+    }
+    for draft in drafts:
+        for passage, start, end in draft.at:
+            name = called[draft.name]
+            free = all(each.end <= start or end <= each.start for each in mentions[passage])
+            if free:
+                added = [*mentions[passage], Mention(name, start, end)]
+                mentions[passage] = tuple(sorted(added, key=lambda each: each.start))
+
+
 def _forms(names: list[Name], drafts: Drafts) -> Iterator[tuple[str, str]]:
     """Iterate over the forms that mean a name: what is printed, then what the document defines."""
-    for name in names:
+    printed = [name for name in names if name.kind != priorities.KIND]
+    for name in printed:
         yield name.name, name.name
-    for name in names:
+    for name in printed:
         yield from ((alias, name.name) for alias in name.aliases)
     called = {form: name.name for name in names for form in (name.name, *name.aliases)}
     for draft in drafts:

@@ -38,6 +38,7 @@ def find_more(drafts: Drafts, known: Iterable[KnownName]) -> None:
         known: Names that are known before.
     """
     _find_known(drafts, known)
+    _find_begun(drafts)
     for scan in drafts.scans:
         for cell in scan.passage.cells:
             _add_cell(drafts, scan, cell)
@@ -64,6 +65,21 @@ def _find_known(drafts: Drafts, known: Iterable[KnownName]) -> None:
             if not is_within(scan, mention.start, mention.end, partly=True):
                 text = scan.text[mention.start : mention.end]
                 _add(drafts, scan, text, kinds[squeeze(mention.name)])
+
+
+def _find_begun(drafts: Drafts) -> None:
+    """Add names whose first word tells: "Healthwatch Kent"."""
+    words = load()
+    for scan in drafts.scans:
+        tokens = scan.tokens
+        for first, token in enumerate(tokens):
+            kind = words.starts.get(token.key) if token.is_capital else None
+            last = first
+            while last + 1 < len(tokens) and tokens[last + 1].gap == " " and tokens[last + 1].is_capital:
+                last += 1
+            start, end = token.start, tokens[last].end
+            if kind and first < last <= first + _MOST_WORDS and not is_within(scan, start, end, partly=True):
+                _add(drafts, scan, scan.text[start:end], kind)
 
 
 def _is_telling(form: str, drafts: Drafts) -> bool:
@@ -124,7 +140,7 @@ class _Units:
         self.wholes: dict[str, Draft] = {}
         self.units: dict[str, Draft] = {}
         for draft in drafts.bodies():
-            known = self.wholes if draft.kind == "organisation" else self.units
+            known = self.units if draft.kind == "part of an organisation" else self.wholes
             for form in (*draft.forms, *draft.shorts):
                 known.setdefault(squeeze(form), draft)
             for short in draft.shorts:
@@ -134,11 +150,16 @@ class _Units:
         """Add the parts of organisations that a passage names."""
         for span in scan.spans:
             unit = self.drafts.of_span.get((scan.passage.id, span.start, span.end, span.kind))
-            if unit is not None and span.kind == "part of an organisation" and unit.part_of is None:
-                unit.part_of = self._owner(scan, span.first)
+            if (
+                unit is not None
+                and span.kind in ("part of an organisation", "group")
+                and unit.part_of is None
+            ):
+                owner = self._owner(scan, span.first)
+                unit.part_of = owner if owner is not unit else None
         for first, token in enumerate(scan.tokens):
             whole = self.wholes.get(token.key) if token.is_upper and not token.is_possessive else None
-            if whole is not None:
+            if whole is not None and whole.kind == "organisation":
                 self._add(scan, whole, first)
 
     def _owner(self, scan: Scan, first: int) -> Draft | None:

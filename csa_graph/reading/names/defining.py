@@ -11,10 +11,13 @@ from csa_graph.reading.names.tokens import tokenise
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csa_graph.reading.names.definitions import Definition
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
     from csa_graph.reading.names.scanning import Scan, Span
+    from csa_graph.reading.names.tokens import Token
 
 # So many letters at most stand between a name and what defines it.
 _NEAR = 6
@@ -47,7 +50,10 @@ def _defined(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
     else:
         near = [span for span in spans if span.start <= each.start and abs(span.end - each.end) < _NEAR]
     if near:
-        return _of_span(drafts, scan, max(near, key=lambda span: span.end - span.start))
+        # "Representative of the Heads' Association (HA)" defines the association.
+        return _of_span(
+            drafts, scan, max(near, key=lambda span: (span.kind != "office", span.end - span.start))
+        )
     return _of_words(drafts, scan, each)
 
 
@@ -63,7 +69,7 @@ def _of_words(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
         if not tokens or not tokens[0].is_capital:
             return None
         text, plural = scan.text[each.start : each.end], tokens[-1].is_plural
-        kind = words.heads.get(tokens[-1].key) or _told_beside(scan.text, each)
+        kind = words.heads.get(tokens[-1].key) or _told_within(tokens) or _told_beside(scan.text, each)
     else:
         tokens = tokenise(each.short)
         text, plural = each.short, False
@@ -86,6 +92,17 @@ def _fits(short: str, text: str) -> bool:
 
 def _text(scan: Scan, span: Span) -> str:
     return scan.text[span.start : span.end]
+
+
+def _told_within(tokens: Sequence[Token]) -> str | None:
+    """Return the kind of what has its head before "of" or "for": "Office for Harbours (OfH)"."""
+    heads = load().heads
+    found = (
+        heads.get(tokens[place - 1].key)
+        for place in range(1, len(tokens))
+        if tokens[place].key in {"of", "for", "on"} and tokens[place - 1].is_capital
+    )
+    return next(found, None)
 
 
 def _told_beside(text: str, each: Definition) -> str | None:

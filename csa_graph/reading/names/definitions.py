@@ -21,9 +21,9 @@ _QUOTED = rf"[{_OPEN}]\s*(?:the\s+)?([^{_OPEN}{_CLOSE}]{{2,60}}?)\s*[{_CLOSE}]"
 # What stands between brackets behind a name: abbreviations or quoted short forms.
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
 _LEAD = re.compile(
-    r"^(?:herein(?:after)?|hereafter|from here on|also|known as|also known as|referred to|called|abbreviated|"
-    r"or|and|in this document|below|throughout|as|to|together|collectively|each|an?|the|simply|formerly|"
-    r"previously|jointly|acronym|“|”|\"|,|:|\s)+",
+    r"^(?:(?:herein(?:after)?|hereafter|from here on|also|known as|also known as|referred to|called|"
+    r"abbreviated|or|and|in this document|below|throughout|as|to|together|collectively|each|an?|the|simply|"
+    r"formerly|previously|jointly|acronym)\b|“|”|\"|,|:|\s)+",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:together|collectively|jointly|both)\b", re.IGNORECASE)

@@ -31,6 +31,8 @@ class Draft:
         members: Of a plural, what it stands for.
         leads: The keys of the capitalised words before its head; None where they make a name of any head.
         has_short_head: Whether its head is an abbreviation: "South Kent CSP".
+        opening: How often it begins a sentence with a word that the document has in small letters too.
+        at: Where it stands, if it is a name nowhere else: by passage, beginning and end.
         longest: How many letters of its key each form accounts for.
     """
 
@@ -48,6 +50,8 @@ class Draft:
     members: tuple[Draft, ...] = ()
     leads: tuple[str, ...] | None = None
     has_short_head: bool = False
+    opening: int = 0
+    at: list[tuple[str, int, int]] = field(default_factory=list)
     longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, form: str, passage: str, *, describes: bool = False, length: int = 0) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.names import bodies, defining, kinds, merging, plurals
+from csa_graph.reading.names import bodies, defining, kinds, merging, plurals, priorities
 from csa_graph.reading.names.drafts import Drafts
 from csa_graph.reading.names.heads import BODIES
 from csa_graph.reading.names.tokens import tokenise
@@ -28,12 +28,15 @@ def gather(scanned: Scanned, known: Iterable[KnownName] = ()) -> Drafts:
         for span in scan.spans:
             _add(drafts, scan, span)
     merging.drop_common(drafts)
+    merging.drop_openings(drafts)
     defining.define(drafts)
     bodies.find_more(drafts, known)
     kinds.tell(drafts)
     plurals.tell(drafts)
     merging.merge(drafts)
     kinds.find(drafts)
+    priorities.find(drafts)
+    _add_places(drafts)
     merging.tell_wholes(drafts)
     return drafts
 
@@ -56,5 +59,16 @@ def _add(drafts: Drafts, scan: Scan, span: Span) -> None:
     leads = tuple(each.key for each in scan.tokens[span.first : span.head] if each.is_capital)
     draft.leads = leads if is_common else None
     draft.has_short_head = is_common and span.is_short
+    first = scan.tokens[span.first]
+    opens = scan.passage.kind in ("paragraph", "item", "footnote") and first.gap in "|("
+    draft.opening += opens and first.key in drafts.ordinary
     describes = scan.passage.kind in ("heading", "title") and not span.is_inner
     draft.add(text, scan.passage.id, describes=describes, length=len(draft.key))
+
+
+def _add_places(drafts: Drafts) -> None:
+    """Add the places that the document names; where a longer name has one, that is what stands there."""
+    taken = {draft.key for draft in drafts}
+    for key, text in drafts.places.items():
+        if key.replace(" ", "") not in taken:
+            drafts.draft(key.split(), "place").forms[text] += 1

@@ -135,11 +135,13 @@ class Heads:
         left = tokens[place - 1]
         if not left.is_capital or left.is_possessive:
             return False
-        return not (
-            left.key in self.words.openers or left.key in self.words.offices or self.ends_body(place - 1)
-        )
+        if left.key in self.words.openers or left.key in self.words.offices:
+            return False
+        # "Constitution of the Council" is no name of a council.
+        head = self.at(place - 1)
+        return head is None or head.kind not in ("group", "organisation", "plan", "law", "programme")
 
-    def begins_list(self, place: int, head: int) -> int | None:
+    def begins_list(self, place: int, head: int, *, may_open: bool) -> int | None:
         """Return where a list "A, B and C" begins that is part of a name; None if the comma ends one.
 
         So it is where "the" or a body stands before the list and none of its members is a body: "the Roads,
@@ -148,16 +150,26 @@ class Heads:
         Args:
             place: The token that the comma stands before.
             head: The first token of the head of the name.
+            may_open: Whether the list may begin the passage, as a heading or a point of a list does.
         """
         tokens = self.tokens
         if not any(each.key == "and" for each in tokens[place:head]):
             return None
-        for first in range(place - 1, 0, -1):
+        for first in range(place - 1, -1, -1):
             token = tokens[first]
-            if not token.is_capital or token.is_upper or token.is_possessive or token.gap not in " -,":
+            if not self._is_listed(first):
                 return None
-            if token.key in self.words.openers or self.ends_kind(first) or self.ends_body(first):
-                return None
+            if first == 0:
+                return first if may_open else None
             if tokens[first - 1].key == "the" or (token.gap == " " and self.ends_body(first - 1)):
                 return first
+            if token.gap not in " -,":
+                return None
         return None
+
+    def _is_listed(self, place: int) -> bool:
+        """Return whether a token can be in a list that is part of a name: no body, no abbreviation."""
+        token = self.tokens[place]
+        if not token.is_capital or token.is_upper or token.is_possessive:
+            return False
+        return not (token.key in self.words.openers or self.ends_kind(place) or self.ends_body(place))

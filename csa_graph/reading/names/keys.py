@@ -42,10 +42,10 @@ class Keys:
                         self._stands_for.setdefault(short[0].key, scan.text[each.start : each.end])
 
     def parts(self, tokens: Sequence[Token]) -> list[str]:
-        """Return the keys of tokens, abbreviations as what they stand for, without a leading "the"."""
+        """Return the keys of tokens, abbreviations as what they stand for, without "the"."""
         found: list[str] = []
-        for place, token in enumerate(tokens):
-            if place == 0 and token.key == "the" and len(tokens) > 1:
+        for token in tokens:
+            if token.key == "the" and len(tokens) > 1:
                 continue
             meant = self._stands_for.get(token.key) if token.is_upper else None
             if meant is None:

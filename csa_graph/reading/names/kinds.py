@@ -49,6 +49,7 @@ def tell(drafts: Drafts) -> None:
     """
     words = load()
     for draft in drafts.bodies() + drafts.bodies(is_plural=True):
+        _tell_council(drafts, draft)
         draft.type = draft.type or _type_of(draft)
         if not draft.is_plural:
             continue
@@ -61,6 +62,17 @@ def tell(drafts: Drafts) -> None:
                 draft.forms = Counter({text: draft.forms.total()})
                 drafts.merge(draft, shorter)
                 break
+
+
+def _tell_council(drafts: Drafts, draft: Draft) -> None:
+    """Tell a council that is no local authority, such as a youth council, to be a group."""
+    words = load()
+    *leads, last = draft.parts
+    if last != "council" or draft.kind != "organisation":
+        return
+    is_local = any(each in words.local_councils for each in leads) or places.covers(drafts.places, leads)
+    if not is_local and any(each in drafts.ordinary | words.other_councils for each in leads):
+        draft.kind, draft.type = "group", "group"
 
 
 def _tells_apart(drafts: Drafts, parts: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ class Form(NamedTuple):
         first_is_capital: Whether the first does.
         is_upper: Whether it is one word all in capitals, which then must be so.
         is_plural: Whether its last word is a plural.
+        is_possessive: Whether its last word ends as a possessive does: "Barnardo's".
     """
 
     name: str
@@ -35,6 +36,7 @@ class Form(NamedTuple):
     first_is_capital: bool
     is_upper: bool
     is_plural: bool
+    is_possessive: bool = False
 
 
 class Table:
@@ -62,6 +64,7 @@ class Table:
                 tokens[0].is_capital,
                 len(tokens) == 1 and tokens[0].is_upper,
                 tokens[-1].is_plural,
+                tokens[-1].is_possessive,
             )
             known = self._forms.setdefault(key, [])
             if all((each.is_plural, each.is_upper) != (form.is_plural, form.is_upper) for each in known):
@@ -82,8 +85,10 @@ class Table:
             if hit is None:
                 place += 1
             else:
-                name, last = hit
-                found.append(Mention(name, tokens[place].start, tokens[last].end))
+                form, last = hit
+                token = tokens[last]
+                end = token.start + len(token.text) if form.is_possessive else token.end
+                found.append(Mention(form.name, tokens[place].start, end))
                 place = last + 1
         return tuple(found)
 
@@ -93,9 +98,9 @@ class Table:
         if len(tokens) > 1 and tokens[0].key == "the":
             tokens = tokens[1:]
         hit = self._longest(tokens, 0) if tokens else None
-        return hit[0] if hit is not None and hit[1] == len(tokens) - 1 else None
+        return hit[0].name if hit is not None and hit[1] == len(tokens) - 1 else None
 
-    def _longest(self, tokens: Sequence[Token], first: int) -> tuple[str, int] | None:
+    def _longest(self, tokens: Sequence[Token], first: int) -> tuple[Form, int] | None:
         built = ""
         found = None
         for last in range(first, len(tokens)):
@@ -103,14 +108,14 @@ class Table:
                 break
             built += self._keys.spell(tokens[last])
             if built in self._forms:
-                name = self._fitting(self._forms[built], tokens[first : last + 1])
-                if name is not None:
-                    found = name, last
+                form = self._fitting(self._forms[built], tokens[first : last + 1])
+                if form is not None:
+                    found = form, last
             if built not in self._beginnings:
                 break
         return found
 
-    def _fitting(self, forms: Sequence[Form], tokens: Sequence[Token]) -> str | None:
+    def _fitting(self, forms: Sequence[Form], tokens: Sequence[Token]) -> Form | None:
         capitals = sum(token.is_capital for token in tokens)
         plural = tokens[-1].is_plural
         for form in sorted(forms, key=lambda form: form.is_plural != plural):
@@ -123,5 +128,5 @@ class Table:
             # A head may stand in small letters: "Governance Group", "Governance group".
             if capitals < form.capitals - 1:
                 continue
-            return form.name
+            return form
         return None

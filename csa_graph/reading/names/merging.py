@@ -37,6 +37,19 @@ def drop_common(drafts: Drafts) -> None:
             drafts.remove(draft)
 
 
+def drop_openings(drafts: Drafts) -> None:
+    """Leave out what is a name that the document has, behind a word that begins a sentence or "of".
+
+    "Notify Harbour Board", "Presidential Veto of Harbour Board": they are found as places of the name itself.
+    """
+    for draft in drafts.bodies() + drafts.bodies(is_plural=True):
+        rest = draft.parts[1:] if draft.opening == draft.forms.total() else ()
+        if "of" in draft.parts[1:-1]:
+            rest = draft.parts[len(draft.parts) - draft.parts[::-1].index("of") :]
+        if len(rest) > 1 and drafts.find("".join(rest), draft.kind, is_plural=draft.is_plural):
+            drafts.remove(draft)
+
+
 def merge(drafts: Drafts) -> None:
     """Make one of the names that mean the same beyond doubt."""
     _merge_shorter(drafts, drafts.bodies())
@@ -47,7 +60,7 @@ def merge(drafts: Drafts) -> None:
 
 def _merge_shorter(drafts: Drafts, among: Sequence[Draft]) -> None:
     """Take a name without its county, or without whose it is, for the one name that has it."""
-    leads = {draft.key for draft in drafts}
+    leads = {draft.key for draft in drafts} | load().starts.keys()
     leads |= {key for draft in drafts for key in _ends(draft)}
     by_end: dict[str, list[Draft]] = {}
     for draft in among:

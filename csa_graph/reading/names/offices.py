@@ -17,6 +17,8 @@ _WORDS_OF_HEAD = 3
 _FLEXIBLE = frozenset(
     {"officer", "manager", "coordinator", "lead", "director", "adviser", "commissioner", "member", "leader"}
 )
+# "Secretary to the Board"; "reports as Director to the Board" names no office at the Board.
+_TO = frozenset({"secretary", "adviser", "advisor", "clerk", "assistant", "treasurer", "deputy"})
 
 
 class Office(NamedTuple):
@@ -149,6 +151,9 @@ class _Finder:
         place = end + 1
         if place >= len(tokens) or tokens[place].gap != " " or tokens[place].key not in {"of", "for", "to"}:
             return end, None
+        is_to_body = place + 1 < len(tokens) and tokens[place + 1].key == "the"
+        if tokens[place].key == "to" and not (tokens[end].key in _TO and is_to_body):
+            return end, None
         place += 1
         if place < len(tokens) and tokens[place].key == "the" and tokens[place].gap == " ":
             place += 1
@@ -182,7 +187,7 @@ class _Finder:
         following = tokens[place + 1]
         if token.key == "and" and (place + 1 in self.begins or self._is_office(place + 1)):
             return False
-        return following.is_capital or following.key == "the"
+        return following.is_capital or (following.key == "the" and token.key != "and")
 
     def _is_listed(self, place: int) -> bool:
         """Return whether a list goes on after a comma: "Cabinet Member for Health, Wellbeing and Housing"."""

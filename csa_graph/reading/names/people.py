@@ -26,7 +26,13 @@ _ROLE = (
     r"sponsor|officer|representative|facilitator|champion)(?:\(s\))?"
     r"\s*(?:[:–—-]+|\b(?:is|are|was|by)\b(?: currently)?)?\s*"
 )
-_CUE = re.compile(rf"(?:{_ROLE}|\bby\s+|\b(?:elected|appointed|nominated|welcomed)\s+)$", re.IGNORECASE)
+_OFFICE = (
+    r"\b(?:manager|director|head|coordinator|administrator|scrutineer|commissioner|constable|executive|president)"
+    r"\s*(?:[:–—]|\b(?:is|was)\b(?: currently)?)\s*"
+)
+_CUE = re.compile(
+    rf"(?:{_ROLE}|{_OFFICE}|\bby\s+|\b(?:elected|appointed|nominated|welcomed)\s+)$", re.IGNORECASE
+)
 # A cue is no longer than that.
 _CUE_LETTERS = 50
 _COLUMN = re.compile(

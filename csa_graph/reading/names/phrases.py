@@ -26,6 +26,8 @@ _SECTION = re.compile(
 )
 # A reference to sections is no longer than that.
 _SECTION_LETTERS = 60
+# Heads that "of" may follow although a name stands before them.
+_BEFORE_OF = frozenset({"association", "federation", "institute", "society", "confederation"})
 # More small words than that between a capital and its head, and more words in all, are no name.
 _MOST_BETWEEN = 4
 _LONGEST = 16
@@ -80,6 +82,7 @@ class _Finder:
     def __init__(self, line: Line, heads: Heads, known: Collection[str]) -> None:
         self.heads = heads
         self.places = known
+        self.kind = line.passage.kind
         self.tokens = line.tokens
         self.words = heads.words
 
@@ -92,13 +95,23 @@ class _Finder:
         if head.key in self.heads.shorts:
             return self._short(head, first)
         capitals = [place for place in range(first, head.first) if tokens[place].is_capital]
-        telling = [place for place in capitals if tokens[place].key not in words.plain]
+        plain = words.plain | words.plain_meetings if head.key == "meeting" else words.plain
+        telling = [place for place in capitals if tokens[place].key not in plain]
         if not telling:
             return self._with_of(head) if head.key in words.with_of and first >= head.first else None
-        if not self._names(head, first, capitals, telling):
+        inside = [place for place in range(first, head.first) if tokens[place].key in _INSIDE]
+        if not self._names(head, first, capitals, telling) or (inside and telling[-1] < inside[-1]):
+            # "Decisions of Sub-Committees" has no name behind "of".
             return None
         start, end = tokens[first].start, tokens[head.last].end
-        return Phrase(first, head.last, head.kind, head.first, tokens[head.last].is_plural, start, end)
+        longer = self._with_of(head) if head.key in _BEFORE_OF else None
+        if longer is not None:
+            # "Kent Association of Local Councils".
+            return longer._replace(first=first, start=start)
+        # "Board of Trustees" is one.
+        is_with_of = any(each.key == "of" for each in tokens[head.first : head.last])
+        plural = tokens[head.first if is_with_of else head.last].is_plural
+        return Phrase(first, head.last, head.kind, head.first, plural, start, end)
 
     def _short(self, head: Head, first: int) -> Phrase | None:
         """Return a name such as "South Kent CSP"; None if no place stands before the abbreviation."""
@@ -239,7 +252,9 @@ class _Finder:
         """Return the token before one that belongs to the same name; None if the name begins there."""
         gap, left = self.tokens[place].gap, self.tokens[place - 1]
         if gap == ",":
-            return self.heads.begins_list(place, head)
+            return self.heads.begins_list(
+                place, head, may_open=self.kind in ("heading", "item", "row", "title")
+            )
         if gap not in " -/" or (gap == "/" and not (left.key in self.words.compass and left.is_capital)):
             return None
         if left.is_capital:

@@ -25,15 +25,20 @@ LISTED = re.compile(
 )
 
 
-def find(lines: Iterable[Line]) -> dict[str, str]:
-    """Return the places that a document names as printed, by the keys of their words with spaces between."""
+def find(lines: Iterable[Line], ordinary: Collection[str]) -> dict[str, str]:
+    """Return the places that a document names as printed, by the keys of their words with spaces between.
+
+    Args:
+        lines: The passages.
+        ordinary: Words that the document writes with a small letter too: alone before "Council" no place.
+    """
     found: dict[str, str] = {}
     for line in lines:
         for place, token in enumerate(line.tokens):
             if not token.is_capital:
                 continue
             first = _begin(line.tokens, place)
-            if first is not None:
+            if first is not None and not (first == place and token.key in ordinary):
                 _add(found, line, first, place)
             elif _is_place(line.tokens, place):
                 _add(found, line, place, place)
@@ -75,7 +80,8 @@ def _is_common(token: Token) -> bool:
         or token.key in words.heads
         or token.key in words.openers
         or token.key in words.plain
-        or token.key in words.telling_apart
+        or (token.key in words.telling_apart and token.key not in words.local_councils)
+        or token.key in words.other_councils
         or token.key in words.no_surnames
         or token.key in words.offices
         or token.key in words.types

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from csa_graph.reading.names.tokens import tokenise
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
@@ -128,18 +129,13 @@ def _makes_compound(noun: Token, following: Token) -> bool:
 
 def _heads_of(name: Name) -> tuple[str, ...]:
     """Return the nouns by which a name may be taken up again: the head, and its last word."""
-    from csa_graph.reading.names.tokens import tokenise
-
     if name.kind not in ("group", "organisation", "part of an organisation") or name.is_plural:
         return ()
     words = load()
-    tokens = tokenise(name.name)
-    found = []
-    built = ""
-    for token in reversed(tokens[-3:]):
-        built = token.key + built
-        if built in words.heads:
-            found.append(built)
+    keys = [token.key for token in tokenise(name.name)[-_LONGEST:]]
+    # "the Sub-Group", "the Group", and "the Executive" of an Executive Group.
+    ends = ["".join(keys[place:]) for place in range(len(keys))]
+    found = [each for each in dict.fromkeys([*ends, *keys]) if each in words.heads]
     if name.kind == "group" and "group" not in found:
         found.append("group")
     return tuple(found)

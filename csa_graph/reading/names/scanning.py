@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.names import definitions, offices, people, phrases, places
+from csa_graph.reading.names.heads import Heads
 from csa_graph.reading.names.initials import stands_for
 from csa_graph.reading.names.tokens import Line, breaks_of, is_in_capitals, iter_words, tokenise
 from csa_graph.reading.names.words import load
@@ -107,7 +108,7 @@ def scan(document: Document) -> Scanned:
         lines.append(Line(passage, text, tokenise(text, breaks_of(passage))))
     defined = [[] if _is_of_figures(line.passage) else definitions.find(line) for line in lines]
     shorts = _shorts(zip(lines, defined, strict=True))
-    known = places.find(lines)
+    known = places.find(lines, ordinary)
     scans = [
         Scan(line, _spans(line, ordinary, shorts, known), found)
         for line, found in zip(lines, defined, strict=True)
@@ -177,8 +178,9 @@ def _shorts(defined: Iterable[tuple[Line, list[Definition]]]) -> dict[str, str]:
             if not each.is_abbreviation or len(short) != 1:
                 continue
             within = [token for token in line.tokens if each.start <= token.start < each.end]
-            last = within[-1].key if within else ""
-            kind = words.heads.get(last) or ("office" if last in words.offices else None)
+            head = Heads(within).at(len(within) - 1) if within else None
+            is_office = bool(within) and within[-1].key in words.offices
+            kind = head.kind if head is not None else "office" if is_office else None
             if kind is not None:
                 shorts[short[0].key] = kind
     return shorts
@@ -233,6 +235,13 @@ def _nested(spans: list[Span]) -> list[Span]:
             outer[0].start,
             outer[0].end,
         ):
+            continue
+        if (
+            outer[0].kind == "office"
+            and outer[0].start == span.start
+            and outer[0].at != (span.first, span.last)
+        ):
+            # "Chief Executive" within "Chief Executive of Kent".
             continue
         if span.kind == "office" and outer[0].kind == "group":
             # "Public Executive" within "Public Executive Group".

@@ -101,11 +101,16 @@ def tokenise(text: str, breaks: frozenset[int] = frozenset()) -> list[Token]:
             base.isupper() or (base[:-1].isupper() and base[-1] == "s" and len(letters) > 2)
         )
         found.append(
-            Token(word, start, start + len(base), key, base[:1].isupper(), upper, gap, possessive, plural)
+            Token(word, start, start + len(base), key, _is_capital(base), upper, gap, possessive, plural)
         )
         # What follows a possessive ending or a closing apostrophe is measured from its end.
         end, before = stop, lowered
     return found
+
+
+def _is_capital(word: str) -> bool:
+    """Return whether a word begins with a capital, or with digits before one: "360Giving"."""
+    return word[:1].isupper() or (word[:1].isdigit() and word.lstrip("0123456789")[:1].isupper())
 
 
 def _gap(between: str, before: str) -> str:

@@ -47,6 +47,9 @@ class Words(NamedTuple):
         between: Words in small letters that stand between a capital and a head.
         joined: Pairs of words that "and" never parts.
         plain: Words that make no name of a head.
+        plain_meetings: Words that make no name of a meeting.
+        local_councils: What stands before "council" where it is a local authority.
+        other_councils: What stands before "council" where it is none.
         openers: Words with which no name begins.
         titles: Titles of people.
         ordinary_titles: Titles that are words of other names too.
@@ -84,6 +87,9 @@ class Words(NamedTuple):
     between: frozenset[str]
     joined: frozenset[str]
     plain: frozenset[str]
+    plain_meetings: frozenset[str]
+    local_councils: frozenset[str]
+    other_councils: frozenset[str]
     openers: frozenset[str]
     titles: frozenset[str]
     ordinary_titles: frozenset[str]
@@ -135,6 +141,9 @@ def load() -> Words:
         between=_set(bodies["between"]),
         joined=_set(bodies["joined"]),
         plain=_set(bodies["plain"]),
+        plain_meetings=_set(bodies["plain_meetings"]),
+        local_councils=_set(lists["councils"]["local"]),
+        other_councils=_set(lists["councils"]["other"]),
         openers=_set(lists["openers"]["words"]),
         titles=_set(people["titles"]),
         ordinary_titles=_set(people["ordinary_titles"]),
