@@ -72,7 +72,7 @@ def test_no_command_that_writes_is_missing_here() -> None:
             found.add(name)
             assert "--force" in flags or name in FOLDERS
     assert found == set(WRITERS) | FOLDERS
-    assert set(outputs.IN_PLACE) == {"check", "format"}
+    assert set(outputs.IN_PLACE) == {"check", "format", "read"}
 
 
 @pytest.mark.parametrize("name", WRITERS)

@@ -174,7 +174,27 @@ def _take(key: str, rows: Rows) -> None:
     # A day that nobody has typed as printed is a day.
     if as_day(due) is not None:
         taken["Due"] = as_day(due)
+    if sheet == sheets.SEATS.name:
+        _describe_beside(key, taken, locator, rows)
     rows.keys[key] = sheet, rows.add(sheet, Made(key, taken, {STATED: "Passage"}), locator)
+
+
+def _describe_beside(key: str, taken: dict[str, Value], locator: str, rows: Rows) -> None:
+    """Take what a seat says beside: whom its holder comes from, and a role that the lists do not have."""
+    proposal = rows.index.proposals.get(key)
+    whence = taken.pop("Comes from", None)
+    if whence:
+        cells: dict[str, Value] = {"Thing": taken.get("Held by"), "Property": "org:memberOf", "Value": whence}
+        origins = {"Thing": "Held by", "Value": "Comes from", STATED: "Passage"}
+        rows.add(sheets.STATEMENTS.name, Made(key, cells, origins), locator)
+    role = taken.get("Role")
+    # What somebody has written may be a misprint; what is printed is a role of the paper's own.
+    is_printed = proposal is not None and role == proposal.predicate
+    if is_printed and isinstance(role, str) and rows.is_new_role(role):
+        message = "“{}” is none of the roles of the list: it is taken for one of the paper's own"
+        rows.tally.add(rows.found.place(key, "Role"), message, role)
+        cells = {"Name": role, "What it is": "role"}
+        rows.add(sheets.WORDS.name, Made(key, cells, {"Name": "Role", STATED: "Passage"}), locator)
 
 
 def _find_sheet(key: str, cells: Mapping[str, str], rows: Rows) -> str | None:

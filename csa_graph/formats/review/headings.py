@@ -29,7 +29,19 @@ OFFERED: dict[str, tuple[str, ...]] = {
         *("By what law", "On condition", "When, as printed", "Starts", "Ends"),
     ),
     sheets.SEATS.name: (
-        *("On", "Role", "Held by", "Office", "Office of", "For", "Kept for", "Number", "Vacant", "Rank"),
+        *(
+            "On",
+            "Role",
+            "Held by",
+            "Comes from",
+            "Office",
+            "Office of",
+            "For",
+            "Kept for",
+            "Number",
+            "Vacant",
+            "Rank",
+        ),
         *("In place of", "For how long", "On condition", "When, as printed", "Starts", "Ends"),
     ),
     sheets.ACTIONS.name: (
@@ -38,6 +50,8 @@ OFFERED: dict[str, tuple[str, ...]] = {
     ),
     sheets.STATEMENTS.name: ("Thing", "Property", "Value"),
 }
+#: Headings of another sheet that are offered too: what a row says beside, of the one whom it names.
+BESIDE = {"Comes from": sheets.PEOPLE.name}
 #: What tells which sheet is meant: no two of them have these.
 TELLING = {
     sheets.LINES.name: ("From", "Line", "To"),
@@ -62,7 +76,7 @@ def find_column(sheet: str, heading: str) -> Column:
     Raises:
         KeyError: That sheet has no such column.
     """
-    found = find_sheet(sheet).find(heading)
+    found = find_sheet(BESIDE.get(heading, sheet)).find(heading)
     if found is None:
         raise KeyError(heading)
     return found

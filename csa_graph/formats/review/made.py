@@ -14,7 +14,7 @@ from csa_graph.files.notes import Note, Tally
 from csa_graph.formats.review import headings
 from csa_graph.formats.review.decisions import Decision, Index
 from csa_graph.formats.review.known import Known
-from csa_graph.formats.workbook import sheets
+from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.columns import STATED
 from csa_graph.formats.workbook.reading.names import join
 from csa_graph.formats.workbook.reading.raw import RawSheet
@@ -98,6 +98,8 @@ class Rows:
         self.tally = Tally()
         self._rows: dict[str, list[Made]] = {sheet.name: [] for sheet in sheets.SHEETS}
         self._cited: dict[str, None] = {}
+        roles = terms.read().lists["role"]
+        self._roles = {fold(name) for _, main, others in roles for name in (main, *others)}
 
     @cached_property
     def _ids(self) -> dict[str, str]:
@@ -140,6 +142,12 @@ class Rows:
         """Return the passages that state something, in the order of the document."""
         return sorted((self.index.passages[key] for key in self._cited), key=lambda each: each.order)
 
+    def is_new_role(self, role: str) -> bool:
+        """Return whether no list has a role, and it is met for the first time."""
+        is_new = fold(role) not in self._roles
+        self._roles.add(fold(role))
+        return is_new
+
     def find_iri(self, passage: Passage, statements: Statements) -> str:
         """Return the IRI that a passage that states something has got."""
         called = self._ids.get(passage.id, passage.locator)
@@ -178,7 +186,8 @@ class Rows:
         """
         waits = False
         for heading, text in cells.items():
-            column = headings.find_sheet(sheet).find(heading)
+            known = sheets.PEOPLE.name if heading in headings.BESIDE else sheet
+            column = headings.find_sheet(known).find(heading)
             for entry in self.known.find_waiting(column, text) if column is not None else ():
                 waits = True
                 place = self.found.place(key, shown or heading)

@@ -17,6 +17,7 @@ from csa_graph.files.notes import Note
 from csa_graph.formats.review import headings, recognising, records, tables
 from csa_graph.formats.review.decisions import ANSWERS, OWN, DecidedReview, Decision, Index
 from csa_graph.formats.workbook.reading import csv_files, xlsx
+from csa_graph.formats.workbook.reading.comments import is_comment
 from csa_graph.formats.workbook.reading.raw import words
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def read(path: Path) -> ReviewFile:
             continue
         found.notes.extend(raw.notes)
         found.faults.extend(raw.faults)
+        found.strange.extend(f"the comment on {note.place}" for note in raw.notes if is_comment(note))
         if sheet.name in headings.EDITABLE:
             decisions |= _Reader(found, index, sheet, raw, shown[sheet.name]).read()
     for raw in raws.values():

@@ -12,13 +12,14 @@ from csa_graph.formats.review import headings
 from csa_graph.formats.review.kinds import is_body, is_office, is_person
 from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.reading import durations, values
-from csa_graph.formats.workbook.reading.names import can_join, join
+from csa_graph.formats.workbook.reading.names import join
 from csa_graph.terms.iris import CSA, SCHEMA
 from csa_graph.terms.prefixes import PREFIXES, expand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from csa_graph.formats.workbook.columns import Column
     from csa_graph.reading.proposal import Name, Proposal
 
 #: What a proposal says of an action beside what it is.
@@ -30,6 +31,8 @@ _ABOUT = {
 # Of these the subject may be a body just as well.
 _ALSO_OF_BODIES = {"csa:starts", "csa:ends"}
 _TIME = "When, as printed"
+# What a seat is: its cells come of the ends of the proposal.
+_OWN = frozenset({"org:postIn", "org:role", "org:heldBy"})
 
 
 def find_about(proposal: Proposal, names: Mapping[str, Name]) -> str:
@@ -64,10 +67,27 @@ def propose(proposal: Proposal, names: Mapping[str, Name]) -> dict[str, str]:
     return {heading: found[heading] for heading in offered if found.get(heading)}
 
 
+def list_left_out(proposal: Proposal, cells: Mapping[str, str]) -> list[str]:
+    """Return what a proposal says beside and no cell has, in words: ``status planned``."""
+    shown = {text for cell in cells.values() for text in (cell, *cell.split("; "))}
+    return [
+        f"{term.rpartition(':')[2]} {text}"
+        for term, value in proposal.details.items()
+        for text in list_texts(value)
+        if text not in shown and not (term in {"csa:due", "csa:precision"} and "Due" in cells)
+    ]
+
+
 def is_action(proposal: Proposal) -> bool:
     """Return whether a proposal is an action of a plan."""
-    is_typed = proposal.predicate == "rdf:type" and fold(proposal.object or "").endswith("action")
-    return proposal.predicate == "csa:Action" or is_typed or not proposal.details.keys().isdisjoint(_ACTION)
+    is_named = "csa:Action" in {proposal.predicate, proposal.object}
+    return is_named or not proposal.details.keys().isdisjoint(_ACTION)
+
+
+def is_complete(proposal: Proposal) -> bool:
+    """Return whether a proposal has both ends; an action, and what is told of the paper itself, have one."""
+    is_single = is_action(proposal) or proposal.predicate in _ABOUT.keys() - _ALSO_OF_BODIES
+    return is_single or proposal.is_complete
 
 
 def describe_action(proposal: Proposal) -> str:
@@ -75,9 +95,7 @@ def describe_action(proposal: Proposal) -> str:
     text = proposal.details.get("skos:prefLabel")
     if isinstance(text, str):
         return text
-    if proposal.predicate == "rdf:type":
-        return proposal.subject or ""
-    return proposal.subject or proposal.object or ""
+    return proposal.subject or (proposal.object if proposal.object != "csa:Action" else None) or ""
 
 
 def list_texts(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -101,11 +119,14 @@ def _propose_seat(proposal: Proposal, names: Mapping[str, Name]) -> dict[str, st
     if holder is None or is_person(holder.kind):
         cells["Held by"] = _name(proposal.subject)
     elif is_office(holder.kind):
-        cells |= {"Office": holder.name, "Office of": _name(holder.office_of)}
+        body = holder.office_of or "; ".join(list_texts(proposal.details.get("org:postIn")))
+        cells |= {"Office": holder.name, "Office of": body}
     elif is_body(holder.kind):
         cells["For"] = _name(proposal.subject)
     else:
         cells["Kept for"] = _name(proposal.subject)
+    if "Held by" in cells:
+        cells["Comes from"] = join(list_texts(proposal.details.get("org:memberOf")))
     return cells
 
 
@@ -147,16 +168,23 @@ def _propose_details(proposal: Proposal, sheet: str) -> dict[str, str]:
     columns = {
         headings.find_column(sheet, heading).term: headings.find_column(sheet, heading)
         for heading in headings.OFFERED[sheet]
+        if heading not in headings.BESIDE
     }
     found: dict[str, str] = {}
     for term, value in proposal.details.items():
         texts = list_texts(value)
         if term == "csa:frequency" and texts and not all(map(_is_frequency, texts)):
             found.setdefault(_TIME, "; ".join(texts))
-        elif term and term in columns:
+        elif term in columns and term not in _OWN and _fits(columns[term], texts):
             column = columns[term]
-            found[column.heading] = join(texts) if column.several else "; ".join(texts)
+            found[column.heading] = join(texts) if column.several else texts[0]
     return found
+
+
+def _fits(column: Column, texts: tuple[str, ...]) -> bool:
+    """Return whether a column can hold what is said: only one where it holds one, and digits for a number."""
+    is_number = column.sort != "number" or all(each.isdecimal() for each in texts)
+    return is_number and (column.several or len(texts) == 1)
 
 
 def _is_frequency(text: str) -> bool:
@@ -181,12 +209,3 @@ def _word(iri: str) -> str:
 
 def _name(name: str | None) -> str:
     return name or ""
-
-
-def as_names(names: Iterable[str]) -> str:
-    """Put names into a cell, with what cannot stand in one of several left as it is."""
-    several = list(names)
-    return join(several) if len(several) > 1 or all(map(can_join, several)) else several[0]
-
-
-__all__ = ["describe_action", "find_about", "is_action", "list_texts", "propose"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.formats.review.codec import ShapeFault, decode, encode
 from csa_graph.formats.review.decisions import DecidedReview, Decision, Gone, Index, find_answer
-from csa_graph.formats.review.proposed import is_action, list_texts
+from csa_graph.formats.review.proposed import is_action, is_complete, list_texts
 from csa_graph.reading.proposal import Mention, Name, Proposal, Review, Unread
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _show(key: str, decided: DecidedReview, index: Index) -> dict[str, Plain]:
         "id": key,
         "page": passage.page if passage is not None else None,
         "quote": index.quote(proposal),
-        "complete": proposal.is_complete,
+        "complete": is_complete(proposal),
     }
     if is_action(proposal):
         details = proposal.details
@@ -167,7 +167,7 @@ def _show(key: str, decided: DecidedReview, index: Index) -> dict[str, Plain]:
             "theme": "; ".join(list_texts(details.get("csa:theme"))) or None,
         }
     least = decided.suggest_above
-    if least is not None and proposal.is_complete and proposal.confidence >= least:
+    if least is not None and is_complete(proposal) and proposal.confidence >= least:
         made["suggestion"] = "accept"
     group = index.group_of.get(key)
     made |= {"group_id": group} if group else {}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.files.quotes.selectors import normalise
-from csa_graph.formats.review.proposed import describe_action
+from csa_graph.formats.review.proposed import describe_action, is_action
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def make_key(proposal: Proposal, passages: Mapping[str, Passage]) -> Key:
     """Return what tells a proposal apart in any version of a paper: its sentence, and what it would state."""
     sentence = find_sentence(proposal, passages)
     ends = (proposal.subject or "", proposal.predicate, proposal.object or "")
-    return ("proposal", sentence, *ends, describe_action(proposal) if not proposal.is_complete else "")
+    return ("proposal", sentence, *ends, describe_action(proposal) if is_action(proposal) else "")
 
 
 class Sentences:

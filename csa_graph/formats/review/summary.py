@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.base.wording import quantity
 from csa_graph.formats.review import headings
 from csa_graph.formats.review.decisions import ANSWERS, DecidedReview, Index, find_answer
+from csa_graph.formats.review.proposed import is_complete
 from csa_graph.reading.proposal import SURE
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def count(decided: DecidedReview) -> Figures:
         len(review.document.passages),
         len(review.names),
         len(review.proposals),
-        sum(each.confidence >= SURE and each.is_complete for each in review.proposals),
-        sum(not each.is_complete for each in review.proposals),
+        sum(each.confidence >= SURE and is_complete(each) for each in review.proposals),
+        sum(not is_complete(each) for each in review.proposals),
         len(review.unread),
         {answer: answers[answer] for answer in ANSWERS},
         len(decided.gone),

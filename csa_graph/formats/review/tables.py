@@ -11,7 +11,7 @@ from csa_graph.base.xml_text import for_xml
 from csa_graph.formats.review import headings, records, summary
 from csa_graph.formats.review.decisions import ACCEPT, DecidedReview, Decision, Index
 from csa_graph.formats.review.kinds import find_word, is_body
-from csa_graph.formats.review.proposed import find_about, propose
+from csa_graph.formats.review.proposed import find_about, is_complete, list_left_out, propose
 from csa_graph.formats.workbook.reading.names import can_join, join
 from csa_graph.formats.workbook.reading.raw import clean_cell
 from csa_graph.formats.workbook.writing.fitting import LONGEST
@@ -211,8 +211,11 @@ def _say(key: str, decided: DecidedReview, index: Index) -> dict[str, Cell]:
     why = proposal.reason
     if proposal.alternatives:
         why = f"{why}{'; ' if why else ''}it could also be: {'; '.join(proposal.alternatives)}"
+    beside = list_left_out(proposal, propose_cells(key, index))
+    if beside:
+        why = f"{why}{'; ' if why else ''}it also says: {'; '.join(beside)}"
     least = decided.suggest_above
-    suggests = least is not None and proposal.is_complete and proposal.confidence >= least
+    suggests = least is not None and is_complete(proposal) and proposal.confidence >= least
     return {
         "ID": key,
         **show_words(proposal.passage, proposal.start, proposal.end, index),

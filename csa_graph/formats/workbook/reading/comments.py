@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zipfile import ZipFile
 
-_SAYS = "the comment “{}” on this cell was not read: what is to count must stand in a cell"
+_BEGINS = "the comment “"
+_SAYS = f"{_BEGINS}{{}}” on this cell was not read: what is to count must stand in a cell"
 _LONGEST = 80
 
 
@@ -33,6 +34,16 @@ def find(archive: ZipFile, part: str, sheet: str, path: Path) -> list[Note]:
         for cell, text in _read(archive, name):
             tally.add(f"{sheet}!{cell}", _SAYS, text)
     return [Note(path, place, message) for place, message in tally.list_messages()]
+
+
+def is_comment(note: Note) -> bool:
+    """Return whether a note is on a comment.
+
+    >>> from pathlib import Path
+    >>> is_comment(Note(Path("plan.xlsx"), "Seats!A3", _SAYS.format("ask Ada")))
+    True
+    """
+    return note.message.startswith(_BEGINS)
 
 
 def _list_parts(archive: ZipFile, part: str) -> Iterator[str]:
