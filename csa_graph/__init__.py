@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from csa_graph.files.source import Source
     from csa_graph.graph import GovernanceGraph
     from csa_graph.opening import load, validate
+    from csa_graph.reading.papers import read_paper
+    from csa_graph.reading.proposal import Review
     from csa_graph.validation.shapes import Fault
 
 __all__ = [
@@ -41,12 +43,14 @@ __all__ = [
     "ImportedFaultsError",
     "QueryError",
     "Report",
+    "Review",
     "Source",
     "SourceError",
     "StoreError",
     "UnknownNameError",
     "__version__",
     "load",
+    "read_paper",
     "validate",
 ]
 
@@ -57,9 +61,11 @@ _HOMES = {
     "GovernanceGraph": "graph",
     "ImportedFaultsError": "files.notes",
     "Report": "checking.report",
+    "Review": "reading.proposal",
     "Source": "files.source",
     "__version__": "base.version",
     "load": "opening",
+    "read_paper": "reading.papers",
     "validate": "opening",
 }
 

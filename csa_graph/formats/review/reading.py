@@ -50,7 +50,7 @@ def read(paths: Sequence[Path], **options: str) -> Imported:
         raise SourceError("a review is one file, or one folder of CSV files", paths[0])
     found = parsing.read(paths[0])
     figures = summary.count(found.decided)
-    if not any(each.answer for each in found.decided.decisions.values()):
+    if not any(each.answer for each in found.decided.decisions.values()) and not found.faults:
         raise SourceError(
             f"nothing is decided yet ({summary.describe(figures)}): write accept under “Decision”", paths[0]
         )

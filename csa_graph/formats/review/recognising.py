@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csa_graph.base.endings import get_ending
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BEGINNING = 200_000
+_TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
+# In a cell of CSV quotes are doubled.
+_PAPER = re.compile(rb'"+paper"+: ?"+([0-9a-f]{16} [^"]+)"')
 
 
 def is_review(path: Path) -> bool:
@@ -39,6 +43,26 @@ def _is_json(path: Path) -> bool:
         start = file.read(_BEGINNING)
     text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     return text.startswith(b"{") and b'"document"' in text and b'"passages"' in text and b'"locator"' in text
+
+
+def find_paper(path: Path) -> str:
+    """Return the checksum of the paper that a review is of, without reading the rest; empty for none."""
+    import zipfile
+
+    try:
+        if path.is_dir():
+            content = (path / f"{headings.RECORDS.lower()}.csv").read_bytes()
+        elif get_ending(path) == ".json":
+            content = path.read_bytes()
+        else:
+            with zipfile.ZipFile(path) as archive:
+                # Some programs keep texts in the sheets, others in a part of their own.
+                parts = sorted(each for each in archive.namelist() if _TEXTS.fullmatch(each))
+                content = b"".join(map(archive.read, parts))
+    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+        return ""
+    found = _PAPER.search(content)
+    return found[1].decode() if found is not None else ""
 
 
 def load_json(path: Path) -> Mapping[str, object]:

@@ -46,7 +46,9 @@ class Settings(NamedTuple):
 def to_object(decided: DecidedReview) -> dict[str, Plain]:
     """Return a review as an object of JSON."""
     review, index = decided.review, Index(decided.review)
-    document = encode(review.document._replace(passages=()))
+    document = _object(encode(review.document._replace(passages=())))
+    # They stand beside it, as what else it is made of.
+    document.pop("passages")
     made: dict[str, Plain] = {
         "document": document,
         "passages": [{**_object(encode(each)), "page": each.page} for each in review.document.passages],

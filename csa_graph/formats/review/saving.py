@@ -1,18 +1,19 @@
-"""A review is written where it is asked for; one that is there is brought up to date, and keeps its decisions.
+"""A review is written where it is asked for; one that is there is brought up to date, with its decisions.
 
 An edit that the new sheet would have no place for is told, and nothing is written.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base import marks, outputs, writing
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.wording import list_words
 from csa_graph.files.notes import ImportedFaultsError
 from csa_graph.formats.review import merging, parsing, recognising
-from csa_graph.formats.review import writing as forms
+from csa_graph.formats.review import writing as written
+from csa_graph.formats.review.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from csa_graph.formats.review.decisions import DecidedReview
     from csa_graph.formats.review.parsing import ReviewFile
 
-Form = Literal["xlsx", "csv", "json"]
-#: The forms of a review, each with the endings of its files; a folder has none.
-FORMS: dict[str, tuple[str, ...]] = {"xlsx": (".xlsx",), "json": (".json",), "csv": ()}
 _SHOWN = 3
 
 
@@ -44,7 +42,7 @@ class Saved(NamedTuple):
 
 
 def save(
-    decided: DecidedReview, output: Path, form: Form, *, inputs: Iterable[Path] = (), force: bool = False
+    decided: DecidedReview, output: Path, form: str, *, inputs: Iterable[Path] = (), force: bool = False
 ) -> Saved:
     """Write a review, or bring the one that is there up to date.
 
@@ -72,7 +70,7 @@ def save(
         _refuse_to_lose(found)
     merged = merging.merge(found.decided, decided)
     if output.is_dir():
-        outputs.update_folder(output, before, forms.to_csv(merged.decided), "read")
+        outputs.update_folder(output, before, written.to_csv(merged.decided), "read")
     else:
         (content,) = before.values()
         ending = FORMS[form][0]
@@ -89,13 +87,13 @@ def _read_bytes(output: Path) -> dict[str, bytes]:
     return {output.name: output.read_bytes()} if output.is_file() else {}
 
 
-def _to_bytes(decided: DecidedReview, form: Form) -> bytes:
-    return forms.to_xlsx(decided) if form == "xlsx" else forms.to_json(decided).encode()
+def _to_bytes(decided: DecidedReview, form: str) -> bytes:
+    return written.to_xlsx(decided) if form == "xlsx" else written.to_json(decided).encode()
 
 
-def _write(decided: DecidedReview, output: Path, form: Form, *, inputs: Iterable[Path], force: bool) -> None:
+def _write(decided: DecidedReview, output: Path, form: str, *, inputs: Iterable[Path], force: bool) -> None:
     if form == "csv":
-        outputs.write_folder(output, forms.to_csv(decided), inputs=inputs, force=force)
+        outputs.write_folder(output, written.to_csv(decided), inputs=inputs, force=force)
     else:
         content, (ending, *_) = _to_bytes(decided, form), FORMS[form]
         outputs.write(output, content, ending, inputs=inputs, force=force)
@@ -107,6 +105,6 @@ def _refuse_to_lose(found: ReviewFile) -> None:
     if lost:
         more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
         raise CsaGraphError(
-            f"{found.path}: reading again would lose {list_words(lost[:_SHOWN])}{more}: move it to another file, "
-            "or to the column Note; or add --force"
+            f"{found.path}: reading again would lose {list_words(lost[:_SHOWN])}{more}: move it to another "
+            "file, or to the column Note; or add --force"
         )
