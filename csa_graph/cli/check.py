@@ -161,7 +161,7 @@ def command(
     output = None if is_stdout(output) else output
     form = form or choose_format(output, FORMATS, "no report is written")
     options.excel = excel
-    # A report in JSON brings the baseline up to date: see csa_graph.base.outputs.IN_PLACE.
+    # A report in JSON brings the baseline up to date: see csa_graph.base.updates.IN_PLACE.
     others = (profile,) if form == "json" else (profile, baseline)
     options.set_output(form, FORMATS, output, force=force, others=others)
     from csa_graph.checking.profile import resolve

@@ -45,7 +45,7 @@ def command(*, files: tuple[str, ...], check: bool, drop_comments: bool) -> None
         if new != there:
             changed.append((path, there, new))
     if not check:
-        from csa_graph.base.outputs import update
+        from csa_graph.base.updates import update
 
         for path, there, new in changed:
             update(path, there, new, "format")

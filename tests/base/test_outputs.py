@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from csa_graph.base import marks, outputs
+from csa_graph.base import marks, outputs, updates
 from csa_graph.base.errors import CsaGraphError
 
 TRIG = b"<urn:g> { <urn:a> <urn:b> <urn:c> }\n"
@@ -148,7 +148,7 @@ def test_a_table_that_is_named_no_more_is_deleted(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from csa_graph.base import marks, outputs
+from csa_graph.base import marks, outputs, updates
 sys.path.insert(0, sys.argv[3])
 from tests.base.test_outputs import make
 
@@ -185,15 +185,15 @@ def test_what_is_updated_in_place_loses_no_edit(tmp_path: Path) -> None:
     file = tmp_path / "plan.trig"
     outputs.write(file, TRIG, ".trig")
     before = file.read_bytes()
-    outputs.update(file, before, marks.keep(before, before.replace(b" }", b"\n}"), ".trig"), "format")
+    updates.update(file, before, marks.keep(before, before.replace(b" }", b"\n}"), ".trig"), "format")
     # It is ours still, and so can be replaced.
     outputs.write(file, TRIG, ".trig")
     file.write_bytes(MINE)
     with pytest.raises(CsaGraphError, match="was changed while it was read"):
-        outputs.update(file, before, TRIG, "format")
+        updates.update(file, before, TRIG, "format")
     assert file.read_bytes() == MINE
-    outputs.update(file, MINE, MINE + b"\n", "format")
+    updates.update(file, MINE, MINE + b"\n", "format")
     with pytest.raises(CsaGraphError, match="not known to be"):
         outputs.write(file, TRIG, ".trig")
     with pytest.raises(ValueError, match="export writes an output"):
-        outputs.update(file, MINE, TRIG, "export")
+        updates.update(file, MINE, TRIG, "export")

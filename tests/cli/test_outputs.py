@@ -14,7 +14,7 @@ import click
 import pytest
 
 from csa_graph import views
-from csa_graph.base import outputs
+from csa_graph.base import updates
 from csa_graph.cli.group import cli, find_command
 from tests.formats.workbooks import HARBOUR, harbour, save
 
@@ -76,7 +76,7 @@ def test_no_command_that_writes_is_missing_here() -> None:
             found.add(name)
             assert "--force" in flags or name in FOLDERS
     assert found == set(WRITERS) | FOLDERS
-    assert set(outputs.IN_PLACE) == {"check", "format", "read"}
+    assert set(updates.IN_PLACE) == {"check", "format", "read"}
 
 
 @pytest.mark.parametrize("name", WRITERS)

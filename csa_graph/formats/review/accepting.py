@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.base.wording import list_words
-from csa_graph.formats.review import headings, tables
+from csa_graph.formats.review import headings
+from csa_graph.formats.review.cells import propose_about, propose_cells
 from csa_graph.formats.review.decisions import CHANGE, OWN, REJECT, Decision, find_answer
 from csa_graph.formats.review.kinds import as_part, find_home
 from csa_graph.formats.review.kinds import list_words as list_kinds
@@ -74,9 +75,7 @@ def _get_value(key: str, heading: str, rows: Rows) -> str:
     """Return what is accepted in a row of the sheet Document; empty for nothing."""
     decision = rows.decided.decisions.get(key, Decision())
     proposal = rows.index.proposals.get(key)
-    value = {**(tables.propose_about(proposal) if proposal is not None else {}), **decision.cells}.get(
-        "Value", ""
-    )
+    value = {**(propose_about(proposal) if proposal is not None else {}), **decision.cells}.get("Value", "")
     # What nobody has proposed, and somebody has written, is decided by that.
     answer = decision.answer or ("" if proposal is not None or not value else CHANGE)
     if not answer or answer == REJECT:
@@ -155,9 +154,7 @@ def _take(key: str, rows: Rows) -> None:
         rows.found.fault(key, "Decision", message)
         return
     cells = {
-        heading: text
-        for heading, text in {**tables.propose_cells(key, rows.index), **own.cells}.items()
-        if text
+        heading: text for heading, text in {**propose_cells(key, rows.index), **own.cells}.items() if text
     }
     locator = rows.index.locate(proposal.passage) if proposal is not None else cells.pop("Passage", "")
     sheet = _find_sheet(key, cells, rows)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csa_graph.base.wording import fold
-from csa_graph.formats.review import headings, tables
+from csa_graph.formats.review import headings
+from csa_graph.formats.review.cells import plain, propose_name
 from csa_graph.formats.review.decisions import OWN, REJECT, Decision, find_answer
 from csa_graph.formats.workbook.reading.names import split
 
@@ -70,10 +71,10 @@ class Known:
         self.entries: dict[str, Entry] = {}
         decided = found.decided
         for key, name in index.names.items():
-            cells = {**tables.propose_name(name), **decided.decisions.get(key, Decision()).cells}
+            cells = {**propose_name(name), **decided.decisions.get(key, Decision()).cells}
             answer, _ = find_answer(decided, index, key)
             where = tuple(index.locate(each) for each in name.passages)
-            self.entries[key] = Entry(key, tables.plain(name.name), cells, _get_state(answer), where)
+            self.entries[key] = Entry(key, plain(name.name), cells, _get_state(answer), where)
         for key, decision in decided.decisions.items():
             if key.startswith(f"{OWN}{headings.NAMES.name}"):
                 where = tuple(split(decision.cells.get("Named in", "")))

@@ -11,7 +11,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.wording import fold
-from csa_graph.formats.review import headings, sentences, tables
+from csa_graph.formats.review import headings, sentences
+from csa_graph.formats.review.cells import propose_cells
 from csa_graph.formats.review.decisions import (
     ACCEPT,
     CHANGE,
@@ -179,7 +180,7 @@ class _Merging:
         ids = list(after.proposals)
         said = {}
         for place in sorted(places):
-            cells = tables.propose_cells(ids[place], after)
+            cells = propose_cells(ids[place], after)
             said[
                 sentences.find_sentence(self._new.review.proposals[place], self._sentences.passages),
                 *sorted(cells.items()),
@@ -188,7 +189,7 @@ class _Merging:
         for key in sorted(keys):
             decision = self._old.decisions.get(key, Decision())
             if decision.cells:
-                cells = {**tables.propose_cells(key, self._before), **decision.cells}
+                cells = {**propose_cells(key, self._before), **decision.cells}
                 written = sorted((heading, text) for heading, text in cells.items() if text)
                 sentence = sentences.find_sentence(self._before.proposals[key], self._before.passages)
                 if (sentence, *written) in said:
@@ -283,7 +284,7 @@ def _trim(key: str, decision: Decision, index: Index) -> Decision:
     """Return a decision without the cells that are proposed so by now."""
     if key.startswith(OWN) or key in headings.ABOUT:
         return decision
-    proposed = tables.propose_cells(key, index)
+    proposed = propose_cells(key, index)
     cells = {heading: text for heading, text in decision.cells.items() if text != proposed.get(heading, "")}
     is_proposed = decision.answer == CHANGE and decision.cells and not cells
     answer = ACCEPT if is_proposed else decision.answer

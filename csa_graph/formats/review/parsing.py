@@ -15,6 +15,7 @@ from csa_graph.base.wording import fold
 from csa_graph.files.cells import is_error
 from csa_graph.files.notes import Note
 from csa_graph.formats.review import headings, recognising, records, tables
+from csa_graph.formats.review.cells import plain, propose_cells
 from csa_graph.formats.review.decisions import ANSWERS, OWN, DecidedReview, Decision, Index
 from csa_graph.formats.workbook.reading import csv_files, xlsx
 from csa_graph.formats.workbook.reading.comments import is_comment
@@ -197,7 +198,7 @@ class _Reader:
 
     def _decide(self, key: str, line: Line) -> Decision:
         answer = self._read_answer(line)
-        proposed = tables.propose_cells(key, self._index)
+        proposed = propose_cells(key, self._index)
         changed = headings.CHANGED[self._sheet.name]
         cells = {
             heading: line.cells.get(heading, "")
@@ -282,6 +283,6 @@ def _is_same(cell: tables.Cell, text: str) -> bool:
     from csa_graph.formats.review.writing.csv_files import as_text
 
     if isinstance(cell, tables.Marked):
-        return text in {tables.plain(cell.text), as_text(cell)}
-    shown = tables.plain(str(cell)) if isinstance(cell, str) else words(cell)
+        return text in {plain(cell.text), as_text(cell)}
+    shown = plain(str(cell)) if isinstance(cell, str) else words(cell)
     return shown == text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.base import marks, outputs, writing
+from csa_graph.base import marks, outputs, updates, writing
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.wording import list_words
 from csa_graph.files.notes import ImportedFaultsError
@@ -70,11 +70,11 @@ def save(
         _refuse_to_lose(found)
     merged = merging.merge(found.decided, decided)
     if output.is_dir():
-        outputs.update_folder(output, before, written.to_csv(merged.decided), "read")
+        updates.update_folder(output, before, written.to_csv(merged.decided), "read")
     else:
         (content,) = before.values()
         ending = FORMS[form][0]
-        outputs.update(output, content, marks.seal(_to_bytes(merged.decided, form), ending), "read")
+        updates.update(output, content, marks.seal(_to_bytes(merged.decided, form), ending), "read")
     return Saved(merged.decided, is_new=False, kept=merged.kept, gone=merged.gone)
 
 

@@ -7,8 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from csa_graph.files.cells import escape_formula
+from csa_graph.formats.review.cells import plain
 from csa_graph.formats.review.headings import RECORDS
-from csa_graph.formats.review.tables import Marked, list_columns, plain
+from csa_graph.formats.review.tables import Marked, list_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
