@@ -1,4 +1,4 @@
-"""What is proposed in a row becomes its cells: those that a person may change, as a spreadsheet holds them."""
+"""What is proposed in a row becomes its cells: those that a person may change, as a spreadsheet has them."""
 
 from __future__ import annotations
 
