@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csa_graph.base.errors import SourceError
-from csa_graph.base.wording import list_words, quantity
+from csa_graph.base.wording import quantity
 from csa_graph.documents.block import Content
 from csa_graph.documents.pdf import (
     drafts,
@@ -17,6 +17,7 @@ from csa_graph.documents.pdf import (
     indents,
     lines,
     margin_numbers,
+    notes,
     opening,
     paragraphs,
     runs,
@@ -35,16 +36,6 @@ if TYPE_CHECKING:
 
 # Of the letters that are no artifact the tags must name so many to be trusted.
 _TRUSTED = 0.95
-# A page with fewer letters than this, and a picture over half of it, is a scan without text.
-_FEW = 12
-_LARGE = 0.4
-_WHY = {
-    runs.UNSEEN: "cannot be seen (of the colour of the paper, or without any)",
-    runs.COVERED: "lie under a coloured box",
-    runs.OUTSIDE: "lie outside the page",
-    runs.TINY: "are too small to be seen",
-    runs.SLANTED: "stand aslant or on their side, as those of a stamp do",
-}
 
 
 class _Page(NamedTuple):
@@ -88,7 +79,9 @@ def read_picture(path: Path) -> Content:
     if not any(text.runs for text in texts):
         raise SourceError("no words are recognised in this picture", path)
     pages, numbers = _drop_margins(texts)
-    return Content(drafts.make_blocks(_make_drafts(pages), numbers), "", len(texts), tuple(_note(texts, ())))
+    return Content(
+        drafts.make_blocks(_make_drafts(pages), numbers), "", len(texts), tuple(notes.describe(texts, ()))
+    )
 
 
 def _read(document: Any, path: Path, *, ocr: bool) -> Content:  # noqa: ANN401  (pypdfium2 has no types)
@@ -109,11 +102,11 @@ def _read(document: Any, path: Path, *, ocr: bool) -> Content:  # noqa: ANN401  
         found = _join(tags)
     else:
         found, contents = _make_drafts(pages), 0
-    notes = _note(texts, broken)
+    told = notes.describe(texts, broken)
     if contents:
-        notes.append("A table of contents is left out.")
+        told.append("A table of contents is left out.")
     title = str(document.get_metadata_value("Title") or "").strip()
-    return Content(drafts.make_blocks(found, numbers), title, len(texts), tuple(notes))
+    return Content(drafts.make_blocks(found, numbers), title, len(texts), tuple(told))
 
 
 def _read_page(
@@ -130,7 +123,7 @@ def _read_page(
         return None, set()
     try:
         text = runs.read(page)
-        if recognised is not None and _is_picture(text):
+        if recognised is not None and notes.is_picture(text):
             from csa_graph.documents import ocr
 
             return ocr.read_page(page, recognised), set()
@@ -261,41 +254,3 @@ def _make_draft(
         return Draft("row", (), each.page, is_ocr=is_ocr, table=ruled[each.table])
     kind: BlockKind = "footnote" if each.is_note else "item" if depth.is_point else "text"
     return Draft(kind, tuple(each.lines), each.page, depth.level, is_ocr=is_ocr)
-
-
-# --- what was not read ----------------------------------------------------------------------------
-
-
-def _note(texts: Sequence[PageText], broken: Sequence[int]) -> list[str]:
-    notes = []
-    if broken:
-        notes.append(f"{_name_pages(broken)} cannot be read: the file is damaged there.")
-    scans = [place + 1 for place, text in enumerate(texts) if _is_picture(text)]
-    if scans:
-        notes.append(
-            f"{_name_pages(scans)} without text, as a scan has none, not read: --ocr recognises the words."
-        )
-    for why, words in _WHY.items():
-        on = [(place + 1, text.hidden[why]) for place, text in enumerate(texts) if text.hidden[why]]
-        if on:
-            count = sum(number for _, number in on)
-            where = _name_pages([place for place, _ in on]).lower()
-            notes.append(f"{quantity(count, 'letter')} that {words} not read: {where} of the file.")
-    layers = [place + 1 for place, text in enumerate(texts) if text.is_scan]
-    if layers:
-        notes.append(
-            f"{_name_pages(layers)} scanned: the words are what a program has recognised, with mistakes; "
-            "tables are read as lines."
-        )
-    return notes
-
-
-def _is_picture(text: PageText) -> bool:
-    letters = sum(len(run.text) for run in text.runs)
-    area = text.width * text.height
-    return letters < _FEW and any(each.width * each.height > _LARGE * area for each in text.drawn.pictures)
-
-
-def _name_pages(places: Sequence[int]) -> str:
-    shown = [str(each) for each in places[:10]] + (["…"] if len(places) > 10 else [])
-    return f"Page{'s' if len(places) > 1 else ''} {list_words(shown)}"
