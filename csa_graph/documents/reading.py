@@ -60,10 +60,10 @@ def _work(job: _Job) -> Iterator[object]:
 
 
 def _read(job: _Job) -> Document:
-    from csa_graph.documents import structure
+    from csa_graph.documents import figures, structure
 
     content = _READERS[job.form.name](job)
-    return structure.build(content, job.path.name, job.form.name)
+    return figures.check(structure.build(content, job.path.name, job.form.name))
 
 
 def _read_pdf(job: _Job) -> Content:

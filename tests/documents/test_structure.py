@@ -290,3 +290,9 @@ def test_headings_stay_those_above(read_text: Callable[[str], Document], times: 
     assert [headings[each.headings[0]] for each in document.passages if each.kind == "paragraph"] == [
         str(n) for n in range(1, times + 1)
     ]
+
+
+def test_years_above_figures_name_their_columns(read_text: Callable[[str], Document]) -> None:
+    (table,) = read_text("Appendix C\n\nKind\t2024\t2025\nBoats\t12\t7\nRopes\t6\t2\n").tables
+    assert table.columns == ("Kind", "2024", "2025")
+    assert len(table.rows) == 2

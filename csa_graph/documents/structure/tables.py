@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: A figure, with what may stand around it; a year such as 12/13 is none.
 _FIGURE = re.compile(r"[(£$€]?[-−+]?[\d,. ]*\d\s*[%)]?|[-–—]|n/?a|\*", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_HEADINGS = 3
 #: More columns than any table of a paper has: a fault of the file.
 _MOST_COLUMNS = 400
@@ -206,7 +207,15 @@ def _count_before_figures(rows: Sequence[Row]) -> int | None:
     if sum(numeric) < max(2, len(rows) // 2):
         return None
     first = numeric.index(True)
+    while first < _MOST_HEADINGS and _is_of_years(rows[first]) and not _is_of_years(rows[-1]):
+        # Years name the columns of figures.
+        first += 1
     return first if first <= _MOST_HEADINGS else 0
+
+
+def _is_of_years(row: Row) -> bool:
+    cells = [place.text for place in row.places[1:] if place.text]
+    return len(cells) > 1 and all(map(_YEAR.fullmatch, cells))
 
 
 def _is_numeric(row: Row) -> bool:
