@@ -28,7 +28,9 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
         )
     found = _find_nouns(cue, place)
     if (found is None and place == "owner") or place == "topic" or (found and found.how == "left out"):
-        about = cue.context.about(cue.passage, cue.sentence.start)
+        # "Membership comprises", "The chair is": what a noun without an owner belongs to is the section's.
+        is_owned = place == "owner" and cue.context.topics.topic(cue.passage) is not None
+        about = cue.context.about(cue.passage, 0 if is_owned else cue.sentence.start)
         return End(cue.context.spread(about)) if about.name not in apart_from else NOBODY
     kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
     if place == "last":
