@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.statements import objects, subjects
+from csa_graph.reading.statements import objects, owners, subjects
 from csa_graph.reading.statements.cue import NOBODY, End
 from csa_graph.reading.statements.listing import Meant
 from csa_graph.reading.statements.nouns import Nouns
@@ -64,11 +64,11 @@ def _find_nouns(cue: Cue, place: str) -> Nouns | None:
         after = objects.find(sentence, verb.after)
         found = after[0] if after else None
     elif place in {"owner", "within"}:
-        found = subjects.find_owner(sentence, match.start(), match.end(), within=place == "within")
+        found = owners.find_owner(sentence, match.start(), match.end(), within=place == "within")
     elif place == "agent":
         found = objects.find_agent(sentence, match.end())
     elif place == "data":
-        found = subjects.find_data(sentence, verb)
+        found = owners.find_data(sentence, verb)
     elif place == "first":
         found = subjects.find_opening(sentence)
     elif place == "relative":

@@ -46,6 +46,16 @@ def split(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Itera
         yield at, end
 
 
+def has_and(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Return whether an "and" that stands in no name and no fixed pair joins two entries."""
+    held = [each.span() for each in listed.phrase("pairs").finditer(text.lower(), start, end)]
+    found = (each.start() for each in re.finditer(r"\b(?:and|plus)\b", text[start:end]))
+    return any(
+        not is_held(start + at, mentions) and not any(one <= start + at < other for one, other in held)
+        for at in found
+    )
+
+
 def _is_break(parsed: Sequence[Unit], at: int) -> bool:
     low = parsed[at].low
     if low == "/":

@@ -96,7 +96,7 @@ def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
     end = len(text)
     sentence = next(iter(context.bounds(passage)), (0, end))
     end = min(end, sentence[1])
-    found = holders.read(text, 0, end, context.mentions(passage), context.names)
+    found = holders.read(text, 0, end, context.mentions(passage), context.names, is_point=is_point)
     words = len(text[:end].split())
     if words > 40 or (words > 18 and not any(each.is_known for each in found)):
         return
@@ -161,7 +161,8 @@ def _is_label(passage: Passage, label: re.Match[str]) -> bool:
             or label.start() == 0
         )
     # "Board- Chair Ann Lee": without a colon only behind a dash, and before a capital letter.
-    return opening in {"–", "—", "-"} and passage.text[label.end() : label.end() + 1].isupper()
+    marks = {"–", "—", "-"} | ({","} if passage.kind in {"heading", "item"} else set())
+    return opening in marks and passage.text[label.end() : label.end() + 1].isupper()
 
 
 def _value_end(context: Context, passage: Passage, start: int, limit: int) -> int:

@@ -54,11 +54,16 @@ class Parsed:
         )
         key = passage.id, start, is_of_seats
         if key not in self._parsed:
-            mentions = self.mentions(passage)
+            # A place is a part of what is named by it: "the West Harbour Commissioner".
+            mentions = [each for each in self.mentions(passage) if not self._is_place(each)]
             if is_of_seats:
                 mentions = [one for each in mentions for one in self._open(passage, each)]
             self._parsed[key] = units.parse(passage.text, start, end, mentions)
         return self._parsed[key]
+
+    def _is_place(self, mention: Mention) -> bool:
+        name = self._names.get(mention.name)
+        return name is not None and name.kind == "place"
 
     def _open(self, passage: Passage, mention: Mention) -> list[Mention]:
         """Take the office of a chair apart: the group that it is of, or nothing where that is no name."""

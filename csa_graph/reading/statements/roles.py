@@ -46,19 +46,21 @@ def of(printed: str) -> str:
     return next((role for role, words in _ROLES if words.fullmatch(plain)), "")
 
 
-def beside(text: str, start: int, end: int) -> tuple[str, int, int]:
+def beside(text: str, start: int, end: int, *, is_of_person: bool = True) -> tuple[str, int, int]:
     """Find the role that stands beside a holder: "Ann Lee (Chair)", "Chair: Ann Lee", "Ann Lee – Chair".
 
     Args:
         text: The text of the passage.
         start: Where the entry begins.
         end: Where it ends.
+        is_of_person: Whether what stands behind a dash or comma can be the role: "Harbour Trust – Chair" is
+            the chair of the trust, and not of the group.
 
     Returns:
         The role, empty if there is none, and where what is left of the entry begins and ends.
     """
     piece = text[start:end]
-    for pattern in _BEHIND:
+    for pattern in _BEHIND if is_of_person else _BEHIND[:1]:
         found = pattern.search(piece)
         if found and (role := of(found[1])):
             return role, start, start + found.start()

@@ -43,8 +43,11 @@ def _by_mark(sentence: Sentence, at: int, verb: Verb) -> Nouns | None:
     """Find a subject by what stands right before its verb: a mark, "and", or the noun itself."""
     units = sentence.units
     unit = units[at]
-    if unit.low == "(" and at:
+    if unit.low in {"(", ":"} and at:
         return _beside(units, at - 1, verb)
+    if unit.low == "," and verb.is_apposition:
+        end = nouns.skip_bracket_back(units, at - 1) if units[at - 1].low == ")" else at - 1
+        return _beside(units, end, verb) if end >= 0 else None
     if unit.low in {"–", "—", "-"} and at and (found := _overseen(sentence, at - 1)):
         return found
     if unit.low in _DASHES:
@@ -250,51 +253,3 @@ def _ending_at(units: Sequence[Unit], at: int, verb: Verb) -> Nouns | None:
     if verb.is_plural is False:
         return Nouns((units[at],))
     return Nouns(tuple(nouns.collect_back(units, at)))
-
-
-# --- other places ---------------------------------------------------------------------------------
-
-_DATA = frozenset(
-    {"data", "information", "figures", "minutes", "notes", "reports", "performance", "updates"} | {"papers"}
-)
-_ABOUT = frozenset(
-    {"relating", "to", "about", "on", "of", "from", "regarding", "concerning", "and", "the", "in", "relation"}
-)
-
-
-def find_owner(sentence: Sentence, start: int, end: int, *, within: bool = False) -> Nouns | None:
-    """Find whose the noun of a cue is: "the chair OF THE BOARD", "the Board's membership", "Board members".
-
-    Args:
-        sentence: The sentence.
-        start: Where the cue begins in the text of the passage.
-        end: Where it ends.
-        within: Whether only a noun in the cue is wanted.
-    """
-    inside = [unit for unit in sentence.units if unit.is_noun and start <= unit.start and unit.end <= end]
-    if inside:
-        return Nouns((inside[-1],), "owner")
-    before = [unit for unit in sentence.units if unit.end <= start]
-    if within or not before:
-        return None
-    if before[-1].kind == "possessive":
-        before.pop()
-    if before and before[-1].kind in {"name", "generic"} and before[-1].head not in {"meeting", "service"}:
-        return Nouns((before[-1],), "owner")
-    return None
-
-
-def find_data(sentence: Sentence, verb: Verb) -> Nouns | None:
-    """Find whose information a sentence begins with: "data relating to THE PANEL is reported to"."""
-    units = sentence.units
-    passing = listed.load().determiners | _DATA | {"all", "and"}
-    for at, unit in enumerate(units[: max(verb.before, 0) + 1]):
-        if unit.low in _DATA:
-            step = at + 1
-            while step < len(units) and units[step].low in _ABOUT:
-                step += 1
-            if at + 1 < step < len(units) and units[step].is_noun:
-                return Nouns((units[step],), "across")
-        if unit.low not in passing:
-            break
-    return None

@@ -34,12 +34,14 @@ class Verb(NamedTuple):
         after: The index of the first unit behind it.
         mood: How it stands.
         is_plural: Whether several do it: "report", "are"; None if its form does not tell.
+        is_apposition: Whether it only adds to the noun before it: ", a committee of".
     """
 
     before: int
     after: int
     mood: Mood
     is_plural: bool | None
+    is_apposition: bool = False
 
 
 def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
@@ -69,7 +71,8 @@ def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
     mood = _mood(sentence, before, (helping, earlier), text[sentence.start : end].lower())
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         mood = "condition"
-    return Verb(before, after, mood, _is_plural(helping, text[start:end].lower().split()[0]))
+    cue = text[start:end].lower().split()[0]
+    return Verb(before, after, mood, _is_plural(helping, cue), cue in {"a", "an", "one"})
 
 
 def _is_helping(units: Sequence[Unit], at: int) -> bool:
