@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 # "Safer Harbour – Chair: …": what stands before is a group, whatever it is called.
 _CHAIRED = re.compile(
-    r"^(?P<name>[^:–—]{3,80}?)\s*(?:\([^)]*\)\s*)?[–—-]\s*(?:[Cc]o-?|[Vv]ice[- ])?"
+    r"^(?P<name>[^:–—]{3,80}?)\s*(?:\([^)]*\))?(?:\s[–—-]\s*|[–—-]\s|[–—])\s*(?:[Cc]o-?|[Vv]ice[- ])?"
     r"[Cc]hair(?:s|ed by|man|person)?\b"
 )
+_SMALL = frozenset({"and", "of", "for", "the", "in", "to", "on"})
 # A name in a cell has no more words.
 _MOST_WORDS = 8
 # Heads of organisations that are also called by the words before them alone: "Swanswell Charitable Trust".
@@ -123,7 +124,9 @@ def _add_chaired(drafts: Drafts, scan: Scan) -> None:
     if match is None or is_within(scan, 0, match.end("name"), partly=True):
         return
     tokens = tokenise(match["name"])
-    if tokens and tokens[0].is_capital and len(tokens) <= _MOST_WORDS:
+    if not tokens or not tokens[0].is_capital or len(tokens) > _MOST_WORDS:
+        return
+    if all(each.is_capital or each.key in _SMALL for each in tokens):
         _add(drafts, scan, match["name"], "group")
 
 

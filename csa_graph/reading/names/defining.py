@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.names import plurals
 from csa_graph.reading.names.heads import BODIES
-from csa_graph.reading.names.tokens import tokenise
+from csa_graph.reading.names.tokens import squeeze, tokenise
 from csa_graph.reading.names.words import load
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ if TYPE_CHECKING:
 _NEAR = 6
 # So many letters behind an abbreviation are looked at.
 _FOLLOWING = 40
+# What stands between two names of one body; and between them where "call the" stands before the first.
+_ALSO = re.compile(
+    r"\W*(?:(?:which |who )?(?:is|was|are|were) )?"
+    r"(?:(?:also|now|formerly|previously|otherwise|better|once|sometimes) )+"
+    r"(?:(?:known|referred to) as |called |named )?(?:the )?[\"“‘']?",
+    re.IGNORECASE,
+)
+_CALL, _CALLED = re.compile(r"\bcall(?:s|ed)? (?:the )?$"), re.compile(r" (?:the )?[\"“‘']?")
 _MEETING = re.compile(r"\b(?:meets?|met|meeting)\b")
 
 
@@ -35,6 +44,45 @@ def define(drafts: Drafts) -> None:
                 draft.shorts[each.short] += 1
                 draft.passages[scan.passage.id] = None
                 draft.described[scan.passage.id] = None
+        _rename(drafts, scan)
+
+
+def define_own(drafts: Drafts) -> None:
+    """Take "the Board" for the one board that the title names, where the document has no other.
+
+    Where it has others, whom "the Board" means depends on where it stands, and is not told here.
+    """
+    heads = load().heads
+    bodies = [each for each in drafts.bodies() if each.kind == "group"]
+    titled = {
+        scan.passage.id
+        for scan in drafts.scans
+        if scan.passage.kind == "title" or (scan.passage.order == 1 and scan.passage.kind == "heading")
+    }
+    own = [each for each in bodies if titled & each.passages.keys()]
+    if len(own) != 1:
+        return
+    noun = own[0].parts[-1]
+    others = [each for each in bodies if each is not own[0] and each.parts[-1] == noun]
+    defined = {squeeze(short) for draft in drafts for short in draft.shorts}
+    if others or noun not in heads or noun in defined:
+        return
+    for scan in drafts.scans:
+        for token in scan.tokens:
+            if token.key == noun and token.is_capital and not token.is_plural:
+                own[0].shorts[token.text[: token.end - token.start]] += 1
+
+
+def _rename(drafts: Drafts, scan: Scan) -> None:
+    """Make one of two names of which a passage says that both are of one: "…, previously the …"."""
+    spans = [each for each in scan.spans if each.kind in BODIES and not each.is_inner]
+    for one, other in itertools.pairwise(spans):
+        between = scan.text[one.end : other.start]
+        is_called = _CALL.search(scan.text[: one.start]) and _CALLED.fullmatch(between)
+        if is_called or _ALSO.fullmatch(between):
+            names = [_of_span(drafts, scan, each) for each in (one, other)]
+            if names[0] is not None and names[1] is not None:
+                drafts.merge(names[1], names[0])
 
 
 def _defined(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:

@@ -30,6 +30,7 @@ def gather(scanned: Scanned, known: Iterable[KnownName] = ()) -> Drafts:
     merging.drop_common(drafts)
     merging.drop_openings(drafts)
     defining.define(drafts)
+    defining.define_own(drafts)
     bodies.find_more(drafts, known)
     kinds.tell(drafts)
     plurals.tell(drafts)

@@ -70,8 +70,7 @@ def _tell_council(drafts: Drafts, draft: Draft) -> None:
     *leads, last = draft.parts
     if last != "council" or draft.kind != "organisation":
         return
-    is_local = any(each in words.local_councils for each in leads) or places.covers(drafts.places, leads)
-    if not is_local and any(each in drafts.ordinary | words.other_councils for each in leads):
+    if not (any(each in words.local_councils for each in leads) or places.covers(drafts.places, leads)):
         draft.kind, draft.type = "group", "group"
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.names import definitions, offices, people, phrases, places
-from csa_graph.reading.names.heads import Heads
+from csa_graph.reading.names.heads import BODIES, Heads
 from csa_graph.reading.names.initials import stands_for
 from csa_graph.reading.names.tokens import Line, breaks_of, is_in_capitals, iter_words, tokenise
 from csa_graph.reading.names.words import load
@@ -113,7 +113,33 @@ def scan(document: Document) -> Scanned:
         Scan(line, _spans(line, ordinary, shorts, known), found)
         for line, found in zip(lines, defined, strict=True)
     ]
-    return Scanned(scans, known)
+    return Scanned(_extend(scans), known)
+
+
+def _extend(scans: list[Scan]) -> list[Scan]:
+    """Take a word that begins a sentence into a name where the document has the name so elsewhere.
+
+    "Supported Housing Panel" in a cell begins with a word that begins no name as a rule.
+    """
+    named = {
+        "".join(each.key for each in scan.tokens[span.first : span.last + 1])
+        for scan in scans
+        for span in scan.spans
+        if span.kind in BODIES
+    }
+    found = []
+    for scan in scans:
+        spans = []
+        for each in scan.spans:
+            before = scan.tokens[each.first - 1] if each.first else None
+            is_led = before is not None and before.is_capital and scan.tokens[each.first].gap in " -"
+            longer = "".join(token.key for token in scan.tokens[max(0, each.first - 1) : each.last + 1])
+            if before is not None and is_led and each.kind in BODIES and longer in named:
+                spans.append(each._replace(first=each.first - 1, start=before.start))
+            else:
+                spans.append(each)
+        found.append(scan._replace(spans=spans))
+    return found
 
 
 def recase(text: str, usual: Mapping[str, str]) -> str:
