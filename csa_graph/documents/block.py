@@ -34,8 +34,9 @@ class Block(NamedTuple):
 
     Attributes:
         kind: What the file says that it is.
-        text: Its words, as one line. A tab stays a tab (a line of a table of contents is told by it), and
-            small raised figures stay raised (``¹``): a mark of a footnote is told by them.
+        text: Its words. A tab stays a tab (a line of a table of contents is told by it), a line end that its
+            maker put into a paragraph stays one, and small raised figures stay raised (``¹``): a mark of a
+            footnote is told by them.
         level: The level of a heading, from 1, or of a list, from 1; 0 if the file does not say.
         number: The number that the file makes for it, as shown: ``4.7``, ``(a)``; empty where a number,
             if there is one, is typed at the beginning of the text.

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csa_graph.documents import structure
+from csa_graph.documents.block import Block, Content
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -174,7 +177,8 @@ def test_a_list_without_marks_is_no_run_of_headings(read_text: Callable[[str], D
         "The Board is made up of:\nHarbour Master\nPort Warden\nClerk of the Quay\nHead of Boats\nPilot\n"
         "The Board elects its chair every year.\n"
     )
-    assert [each.kind for each in document.passages] == ["paragraph"] * 7
+    assert [each.kind for each in document.passages] == ["paragraph", *["item"] * 5, "paragraph"]
+    assert {each.lead_in for each in document.passages[1:6]} == {document.passages[0].id}
 
 
 def test_a_sentence_that_lost_its_full_stop_is_no_heading(read_text: Callable[[str], Document]) -> None:
@@ -296,3 +300,42 @@ def test_years_above_figures_name_their_columns(read_text: Callable[[str], Docum
     (table,) = read_text("Appendix C\n\nKind\t2024\t2025\nBoats\t12\t7\nRopes\t6\t2\n").tables
     assert table.columns == ("Kind", "2024", "2025")
     assert len(table.rows) == 2
+
+
+def test_what_is_told_under_a_name_is_no_heading(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "Harbour Board\n\nMembers\n\nChair: Ada Lund\n\nThe others are:\nHarbour Master\nPort Warden\n\n"
+        "Quorum\n\nFour members are a quorum.\n\nPart Two: Lights\n\nPriority 1: The beacon\n\nOwner: Quay Team\n"
+    )
+    assert [(each.locator, each.kind, each.text) for each in document.passages[1:]] == [
+        ("Members", "heading", "Members"),
+        ("Members, paragraph 1", "paragraph", "Chair: Ada Lund"),
+        ("Members, paragraph 2", "paragraph", "The others are:"),
+        ("Members, point 1", "item", "Harbour Master"),
+        ("Members, point 2", "item", "Port Warden"),
+        ("Quorum", "heading", "Quorum"),
+        ("Quorum, paragraph 1", "paragraph", "Four members are a quorum."),
+        ("Part Two", "heading", "Lights"),
+        ("Part Two, Priority 1: The beacon", "heading", "Priority 1: The beacon"),
+        ("Part Two, Priority 1: The beacon, paragraph 1", "paragraph", "Owner: Quay Team"),
+    ]
+
+
+def test_a_short_numbered_line_that_leads_in_is_no_heading(read_text: Callable[[str], Document]) -> None:
+    document = read_text("3.1 It meets.\n3.2 The chair\n(i) presides;\n(ii) signs.\n")
+    assert [(each.locator, each.kind) for each in document.passages] == [
+        ("3.1", "paragraph"),
+        ("3.2", "paragraph"),
+        ("3.2(i)", "item"),
+        ("3.2(ii)", "item"),
+    ]
+
+
+def test_lines_within_a_paragraph_are_told_apart() -> None:
+    content = Content([Block("heading", "Harbour\nBoard"), Block("text", "Chair: Ada Lund\nClerk: Ben Osei")])
+    document = structure.build(content, "paper.docx", "docx")
+    assert [each.text for each in document.passages] == [
+        "Harbour Board",
+        "Chair: Ada Lund",
+        "Clerk: Ben Osei",
+    ]

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from csa_graph.documents.document import Cell, Document, Passage, Table
-from csa_graph.documents.structure import contents, headings, levels, numbering, tables
+from csa_graph.documents.structure import contents, headings, levels, numbering, tables, unmarked
 from csa_graph.documents.structure.locators import Namer
 from csa_graph.documents.structure.pieces import Section, find_caption_label, make_pieces
 
@@ -32,6 +32,7 @@ def build(content: Content, name: str, form: str) -> Document:
     """
     pieces, notes = contents.leave_out(make_pieces(content.blocks))
     headings.tell(pieces)
+    unmarked.tell(pieces)
     levels.find_title(pieces)
     levels.set_levels(pieces)
     numbering.walk(pieces)

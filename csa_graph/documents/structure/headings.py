@@ -21,6 +21,9 @@ _FEW_WORDS = 10
 _LARGER = 1.12
 #: A sentence has more spaces than this.
 _SENTENCE = 6
+_LABEL = re.compile(
+    r"(?!(?:part|chapter|section|theme|priority|aim|goal|objective)\b)[^\d–—-]*(?:-[^\d–—-]+)?", re.IGNORECASE
+)
 _VERB = re.compile(
     r" (?:is|are|was|were|be|been|will|shall|has|have|had|may|must|can|should|would|does|do|we['’]ve) "
 )
@@ -134,6 +137,16 @@ def _can_be_heading(text: str) -> bool:
     return (text[0].isupper() or text[0] in "“‘\"'(") and any(map(str.isalpha, text))
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a text is what is told under a name: "Chair: Ada Lund", and not "Priority 1: Lights".
+
+    >>> is_field("Chair: Ada Lund"), is_field("Priority 1: Lights"), is_field("Quay Team – Chair: Ben Osei")
+    (True, False, False)
+    """
+    label, colon, value = text.partition(":")
+    return bool(colon) and value[:1] == " " and label.count(" ") < 3 and _LABEL.fullmatch(label) is not None
+
+
 def _has_verb(text: str) -> bool:
     """Tell whether a text is a sentence that has lost its full stop: it is long and has a verb."""
     return text.count(" ") >= _SENTENCE and text[-1] != "?" and _VERB.search(text) is not None
@@ -154,7 +167,9 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
     is_listed = looks.are_known and (bool(piece.block.number) or piece.block.kind == "item")
     is_point = (_is_next(before, piece) and piece.text[-1] != "?") or _is_next(piece, after)
     is_point = is_point or is_listed or not piece.text[0].isupper()
-    if piece.words > _FEW_WORDS or is_point or after is None:
+    # "3.2 The chair (i) presides": it leads in.
+    leads_in = after is not None and after.number is not None and after.text[:1].islower()
+    if piece.words > _FEW_WORDS or is_point or leads_in or after is None:
         return False
     return _is_body(after)
 
@@ -198,9 +213,9 @@ def _is_body(piece: Piece) -> bool:
     if piece.kind in {"item", "row", "heading"}:
         return True
     if piece.kind == "paragraph":
-        return (
-            piece.number is not None or piece.words > 12 or piece.text[-1] in ".:;?" or _has_verb(piece.text)
-        )
+        text = piece.text
+        says_something = piece.words > 12 or text[-1] in ".:;?" or _has_verb(text) or is_field(text)
+        return says_something or piece.number is not None
     return False
 
 
@@ -233,7 +248,7 @@ def _is_plain_heading(
     piece: Piece, before: Piece | None, after: Piece | None, looks: Looks, run: int
 ) -> bool:
     text = piece.text.rstrip(":") if looks.are_known and piece.block.is_bold else piece.text
-    if not text or not _can_be_heading(text):
+    if not text or not _can_be_heading(text) or is_field(text):
         return False
     if before is not None and is_bare(before) and not _has_verb(text):
         return True

@@ -20,7 +20,8 @@ _NAMES = (
 )
 BULLETS = "•●○◦▪■□▫‣\u2043∙·►▶➢✓✔❖\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 _BULLET = re.compile(rf"(?:[{BULLETS}]\s*|(?:[-–—*+]|o(?=\s+[A-Z]))\s+)(?=\S)")
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,3})*[a-z]?|[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Z]{1,2})"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LABEL = rf"(?:{'|'.join(_WORDS)}|\d{{1,3}}(?:\.\d{{1,3}})*[a-z]?|[ivxlc]{{1,7}}|[IVXLC]{{1,7}}|[A-Z]{{1,2}})"
 _NAMED = re.compile(
     rf"({_NAMES})\s+({_LABEL})\b(?!['’])\s*(?:([.:)–—-]+)(?:\s+|(?<![.])(?=[A-Z“‘\"]))|$|\s+)", re.IGNORECASE
 )
@@ -168,10 +169,15 @@ def _make_named(match: re.Match[str]) -> Number | None:
     # "Section 3 sets out …" is a sentence.
     if not mark and rest and not (rest[0].isupper() and rest[-1] not in ".;," and len(rest.split()) <= 12):
         return None
-    if label.isalpha() and label.islower():
+    is_word = label.lower() in _WORDS
+    if label.isalpha() and label.islower() and not is_word:
         return None
     kind = " ".join(word.lower().split())
-    values = count_label(label) if "." not in label and not label[:-1].isdecimal() else ()
+    values: tuple[tuple[str, int], ...] = ()
+    if is_word:
+        values = (("decimal", _WORDS.index(label.lower()) + 1),)
+    elif "." not in label and not label[:-1].isdecimal():
+        values = count_label(label)
     printed = f"{word[0].upper()}{word[1:].lower()} {label}"
     return Number(printed, "named", kind, values, (label,))
 

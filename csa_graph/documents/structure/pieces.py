@@ -24,6 +24,7 @@ _STARRED = re.compile(r"\w(\*{1,3})(?![\w*])")
 _CAPTION = re.compile(
     r"(Table|Figure|Fig\.?|Chart|Diagram|Map|Box|Graph)\s+([A-Z]?\d+(?:\.\d+)*[a-z]?|[A-Z])(?:\s*[:.–—-]\s*|\s+|$)"
 )
+_SHORT_LINE = 90
 _DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _INVISIBLE = {ord(char): None for char in "\u200b\u200c\u2060\ufeff\xad\u200e\u200f"}
 
@@ -101,9 +102,29 @@ def make_pieces(blocks: Sequence[Block]) -> list[Piece]:
         elif block.kind == "row":
             if any(cell.text.strip() for cell in block.cells):
                 pieces.append(Piece(block, "", "row"))
-        elif raw := block.text.translate(_INVISIBLE).strip():
-            pieces.append(_make(block, raw, starred))
+        else:
+            raws = split_lines(block) if "\n" in block.text else [block.text]
+            for raw in raws:
+                words = raw.translate(_INVISIBLE).strip()
+                if words:
+                    # The number that a form makes stands before the first line.
+                    whole = block if raw is raws[0] else block._replace(number="")
+                    pieces.append(_make(whole._replace(text=raw), words, starred))
     return _doubt(pieces)
+
+
+def split_lines(block: Block) -> list[str]:
+    r"""Split a paragraph at the line ends that its maker put in, where it is a list of short lines.
+
+    >>> from csa_graph.documents.block import Block
+    >>> split_lines(Block("text", "Chair: Ada\nClerk: Ben")), split_lines(Block("text", "It\nmeets."))
+    (['Chair: Ada', 'Clerk: Ben'], ['It\nmeets.'])
+    """
+    lines = [line for line in block.text.split("\n") if line.strip()]
+    is_list = block.kind == "text" and len(lines) > 1 and all(len(line) < _SHORT_LINE for line in lines)
+    if is_list and not any(line.lstrip()[0].islower() for line in lines[1:]):
+        return lines
+    return [block.text]
 
 
 def _find_narrow(blocks: Sequence[Block]) -> set[int | None]:

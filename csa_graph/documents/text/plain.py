@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.documents.block import Block, BlockCell
+from csa_graph.documents.block import Block
 from csa_graph.documents.lines import find_vocabulary, is_continued, join_lines
 from csa_graph.documents.structure import numbers
-from csa_graph.documents.text import inline
+from csa_graph.documents.text import inline, parts, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"[\s\-=_*~–—.+|]*[-=_*~–—]{3}[\s\-=_*~–—.+|]*")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
-_PAGE = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 #: No line of print is longer; where lines are, each is a paragraph.
 _LONGEST_LINE = 130
 _FULL_LINE = 45
-#: What is longer than this is no rule and no heading; what has more columns no table.
-_LONG_LINE, _MOST_COLUMNS = 1_000, 400
+#: What is longer than this is no rule.
+_LONG_LINE = 1_000
 
 
 class _Chunk(NamedTuple):
@@ -53,16 +52,19 @@ def make_blocks(text: str) -> tuple[list[Block], int | None]:
     blocks = _Blocks(words)
     table = 0
     for place, chunk in enumerate(chunks):
-        for kind, group in _part(chunk.lines):
+        for kind, group in rows.part(chunk.lines):
             if kind == "row":
                 table += 1
-                for block in _make_rows(group, table, chunk.page):
-                    blocks.add(block)
-            elif not place and not len(blocks) and _is_title(group):
-                blocks.add(Block("text", join_lines(group, words), page=chunk.page))
+                blocks.add(rows.make_rows(group, table, chunk.page))
+            elif not place and not len(blocks) and parts.is_title(group):
+                titles = (join_lines(each, words) for each in parts.part_title(group))
+                blocks.add(Block("text", each, page=chunk.page) for each in titles)
             else:
-                for block in _make_texts(group, words, chunk.page, is_wrapped=is_wrapped):
-                    blocks.add(block)
+                for is_list, some in parts.part_lists(group, blocks.last, is_wrapped=is_wrapped):
+                    if is_list:
+                        blocks.add(Block("item", each.strip(), 1, page=chunk.page) for each in some)
+                    else:
+                        blocks.add(_make_texts(some, words, chunk.page, is_wrapped=is_wrapped))
     pages = text.rstrip().count("\f") + 1 if "\f" in text.strip() else None
     return blocks.make(), pages
 
@@ -93,58 +95,6 @@ def _is_wrapped(chunks: Sequence[_Chunk]) -> bool:
     longest = max((len(line) for chunk in chunks for line in chunk.lines), default=0)
     full = sum(1 for line in broken if len(line) >= _FULL_LINE)
     return longest <= _LONGEST_LINE and full > len(broken) / 2
-
-
-def _part(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
-    """Part lines into those of tables and others."""
-    group: list[str] = []
-    is_row = False
-    for place, line in enumerate(lines):
-        if _is_row(lines, place) != is_row:
-            if group:
-                yield ("row" if is_row else "text"), group
-            group, is_row = [], not is_row
-        group.append(line)
-    if group:
-        yield ("row" if is_row else "text"), group
-
-
-def _is_row(lines: Sequence[str], place: int) -> bool:
-    tabs = _count_columns(lines[place])
-    if tabs >= 2:
-        return True
-    beside = [lines[each] for each in (place - 1, place + 1) if 0 <= each < len(lines)]
-    return tabs == 1 and any(_count_columns(line) >= 1 for line in beside)
-
-
-def _count_columns(line: str) -> int:
-    """Return how many tabs part the columns of a line; that after a number or before a page parts none."""
-    tabs = line.rstrip().count("\t")
-    if not 0 < tabs < _MOST_COLUMNS or (tabs == 1 and _PAGE.fullmatch(line.rpartition("\t")[2].strip())):
-        return 0
-    first = line.lstrip(" ").partition("\t")[0].strip()
-    if first and tabs == 1 and numbers.read_label(first) is not None:
-        return 0
-    return tabs
-
-
-def _make_rows(lines: Sequence[str], table: int, page: int | None) -> Iterator[Block]:
-    width = max(line.count("\t") for line in lines) + 1
-    for line in lines:
-        texts = [cell.strip() for cell in line.split("\t")]
-        texts += [""] * (width - len(texts))
-        cells = [BlockCell(text) for text in texts]
-        yield Block("row", "", table=table, cells=tuple(cells), page=page)
-
-
-def _is_title(lines: Sequence[str]) -> bool:
-    """Tell whether a text begins with a title over several lines."""
-    if not 1 < len(lines) <= 4:
-        return False
-    return all(
-        len(line) < 70 and line.strip()[-1] not in ".;,:" and numbers.split(line.strip())[0] is None
-        for line in lines
-    )
 
 
 def _make_texts(
@@ -199,19 +149,25 @@ class _Blocks:
     def __len__(self) -> int:
         return len(self._found)
 
-    def add(self, block: Block) -> None:
-        """Add a block, or read the last one on."""
-        last, parts = self._found[-1] if self._found else (None, [])
-        if last is not None and last.kind == "text" == block.kind and is_continued(parts[-1], block.text):
-            parts.append(block.text)
-        else:
-            self._found.append((block, [block.text]))
+    @property
+    def last(self) -> str:
+        """The text that was added last."""
+        return self._found[-1][1][-1] if self._found else ""
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Add blocks, or read the last one on."""
+        for block in blocks:
+            last, texts = self._found[-1] if self._found else (None, [])
+            if last is not None and last.kind == "text" == block.kind and is_continued(texts[-1], block.text):
+                texts.append(block.text)
+            else:
+                self._found.append((block, [block.text]))
 
     def make(self) -> list[Block]:
         """Return all of them, each as one."""
         return [
-            block._replace(text=join_lines(parts, self._words)) if len(parts) > 1 else block
-            for block, parts in self._found
+            block._replace(text=join_lines(texts, self._words)) if len(texts) > 1 else block
+            for block, texts in self._found
         ]
 
 
