@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csa_graph.reading.statements import objects, owners, subjects
+from csa_graph.reading.statements import objects, owners, subjects, values
 from csa_graph.reading.statements.cue import NOBODY, End
 from csa_graph.reading.statements.listing import Meant
 from csa_graph.reading.statements.nouns import Nouns
@@ -22,20 +22,28 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
         apart_from: Who is at the other end, and so cannot be meant by a pronoun.
     """
     place = cue.pattern.subject if side == "subject" else cue.pattern.object
-    if place == "class":
-        return End(
-            (Meant(cue.match["class"], 0.95, how="a class of bodies, as printed"),), *cue.match.span("class")
-        )
-    found = _find_nouns(cue, place)
-    if (found is None and place == "owner") or place == "topic" or (found and found.how == "left out"):
+    if place == "class" or place in values.PLACES:
+        return _find_value(cue, place)
+    found = _find_nouns(cue, "after" if place == "after or topic" else place)
+    is_left_out = found is not None and found.how == "left out"
+    if place == "topic" or is_left_out or (found is None and place in {"owner", "after or topic"}):
         # "Membership comprises", "The chair is": what a noun without an owner belongs to is the section's.
-        is_owned = place == "owner" and cue.context.topics.topic(cue.passage) is not None
+        is_owned = place != "before" and cue.context.topics.topic(cue.passage) is not None
         about = cue.context.about(cue.passage, 0 if is_owned else cue.sentence.start)
         return End(cue.context.spread(about)) if about.name not in apart_from else NOBODY
     kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
     if place == "last":
         return _mean_last(cue, found, kinds)
     return mean(cue, found, kinds, apart_from, is_object=place == "after")
+
+
+def _find_value(cue: Cue, place: str) -> End:
+    """Find an end that is no name: a class of bodies as printed, or what is stated of a body."""
+    if place == "class":
+        meant = Meant(cue.match["class"], 0.95, how="a class of bodies, as printed")
+        return End((meant,), *cue.match.span("class"))
+    said = values.find(cue, place)
+    return End(tuple(Meant(each.text) for each in said), said[0].start, said[-1].end) if said else NOBODY
 
 
 def _mean_last(cue: Cue, found: Nouns | None, kinds: frozenset[str]) -> End:

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.proposal import Proposal
-from csa_graph.reading.statements import details, holders, objects, roles, seats, units, wording
+from csa_graph.reading.statements import details, holders, listed, objects, seats, units, values, wording
 from csa_graph.reading.statements.listing import Listing, Meant
 from csa_graph.reading.statements.topics import BODIES
+from csa_graph.reading.statements.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,16 @@ class Field(NamedTuple):
     groups: tuple[Meant, ...]
 
 
+def _read_values(context: Context, passage: Passage, pattern: Pattern, field: Field) -> list[Value]:
+    text, start, end = passage.text, field.value, field.end
+    if pattern.object == "often":
+        return values.read_often(text, start, end)
+    if pattern.object == "entries":
+        return values.read_entries(text, start, end, context.mentions(passage))
+    said = text[start:end].strip(" .;")
+    return [Value(said, start, end)] if said else []
+
+
 class _Ends(NamedTuple):
     """Both ends of a statement, and where the second one ends in the passage."""
 
@@ -62,64 +73,6 @@ def propose(context: Context, passage: Passage, rule: Rule, pattern: Pattern) ->
     """Propose what the labelled values of a passage state."""
     for field in _iter_fields(context, passage, pattern):
         yield from _propose_field(context, passage, rule, pattern, field)
-
-
-def announce(context: Context, heading: Passage, rule: Rule, pattern: Pattern) -> None:
-    """Note that what stands under a heading is a list of holders: a heading "Membership"."""
-    if pattern.cue is None or pattern.object != "topic" or pattern.subject != "holders":
-        return
-    label = re.split(r"\sof\s|[:(]", heading.text, maxsplit=1)[0].strip(" .:–—-")
-    found = pattern.cue.match(label)
-    if not found:
-        return
-    own = context.topics.topic_of(heading)
-    about = Meant(own, 0.98, how="the heading of its section") if own else context.about(heading)
-    context.lists[heading.id] = Listing((about,), role_of(pattern, found), rule, pattern)
-
-
-def role_of(pattern: Pattern, label: re.Match[str]) -> str:
-    """Return the role that a label names, else that of the pattern."""
-    if "role" in label.re.groupindex and label["role"]:
-        return roles.of(label["role"]) or pattern.proposes
-    return pattern.proposes
-
-
-def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
-    """Propose the seats that an item, or a row, of a list of holders states."""
-    listing = context.lists.get(passage.lead_in or "")
-    text = passage.text
-    is_point = passage.kind == "item"
-    if listing is None and not passage.lead_in and passage.headings and (is_point or _is_bare(passage)):
-        listing = context.lists.get(passage.headings[-1])
-    if listing is None or passage.kind not in {"item", "paragraph"}:
-        return
-    end = len(text)
-    sentence = next(iter(context.bounds(passage)), (0, end))
-    end = min(end, sentence[1])
-    found = holders.read(text, 0, end, context.mentions(passage), context.names, is_point=is_point)
-    words = len(text[:end].split())
-    if words > 40 or (words > 18 and not any(each.is_known for each in found)):
-        return
-    if not is_point and not any(each.is_known or each.is_people for each in found):
-        return
-    yield from (
-        each._replace(group=_group_of(context, passage, listing))
-        for each in seats.propose(context, passage, listing, found, (0, 0), is_point=True)
-    )
-
-
-def _is_bare(passage: Passage) -> bool:
-    """Return whether a paragraph is a list without a verb: "Ann Lee, Director of Housing"."""
-    return (
-        passage.kind == "paragraph"
-        and not seats.FINITE.search(f" {passage.text}")
-        and ":" not in passage.text
-    )
-
-
-def _group_of(context: Context, passage: Passage, listing: Listing) -> str:
-    above = context.passages[passage.lead_in or passage.headings[-1]]
-    return f"{listing.role}s of {listing.groups[0].name or '?'}, {above.locator}"
 
 
 # --- where labels stand ---------------------------------------------------------------------------
@@ -234,31 +187,34 @@ def _propose_field(
 ) -> Iterator[Proposal]:
     text = passage.text
     if "holders" in {pattern.subject, pattern.object}:
-        listing = Listing(field.groups, role_of(pattern, field.label), rule, pattern)
+        listing = Listing(field.groups, listed.role_of(pattern, field.label), rule, pattern)
         found = holders.read(text, field.value, field.end, context.mentions(passage), context.names)
         if not found and passage.kind in {"paragraph", "heading"} and field.end - field.value < 3:
             context.lists[passage.id] = listing
             return
         yield from seats.propose(context, passage, listing, found, (field.start, field.value))
-        return
-    if pattern.object == "text":
-        value = text[field.value : field.end].strip(" .;")
-        if value:
-            yield _state(passage, rule, pattern, field, _Ends(field.groups[0], Meant(value), field.end))
-        return
-    sentence = units.parse(text, field.value, field.end, context.mentions(passage))
+    elif pattern.object in values.PLACES:
+        group = field.groups[0]
+        for value in _read_values(context, passage, pattern, field) if group.name else ():
+            yield _state(passage, rule, pattern, field, _Ends(group, Meant(value.text), value.end))
+    else:
+        for ends in _find_bodies(context, passage, pattern, field):
+            yield _state(passage, rule, pattern, field, ends)
+
+
+def _find_bodies(context: Context, passage: Passage, pattern: Pattern, field: Field) -> Iterator[_Ends]:
+    """Find the bodies that a value names, each with each body that the label is about."""
+    sentence = units.parse(passage.text, field.value, field.end, context.mentions(passage))
     after = objects.find(sentence, 0)
-    if after is None:
-        return
-    for unit in after[0].units:
-        apart = frozenset(each.name for each in field.groups if each.name)
+    apart = frozenset(each.name for each in field.groups if each.name)
+    for unit in after[0].units if after else ():
         meant = context.meant(passage, sentence, unit, apart_from=apart)
         name = context.names.get(meant.name or "")
         if name is not None and name.kind not in pattern.object_kinds:
             continue
         for group in field.groups:
             if meant.name and meant.name != group.name:
-                yield _state(passage, rule, pattern, field, _Ends(group, meant, unit.end))
+                yield _Ends(group, meant, unit.end)
 
 
 def _state(passage: Passage, rule: Rule, pattern: Pattern, field: Field, ends: _Ends) -> Proposal:

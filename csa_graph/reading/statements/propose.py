@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from csa_graph.reading.statements import edition, fields, rules, sentences, tables, unread
+from csa_graph.reading.statements import edition, fields, listed, rules, sentences, tables, unread
 from csa_graph.reading.statements.context import Context
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _iter_proposals(
 ) -> Iterator[Proposal]:
     is_point = passage.kind == "item"
     if is_point:
-        yield from fields.propose_listed(context, passage)
+        yield from listed.propose(context, passage)
         yield from sentences.propose_listed(context, passage)
     found = [
         proposal
@@ -100,13 +100,13 @@ def _iter_proposals(
     yield from found
     if not is_point and not found:
         # A paragraph below "Members" that states nothing else may be the list.
-        yield from fields.propose_listed(context, passage)
+        yield from listed.propose(context, passage)
 
 
 def _try(context: Context, passage: Passage, rule: Rule, pattern: Pattern) -> Iterator[Proposal]:
     if pattern.form == "field":
         if passage.kind == "heading":
-            fields.announce(context, passage, rule, pattern)
+            listed.announce(context, passage, rule, pattern)
         return fields.propose(context, passage, rule, pattern)
     if pattern.form == "table":
         return tables.propose(context, passage, rule, pattern)

@@ -35,6 +35,13 @@ PLACES = frozenset(
         "class",
         "data",
         "text",
+        "rest",
+        "sentence",
+        "often",
+        "entries",
+        "up to as",
+        "lead",
+        "after or topic",
         "none",
     }
     | {"holders", "holders before", "holders within"}

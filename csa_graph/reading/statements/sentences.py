@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csa_graph.reading.proposal import Proposal, Unread
 from csa_graph.reading.statements import details, ends, objects, seats, verbs, wording
 from csa_graph.reading.statements.cue import Cue
-from csa_graph.reading.statements.listing import Lines
+from csa_graph.reading.statements.listing import Lines, Listing
 from csa_graph.reading.statements.topics import BODIES
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _propose_one(cue: Cue) -> Iterator[Proposal]:
         yield from seats.propose_sentence(cue, group.meant)
     elif "listed" in places.values():
         yield from _propose_list(cue, found)
-    else:
+    elif not _announce(cue, found["subject"]):
         yield from _pair(cue, found["subject"], found["object"])
 
 
@@ -117,6 +117,17 @@ def propose_listed(context: Context, passage: Passage) -> Iterator[Proposal]:
         reason=f"{lines.pattern.reason} {lead} leads into the list.",
         group=f"{lines.rule.name}, {lead}",
     )
+
+
+def _announce(cue: Cue, subject: End) -> bool:
+    """Note that the points below a sentence are what it states of a body; say whether they are."""
+    is_open = not cue.passage.text[cue.match.end() :].strip(" :–—-")
+    if cue.pattern.object == "entries" and is_open and subject.meant[0].name:
+        cue.context.lists[cue.passage.id] = Listing(
+            subject.meant, cue.pattern.proposes, cue.rule, cue.pattern
+        )
+        return True
+    return False
 
 
 def _pair(cue: Cue, subject: End, object_: End) -> Iterator[Proposal]:
