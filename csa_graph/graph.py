@@ -274,8 +274,8 @@ class GovernanceGraph:
 
         Args:
             views: Edge queries, in the order of the page; a picture holds one. By default all, or the first.
-            options: ``around``, ``depth``, ``form``, ``direction``, ``paper`` and ``as_of``, as they are
-                explained at :class:`csa_graph.map.options.MapOptions`.
+            options: ``around``, ``depth``, ``form``, ``direction``, ``paper``, ``explored`` and ``as_of``, as
+                they are explained at :class:`csa_graph.map.options.MapOptions`.
 
         Raises CsaGraphError where nothing is called so, or the map would be too big to be read.
         """

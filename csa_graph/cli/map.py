@@ -65,6 +65,12 @@ if TYPE_CHECKING:
     help="For PDF: a sheet on its side, or a page as big as the picture.",
 )
 @click.option(
+    "--explore/--no-explore",
+    "explored",
+    default=True,
+    help="For html: whether the page carries the canvas on which a view is explored freely (165 kB).",
+)
+@click.option(
     "--as-of",
     metavar="DATE",
     callback=not_empty,
@@ -82,6 +88,7 @@ def command(
     depth: int,
     direction: str,
     paper: str,
+    explored: bool,
     as_of: str | None,
     force: bool,
 ) -> None:
@@ -114,6 +121,7 @@ def command(
                 form=form,
                 direction=direction,
                 paper=paper,
+                explored=explored,
                 as_of=as_of,
             )
     if warning:

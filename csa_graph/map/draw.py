@@ -45,6 +45,7 @@ def draw(
     direction: str = "up",
     paper: str = "fit",
     as_of: datetime.date | str | None = None,
+    explored: bool = True,
     dated: bool = True,
 ) -> Map:
     """Draw a map.
@@ -58,6 +59,7 @@ def draw(
         direction: Which way lines of accountability run.
         paper: The paper of a PDF.
         as_of: Day at which gaps are judged.
+        explored: Whether a page carries the canvas on which a view is explored freely.
         dated: Whether a drawing in text says when the graph was built.
 
     Raises:
@@ -77,16 +79,17 @@ def draw(
     for graph in graphs:
         graph.graph["direction"] = direction
     if form == "html":
-        return _draw_page(graphs, particulars)
+        return _draw_page(graphs, particulars, explored=explored)
     if form in {"dot", "mermaid"}:
         return _draw_text(graphs[0], form, particulars if dated else particulars._replace(built=""))
     return _draw_picture(graphs[0], form, sheet, particulars)
 
 
-def _draw_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars) -> Map:
+def _draw_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars, *, explored: bool) -> Map:
     from csa_graph.map import page
 
-    return Map(page.render({get_view(each)["view"]: each for each in graphs}, **particulars._asdict()))
+    by_view = {get_view(each)["view"]: each for each in graphs}
+    return Map(page.render(by_view, **particulars._asdict(), explored=explored))
 
 
 def _draw_picture(

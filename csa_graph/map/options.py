@@ -42,6 +42,7 @@ class MapOptions(TypedDict, total=False):
         form: One of the formats of :data:`csa_graph.map.formats.FORMATS`.
         direction: Which way lines of accountability run: ``up``, as on a council's chart, or ``right``.
         paper: For a PDF: ``A4`` or ``A3``, on its side, or ``fit`` for a page as big as the picture.
+        explored: Whether a page carries the canvas on which a view is explored freely, 165 kB.
         as_of: Day at which gaps are judged, ISO or "today"; without one nothing is overdue.
     """
 
@@ -50,6 +51,7 @@ class MapOptions(TypedDict, total=False):
     form: str
     direction: str
     paper: str
+    explored: bool
     as_of: datetime.date | str | None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ import pytest
 from csa_graph import GovernanceGraph
 from csa_graph.map import choose, options
 from csa_graph.map.content import things as content
+from csa_graph.map.content.boxes import capital
+from csa_graph.map.page.lines import INFERRED, UNSTATED
 from csa_graph.map.page.network import MapNetwork
 
 if TYPE_CHECKING:
@@ -54,15 +57,20 @@ def test_the_table_has_a_row_for_each_line_of_any_view(
     four = {view: graph for view, graph in graphs.items() if view != "around"}
     gathered = content.gather(four)
     assert set(gathered.relations) == {line for graph in four.values() for line in graph.edges(keys=True)}
-    rows = {
-        address: [unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall("<td>(.*?)</td>", cells)]
-        for address, cells in re.findall(r'<tr id="([^"]+)"[^>]*>(.*?)</tr>', page)
-    }
+    packed = json.loads(re.findall(r'id="lines">(.*?)</script>', page)[0])
+    names = re.findall(r'<article class="thing" id="about-([^"]+)".*?<h4>(.*?)</h4>', page, re.DOTALL)
+    rows = {}
+    for start, end, sort, cite, *rest in packed["lines"]:
+        _kind, words, slug = packed["sorts"][sort]
+        address = rest[1] if len(rest) > 1 else f"line-{names[start][0]}-{slug}-{names[end][0]}"
+        where = packed["cites"][cite] if cite >= 0 else {INFERRED: "inferred", UNSTATED: "none"}[cite]
+        rows[address] = (unescape(names[start][1]), words, unescape(names[end][1]), where)
     assert set(rows) == {relation.id for relation in gathered.relations.values()}
     for relation in gathered.relations.values():
         source, words, target, where = (cell.replace("\xa0", " ") for cell in rows[relation.id])
-        assert (source, words, target) == (relation.source, relation.words, relation.target)
-        assert relation.inferred or where == ("; ".join(relation.passages) or "no passage")
+        assert (source, words, target) == (capital(relation.source), relation.words, capital(relation.target))
+        stated = "inferred" if relation.inferred else "; ".join(relation.passages) or "none"
+        assert where == stated
 
 
 def test_the_text_tells_each_line_from_both_its_ends(told: Content) -> None:
@@ -81,9 +89,10 @@ def test_the_tree_tells_each_line_of_accountability_and_no_other(
     gathered = content.gather({name: graph for name, graph in graphs.items() if name != "around"})
     begin = page.index('<div class="tree">')
     section = page[begin : page.index("</div>", begin)]
-    shown = set(re.findall(r'data-line="([^"]+)">(?!gives information)', section))
+    every = list(gathered.relations)
+    numbers = re.findall(r'data-line="(\d+)">(?!gives information)', section)
     lines = graphs["who-reports-to-whom"].edges(keys=True)
-    assert shown == {gathered.relations[line].id for line in lines}
+    assert {every[int(number)] for number in numbers} == set(lines)
     # Each body stands once in full, under its own address.
     bodies = [gathered.things[iri].id for iri in graphs["who-reports-to-whom"]]
     addresses = re.findall(r'<li id="tree-([^"]+)"', section)
@@ -95,10 +104,10 @@ def test_a_view_of_the_page_has_its_lines_and_no_other(
     graphs: dict[str, nx.MultiDiGraph[str]], page: str, view: str
 ) -> None:
     gathered = content.gather({name: graph for name, graph in graphs.items() if name != "around"})
-    address = {relation.id: line for line, relation in gathered.relations.items()}
+    every = list(gathered.relations)
     begin = page.index(f'id="view-{view}"')
     section = page[begin : page.index("</section>", begin)]
-    shown = [address[link] for link in re.findall(r'href="#([^"]+)"', section) if link in address]
+    shown = [every[int(number)] for number in re.findall(r'data-line="(\d+)"', section)]
     assert sorted(shown) == sorted(graphs[view].edges(keys=True))
 
 

@@ -26,7 +26,7 @@ _MOST_SEVERE_FIRST = ("error", "warning", "note")
 class Gap:
     """A finding as the page shows it; `thing_id` is empty where the page does not show what it is about."""
 
-    id: str
+    number: int
     code: str
     severity: str
     message: str
@@ -34,6 +34,11 @@ class Gap:
     passages: tuple[str, ...]
     label: str
     thing_id: str
+
+    @property
+    def id(self) -> str:
+        """Its address."""
+        return f"gap-{self.number}"
 
 
 @dataclass(slots=True)
@@ -70,7 +75,7 @@ def collect(graphs: Mapping[str, nx.MultiDiGraph[str]], content: Content) -> Gap
         if identity not in made:
             thing = content.things.get(finding.focus.iri)
             made[identity] = Gap(
-                f"gap-{len(made) + 1}",
+                len(made) + 1,
                 finding.code,
                 finding.severity,
                 finding.message,

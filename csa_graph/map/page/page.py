@@ -48,6 +48,7 @@ def render(
     fingerprint: str,
     as_of: str = "",
     source: str = "",
+    explored: bool = True,
 ) -> str:
     """Return the map as one HTML page.
 
@@ -60,28 +61,32 @@ def render(
         fingerprint: Short checksum of the data.
         as_of: Day at which findings were judged, as it is to be read; empty where at none.
         source: The document as saved drawings cite it; by default the edition.
+        explored: Whether the page carries the canvas on which a view is explored freely.
 
     Raises:
         ValueError: If there is no view to show.
     """
     from csa_graph.map.content import things as content
-    from csa_graph.map.page import environment, explore, gaps, key, network, tree
+    from csa_graph.map.page import environment, explore, gaps, key, lines, network, tree
 
     if not graphs:
         raise ValueError("a map needs at least one view")
     gathered = content.gather(graphs)
     kind_of = key.number_kinds(gathered)
+    found = gaps.collect(graphs, gathered)
+    packed = lines.pack(gathered, kind_of, found)
     sections = []
     plans = {}
     for view, graph in graphs.items():
         drawn = network.MapNetwork(view, graph, gathered)
-        plan = explore.make_plan(drawn, gathered)
+        plan = explore.make_plan(drawn, gathered) if explored else None
         if plan is not None:
             plans[f"view-{view}"] = plan
         drawn.templateEnv.globals.update(
             key=key.list_lines(graph, gathered, kind_of),
             families=key.list_things(graph, gathered),
             sections=gathered.get_sections(graph),
+            numbers=packed.numbers,
             explorable=plan is not None,
         )
         # Every value of the fragment was escaped when it was made; escaping it again would show its tags.
@@ -105,15 +110,15 @@ def render(
             sections=sections,
             tree=tree.make_tree(graphs, gathered),
             text=gathered.get_sections(),
-            relations=list(gathered.relations.values()),
-            kind_of=kind_of,
-            gaps=gaps.collect(graphs, gathered),
+            lines=packed,
+            lines_data=_trust(packed.data),
+            gaps=found,
             css=_trust(css),
             css_hash=_hash(css),
             script=_trust(script),
             script_hash=_hash(script),
             plans=_trust(explore.to_json(plans)),
-            library=_trust(library),
+            library=explore.pack(library) if library else "",
             library_hash=_hash(library),
         )
     )

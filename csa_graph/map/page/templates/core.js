@@ -14,13 +14,34 @@ for (const part of all("article.thing")) {
   const also = JSON.parse(part.dataset.also || "[]");
   things.set(part.id, { id: part.id, part, label, also, family: part.dataset.family, lines: [] });
 }
+// The lines come as numbers: of their ends, of their sort and their citation, then of their findings.
 const lines = new Map();
-for (const row of all("#relations tr")) {
-  const [from, to] = all("a", row).map((end) => things.get(address(end)));
-  const line = { id: row.id, row, from, to, kind: row.dataset.kind };
-  lines.set(row.id, line);
-  from.lines.push(line);
-  if (to !== from) to.lines.push(line);
+{
+  const { sorts, cites, lines: rows } = JSON.parse(byId("lines").textContent);
+  const ends = [...things.values()], table = byId("relations"), tail = (thing) => thing.id.slice(6);
+  const put = (row, part) => row.insertCell().append(part);
+  const lead = (thing) => { const link = make("a", thing.label); link.href = "#" + thing.id; return link; };
+  for (const [start, end, sort, cite, gaps = [], name] of rows) {
+    const [kind, words, slug] = sorts[sort], from = ends[start], to = ends[end];
+    const id = name || "line-" + tail(from) + "-" + slug + "-" + tail(to), row = table.insertRow();
+    row.id = id;
+    row.dataset.kind = kind;
+    if (gaps.length) row.dataset.gaps = gaps.map((number) => "gap-" + number).join(" ");
+    put(row, lead(from));
+    put(row, words);
+    put(row, lead(to));
+    put(row, make("cite", cite === -1 ? "inferred, no passage states it" : cite === -2 ? "no passage" : cites[cite], cite === -1 ? "inferred" : cite === -2 ? "unstated" : ""));
+    const line = { id, row, from, to, kind: String(kind) };
+    lines.set(id, line);
+    from.lines.push(line);
+    if (to !== from) to.lines.push(line);
+  }
+  const ids = [...lines.keys()];
+  // Without script a line of a drawing leads to the words of one of its ends; with it, to its own.
+  for (const part of all("[data-line]")) {
+    part.dataset.line = ids[part.dataset.line];
+    if (part.matches("a")) part.setAttribute("href", "#" + part.dataset.line);
+  }
 }
 // For each view, its links in the order of the page, and the links of each address.
 const links = new Map(), shownAs = new Map();

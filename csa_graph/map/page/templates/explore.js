@@ -2,10 +2,13 @@
 const readPlans = () => JSON.parse(byId("plans").textContent);
 const canvases = new Map();
 
-function startLibrary() {
+// The library lies in the page compressed, and is unpacked when it is first wanted.
+async function startLibrary() {
   if (window.vis) return;
+  const packed = Uint8Array.from(atob(byId("library").textContent), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const code = document.createElement("script");
-  code.textContent = byId("library").textContent;
+  code.textContent = await new Response(plain).text();
   document.head.append(code);
 }
 
@@ -44,8 +47,9 @@ function plot(view) {
   return { nodes, edges };
 }
 
-function openCanvas(view) {
-  startLibrary();
+async function openCanvas(view) {
+  await startLibrary();
+  if (!view.classList.contains("exploring") || canvases.has(view)) return;
   const place = view.querySelector(".canvas");
   place.replaceChildren();
   const options = {
@@ -78,16 +82,21 @@ function choosePlace(view, id) {
   open(id, { focus: false });
 }
 
-function explore(view, on = !canvases.has(view)) {
+function explore(view, on = !view.classList.contains("exploring")) {
   const button = view.querySelector('[data-do="explore"]');
-  if (!button || on === canvases.has(view)) return;
+  if (!button || on === view.classList.contains("exploring")) return;
+  if (on && !window.DecompressionStream) { say("This browser is too old to explore freely: the drawing has it all.", view); return; }
   if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", () => explore(view, on), { once: true }); return; }
   view.classList.toggle("exploring", on);
   button.setAttribute("aria-pressed", String(on));
   view.querySelector(".canvas").hidden = !on;
   view.querySelector(".frame").hidden = on;
   if (on) openCanvas(view);
-  else { canvases.get(view).destroy(); canvases.delete(view); keepSpot(view); }
+  else {
+    if (canvases.has(view)) canvases.get(view).destroy();
+    canvases.delete(view);
+    keepSpot(view);
+  }
   tell(view);
 }
 
