@@ -78,7 +78,7 @@ def _find_nouns(cue: Cue, place: str) -> Nouns | None:
     elif place == "data":
         found = owners.find_data(sentence, verb)
     elif place == "first":
-        found = subjects.find_opening(sentence)
+        found = subjects.find_opening(sentence) or subjects.find_overseen(sentence)
     elif place == "relative":
         found = subjects.find_antecedent(sentence, match.start())
     elif place == "last":

@@ -83,7 +83,7 @@ def _inline(cue: re.Pattern[str]) -> re.Pattern[str]:
     """Return what finds a label of a pattern within a text, with the mark that makes a label of it."""
     words = cue.pattern.removesuffix(r"\Z")
     return re.compile(
-        rf"(?:\A\s*|[–—;|(•]\s*|(?<=[\s\w])-\s+|[.,]\s+)(?P<label>{words})\s*(?P<mark>[:–—]\s*|\s-\s+|-\s+|\s+(?=[A-Z]))",
+        rf"(?:\A\s*|[–—;|(•:]\s*|(?<=[\s\w])-\s+|[.,]\s+)(?P<label>{words})\s*(?P<mark>[:–—]\s*|\s-\s+|-\s+|\s+(?=[A-Z]))",
         re.IGNORECASE,
     )
 
@@ -114,7 +114,7 @@ def _is_label(passage: Passage, label: re.Match[str]) -> bool:
             or label.start() == 0
         )
     # "Board- Chair Ann Lee": without a colon only behind a dash, and before a capital letter.
-    marks = {"–", "—", "-"} | ({","} if passage.kind in {"heading", "item"} else set())
+    marks = {"–", "—", "-"} | ({",", ":"} if passage.kind in {"heading", "item"} else set())
     return opening in marks and passage.text[label.end() : label.end() + 1].isupper()
 
 

@@ -54,9 +54,14 @@ def _by_mark(sentence: Sentence, at: int, verb: Verb) -> Nouns | None:
         is_relative = at > 0 and units[at - 1].kind == "relative"
         return _of_relative(units, at - 1) if is_relative else _across(units, at, verb)
     if unit.low in _JOINS:
-        opening = nouns.find_overseen(sentence, 0)
-        return _first_of_clause(units, at - 1) or (Nouns((opening[0],), "printed") if opening else None)
+        return _first_of_clause(units, at - 1) or find_overseen(sentence)
     return _beside(units, at, verb)
+
+
+def find_overseen(sentence: Sentence) -> Nouns | None:
+    """Find what is no body with which a sentence opens: "The night bus scheme goes on"."""
+    found = nouns.find_overseen(sentence, 0)
+    return Nouns((found[0],), "printed") if found else None
 
 
 def _overseen(sentence: Sentence, at: int) -> Nouns | None:
@@ -96,7 +101,9 @@ def find_last(sentence: Sentence, start: int) -> Nouns | None:
 def find_antecedent(sentence: Sentence, start: int) -> Nouns | None:
     """Find what "to which" goes back to: the noun before it."""
     at = max((at for at, unit in enumerate(sentence.units) if unit.end <= start), default=-1)
-    return _of_relative(sentence.units, at + 1) if at >= 0 else None
+    found = _of_relative(sentence.units, at + 1) if at >= 0 else None
+    named = [unit for unit in sentence.units[: at + 1] if unit.kind == "name"]
+    return found or (Nouns((named[-1],), "relative") if named else None)
 
 
 def find_opening(sentence: Sentence) -> Nouns | None:
