@@ -29,6 +29,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _PLACE = re.compile(
     r"\s*(?:of|in|from|across|within|for)\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,4}"
 )
+# A given name and a surname, or two.
+_CALLED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3}")
 _VACANT = re.compile(
     r"(?:currently\s+)?(?:vacant|vacancy|to\s+be\s+(?:confirmed|appointed|agreed)|tbc|tba)", re.IGNORECASE
 )
@@ -71,6 +73,11 @@ class Holder(NamedTuple):
     def is_known(self) -> bool:
         """Whether the register knows who it is."""
         return bool(self.kind)
+
+    @property
+    def is_called(self) -> bool:
+        """Whether the words look like the name of a person whom the register does not know."""
+        return not self.kind and bool(_CALLED.fullmatch(self.name))
 
     @property
     def is_people(self) -> bool:

@@ -85,11 +85,10 @@ def _propose_entry(context: Context, passage: Passage, listing: Listing) -> Iter
 
 def _is_bare(passage: Passage) -> bool:
     """Return whether a paragraph is a list without a verb: "Ann Lee, Director of Housing"."""
-    return (
-        passage.kind == "paragraph"
-        and not seats.FINITE.search(f" {passage.text}")
-        and ":" not in passage.text
-    )
+    text = passage.text.rstrip()
+    if passage.kind != "paragraph" or text.endswith(".") or ":" in text:
+        return False
+    return not seats.FINITE.search(f" {text}")
 
 
 def _group_of(context: Context, passage: Passage, listing: Listing) -> str:

@@ -70,7 +70,9 @@ def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
         if end - start < 3 and cue.is_last:
             context.lists[passage.id] = listing
             return
-        found = holders.read(passage.text, start, end, context.mentions(passage), context.names)
+        is_chair = "chair" in listing.role
+        mentions = context.mentions(passage)
+        found = holders.read(passage.text, start, end, mentions, context.names, is_point=is_chair)
         if cue.is_last and passage.text.rstrip().endswith(":") and not any(each.is_known for each in found):
             # "brings together senior representatives of:" leads into the list.
             context.lists[passage.id] = listing
@@ -170,7 +172,7 @@ def propose(
         return
     kinds = listing.pattern.subject_kinds
     if "group" not in kinds:
-        found = [each for each in found if each.kind in kinds]
+        found = [each for each in found if each.kind in kinds or (each.is_called and "person" in kinds)]
     if ":" in listing.role or (not is_point and len(found) < 2):
         # Who stands in for an absent chair is no seat: only a list tells of one whose holder is not named.
         found = [each for each in found if each.name or "csa:vacant" in each.details]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: The places of a pattern whose end is a value.
 PLACES = frozenset({"rest", "sentence", "often", "entries", "up to as", "lead", "text"})
-_UP_TO_AS = re.compile(r"\s*(?P<value>[^.;:()]{2,90}?)\s+as\s", re.IGNORECASE)
+_UP_TO_AS = re.compile(r"\s*(?P<value>[^.;:()]{2,160}?)\s+(?:as|its|their)\s", re.IGNORECASE)
 _MARKS = " .,;:–—-"
 # What is led into by more words than these is no matter but a sentence.
 _FEW = 6
@@ -54,7 +54,7 @@ def find(cue: Cue, place: str) -> list[Value]:
         return read_often(text, start, end) or read_often(text, cue.sentence.start, start)
     if place == "up to as":
         found = _UP_TO_AS.match(text, start, end)
-        return _one(text, *found.span("value")) if found else []
+        return read_entries(text, *found.span("value"), cue.context.mentions(cue.passage)) if found else []
     if place == "entries":
         return read_entries(text, start, end, cue.context.mentions(cue.passage))
     return _one(text, start, end)
@@ -80,7 +80,25 @@ def read_entries(
         is_point: Whether it is one point of a list, which is one entry.
     """
     bounds = [(start, end)] if is_point else entries.split(text, start, end, mentions)
+    if not is_point and "," in text[start:end]:
+        bounds = _split_at_commas(text, start, end)
     return [value for one, other in bounds for value in _one(text, one, other) if _is_short(value.text)]
+
+
+def _split_at_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a list at its commas, and its last entry at "and": "skills and jobs, violence and neglect"."""
+    found = []
+    at = start
+    for mark in re.finditer(r"[,;]", text[start:end]):
+        found.append((at, start + mark.start()))
+        at = start + mark.end()
+    last = re.search(r"\band\b", text[at:end])
+    if last and text[at : at + last.start()].strip():
+        found += [(at, at + last.start())]
+        at += last.end()
+    elif last:
+        at += last.end()
+    return [*found, (at, end)]
 
 
 def _is_short(text: str) -> bool:
