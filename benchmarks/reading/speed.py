@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import children
 from benchmarks.papers.invent import invent, invent_all
@@ -21,15 +20,23 @@ if TYPE_CHECKING:
 
 # Letters of a page, of a paper like these.
 _PAGE = 2_600
+# How many papers are read one after the other, for the rate of a library.
+_LIBRARY = 200
 _READ = """
-import sys, time
+import resource, sys, time
 from pathlib import Path
 from csa_graph.documents.reading import read_document
 from csa_graph.reading.read import read
-start = time.perf_counter()
+
+def used():
+    both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in both), max(each.ru_maxrss for each in both) / 1000
+
+start, (before, _) = time.perf_counter(), used()
 for name in sys.argv[1:]:
     read(read_document(Path(name)))
-print(time.perf_counter() - start)
+after, memory = used()
+print(time.perf_counter() - start, after - before, memory)
 """
 
 
@@ -45,42 +52,59 @@ def lengthen(pages: int) -> Paper:
     return Paper(f"long-{pages}", "long", f"A paper of {pages} pages", "", blocks, truth)
 
 
+class Taken(NamedTuple):
+    """What reading took, in a process that had started.
+
+    Attributes:
+        wall: Seconds by the clock.
+        cpu: Seconds of processor time, of the process and of those that it starts.
+        memory: The most that the largest of them held, in MB.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+
 def describe(source: Path | None) -> str:
     """Measure, and write it as a table."""
-    rows = [("what", "seconds", "largest process, MB")]
-    with tempfile.TemporaryDirectory() as folder:
+    rows = [("what", "seconds", "of the processor", "largest process, MB")]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
         for name in ("agreement-2018-19.txt", "untagged-chromium.pdf", "tagged-weasyprint.pdf"):
             found = sorted(source.glob(f"*{name}")) if source else []
-            rows.append(_time(f"the agreement, {name}", found) if found else (name, "not measured", ""))
+            called = f"the agreement, {name}"
+            rows.append(_row(called, _time(found)) if found else (called, "not measured", "", ""))
         taken = {}
         for pages in (25, 50, 100):
             paper = lengthen(pages)
-            text, word = Path(folder) / f"{pages}.txt", Path(folder) / f"{pages}.docx"
+            text, word = folder / f"{pages}.txt", folder / f"{pages}.docx"
             text.write_text(to_text(paper), "utf-8")
             write_word(paper, word, automatic=True)
-            rows.append(_time(f"{pages} pages as text", [text]))
-            taken[pages] = float(rows[-1][1])
-            rows.append(_time(f"{pages} pages as Word", [word]))
-        exponent = math.log2(taken[100] / taken[50])
-        rows.append(("growth from 50 to 100 pages, text (exponent)", f"{exponent:.2f}", ""))
-        rows.append(_library(Path(folder)))
+            taken[pages] = _time([text])
+            rows += [_row(f"{pages} pages, text", taken[pages]), _row(f"{pages} pages, Word", _time([word]))]
+        exponent = math.log2(taken[100].cpu / taken[50].cpu)
+        rows.append(("growth from 50 to 100 pages, text (exponent)", "", f"{exponent:.2f}", ""))
+        rows.append(_row(f"{_LIBRARY} papers, text, one after the other", _time(_library(folder), 1)))
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], "|---|--:|--:|", *lines[1:]])
+    return "\n".join([lines[0], "|---|--:|--:|--:|", *lines[1:]])
 
 
-def _time(name: str, paths: list[Path]) -> tuple[str, str, str]:
-    """Read papers in a process of its own: the fastest of three, without the start of Python."""
-    runs = [children.run([sys.executable, "-c", _READ, *map(str, paths)]) for _ in range(3)]
-    best = min(float(run.output) for run in runs)
-    return name, f"{best:.2f}", f"{max(run.peak_mb for run in runs):,.0f}"
+def _row(name: str, taken: Taken) -> tuple[str, str, str, str]:
+    return name, f"{taken.wall:.2f}", f"{taken.cpu:.2f}", f"{taken.memory:,.0f}"
 
 
-def _library(folder: Path) -> tuple[str, str, str]:
-    """Read a thousand papers as text, one after the other in this process."""
+def _time(paths: list[Path], rounds: int = 3) -> Taken:
+    """Read papers in a process of its own: the round that took least of the processor."""
+    command = [sys.executable, "-c", _READ, *map(str, paths)]
+    runs = [Taken(*map(float, children.run(command).output.split())) for _ in range(rounds)]
+    return min(runs, key=lambda taken: taken.cpu)
+
+
+def _library(folder: Path) -> list[Path]:
+    """Write many papers as text."""
     paths = []
-    for paper in invent_all(125):
+    for paper in invent_all(_LIBRARY // len(KINDS)):
         paths.append(folder / f"{paper.name}.txt")
         paths[-1].write_text(to_text(paper), "utf-8")
-    start = time.perf_counter()
-    run = children.run([sys.executable, "-c", _READ, *map(str, paths)])
-    return f"{len(paths):,} papers as text", f"{time.perf_counter() - start:.0f}", f"{run.peak_mb:,.0f}"
+    return paths
