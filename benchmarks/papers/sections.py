@@ -28,8 +28,8 @@ def introduction(world: World) -> Iterator[Block]:
         (names.DEFINED, main.short) if world.chance(0.5) else (names.DEFINED_AS_GENERAL, main.general)
     )
     yield Paragraph(world.render(world.pick(wordings), a=main.full, s=main.short, g=main.general))
-    # Once it has been named in full, "the Board" is clear by itself; an abbreviation is not.
-    world.define(main, shorter, main.general)
+    # Behind a name that ends so, "the Board" is clear by itself; an abbreviation is not.
+    world.define(main, shorter, main.general if main.name.endswith(main.general) else "")
     yield from say.fillers(world, 2)
     law = world.random.choice(filler.LAWS)
     yield Paragraph(f"The legal basis of this work is the {law}.")
