@@ -39,13 +39,13 @@ def write(quotation: Quotation, room: int | None = None) -> str:
     """
     text, spans = quotation.text, [_trim(quotation.text, span) for span in quotation.spans]
     first, last = _choose_part(text, spans, room)
-    parts, place = ["…" if first else ""], first
+    parts, place = ["… " if first else ""], first
     for begun, ended in spans:
         start, end = max(begun, place), min(ended, last)
         if start < end:
             parts += [_clean(text[place:start]), START, _clean(text[start:end]), END]
             place = end
-    parts += [_clean(text[place:last]), "" if last == len(text) else "…"]
+    parts += [_clean(text[place:last]), "" if last == len(text) else " …"]
     return "".join(parts)
 
 

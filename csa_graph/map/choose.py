@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.map import limits
+from csa_graph.map.content import words
 from csa_graph.map.content.marks import mark
 from csa_graph.map.content.particulars import Particulars
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.checking.findings import Finding
+    from csa_graph.map.content.words import Words
     from csa_graph.map.surroundings import Surroundings
     from csa_graph.projection.reading import Reading
 
@@ -29,6 +31,7 @@ class MapContent(NamedTuple):
 
     graphs: list[nx.MultiDiGraph[str]]
     particulars: Particulars
+    words: Words
 
 
 def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | None) -> MapContent:
@@ -43,6 +46,7 @@ def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | No
         UnknownNameError: There is no such view.
         CsaGraphError: One is too large to be read.
     """
+    quotes = reading.names.quotes
     reading = _narrow_to_edition(reading)
     # One that is too large is refused before the next one is read.
     graphs = [limits.mark_large(reading.to_networkx(view)) for view in views]
@@ -50,17 +54,18 @@ def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | No
     for graph in graphs:
         graph.graph["focus"] = focus
     mark_views(reading, graphs, day)
-    return MapContent(graphs, _read_particulars(reading, day))
+    return MapContent(graphs, _read_particulars(reading, day), words.collect(reading, quotes, graphs))
 
 
 def choose_surroundings(reading: Reading, name: str, depth: int, day: datetime.date | None) -> MapContent:
     """Return the surroundings of a thing as a map shows them; errors as for :func:`get_around`."""
+    quotes = reading.names.quotes
     reading = _narrow_to_edition(reading)
     graph, found = _look_around(reading, name, depth)
     limits.mark_large(graph)
     reading = narrow(reading, found.editions)
     mark_views(reading, [graph], day, found.shared)
-    return MapContent([graph], _read_particulars(reading, day))
+    return MapContent([graph], _read_particulars(reading, day), words.collect(reading, quotes, [graph]))
 
 
 def get_around(reading: Reading, name: str, depth: int) -> nx.MultiDiGraph[str]:
@@ -113,13 +118,13 @@ def mark_views(
     from csa_graph.checking.inspection import inspect
 
     report = inspect(reading.store, reading.names, edition=reading.edition, as_of=day)
-    words = {code: check.mark for code, check in report.checks.items() if check.mark}
+    said = {code: check.mark for code, check in report.checks.items() if check.mark}
     for graph in graphs:
         near: Sequence[Finding] = report
         if "around" in graph.graph:
             # Around one thing, what is found elsewhere is none of its business.
             near = [finding for finding in near if finding.focus.iri in set(graph) - shared]
-        mark(graph, near, words)
+        mark(graph, near, said)
 
 
 def _find_focus(reading: Reading) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from csa_graph.drawing.paper import Sheet
     from csa_graph.map.content.particulars import Particulars
+    from csa_graph.map.content.words import Words
     from csa_graph.projection.reading import Reading
 
 
@@ -71,7 +72,7 @@ def draw(
     chosen = options.find_views(views, around, form, direction)
     sheet = options.find_sheet(paper, form)
     day = read_day(as_of) if isinstance(as_of, str) else as_of
-    graphs, particulars = (
+    graphs, particulars, words = (
         choose.choose_views(reading, chosen, day)
         if around is None
         else choose.choose_surroundings(reading, around, depth, day)
@@ -79,17 +80,19 @@ def draw(
     for graph in graphs:
         graph.graph["direction"] = direction
     if form == "html":
-        return _draw_page(graphs, particulars, explored=explored)
+        return _draw_page(graphs, particulars, words, explored=explored)
     if form in {"dot", "mermaid"}:
         return _draw_text(graphs[0], form, particulars if dated else particulars._replace(built=""))
     return _draw_picture(graphs[0], form, sheet, particulars)
 
 
-def _draw_page(graphs: list[nx.MultiDiGraph[str]], particulars: Particulars, *, explored: bool) -> Map:
+def _draw_page(
+    graphs: list[nx.MultiDiGraph[str]], particulars: Particulars, words: Words, *, explored: bool
+) -> Map:
     from csa_graph.map import page
 
     by_view = {get_view(each)["view"]: each for each in graphs}
-    return Map(page.render(by_view, **particulars._asdict(), explored=explored))
+    return Map(page.render(by_view, **particulars._asdict(), explored=explored, words=words))
 
 
 def _draw_picture(

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _DEFAULT = ox.DefaultGraph()
-_GRAPHS = f"""{declare("oa", "schema")}SELECT DISTINCT ?graph {{
+_HAS = (SCHEMA.text, OA.hasTarget)
+_HAS_ANY = f"""{declare("oa", "schema")}ASK {{
   VALUES ?has {{ schema:text oa:hasTarget }}
-  GRAPH ?graph {{ ?passage ?has ?text }}
+  {{ ?passage ?has ?text }} UNION {{ GRAPH ?graph {{ ?passage ?has ?text }} }}
 }}"""
 # What is the same of many seats or arrangements says of none which one is meant.
 _COMMON = {RDF.type, ORG.role, CSA.line}
@@ -70,6 +71,9 @@ class Quotations:
         store: A built store.
         edition: The edition that is read; None for those in force.
         label: Gives the locator of a passage.
+
+    Attributes:
+        has_texts: Whether texts are told, where the data have some.
     """
 
     def __init__(
@@ -81,21 +85,21 @@ class Quotations:
         self._store = store
         self._edition = edition
         self._label = label
-        self._has_texts = True
+        self.has_texts = True
         self._known: dict[ox.NamedNode, Quotes] = {}
 
     def __bool__(self) -> bool:
         """Return whether the data have words of any passage."""
-        return bool(self._has_texts and (self._graphs or self._outside))
+        return self.has_texts and self._has_any
 
     def leave_out(self) -> None:
         """Tell no text from now on: as if the data had none."""
-        self._has_texts = False
+        self.has_texts = False
 
     def iter_quads(self, graph: Graph | None = None) -> Iterator[ox.Quad]:
         """Iterate over the statements of the store, or of one graph, without texts where none are told."""
         quads = self._store.quads(None, None, None, graph)
-        return quads if self._has_texts else leave_out(quads, self._store.editions())
+        return quads if self.has_texts else leave_out(quads, self._store.editions())
 
     def find(self, passage: str, about: Iterable[str] = ()) -> Quotation | None:
         """Return what a passage says in the words of the document; None where the data have none of them.
@@ -183,27 +187,17 @@ class Quotations:
         texts: dict[str, str] = dict(self._outside)
         quotes: tuple[Quote, ...] = ()
         for graph in graphs:
-            if graph in self._graphs:
-                if graph not in self._known:
-                    self._known[graph] = read(self._store.quads(None, None, None, graph))
-                texts |= self._known[graph].texts
-                quotes += self._known[graph].quotes
+            if graph not in self._known:
+                self._known[graph] = read(self._store.quads(None, None, None, graph))
+            texts |= self._known[graph].texts
+            quotes += self._known[graph].quotes
         return Quotes(texts, quotes)
 
     @cached_property
-    def _graphs(self) -> frozenset[ox.NamedNode]:
-        """The graphs of quotes that there are."""
-        graphs = map(name_graph, self._store.editions())
-        if self._store.is_local:
-            return frozenset(
-                graph
-                for graph in graphs
-                if any(
-                    next(self._store.quads(None, each, None, graph), None) is not None
-                    for each in (SCHEMA.text, OA.hasTarget)
-                )
-            )
-        return frozenset(graphs) & {row[0] for row in self._store.select(_GRAPHS)}
+    def _has_any(self) -> bool:
+        if not self._store.is_local:
+            return self._store.ask(_HAS_ANY)
+        return any(next(self._store.quads(None, each), None) is not None for each in _HAS)
 
     @cached_property
     def _outside(self) -> dict[str, str]:

@@ -39,8 +39,8 @@ def test_a_passage_says_where_it_stands_and_whose_words_they_are() -> None:
 
 
 def test_a_long_passage_is_cut_at_the_sentences_of_its_words() -> None:
-    assert show(LONG, "reports to the board", room=60) == "…The forum <reports to the board> on its work.…"
-    assert show(LONG, room=60) == "The forum meets monthly.…"
+    assert show(LONG, "reports to the board", room=60) == "… The forum <reports to the board> on its work. …"
+    assert show(LONG, room=60) == "The forum meets monthly. …"
     assert show(LONG, room=len(LONG)) == LONG
 
 
@@ -48,13 +48,13 @@ def test_a_long_sentence_is_cut_around_its_words() -> None:
     text = f"{'first ' * 40}reports to the board {'last ' * 40}"
     found = show(text, "reports to the board", room=100)
     assert "<reports to the board>" in found
-    assert found.startswith("…first ")
-    assert found.endswith("last…")
+    assert found.startswith("… first ")
+    assert found.endswith("last …")
     assert len(found) < 110
 
 
 def test_one_long_word_is_cut_too() -> None:
-    assert len(show("a" * 5000, room=100)) <= 101
+    assert len(show("a" * 5000, room=100)) <= 102
 
 
 def test_no_letter_does_harm() -> None:

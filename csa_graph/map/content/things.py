@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import NO_CHAIR
+from csa_graph.map.content.words import Words
 from csa_graph.projection import network
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import SKOS
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from csa_graph.checking.findings import Finding
     from csa_graph.map.content.marks import MarkedNode
+    from csa_graph.map.content.words import PassageWords
     from csa_graph.projection.network import Chair, Line
 
 # As many letters of a citation stand side by side on the narrowest screen.
@@ -115,11 +117,20 @@ class Relation(NamedTuple):
     findings: tuple[Finding, ...] = ()
     limits: str = ""
     """What is stated beside it, as the words end."""
+    said: Mapping[str, str] = {}
+    """What passages say with the words marked that state it, by the address of the passage."""
 
     @property
     def label(self) -> str:
         """Its kind in words, without what is stated beside it."""
         return self.words.removesuffix(self.limits)
+
+
+class Passage(NamedTuple):
+    """What the page says about a passage that it cites."""
+
+    id: str
+    words: PassageWords
 
 
 @dataclass(slots=True)
@@ -128,6 +139,7 @@ class Content:
 
     things: dict[str, Thing] = field(default_factory=dict)
     relations: dict[Line, Relation] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
 
     def get_sections(self, some: Iterable[str] | None = None) -> list[tuple[str, list[Thing]]]:
         """Return the things, or some of them by IRI, under the heading of their family, by name."""
@@ -138,14 +150,17 @@ class Content:
         return [(styles.FAMILY_HEADINGS[family], things) for family, things in families.items() if things]
 
 
-def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
+def gather(graphs: Mapping[str, nx.MultiDiGraph[str]], words: Words = Words()) -> Content:  # noqa: B008
     """Return what all the views of a page say together.
 
     Args:
         graphs: Projections by name of their view.
+        words: What the passages say that they cite.
     """
     content = Content()
     addresses = _Addresses()
+    content.passages = [Passage(addresses.take("passage", each.iri), each) for each in words.passages]
+    places = {passage.words.iri: passage.id for passage in content.passages}
     for graph in graphs.values():
         for iri in sorted(graph):
             if iri not in content.things:
@@ -172,6 +187,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]]) -> Content:
             about_line["inferred"],
             about_line["findings"],
             limits[line],
+            {places[iri]: said for iri, said in words.lines.get(line, {}).items() if iri in places},
         )
         place = styles.rank(key)
         above, below = (f"{each.get_name()}{limits[line]}" for each in (other, about))

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from csa_graph.asking import marked
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.base.writing import write_bytes
 from csa_graph.map.content.boxes import capital
@@ -44,8 +45,14 @@ def make_environment(compiled: CompiledTemplates | None = None) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["capital"] = capital
+    environment.filters["marked"] = write_marked
     environment.globals["cite"] = cite
     return environment
+
+
+def write_marked(said: str) -> Markup:
+    """Return what a passage says as HTML, its marked words marked."""
+    return Markup(marked.replace(str(escape(said)), "<mark>", "</mark>"))  # noqa: S704  (escaped)
 
 
 @lru_cache(maxsize=4096)

@@ -28,7 +28,8 @@ class Lines(NamedTuple):
         data: What the script reads, as JSON that can stand in a script element: ``sorts`` has the number of a
             kind, its words and the part of addresses that it makes; ``cites`` has citations; a line is the
             numbers of its ends, of its sort and its citation, then of its findings, then its address where
-            that does not follow from its ends.
+            that does not follow from its ends; ``said`` has what passages say with the words marked that
+            state a line, by its number and the address of the passage.
     """
 
     numbers: dict[str, int]
@@ -64,7 +65,8 @@ def pack(content: Content, kind_of: Mapping[str, int], gaps: Gaps) -> Lines:
         if not slug:
             line.append(relation.id)
         lines.append(line)
-    data = {"sorts": list(sorts), "cites": list(cites), "lines": lines}
+    said = {number: each.said for number, each in enumerate(content.relations.values()) if each.said}
+    data = {"sorts": list(sorts), "cites": list(cites), "lines": lines, **({"said": said} if said else {})}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Lines({relation.id: number for number, relation in enumerate(content.relations.values())}, text)
 

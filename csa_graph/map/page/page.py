@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from markupsafe import Markup
 
+    from csa_graph.map.content.words import Words
 
 #: Ends of lines between parts that stand below each other, and parts of drawings, mean nothing.
 _BREAKS = re.compile(
@@ -49,6 +50,7 @@ def render(
     as_of: str = "",
     source: str = "",
     explored: bool = True,
+    words: Words | None = None,
 ) -> str:
     """Return the map as one HTML page.
 
@@ -62,16 +64,18 @@ def render(
         as_of: Day at which findings were judged, as it is to be read; empty where at none.
         source: The document as saved drawings cite it; by default the edition.
         explored: Whether the page carries the canvas on which a view is explored freely.
+        words: What the passages say that are cited; without them a citation is a number.
 
     Raises:
         ValueError: If there is no view to show.
     """
     from csa_graph.map.content import things as content
+    from csa_graph.map.content.words import Words
     from csa_graph.map.page import environment, explore, gaps, key, lines, network, tree
 
     if not graphs:
         raise ValueError("a map needs at least one view")
-    gathered = content.gather(graphs)
+    gathered = content.gather(graphs, words or Words())
     kind_of = key.number_kinds(gathered)
     found = gaps.collect(graphs, gathered)
     packed = lines.pack(gathered, kind_of, found)
@@ -113,6 +117,7 @@ def render(
             lines=packed,
             lines_data=_trust(packed.data),
             gaps=found,
+            passages=gathered.passages,
             css=_trust(css),
             css_hash=_hash(css),
             script=_trust(script),

@@ -17,7 +17,7 @@ for (const part of all("article.thing")) {
 // The lines come as numbers: of their ends, of their sort and their citation, then of their findings.
 const lines = new Map();
 {
-  const { sorts, cites, lines: rows } = JSON.parse(byId("lines").textContent);
+  const { sorts, cites, lines: rows, said = {} } = JSON.parse(byId("lines").textContent);
   const ends = [...things.values()], table = byId("relations"), tail = (thing) => thing.id.slice(6);
   const put = (row, part) => row.insertCell().append(part);
   const lead = (thing) => { const link = make("a", thing.label); link.href = "#" + thing.id; return link; };
@@ -31,7 +31,7 @@ const lines = new Map();
     put(row, words);
     put(row, lead(to));
     put(row, make("cite", cite === -1 ? "inferred, no passage states it" : cite === -2 ? "no passage" : cites[cite], cite === -1 ? "inferred" : cite === -2 ? "unstated" : ""));
-    const line = { id, row, from, to, kind: String(kind) };
+    const line = { id, row, from, to, kind: String(kind), said: said[lines.size] || {} };
     lines.set(id, line);
     from.lines.push(line);
     if (to !== from) to.lines.push(line);
@@ -43,6 +43,10 @@ const lines = new Map();
     if (part.matches("a")) part.setAttribute("href", "#" + part.dataset.line);
   }
 }
+// What the passages say that are cited, in the order of the document.
+const passages = new Map(all("#passages li").map((part) => [part.id, { id: part.id, part, label: part.querySelector("b").textContent }]));
+const passageOf = new Map([...passages.values()].map((each) => [each.label, each]));
+const cited = (cite) => cite.textContent.replaceAll("\u00a0", " ").split("; ").map((label) => [label, passageOf.get(label)]);
 // For each view, its links in the order of the page, and the links of each address.
 const links = new Map(), shownAs = new Map();
 function index(view) {

@@ -9,7 +9,8 @@ function unmark() {
 function mark(id) {
   unmark();
   const near = new Set();
-  if (lines.has(id)) near.add(lines.get(id).from.id).add(lines.get(id).to.id);
+  if (passages.has(id)) for (const line of citing(id)) near.add(line.id).add(line.from.id).add(line.to.id);
+  else if (lines.has(id)) near.add(lines.get(id).from.id).add(lines.get(id).to.id);
   else for (const line of things.get(id).lines) near.add(line.id).add(line.from.id).add(line.to.id);
   near.delete(id);
   for (const view of views) {
@@ -34,6 +35,59 @@ function copy(part) {
   return twin;
 }
 
+// The lines that a passage states.
+const citing = (id) => [...lines.values()].filter((line) => cited(line.row.lastElementChild).some(([, each]) => each && each.id === id));
+
+function linkTo(passage) {
+  const link = make("a", passage.label.replaceAll(" ", "\u00a0"));
+  link.href = "#" + passage.id;
+  return link;
+}
+
+// In the details a citation leads to what the passage says.
+function linkCitations(part) {
+  for (const cite of all("cite:not(.inferred, .unstated)", part)) {
+    cite.replaceChildren(...cited(cite).flatMap(([label, passage], place) => [place ? "; " : "", passage ? linkTo(passage) : label]));
+  }
+}
+
+// Words between two signs are marked: they are copied as text, never as HTML.
+function marks(said) {
+  return said.split(/[\ue000\ue001]/).map((words, place) => (place % 2 ? make("mark", words) : document.createTextNode(words)));
+}
+
+// What a passage says, with those words marked that state a line where they are known.
+function quote(passage, said) {
+  const [, where, told] = passage.part.childNodes;
+  if (!told) return null;
+  const words = make("blockquote");
+  words.dir = "auto";
+  words.append(linkTo(passage), where.textContent);
+  const kept = make(told.localName);
+  kept.append(...(said ? marks(said) : copy(told).childNodes));
+  words.append(kept);
+  return words;
+}
+
+function tellPassage(passage) {
+  const told = quote(passage) || make("p", "The data do not tell what it says.");
+  if (told.matches("blockquote")) {
+    // Its name stands above it.
+    told.firstElementChild.remove();
+    const where = told.firstChild.textContent.replace(/^[,:] /, "");
+    told.firstChild.textContent = where.charAt(0).toUpperCase() + where.slice(1);
+  }
+  body.append(heading(passage.label), told);
+  const found = citing(passage.id);
+  if (found.length) body.append(make("p", "It states " + count(found.length, "line", "lines") + " of the map: in the drawing, they are lit."));
+  const near = make("p", "", "near-passages");
+  for (const [words, part] of [["Before it: ", passage.part.previousElementSibling], ["After it: ", passage.part.nextElementSibling]]) {
+    if (!part) continue;
+    near.append(words, linkTo(passages.get(part.id)), " ");
+  }
+  body.append(near);
+}
+
 // A finding in full, in place of its name.
 function tellGap(id) {
   const item = make("li"), part = byId(id);
@@ -42,13 +96,15 @@ function tellGap(id) {
 }
 
 function tellLine(line) {
-  const [from, words, to, cite] = line.row.cells;
+  const [from, verb, to, cite] = line.row.cells;
   const sentence = make("p", "", "sentence");
-  sentence.append(copy(from.firstElementChild), " " + words.textContent + " ", copy(to.firstElementChild), ".");
+  sentence.append(copy(from.firstElementChild), " " + verb.textContent + " ", copy(to.firstElementChild), ".");
   const stated = cite.firstElementChild;
   const where = make("p", stated.matches(".inferred") ? "Inferred by a rule: no passage states it."
-    : stated.matches(".unstated") ? "No passage states it." : "Stated in " + stated.textContent + ".");
-  body.append(heading("One relation"), sentence, where);
+    : stated.matches(".unstated") ? "No passage states it." : "");
+  if (!where.textContent) where.append("Stated in ", copy(stated), ".");
+  const words = cited(stated).map(([, passage]) => passage && quote(passage, line.said[passage.id]));
+  body.append(heading("One relation"), sentence, where, ...words.filter(Boolean));
   if (!line.row.dataset.gaps) return;
   const found = make("ul", "", "findings");
   found.append(...line.row.dataset.gaps.split(" ").map(tellGap));
@@ -77,10 +133,12 @@ function write(id, push) {
 }
 
 function open(id, { focus = true, push = true } = {}) {
-  if (!things.has(id) && !lines.has(id)) return false;
+  if (!things.has(id) && !lines.has(id) && !passages.has(id)) return false;
   body.replaceChildren();
-  if (lines.has(id)) tellLine(lines.get(id));
+  if (passages.has(id)) tellPassage(passages.get(id));
+  else if (lines.has(id)) tellLine(lines.get(id));
   else tellThing(things.get(id));
+  linkCitations(body);
   mark(id);
   picked = id;
   panel.hidden = false;
@@ -128,12 +186,12 @@ function reveal(id, wanted = current()) {
 function follow() {
   const parts = location.hash.slice(1).split("&");
   const view = views.find((each) => parts.includes(each.id));
-  const id = parts.find((part) => things.has(part) || lines.has(part));
+  const id = parts.find((part) => things.has(part) || lines.has(part) || passages.has(part));
   if (view) { show(view); tell(view); }
   if (!id) { if (view) close(); return; }
   const wanted = current();
   open(id, { focus: false, push: false });
-  reveal(id, wanted);
+  if (!passages.has(id)) reveal(id, wanted);
   if (current() !== wanted) write(id, false);
 }
 
@@ -155,9 +213,9 @@ document.addEventListener("click", (event) => {
     open(id);
     link.scrollIntoView({ block: "nearest", inline: "nearest" });
   } else if (link.closest(".panel, .gaps")) {
-    if (!things.has(id)) return;
+    if (!things.has(id) && !passages.has(id)) return;
     event.preventDefault();
-    reveal(id);
+    if (things.has(id)) reveal(id);
     open(id);
   }
 });
