@@ -86,5 +86,10 @@ function show(view) {
   begin(view);
   // What is printed after a drawing is what belongs to it.
   const there = shownAs.get(view);
-  for (const line of lines.values()) line.row.classList.toggle("elsewhere", !there.has(line.id));
+  const rests = new Set();
+  for (const line of lines.values()) {
+    line.row.classList.toggle("elsewhere", !there.has(line.id));
+    if (there.has(line.id)) for (const [, passage] of cited(line.row.lastElementChild)) rests.add(passage);
+  }
+  for (const passage of passages.values()) passage.part.classList.toggle("elsewhere", !rests.has(passage));
 }
