@@ -63,9 +63,10 @@ def test_each_hundred_things_of_the_agreement_weigh_less_than_300_kb(agreement: 
     assert weigh(agreement) / agreement.count(THING) < 3_000
 
 
-def test_the_whole_file_of_the_agreement_is_less_than_660_kb(agreement: str) -> None:
-    assert len(agreement.encode()) < 660_000
-    assert len(str(GovernanceGraph.open().to_map(explored=False)).encode()) < 495_000
+def test_the_whole_file_of_the_agreement_is_less_than_680_kb(agreement: str) -> None:
+    # What its 72 passages say takes 14 of them.
+    assert len(agreement.encode()) < 680_000
+    assert len(str(GovernanceGraph.open().to_map(explored=False)).encode()) < 510_000
 
 
 def test_no_curve_is_given_twice(agreement: str) -> None:
