@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.names import plurals
-from csa_graph.reading.names.heads import BODIES
+from csa_graph.reading.names.heads import BODIES, Heads
 from csa_graph.reading.names.tokens import squeeze, tokenise
 from csa_graph.reading.names.words import load
 
@@ -38,9 +38,15 @@ _MEETING = re.compile(r"\b(?:meets?|met|meeting)\b")
 def define(drafts: Drafts) -> None:
     """Add to names what the document defines as short for them."""
     for scan in drafts.scans:
-        for each in scan.definitions:
+        named: dict[int, Draft] = {}
+        # "Care Board (the Board or CB)": what the letters stand for is what "the Board" is as well.
+        for each in sorted(scan.definitions, key=lambda each: each.start == each.end):
             draft = _defined(drafts, scan, each)
+            if draft is None and each.start == each.end:
+                ends = [end for end in named if 0 <= each.start - end < _NEAR]
+                draft = named[max(ends)] if ends else None
             if draft is not None:
+                named[each.end] = draft
                 draft.shorts[each.short] += 1
                 draft.passages[scan.passage.id] = None
                 draft.described[scan.passage.id] = None
@@ -117,7 +123,8 @@ def _of_words(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
         if not tokens or not tokens[0].is_capital:
             return None
         text, plural = scan.text[each.start : each.end], tokens[-1].is_plural
-        kind = words.heads.get(tokens[-1].key) or _told_within(tokens) or _told_beside(scan.text, each)
+        head = Heads(tokens).at(len(tokens) - 1)
+        kind = (head.kind if head else None) or _told_within(tokens) or _told_beside(scan.text, each)
     else:
         tokens = tokenise(each.short)
         text, plural = each.short, False

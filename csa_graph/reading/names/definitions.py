@@ -26,6 +26,7 @@ _LEAD = re.compile(
     r"formerly|previously|jointly|acronym)\b|“|”|\"|,|:|\s)+",
     re.IGNORECASE,
 )
+_POINTING = re.compile(r"the [A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?: or (?:the )?[A-Z]\w+){0,2}$")
 _TOGETHER = re.compile(r"\b(?:together|collectively|jointly|both)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"^(?:[A-Z][A-Za-z]*[A-Z&][A-Za-z&.]*s?|(?:[A-Z]\.){2,}|[A-Z]\d?[A-Z]+)$")
 _MEANS = re.compile(
@@ -138,14 +139,16 @@ def _short_forms(inside: str) -> Iterator[tuple[str, bool]]:
     is_said = bool(
         said and re.search(r"hereafter|herein|known|called|referred|abbreviated", said[0], re.IGNORECASE)
     )
+    # "(the Committee)", "(the Board or ICB)".
+    is_pointing = bool(_POINTING.match(inside))
     parts = [part.strip().removeprefix("the ") for part in re.split(r"\s+or\s+|\s*/\s*|,\s*|;\s*", rest)]
-    if len(parts) > 1 and not all(_ABBREVIATION.match(part) for part in parts):
+    if len(parts) > 1 and not (is_pointing or all(_ABBREVIATION.match(part) for part in parts)):
         # "(Police, Probation, CRC)" lists what is meant; it defines nothing.
         return
     for plain in parts:
         if _ABBREVIATION.match(plain):
             yield plain, is_said
-        elif is_said and plain[:1].isupper() and len(plain.split()) <= 6:
+        elif (is_said or is_pointing) and plain[:1].isupper() and len(plain.split()) <= 6:
             yield plain, True
 
 

@@ -118,7 +118,8 @@ class Heads:
             return False
         if one.key + "and" + self.tokens[right].key in self.words.joined:
             return True
-        if not one.is_capital or one.key in self.words.offices - {"executive", "lead"}:
+        others = self.words.openers | (self.words.offices - {"executive", "lead"})
+        if not one.is_capital or one.key in others:
             return False
         if one.is_upper and (one.key in self.shorts):
             return False

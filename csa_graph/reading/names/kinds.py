@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.words import KindOfBody
 
 #: What a name is called that means every body of a kind.
 KIND = "kind of body"
@@ -90,25 +91,66 @@ def find(drafts: Drafts) -> None:
     """Add the kinds of body that the document speaks of, and tell plural names of them from names."""
     words = load()
     for draft in drafts.bodies() + drafts.bodies(is_plural=True):
-        kind = words.bodies.get(squeeze(draft.name))
-        if kind is None or draft.members or (kind.is_group and not draft.is_plural):
-            continue
-        if draft.is_plural and draft.shorts and kind.is_group:
-            # The document calls its own by an abbreviation: they are no others.
+        kind = words.bodies.get(squeeze(draft.name)) or _councils(draft)
+        if kind is None or draft.members or _is_own(drafts, draft, kind):
             continue
         if not _count(drafts, draft):
             _take(drafts, kind.label, draft)
-    forms = ((kind.form, kind.label) for kind in words.bodies.values() if _is_telling(kind.form, kind.label))
-    table = Table(forms, drafts.keys)
+    # "Board" and "group" tell no kind by themselves; "police" does.
+    telling = [kind for key, kind in words.bodies.items() if key not in words.heads or not kind.is_group]
+    forms = ((form, kind.label) for kind in telling for form in kind.forms)
+    table = Table(forms, drafts.keys, any_number=True)
     defined = {squeeze(short) for draft in drafts for short in draft.shorts}
+    defined |= {squeeze(form) for draft in drafts.bodies() for form in draft.forms}
+    named = [each for each in drafts.bodies(is_plural=True) if each.members]
+    own = {each.type: each for each in named if each.key == squeeze(each.type)}
     for scan in drafts.scans:
         for mention in table.find(scan):
             text = scan.text[mention.start : mention.end]
-            if squeeze(text) not in defined and not is_within(scan, mention.start, mention.end):
+            if mention.name in own and text[-1:] == "s":
+                # "The three CSPs" are those whom it has named in the plural before.
+                own[mention.name].add(text, scan.passage.id)
+            elif squeeze(text) not in defined and not is_within(scan, mention.start, mention.end):
                 draft = drafts.draft([squeeze(mention.name)], KIND)
                 draft.type = mention.name
                 draft.is_plural = True
                 draft.add(text, scan.passage.id)
+
+
+def _councils(draft: Draft) -> KindOfBody | None:
+    """Return the kind of "District and Parish Councils"; None of what names some councils."""
+    words = load()
+    *leads, last = draft.parts
+    if (
+        draft.is_plural
+        and last == "council"
+        and all(each in words.local_councils | {"and"} for each in leads)
+    ):
+        return words.bodies.get("localauthority")
+    return None
+
+
+def _is_own(drafts: Drafts, draft: Draft, kind: KindOfBody) -> bool:
+    """Return whether what is called like a kind is a body, or are bodies, of the document's own.
+
+    "The Health and Wellbeing Board" is one; "the Integrated Care Board (ICB)" is one that it has an
+    abbreviation for; "Hate Incident Partnerships (HIP)" are those that it names besides.
+    """
+    if not draft.is_plural:
+        return (kind.is_group and squeeze(kind.label) not in load().many) or bool(draft.shorts)
+    named = [each for each in _named(drafts, draft) if each.kind == draft.kind] if draft.shorts else []
+    if named:
+        drafts.make_plural(draft, named)
+    return bool(named)
+
+
+def _named(drafts: Drafts, plural: Draft) -> list[Draft]:
+    """Return the bodies that the document names of a kind that it also speaks of in the plural."""
+    return [
+        each
+        for each in drafts.bodies()
+        if each.type == plural.type and each.key.endswith(plural.key) and each.key != plural.key
+    ]
 
 
 def _take(drafts: Drafts, label: str, draft: Draft) -> None:
@@ -118,22 +160,11 @@ def _take(drafts: Drafts, label: str, draft: Draft) -> None:
     kind.is_plural = True
 
 
-def _is_telling(form: str, label: str) -> bool:
-    """Return whether a name of a kind tells it by itself; "board" and "police officers" do not."""
-    words = load()
-    key = squeeze(form)
-    return key not in words.heads or (label == "police" and form == "police")
-
-
 def _count(drafts: Drafts, plural: Draft) -> bool:
     """Tell what a plural stands for where a number says that all are named: "both Safeguarding Boards"."""
     if not plural.is_plural:
         return False
-    named = [
-        each
-        for each in drafts.bodies()
-        if each.type == plural.type and each.key.endswith(plural.key) and each.key != plural.key
-    ]
+    named = _named(drafts, plural)
     for scan in drafts.scans:
         for form in plural.forms:
             for place in (match.start() for match in re.finditer(re.escape(form), scan.text)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.names.tokens import tokenise
+from csa_graph.reading.names.words import load
 from csa_graph.reading.proposal import Mention
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Form(NamedTuple):
         is_upper: Whether it is one word all in capitals, which then must be so.
         is_plural: Whether its last word is a plural.
         is_possessive: Whether its last word ends as a possessive does: "Barnardo's".
+        is_noun: Whether it is a noun that means a body only with "the": "the Board", not "a Board".
     """
 
     name: str
@@ -37,6 +39,7 @@ class Form(NamedTuple):
     is_upper: bool
     is_plural: bool
     is_possessive: bool = False
+    is_noun: bool = False
 
 
 class Table:
@@ -45,12 +48,15 @@ class Table:
     Args:
         forms: Each form with its name; the first name of a form has it.
         keys: What words are compared by.
+        any_number: Whether a plural means the same as its singular, as it does of kinds.
     """
 
-    def __init__(self, forms: Iterable[tuple[str, str]], keys: Keys) -> None:
+    def __init__(self, forms: Iterable[tuple[str, str]], keys: Keys, *, any_number: bool = False) -> None:
         self._keys = keys
+        self._any_number = any_number
         self._forms: dict[str, list[Form]] = {}
         self._beginnings: set[str] = set()
+        nouns = load().heads
         for text, name in forms:
             tokens = tokenise(text)
             if len(tokens) > 1 and tokens[0].key == "the":
@@ -65,6 +71,7 @@ class Table:
                 len(tokens) == 1 and tokens[0].is_upper,
                 tokens[-1].is_plural,
                 tokens[-1].is_possessive,
+                len(tokens) == 1 and tokens[0].key in nouns,
             )
             known = self._forms.setdefault(key, [])
             if all((each.is_plural, each.is_upper) != (form.is_plural, form.is_upper) for each in known):
@@ -82,7 +89,7 @@ class Table:
         place = 0
         while place < len(tokens):
             hit = self._longest(tokens, place)
-            if hit is None:
+            if hit is None or (hit[0].is_noun and place and _is_of_another(tokens[place - 1], tokens[place])):
                 place += 1
             else:
                 form, last = hit
@@ -123,10 +130,25 @@ class Table:
                 continue
             if form.first_is_capital and not tokens[0].is_capital:
                 continue
-            if form.is_plural != plural and not form.is_upper:
+            if form.is_plural != plural and not (form.is_upper or self._any_number):
                 continue
             # A head may stand in small letters: "Governance Group", "Governance group".
             if capitals < form.capitals - 1:
                 continue
             return form
         return None
+
+
+def _is_of_another(before: Token, noun: Token) -> bool:
+    """Return whether the word before a noun tells that it means no body named before: "a Board"."""
+    if noun.gap not in " -":
+        return False
+    return before.key in _ANOTHER or (
+        before.is_capital and before.key not in _POINTING and not before.is_possessive
+    )
+
+
+_ANOTHER = frozenset({"a", "an", "any", "each", "every", "another", "other", "no", "such", "some", "sub"})
+_POINTING = frozenset(
+    {"the", "this", "that", "our", "its", "their", "to", "of", "for", "by", "in", "and", "or", "with"}
+)

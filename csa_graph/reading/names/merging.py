@@ -124,13 +124,14 @@ def _take_initials(drafts: Drafts) -> None:
 
 def _means_more(drafts: Drafts, short: str, draft: Draft) -> bool:
     """Return whether other words than a name have the letters of an abbreviation: "anti-social behaviour"."""
-    letters = short.casefold()
+    letters, openers = short.casefold(), load().openers
     for scan in drafts.scans:
         initials = "".join(token.key[:1] for token in scan.tokens)
         place = initials.find(letters)
         while place >= 0:
             tokens = scan.tokens[place : place + len(letters)]
             joined = all(token.gap in " -" for token in tokens[1:])
+            joined = joined and not any(token.key in openers for token in tokens)
             if joined and "".join(drafts.keys.parts(tokens)) not in draft.key:
                 return True
             place = initials.find(letters, place + 1)

@@ -40,6 +40,9 @@ _COLUMN = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_OF_NAMES = re.compile(r"\b(?:name|contact|person|nominee|attendee)", re.IGNORECASE)
+_CHAIRED = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?[–—-]\s*(?:co-?|vice[- ])?chairs?(?:ed by|:| [A-Z])", re.IGNORECASE
+)
 _APOSITION = re.compile(r"\s*[,–—(-]\s*(.{3,60})")
 
 
@@ -169,6 +172,9 @@ class _Finder:
                 return not whole or bool(_COLUMN_OF_NAMES.search(cell.column))
         if tokens[first].gap in " |" and _CUE.search(self.line.text[max(0, start - _CUE_LETTERS) : start]):
             return not after.startswith((" and ", " of ", " for "))
+        if _CHAIRED.match(after):
+            # "Safer Tides (ST) – Chair: …" is the heading of a group.
+            return False
         follows = _APOSITION.match(after) if first == 0 or tokens[first].gap == "|" else None
         return follows is not None and self._begins_office(follows[1])
 

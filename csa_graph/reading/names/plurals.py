@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 
 def tell(drafts: Drafts) -> None:
     """Tell of each plural what it stands for, where its words say it."""
-    for draft in drafts:
-        if draft.kind not in BODIES:
-            continue
+    found = []
+    for draft in drafts.bodies() + drafts.bodies(is_plural=True):
         texts = split(draft.name, drafts.places, is_plural=draft.is_plural)
         if not texts and draft.is_plural:
             texts = _listed(drafts, draft)
         if texts:
-            drafts.make_plural(draft, [_member(drafts, draft, text) for text in texts])
+            found.append((draft, texts))
+            drafts.make_plural(draft, ())
+    for draft, texts in found:
+        draft.members = tuple(_member(drafts, draft, text) for text in texts)
 
 
 def _listed(drafts: Drafts, draft: Draft) -> list[str]:

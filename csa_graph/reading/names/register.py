@@ -74,6 +74,10 @@ class Register:
         """Return a name by its :attr:`Name.name`."""
         return self._by_name[name]
 
+    def passage(self, passage: str) -> Passage:
+        """Return a passage of the document by its id."""
+        return self._scans[passage].passage
+
     def resolve(self, text: str) -> Name | None:
         """Return the name that a text is a printed form of, as a whole; None if it is none.
 

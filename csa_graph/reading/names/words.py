@@ -22,12 +22,12 @@ class KindOfBody(NamedTuple):
     Attributes:
         label: What the kind is called: ``community safety partnership``.
         is_group: Whether it is a kind of group; else of organisation.
-        form: The name as the ontology writes it: ``CSPs``.
+        forms: The name as the ontology writes it, in small letters and with capitals: ``CSPs``.
     """
 
     label: str
     is_group: bool
-    form: str
+    forms: tuple[str, ...]
 
 
 class Words(NamedTuple):
@@ -45,6 +45,7 @@ class Words(NamedTuple):
         organisation_columns: Headings of columns of organisations.
         group_columns: Headings of columns of groups.
         between: Words in small letters that stand between a capital and a head.
+        many: Kinds whose name alone names no body.
         joined: Pairs of words that "and" never parts.
         plain: Words that make no name of a head.
         plain_meetings: Words that make no name of a meeting.
@@ -85,6 +86,7 @@ class Words(NamedTuple):
     organisation_columns: frozenset[str]
     group_columns: frozenset[str]
     between: frozenset[str]
+    many: frozenset[str]
     joined: frozenset[str]
     plain: frozenset[str]
     plain_meetings: frozenset[str]
@@ -139,6 +141,7 @@ def load() -> Words:
         organisation_columns=_set(lists["columns"]["organisation"]),
         group_columns=_set(lists["columns"]["group"]),
         between=_set(bodies["between"]),
+        many=_set(bodies["many"]),
         joined=_set(bodies["joined"]),
         plain=_set(bodies["plain"]),
         plain_meetings=_set(bodies["plain_meetings"]),
@@ -206,11 +209,13 @@ def _read_bodies() -> dict[str, KindOfBody]:
             above[subject] = value
         elif quad.predicate == SKOS.inScheme and value == ox.NamedNode(scheme):
             listed.add(subject)
-    return {
-        squeeze(name): KindOfBody(labels[node], _is_below(node, f"{scheme}/group", above), name)
-        for node in listed
-        for name in names[node]
-    }
+    found: dict[str, KindOfBody] = {}
+    for node in listed:
+        for name in names[node]:
+            known = found.get(squeeze(name))
+            forms = (*(known.forms if known else ()), name)
+            found[squeeze(name)] = KindOfBody(labels[node], _is_below(node, f"{scheme}/group", above), forms)
+    return found
 
 
 def _is_below(node: ox.NamedNode, top: str, above: Mapping[ox.NamedNode, ox.NamedNode]) -> bool:
