@@ -134,6 +134,7 @@ def meetings(world: World) -> Iterator[Block]:
     yield Paragraph(world.render(world.pick(filler.QUORUM), a=world.main))
     yield from say.fillers(world, 2)
     yield Paragraph(say.half_line(world, world.random.choice(world.groups)))
+    yield Paragraph(say.line_to_chair(world, world.random.choice(world.groups), world.scrutiny))
     yield Paragraph(say.no_chair(world, world.random.choice(world.groups)))
 
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from benchmarks.papers.model import Heading, Item, Paragraph
 from benchmarks.papers.wordings import aside, lines, seats, traps
 from benchmarks.papers.wordings.filler import FILLER, FREQUENCIES
+from benchmarks.papers.world import Thing
 from csa_graph.base.wording import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.papers.model import Block, Mark
-    from benchmarks.papers.world import Thing, World
+    from benchmarks.papers.world import World
 
 
 def line(world: World, subject: Thing, predicate: str, object_: Thing) -> str:
@@ -167,6 +168,15 @@ def trap(world: World, subject: Thing, object_: Thing) -> str:
     predicate, wording = world.random.choice(wordings)
     world.deny(subject, predicate, object_, "it looks like a line and is none")
     return world.render(wording, a=subject, b=object_)
+
+
+def line_to_chair(world: World, subject: Thing, body: Thing) -> str:
+    """Say that a body reports to the chair of another one, which is no line to that one."""
+    forms = [body.full, *body.known, *(f"the {each}" for each in body.known[1:])]
+    chair_of = Thing(f"the Chair of {body.full}", forms=tuple(f"Chair of {each}" for each in forms))
+    world.state("lines", subject, "csa:reportsTo", chair_of)
+    world.deny(subject, "csa:reportsTo", body, "to its chair only")
+    return world.render(world.pick(traps.TO_THE_CHAIR), a=subject, b=body)
 
 
 def half_line(world: World, subject: Thing) -> str:

@@ -13,7 +13,7 @@ from benchmarks.papers.kinds import KINDS
 from benchmarks.papers.model import Block, Grid, Heading, Item, NewPage, Paper, Paragraph, number
 from benchmarks.papers.samples import FOLDER, SAMPLES
 from benchmarks.papers.web import to_html, to_markdown, to_text
-from benchmarks.papers.wordings import lines, seats, traps
+from benchmarks.papers.wordings import lines, plans, seats, traps
 from benchmarks.reading import lists
 from csa_graph.base.wording import fold
 from csa_graph.reading.comparing.truth import LINES, Truth
@@ -68,8 +68,9 @@ def test_papers_state_every_kind_of_line_and_of_chair() -> None:
 
 def test_there_are_many_wordings_and_no_two_are_alike() -> None:
     members = (*seats.LEADS_IN, *seats.MEMBERS)
-    lists_of_wordings = [*lines.LINES.values(), seats.CHAIRS, members, traps.NO_LINES]
-    for wordings in lists_of_wordings:
+    priorities = (*plans.PRIORITIES_LEAD_IN, *plans.PRIORITIES)
+    lists_of_wordings = [*lines.LINES.values(), seats.CHAIRS, seats.VICE_CHAIRS, members, priorities]
+    for wordings in (*lists_of_wordings, traps.NO_LINES):
         assert len(set(wordings)) == len(wordings) >= 25
 
 

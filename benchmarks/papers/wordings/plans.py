@@ -12,6 +12,12 @@ PRIORITIES_LEAD_IN = (
     "The strategic priorities of {a} are as follows:",
     "{A} has identified these priorities for the period:",
     "Following its assessment {a} adopted these priorities:",
+    "The agreed priorities of {a} are:",
+    "For the period of this plan the priorities of {a} are:",
+    "The key priorities of {a} are set out below:",
+    "{A} will work on these priorities:",
+    "Priorities of {a}:",
+    "The following have been chosen as priorities of {a}:",
 )
 #: Within a sentence; ``{list}`` is the list.
 PRIORITIES = (
@@ -23,6 +29,12 @@ PRIORITIES = (
     "{A} identified {list} as its priorities.",
     "{A} prioritises {list}.",
     "For the coming year {list} are the priorities of {a}.",
+    "{A} has set {list} as its priorities.",
+    "{A} has adopted {list} as priorities.",
+    "The priorities that {a} has chosen are {list}.",
+    "Among all needs {a} has made {list} its priorities.",
+    "{A} will give priority to {list}.",
+    "Priority is given by {a} to {list}.",
 )
 #: The headings of a table of actions: theme, action, when, lead.
 COLUMNS = (

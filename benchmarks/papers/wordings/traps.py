@@ -33,6 +33,12 @@ NO_LINES: tuple[tuple[str, str], ...] = (
     ("csa:scrutinisedBy", "{A} is outside the scrutiny of {b}."),
     ("csa:scrutinisedBy", "{B} has no power to scrutinise {a}."),
 )
+#: To the chair of ``b``, and not to ``b``.
+TO_THE_CHAIR = (
+    "{A} reports to the Chair of {b}, not to {b} itself.",
+    "{A} reports to the chair of {b} alone.",
+    "Between meetings {a} reports to the Chair of {b}.",
+)
 #: No chair of ``a``.
 NO_CHAIRS = (
     "The Senior Responsible Officer for {a} is {p}.",
