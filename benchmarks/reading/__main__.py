@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.measure import RESULTS
 from benchmarks.papers.forms import FORMS
 from benchmarks.reading import speed
 from benchmarks.reading.accuracy import (
@@ -42,6 +43,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--first", type=int, default=101, help="the seed of the first of them")
     parser.add_argument("--forms", default=_QUICK, help="forms of them, or 'all'")
     parser.add_argument("--disagreements", type=Path, help="file to write disagreements to")
+    parser.add_argument("--write", action="store_true", help="keep the tables in results/reading.md")
     parser.add_argument("--speed", action="store_true", help="measure time and memory instead")
     given = parser.parse_args(arguments)
     if given.speed:
@@ -49,10 +51,14 @@ def main(arguments: list[str]) -> int:
         return 0
     forms = [form.name for form in FORMS] if given.forms == "all" else given.forms.split(",")
     differ: list[str] = []
+    tables: list[str] = []
     with tempfile.TemporaryDirectory() as scratch:
         for measured in _measure(given, forms, Path(scratch)):
-            print(_table(measured))
+            tables.append(_table(measured))
+            print(tables[-1])
             differ += _disagreements(measured)
+    if given.write:
+        (RESULTS / "reading.md").write_text("\n".join(["# How well papers are read\n", *tables]), "utf-8")
     if given.disagreements:
         given.disagreements.write_text("\n".join(differ) + "\n", "utf-8")
     return 0
