@@ -229,9 +229,9 @@ def _read_offices(
 
 def _describes(before: Holder, after: Holder, text: str, *, is_part: bool) -> bool:
     """Return whether an entry only describes the person before it: their office, or where they come from."""
-    if after.kind == "person" or not (after.name or is_part):
+    if after.kind == "person" or (after.is_called and not is_part) or not (after.name or is_part):
         return False
-    if before.kind != "person":
+    if before.kind != "person" and not before.is_called:
         # "Chief Executive, Harbour Council", "Harbour Council - Chief Executive": an office, and where it is.
         return is_part and bool(before.name) and (before.kind in BODIES) != (after.kind in BODIES)
     # "Ann Lee, Director of Housing, and the Chief Constable": what "and" begins stands for itself.
@@ -243,7 +243,7 @@ def _describes(before: Holder, after: Holder, text: str, *, is_part: bool) -> bo
 def _describe(before: Holder, after: Holder, text: str) -> Holder:
     """Put two parts of an entry together: a person with an office, an office with its body."""
     details = {**after.details, **before.details}
-    if before.kind == "person":
+    if before.kind == "person" or before.is_called:
         if after.name:
             details.setdefault("org:memberOf" if after.kind in BODIES else "office", after.name)
         return before._replace(details=details, role=before.role or after.role)

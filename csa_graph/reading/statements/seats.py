@@ -45,9 +45,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?:,|;|\band\b|\bbut\b)", re.IGNORECASE)
+_HOLD = frozenset({"person", "office"})
 _NOBODY = frozenset({"it", "this", "he", "she", "they", "the"})
 # Words before "chairs" that are more than a holder with an office are a clause.
-_FEW = 14
+_FEW = 20
 # A statement whose words are farther apart is shown by its holder alone.
 _NEAR = 600
 
@@ -126,16 +127,17 @@ def _before(cue: Cue) -> list[Holder]:
         return []
     context, text = cue.context, cue.passage.text
     named = _named_before(cue, subjects.find(cue.sentence, cue.verb))
-    if named:
-        return named
     last = cue.sentence.units[cue.verb.before]
     end = last.start if last.kind == "relative" else last.end
     marks = (each.end for each in cue.sentence.units if each.end <= end and each.low in {";", ":"})
     start = max(marks, default=cue.sentence.start)
     if len(text[start:end].split()) > _FEW or FINITE.search(text, start, end):
-        return []
+        return named
     found = holders.read(text, start, end, context.mentions(cue.passage), context.names)
-    return [each for each in found if each.kind != "group" and each.name.lower() not in _NOBODY]
+    found = [each for each in found if each.kind != "group" and each.name.lower() not in _NOBODY]
+    # The register may know only some of "Ann Lee, Bo Day and Cy Fox co-chair".
+    is_list = len(found) > len(named) and all(each.is_called or each.kind in _HOLD for each in found)
+    return found if is_list or not named else named
 
 
 def _named_before(cue: Cue, found: Nouns | None) -> list[Holder]:
