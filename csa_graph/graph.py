@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from csa_graph.files.inputs import Input
     from csa_graph.formats.format import Content
     from csa_graph.map.options import MapOptions
+    from csa_graph.naming.quotes import Quotation
     from csa_graph.projection.reading import Reading
     from csa_graph.sparql.store import Store
 
@@ -168,12 +169,8 @@ class GovernanceGraph:
             limits: Time and memory that it may take, in a process of its own; None runs it in this one, where
                 it can be interrupted, but goes on in a thread.
 
-        Returns:
-            An answer for SELECT, its rows as they come; a truth value for ASK; else triples.
-
-        Raises:
-            QueryError: The query is wrong, or uses SERVICE without leave.
-            LimitError: It was stopped at a limit.
+        Returns an answer for SELECT, its rows as they come; a truth value for ASK; else triples. Raises a
+        QueryError where the query is wrong, or uses SERVICE without leave, a LimitError at a limit.
 
         >>> GovernanceGraph.open().sparql("ASK { ?group csa:reportsTo ?other }")
         True
@@ -208,13 +205,11 @@ class GovernanceGraph:
         return inspect_moment(self.moment, only=only, skip=skip, **options)
 
     def analyse(self, name: str, **arguments: object) -> Result:
-        """Measure the governance.
+        """Measure the governance; raises as :meth:`ask`, an AnalysisError in place of a QueryError.
 
         Args:
             name: An analysis, as :func:`csa_graph.analysis.catalogue.list_names` lists them.
             arguments: What it takes: names as people say them, dates, numbers.
-
-        Raises as :meth:`ask`, an AnalysisError in place of a QueryError.
         """
         from csa_graph.analysis import catalogue
 
@@ -230,14 +225,23 @@ class GovernanceGraph:
         """
         return self.moment.describe(self.names.find(name if isinstance(name, str) else name.value))
 
+    def quote(self, passage: str | ox.NamedNode, *about: str | ox.NamedNode) -> Quotation | None:
+        """Return what a passage says, with the words marked that state something of some things.
+
+        Args:
+            passage: Its locator, or IRI.
+            about: What the things are called; where none is given, all words that state something are marked.
+
+        Our words stand in for a text that the data lack; None for neither. Raises as :meth:`show`.
+        """
+        found = [self.names.find(str(getattr(each, "value", each))).value for each in (passage, *about)]
+        return self.names.quotes.tell(found[0], found[1:])
+
     def to_networkx(self, view: str = "who-reports-to-whom") -> nx.MultiDiGraph[str]:
-        """Project the graph to NetworkX.
+        """Project to NetworkX: nodes are IRIs with label and kind, edges keyed by kind, with their passages.
 
         Args:
             view: Name of an edge query: what counts as a line; UnknownNameError where there is none.
-
-        Returns:
-            Nodes are IRIs with label and kind; edges are keyed by the kind of line, with their passages.
         """
         return self.reading.to_networkx(view)
 
@@ -261,10 +265,7 @@ class GovernanceGraph:
         return formats.export(self.whole, form, view)
 
     def around(self, name: str, depth: int = 2) -> nx.MultiDiGraph[str]:
-        """Return the lines, owners, leads and seats of one thing, up to a number of lines away from it.
-
-        Raises as :meth:`show`.
-        """
+        """Return what is up to a number of lines away from one thing; raises as :meth:`show`."""
         from csa_graph.map.choose import get_around
 
         return get_around(self.reading, name, depth)
