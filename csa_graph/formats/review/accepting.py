@@ -14,7 +14,7 @@ from csa_graph.formats.review.decisions import CHANGE, OWN, REJECT, Decision, fi
 from csa_graph.formats.review.kinds import as_part, find_home
 from csa_graph.formats.review.kinds import list_words as list_kinds
 from csa_graph.formats.review.made import WAITS, Made, Rows
-from csa_graph.formats.review.proposed import find_about
+from csa_graph.formats.review.proposed import find_about, list_texts
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import STATED
 from csa_graph.formats.workbook.reading.names import join
@@ -103,6 +103,9 @@ def _take_name(entry: Entry, rows: Rows) -> None:
         message = f"there is no kind of thing “{kind}”: it can be {', '.join(list_kinds())}"
         rows.found.fault(entry.key, "What it is", message if kind else "what it is, is missing: choose it")
         return
+    if home.sheet is sheets.WORDS and rows.is_listed(entry.name):
+        # The list has it: nothing is to be added.
+        return
     whole = entry.cells.get("Belongs to", "")
     home = as_part(home) if whole else home
     same = [
@@ -173,6 +176,9 @@ def _take(key: str, rows: Rows) -> None:
         taken["Due"] = as_day(due)
     if sheet == sheets.SEATS.name:
         _describe_beside(key, taken, locator, rows)
+    elif sheet == sheets.STATEMENTS.name and proposal is not None and taken["Value"] in rows.abouts:
+        # It names something, whatever values the property mostly has.
+        taken["Sort of value"] = "thing"
     rows.keys[key] = sheet, rows.add(sheet, Made(key, taken, {STATED: "Passage"}), locator)
 
 
@@ -181,13 +187,21 @@ def _describe_beside(key: str, taken: dict[str, Value], locator: str, rows: Rows
     proposal = rows.index.proposals.get(key)
     whence = taken.pop("Comes from", None)
     if whence:
-        cells: dict[str, Value] = {"Thing": taken.get("Held by"), "Property": "org:memberOf", "Value": whence}
+        cells: dict[str, Value] = {
+            "Thing": taken.get("Held by"),
+            "Property": "org:memberOf",
+            "Value": whence,
+            "Sort of value": "thing",
+        }
         origins = {"Thing": "Held by", "Value": "Comes from", STATED: "Passage"}
         rows.add(sheets.STATEMENTS.name, Made(key, cells, origins), locator)
-    role = taken.get("Role")
-    # What somebody has written may be a misprint; what is printed is a role of the paper's own.
-    is_printed = proposal is not None and role == proposal.predicate
-    if is_printed and isinstance(role, str) and rows.is_new_role(role):
+    # What somebody has written may be a misprint; what is printed is a word of the paper's own.
+    if proposal is None:
+        return
+    rank, role = taken.get("Rank"), taken.get("Role")
+    if isinstance(rank, str) and rank in list_texts(proposal.details.get("csa:grade")) and rows.is_new(rank):
+        rows.add(sheets.OTHERS.name, Made(key, {"Name": rank}, {"Name": "Rank", STATED: "Passage"}), locator)
+    if isinstance(role, str) and role == proposal.predicate and rows.is_new(role):
         message = "“{}” is none of the roles of the list: it is taken for one of the paper's own"
         rows.tally.add(rows.found.place(key, "Role"), message, role)
         cells = {"Name": role, "What it is": "role"}

@@ -16,7 +16,7 @@ from csa_graph.formats.review.decisions import Decision, Index
 from csa_graph.formats.review.known import Known
 from csa_graph.formats.workbook import sheets, terms
 from csa_graph.formats.workbook.columns import STATED
-from csa_graph.formats.workbook.reading.names import join
+from csa_graph.formats.workbook.reading.names import OPEN_LISTS, join
 from csa_graph.formats.workbook.reading.raw import RawSheet
 from csa_graph.terms.iris import ROOT
 from csa_graph.terms.minting import slug
@@ -98,8 +98,9 @@ class Rows:
         self.tally = Tally()
         self._rows: dict[str, list[Made]] = {sheet.name: [] for sheet in sheets.SHEETS}
         self._cited: dict[str, None] = {}
-        roles = terms.read().lists["role"]
-        self._roles = {fold(name) for _, main, others in roles for name in (main, *others)}
+        members = (each for name in OPEN_LISTS for each in terms.read().lists[name.removeprefix("list:")])
+        self._listed = {fold(name) for _, main, others in members for name in (main, *others)}
+        self._told: set[str] = set()
 
     @cached_property
     def _ids(self) -> dict[str, str]:
@@ -142,10 +143,14 @@ class Rows:
         """Return the passages that state something, in the order of the document."""
         return sorted((self.index.passages[key] for key in self._cited), key=lambda each: each.order)
 
-    def is_new_role(self, role: str) -> bool:
-        """Return whether no list has a role, and it is met for the first time."""
-        is_new = fold(role) not in self._roles
-        self._roles.add(fold(role))
+    def is_listed(self, word: str) -> bool:
+        """Return whether a list of the workbook has a word."""
+        return fold(word) in self._listed
+
+    def is_new(self, word: str) -> bool:
+        """Return whether nothing is called so, and no earlier row was asked about the word."""
+        is_new = not self.is_listed(word) and word not in self._told and self.known.find(word) is None
+        self._told.add(word)
         return is_new
 
     def find_iri(self, passage: Passage, statements: Statements) -> str:
