@@ -87,13 +87,13 @@ def test_nothing_decided_is_told(tmp_path: Path) -> None:
 def test_a_statement_waits_for_its_names(tmp_path: Path) -> None:
     made = take(decide(**ABOUT, p2_1="accept", n1="accept"), tmp_path)
     assert not any(p == "reportsTo" for _, _, p, _ in say(made))
-    told = "Proposals!L3: accepted, and not taken yet: “Harbour Panel” is not decided on the sheet Names"
+    told = "Proposals!M3: accepted, and not taken yet: “Harbour Panel” is not decided on the sheet Names"
     assert told in [f"{note.place}: {note.message}" for note in made.notes]
 
 
 def test_a_rejected_name_contradicts_a_decision_of_its_own_and_not_one_of_a_group(tmp_path: Path) -> None:
     assert faults(decide(**{**ALL, "n2": "reject"}), tmp_path) == [
-        "Proposals!L3: “Harbour Panel” is rejected in Names!E5: accept it there, or name another here"
+        "Proposals!M3: “Harbour Panel” is rejected in Names!E5: accept it there, or name another here"
     ]
     made = take(decide(**{**ALL, "n4": "reject"}), tmp_path)
     assert not any("ferry-council" in s for _, s, _, _ in say(made))
@@ -102,7 +102,7 @@ def test_a_rejected_name_contradicts_a_decision_of_its_own_and_not_one_of_a_grou
 
 def test_half_a_statement_is_taken_once_its_other_half_is_written(tmp_path: Path) -> None:
     assert faults(decide(**ALL, p3_2="accept"), tmp_path) == [
-        "Proposals!L5: the words do not tell it: write what belongs under “To”, or reject the row"
+        "Proposals!M5: the words do not tell it: write what belongs under “To”, or reject the row"
     ]
     changed = Decision("change", {"To": "Ferry Council"})
     assert ("1.2", "night-forum", "accountableTo", "ferry-council") in say(
@@ -123,8 +123,8 @@ def test_a_change_is_stated_in_place_of_what_was_proposed(tmp_path: Path) -> Non
 def test_what_somebody_writes_is_judged_as_in_a_workbook(tmp_path: Path) -> None:
     changed = Decision("change", {"From": "Ferry Quay Bord", "Line": "reports too"})
     assert faults(decide(**{**ALL, "p2_1": changed}), tmp_path) == [
-        "Proposals!J3: there is no thing called “Ferry Quay Bord”; nearest: “Ferry Quay Board”",
-        "Proposals!K3: there is no line “reports too”; nearest: “reports to”",
+        "Proposals!K3: there is no thing called “Ferry Quay Bord”; nearest: “Ferry Quay Board”",
+        "Proposals!L3: there is no line “reports too”; nearest: “reports to”",
     ]  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def test_names_joined_in_a_circle_are_a_fault(tmp_path: Path) -> None:
         "n3": Decision("accept", {"Same as": "Harbour Panel"}),
     }
     told = faults(decide(**{**ALL, **circle}), tmp_path)
-    assert "Names!F5: “Night Forum” is no other name on this sheet: write one as its row has it" in told
+    assert "Names!G5: “Night Forum” is no other name on this sheet: write one as its row has it" in told
 
 
 def test_an_address_of_an_earlier_file_stays(tmp_path: Path) -> None:
@@ -281,4 +281,4 @@ def test_an_office_named_by_nobody_else_needs_its_name(tmp_path: Path) -> None:
     review = make_review()._replace(names=(*NAMES, clerk))
     decided = decide(**ALL)._replace(review=review)
     told = faults(decided._replace(decisions={**decided.decisions, "n8": Decision("accept")}), tmp_path)
-    assert told[0].startswith("Names!I12: there is no kind of thing “ghost”: it can be group, organisation")
+    assert told[0].startswith("Names!J12: there is no kind of thing “ghost”: it can be group, organisation")

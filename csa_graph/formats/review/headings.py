@@ -91,13 +91,13 @@ def _offer(names: Iterable[str] = tuple(OFFERED)) -> tuple[Column, ...]:
     return tuple(each._replace(required=False, example="") for each in found.values())
 
 
-_ID = Column("ID", "id", help="Leave it as it is: it says which row this is.", width=9)
+_ID = Column("ID", "id", help="Leave it as it is: it says which row this is.", width=11)
 _PASSAGE = Column("Passage", "text", help="Where the paper says so.", width=16)
 _PAGE = Column("Page", "page", help="The page on which that begins.", width=7)
-_SENTENCE = Column("Sentence", "marked", help="The passage, with the words that were read set off.", width=70)
-_SAID = Column("It would state", "text", help="What is proposed, in words.", width=44)
+_SENTENCE = Column("Sentence", "marked", help="The passage, with the words that were read set off.", width=60)
+_SAID = Column("It would state", "text", help="What is proposed, in words.", width=38)
 _SURE = Column("Confidence", "share", help="How surely the words say so, 0 to 1.", width=11)
-_WHY = Column("Why", "text", help="Why it is as sure as that, and what else could be meant.", width=34)
+_WHY = Column("Why", "text", help="Why it is as sure as that, and what else could be meant.", width=30)
 _SUGGESTION = Column("Suggestion", "text", help="Not a decision: nothing is taken for it.", width=12)
 _DECISION = Column(
     "Decision",
@@ -131,7 +131,7 @@ NAMES = Sheet(
         Column("As printed", "text", help="What the paper calls it. Empty in a row that you add.", width=40),
         Column("Named in", "text", help="Where, first where it is described. Several: put ; between them.", width=24),
         Column("Could be", "text", help="Other names that may mean the same, and how surely.", width=34),
-        _DECISION,
+        *(_DECISION, _NOTE),
         Column("Same as", "name", help="The name of another row, where both are one thing: this becomes another name of it.", width=34),
         Column("Name", "text", help="What it is to be called. Write over it what is wrong.", width=40),
         Column("Also called", "text", several=True, help="Its other names.", width=28),
@@ -139,7 +139,6 @@ NAMES = Sheet(
         Column("Kind", "name", of=("list:kind",), help="Of a group or organisation: choose from the list.", width=22),
         Column("Belongs to", "name", help="The whole that it is a part of; of an office or person, whose.", width=34),
         Column("Address", "text", help="Its lasting address, where an earlier file has it. Empty for something new.", width=24),
-        _NOTE,
     ),
     "Whom and what the paper names. A proposal is taken when the names in it are.",
 )
@@ -148,9 +147,8 @@ PROPOSALS = Sheet(
     "proposal",
     {},
     (
-        *(_ID, _PASSAGE, _PAGE, _SENTENCE, _SAID, _SURE, _WHY, _SUGGESTION, _DECISION),
+        *(_ID, _PASSAGE, _PAGE, _SENTENCE, _SAID, _SURE, _WHY, _SUGGESTION, _DECISION, _NOTE),
         *_offer(),
-        _NOTE,
         Column("Group", "text", help="What is decided together, in the row at its head.", width=24),
     ),
     "What the paper seems to state, in its order. The columns behind the decision read as in the workbook of csa-graph new.",

@@ -243,6 +243,26 @@ def list_columns(table: Table) -> tuple[str, ...]:
     )
 
 
+def list_empty(table: Table) -> frozenset[str]:
+    """Return the headings under which nothing is proposed, and which say a statement's less usual sides."""
+    if table.sheet is not headings.PROPOSALS:
+        return frozenset()
+    used = {heading for row in table.rows for heading, cell in row.cells.items() if cell not in {None, ""}}
+    usual = {heading for telling in headings.TELLING.values() for heading in telling}
+    return frozenset(headings.CHANGED[table.sheet.name]) - used - usual
+
+
+def list_fitting(table: Table, row: Row) -> frozenset[str]:
+    """Return the headings under which a person may write in a row: of its kind of statement."""
+    own = frozenset(headings.EDITABLE.get(table.sheet.name, ()))
+    if table.sheet is not headings.PROPOSALS:
+        return own
+    for sheet, telling in headings.TELLING.items():
+        if any(row.cells.get(heading) for heading in telling):
+            return frozenset({*headings.OFFERED[sheet], "Decision", "Note"})
+    return own
+
+
 def _find_wanted(used: set[str]) -> Iterable[str]:
     """Iterate over the headings of each sheet of the workbook of which something is proposed."""
     usual = {"From", "Line", "To"}

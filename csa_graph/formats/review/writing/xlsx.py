@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.formats.review import headings, kinds
 from csa_graph.formats.review.decisions import ANSWERS
-from csa_graph.formats.review.tables import Marked, list_columns
+from csa_graph.formats.review.tables import Marked, list_columns, list_empty, list_fitting
 from csa_graph.formats.workbook import terms
 from csa_graph.formats.workbook.reading.raw import letters
 from csa_graph.formats.workbook.reading.ties import lines
@@ -32,6 +32,9 @@ _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  (the archive knows no tim
 _ROOM = 200
 _HEAD, _YOURS, _HELP, _FILL, _GROUP, _WORDS = "1F3864", "2E6B3E", "F2F2F2", "FFFBE6", "DDE6F3", "B00020"
 _TEXT = "@"
+_FONT = "Calibri"
+# Points of a line of a cell, and most points of a row.
+_LINE, _HIGHEST = 15, 405
 
 
 def to_xlsx(sheets: Sequence[Table], records: Iterable[Sequence[str]]) -> bytes:
@@ -68,15 +71,15 @@ def _add_styles(book: Workbook) -> None:
 
     line = Side(style="hair", color="A0A0A0")
     looks: dict[str, tuple[Font, str]] = {
-        "csa-head": (Font(bold=True, color="FFFFFF"), _HEAD),
-        "csa-yours": (Font(bold=True, color="FFFFFF"), _YOURS),
-        "csa-help": (Font(italic=True, color="404040", size=9), _HELP),
-        "csa-cell": (Font(), ""),
-        "csa-number": (Font(), ""),
-        "csa-open": (Font(), _FILL),
-        "csa-group": (Font(bold=True), _GROUP),
-        "csa-left": (Font(bold=True), ""),
-        "csa-by": (Font(bold=True, color=_HEAD), _FILL),
+        "csa-head": (Font(_FONT, bold=True, color="FFFFFF"), _HEAD),
+        "csa-yours": (Font(_FONT, bold=True, color="FFFFFF"), _YOURS),
+        "csa-help": (Font(_FONT, size=9, italic=True, color="404040"), _HELP),
+        "csa-cell": (Font(_FONT), ""),
+        "csa-number": (Font(_FONT), ""),
+        "csa-open": (Font(_FONT), _FILL),
+        "csa-group": (Font(_FONT, bold=True), _GROUP),
+        "csa-left": (Font(_FONT, bold=True), ""),
+        "csa-by": (Font(_FONT, bold=True, color=_HEAD), _FILL),
     }
     for name, (font, fill) in looks.items():
         style = NamedStyle(name, font=font, number_format="General" if name == "csa-number" else _TEXT)
@@ -128,7 +131,9 @@ def _put(made: Worksheet, row: int, place: int, value: Cell, style: str) -> None
 def _write_first(made: Worksheet, table: Table) -> None:
     made.column_dimensions["A"].width, made.column_dimensions["B"].width = 24, 110
     made.sheet_view.showGridLines = False
+    _set_paper(made)
     for number, row in enumerate(table.rows, 1):
+        _set_height(made, number, [(row.cells.get("Reads"), 110)])
         left = row.cells.get("About")
         _put(made, number, 1, left, "csa-left")
         is_open = left in {headings.BY, headings.ON}
@@ -147,23 +152,50 @@ def _write_sheet(made: Worksheet, table: Table, offered: Mapping[str, Sequence[s
     own = frozenset(headings.EDITABLE.get(table.sheet.name, ()))
     shown = list_columns(table)
     columns = [column for column in table.sheet.columns if column.heading in shown]
+    empty = list_empty(table)
     made.freeze_panes = "C3" if columns[0].heading == "ID" else "B3"
     made.row_dimensions[1].height, made.row_dimensions[2].height = 24, 62
+    made.print_title_rows = "1:1"
+    _set_paper(made)
     for place, column in enumerate(columns, 1):
         is_own = column.heading in own
-        made.column_dimensions[letters(place - 1)].width = column.width
+        dimension = made.column_dimensions[letters(place - 1)]
+        dimension.width = column.width
+        if column.heading in empty:
+            # A click on the mark above opens them.
+            dimension.outlineLevel, dimension.hidden = 1, True
         if is_own:
             _offer(made, letters(place - 1), column, len(table.rows), _find_source(column, offered, names))
         _put(made, 1, place, column.heading, "csa-yours" if is_own else "csa-head")
         _put(made, 2, place, column.advice, "csa-help")
     for number, row in enumerate(table.rows, 3):
+        _set_height(made, number, [(row.cells.get(each.heading), each.width) for each in columns])
+        fitting = list_fitting(table, row)
         for place, column in enumerate(columns, 1):
             value = row.cells.get(column.heading)
-            is_own = column.heading in own
+            is_own = column.heading in fitting
             if value in {None, ""} and not (is_own or row.is_head):
                 continue
             plain = "csa-number" if isinstance(value, int | float) else "csa-open" if is_own else "csa-cell"
             _put(made, number, place, value, "csa-group" if row.is_head else plain)
+
+
+def _set_paper(made: Worksheet) -> None:
+    """Have a row on one page where the sheet is printed."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    made.page_setup.orientation, made.page_setup.paperSize = "landscape", "8"
+    made.page_setup.fitToHeight = 0
+    made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _set_height(made: Worksheet, number: int, cells: Iterable[tuple[Cell, int]]) -> None:
+    """Make a row so high that its texts can be read: not every program does so itself."""
+    lengths = (
+        (len(cell.text if isinstance(cell, Marked) else str(cell or "")), width) for cell, width in cells
+    )
+    lines = max(-(-length // max(width - 2, 1)) for length, width in lengths)
+    made.row_dimensions[number].height = min(max(lines, 1) * _LINE, _HIGHEST)
 
 
 def _offer(made: Worksheet, letter: str, column: Column, rows: int, source: str | None) -> None:
