@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csa_graph.formats.review.decisions import DecidedReview
     from csa_graph.formats.review.library import Outcome, Settings
     from csa_graph.formats.review.saving import Saved
+    from csa_graph.reading.names import KnownName
 
 _SHOWN = 20
 
@@ -43,6 +44,15 @@ _SHOWN = 20
     "form",
     type=click.Choice(list(FORMS), case_sensitive=False),
     help="Form of the review; by default as the name of the output ends.",
+)
+@click.option(
+    "--names",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True),
+    callback=not_empty,
+    help="Names that are known: last year's data in any form, or a register (CSV: name, aliases, kind, iri); "
+    "what is called so keeps its address. Can be given again.",
 )
 @click.option("--ocr", is_flag=True, help="Read the pages of a scan with the program tesseract.")
 @click.option(
@@ -70,6 +80,7 @@ def command(
     files: tuple[str, ...],
     output: str | None,
     form: str | None,
+    names: tuple[str, ...],
     ocr: bool,
     suggest_above: float | None,
     compare: str | None,
@@ -88,7 +99,7 @@ def command(
     """
     from csa_graph.formats.review import library
 
-    settings = library.Settings(ocr, suggest_above, force)
+    settings = library.Settings(ocr, suggest_above, force, _read_names(names))
     papers = library.find_papers(files)
     is_one = len(papers) == 1 and str(papers[0]) == files[0]
     chosen = _choose_form(output, form, is_one=is_one)
@@ -98,6 +109,21 @@ def command(
         _read_one(papers[0], output, chosen, settings, compare)
     else:
         _read_many(papers, output, chosen, settings, processes)
+
+
+def _read_names(files: Sequence[str]) -> tuple[KnownName, ...]:
+    """Read the names that are known: of a register, or of data in any form."""
+    from csa_graph import opening
+    from csa_graph.reading.names import known
+
+    found: dict[KnownName, None] = {}
+    for name in files:
+        if get_ending(name) == ".csv":
+            found.update(dict.fromkeys(known.read(name)))
+        else:
+            quads = (quad for each in opening.find([name]) for quad in each.read().quads())
+            found.update(dict.fromkeys(known.from_quads(quads)))
+    return tuple(found)
 
 
 def _choose_form(output: str | None, form: str | None, *, is_one: bool) -> str:
@@ -146,7 +172,7 @@ def _read_one(paper: Path, output: str | None, form: str, settings: Settings, co
     if compare:
         _compare(decided, compare)
     elif output is None and click.get_current_context().params["form"] is None:
-        emit(_describe(paper, decided))
+        emit(_describe(paper, decided), is_page=True)
     else:
         emit(writing.to_xlsx(decided) if form == "xlsx" else writing.to_json(decided))
 
@@ -156,7 +182,27 @@ def _describe(paper: Path, decided: DecidedReview) -> str:
     from csa_graph.formats.review import summary
 
     then = f"csa-graph read {paper} -o review.xlsx writes the sheet in which you decide."
-    return f"{summary.describe(summary.count(decided))}.\n{then}\n"
+    return f"{_list_proposals(decided)}{summary.describe(summary.count(decided))}.\n{then}\n"
+
+
+def _list_proposals(decided: DecidedReview) -> str:
+    """Return the first proposals as a table."""
+    from csa_graph.asking.answer import Answer
+    from csa_graph.cli.output import look
+    from csa_graph.formats.review.decisions import Index
+    from csa_graph.views import render
+
+    index = Index(decided.review)
+    rows = [
+        (index.locate(each.passage), each.statement, f"{each.confidence:.2f}")
+        for each in index.proposals.values()
+    ]
+    if not rows:
+        return ""
+    columns = {"passage": "where", "would state": "what is proposed", "confidence": "how surely"}
+    shown = Answer("Proposed", tuple(columns), tuple(rows[:_SHOWN]), columns)
+    left = f"… and {len(rows) - _SHOWN:,} more\n" if len(rows) > _SHOWN else ""
+    return f"{render(shown, 'table', look=look())}{left}\n"
 
 
 def _print_notes(decided: DecidedReview) -> None:

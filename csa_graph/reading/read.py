@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from csa_graph.documents.document import Document
+    from csa_graph.reading.names import KnownName
     from csa_graph.reading.proposal import Mention, Proposal
 
 
-def read(document: Document) -> Review:
+def read(document: Document, known: Iterable[KnownName] = ()) -> Review:
     """Read a document.
 
     Args:
         document: The document, as :mod:`csa_graph.documents` makes it of a file.
+        known: Names that are known before, from last year's data or a register: what is spelled alike is met
+            again.
 
     Returns:
         Its names, its proposals in the order of the document, and what was not read.
     """
-    found = register.find(document)
+    found = register.find(document, known)
     stated = propose.propose(document, found.names, found.mentions)
     names = (*found.names, *_unnamed(stated.proposals, found.names))
     mentions: Mapping[str, tuple[Mention, ...]] = found.mentions

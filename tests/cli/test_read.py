@@ -174,6 +174,25 @@ def test_without_an_output_it_says_how_much_was_read(paper: Path, invoke: Invoke
     assert made == json.loads(invoke("read", paper, "-o", "-").stdout)
 
 
+def test_the_first_proposals_are_shown(paper: Path, invoke: Invoke) -> None:
+    (line,) = [each for each in invoke("read", paper).stdout.splitlines() if "chair" in each]
+    assert line.split()[0] == "1.2"
+
+
+def test_a_thing_of_last_years_data_keeps_its_address(paper: Path, invoke: Invoke) -> None:
+    known = paper.with_name("known.csv")
+    known.write_text("name,kind,iri\nCove Watch Board,group,https://example.org/cwb\n", encoding="utf-8")
+    book = paper.with_name("before.trig")
+    head = "@prefix csa: <https://w3id.org/csa-graph/ontology#> ."
+    head += " @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."
+    text = f'{head} <urn:p> {{ <https://example.org/cwb> a csa:Group ; skos:prefLabel "Cove Watch Board" . }}'
+    book.write_text(text, encoding="utf-8")
+    for names in (known, book):
+        made = json.loads(invoke("read", paper, "--format", "json", "--names", names).stdout)
+        addresses = {each["name"]: each.get("iri") for each in made["names"]}
+        assert addresses["Cove Watch Board"] == "https://example.org/cwb"
+
+
 def test_many_papers_become_many_reviews_and_are_read_once(tmp_path: Path, invoke: Invoke) -> None:
     papers = tmp_path / "papers"
     (papers / "old").mkdir(parents=True)

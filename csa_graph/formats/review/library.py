@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from csa_graph.formats.review.summary import Figures
+    from csa_graph.reading.names import KnownName
 
 _ENDINGS = frozenset(ending for form in PAPERS for ending in form.endings)
 
@@ -36,11 +37,13 @@ class Settings(NamedTuple):
         ocr: Whether scans are read by tesseract.
         suggest_above: The confidence from which accepting is suggested; None suggests nothing.
         force: Whether to write over edits that would be lost.
+        known: Names that are known before.
     """
 
     ocr: bool = False
     suggest_above: float | None = None
     force: bool = False
+    known: tuple[KnownName, ...] = ()
 
 
 class Job(NamedTuple):
@@ -148,7 +151,7 @@ def read(paper: Path, settings: Settings) -> DecidedReview:
     """
     from csa_graph.reading.papers import read_paper
 
-    review = read_paper(paper, ocr=settings.ocr)
+    review = read_paper(paper, known=settings.known, ocr=settings.ocr)
     return DecidedReview(review, suggest_above=settings.suggest_above, paper=sum_up(paper, settings))
 
 
@@ -162,7 +165,8 @@ def sum_up(paper: Path, settings: Settings) -> str:
         content = paper.read_bytes()
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", paper) from None
-    return f"{marks.sum_up(content)} {__version__}{' ocr' if settings.ocr else ''}"
+    names = f" {marks.sum_up(repr(settings.known).encode())}" if settings.known else ""
+    return f"{marks.sum_up(content)} {__version__}{' ocr' if settings.ocr else ''}{names}"
 
 
 def do(job: Job) -> Outcome:

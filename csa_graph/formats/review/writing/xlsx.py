@@ -33,6 +33,7 @@ _ROOM = 200
 _HEAD, _YOURS, _HELP, _FILL, _GROUP, _WORDS = "1F3864", "2E6B3E", "F2F2F2", "FFFBE6", "DDE6F3", "B00020"
 _TEXT = "@"
 _FONT = "Calibri"
+_NUMBERS = {"csa-number": "General", "csa-share": "0.00"}
 # Points of a line of a cell, and most points of a row.
 _LINE, _HIGHEST = 15, 405
 
@@ -76,13 +77,14 @@ def _add_styles(book: Workbook) -> None:
         "csa-help": (Font(_FONT, size=9, italic=True, color="404040"), _HELP),
         "csa-cell": (Font(_FONT), ""),
         "csa-number": (Font(_FONT), ""),
+        "csa-share": (Font(_FONT), ""),
         "csa-open": (Font(_FONT), _FILL),
         "csa-group": (Font(_FONT, bold=True), _GROUP),
         "csa-left": (Font(_FONT, bold=True), ""),
         "csa-by": (Font(_FONT, bold=True, color=_HEAD), _FILL),
     }
     for name, (font, fill) in looks.items():
-        style = NamedStyle(name, font=font, number_format="General" if name == "csa-number" else _TEXT)
+        style = NamedStyle(name, font=font, number_format=_NUMBERS.get(name, _TEXT))
         style.alignment = Alignment(vertical="top", wrap_text=True)
         style.border = Border(bottom=line, right=line) if name != "csa-left" else Border()
         if fill:
@@ -176,7 +178,8 @@ def _write_sheet(made: Worksheet, table: Table, offered: Mapping[str, Sequence[s
             is_own = column.heading in fitting
             if value in {None, ""} and not (is_own or row.is_head):
                 continue
-            plain = "csa-number" if isinstance(value, int | float) else "csa-open" if is_own else "csa-cell"
+            number_style = "csa-share" if column.sort == "share" else "csa-number"
+            plain = number_style if isinstance(value, int | float) else "csa-open" if is_own else "csa-cell"
             _put(made, number, place, value, "csa-group" if row.is_head else plain)
 
 
@@ -194,7 +197,7 @@ def _set_height(made: Worksheet, number: int, cells: Iterable[tuple[Cell, int]])
     lengths = (
         (len(cell.text if isinstance(cell, Marked) else str(cell or "")), width) for cell, width in cells
     )
-    lines = max(-(-length // max(width - 2, 1)) for length, width in lengths)
+    lines = max(-(-length // max(width, 1)) for length, width in lengths)
     made.row_dimensions[number].height = min(max(lines, 1) * _LINE, _HIGHEST)
 
 
@@ -233,6 +236,8 @@ def _to_value(cell: Cell) -> str | int | float | CellRichText | None:
 
     if cell.start >= cell.end:
         return cell.text
-    words = TextBlock(InlineFont(b=True, color=Color(_WORDS)), cell.text[cell.start : cell.end])
+    words = TextBlock(
+        InlineFont(rFont=_FONT, sz=11, b=True, color=Color(_WORDS)), cell.text[cell.start : cell.end]
+    )
     parts = (cell.text[: cell.start], words, cell.text[cell.end :])
     return CellRichText(*(part for part in parts if part))
