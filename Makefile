@@ -14,8 +14,11 @@ pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
 help: ## list these recipes
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1~/' | tr '~' '\t' | expand -t 16
 
-demo: environment ## the Worcestershire agreement: build its graph, ask, check, draw the map
+demo: environment ## read a paper into a sheet; then the Worcestershire agreement: graph, questions, findings, map
 	@mkdir -p $(BUILD)
+	@$(graph) read data/harbour/harbour-safety-agreement.docx
+	@$(graph) read data/harbour/harbour-safety-agreement.docx -o $(BUILD)/review.xlsx --suggest-above 0.95 --force
+	@echo
 	@rm -rf $(BUILD)/worcestershire
 	@$(graph) build --data data/worcestershire $(BUILD)/worcestershire
 	@$(graph) check --store $(BUILD)/worcestershire --fail-on never -o $(BUILD)/findings.md --force
@@ -23,6 +26,7 @@ demo: environment ## the Worcestershire agreement: build its graph, ask, check, 
 	@echo
 	@$(graph) ask --store $(BUILD)/worcestershire who-reports-to-whom
 	@echo
+	@echo "The sheet to decide on what a paper states:  $(BUILD)/review.xlsx  (docs/reading.md)"
 	@echo "The graph of the agreement:            $(BUILD)/worcestershire"
 	@echo "Is it in order? $$(sed -n 's/^\*\*\(.*\)\.\*\*$$/\1/p' $(BUILD)/findings.md), each with what to do, in  $(BUILD)/findings.md"
 	@echo "The map, to be opened in any browser:  $(BUILD)/governance-map.html"
@@ -68,7 +72,7 @@ clean: ## remove all that make and the tools have made
 # `.venv/unfinished` stands there while an installation runs. Where it was left behind, or where the Python of
 # .venv is gone, .venv is made afresh.
 
-environment: what := .
+environment: what := .[read]
 environment: uses := run
 environment-dev: what := .[dev]
 environment-dev: uses := dev run

@@ -145,6 +145,22 @@ def test_names_are_joined_renamed_and_moved_to_another_kind(tmp_path: Path) -> N
     assert not any(s == "night-forum" for _, s, _, _ in said)
 
 
+def test_a_seat_follows_the_kind_that_was_decided_on(tmp_path: Path) -> None:
+    said = say(
+        take(decide(**{**ALL, "n4": Decision("change", {"What it is": "person", "Kind": ""})}), tmp_path)
+    )
+    seat = "ferry-quay-board-member-ferry-council"
+    assert ("2.1-item-1", seat, "heldBy", "ferry-council") in said
+    assert not any("onBehalfOf" in p for _, s, p, _ in said if s == seat)
+    # What somebody has written in the row itself stays.
+    both = {
+        "n4": Decision("change", {"What it is": "person", "Kind": ""}),
+        "p4_1": Decision("change", {"For": "Ferry Police"}),
+    }
+    said = say(take(decide(**{**ALL, **both}), tmp_path))
+    assert any("onBehalfOf" in p and o == "ferry-police" for _, _, p, o in said)
+
+
 def test_names_joined_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     circle = {
         "n2": Decision("accept", {"Same as": "Night Forum"}),

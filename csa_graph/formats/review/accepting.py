@@ -14,7 +14,7 @@ from csa_graph.formats.review.decisions import CHANGE, OWN, REJECT, Decision, fi
 from csa_graph.formats.review.kinds import as_part, find_home
 from csa_graph.formats.review.kinds import list_words as list_kinds
 from csa_graph.formats.review.made import WAITS, Made, Rows
-from csa_graph.formats.review.proposed import find_about, list_texts
+from csa_graph.formats.review.proposed import HOLDERS, find_about, list_texts, propose
 from csa_graph.formats.workbook import sheets
 from csa_graph.formats.workbook.columns import STATED
 from csa_graph.formats.workbook.reading.names import join
@@ -156,9 +156,7 @@ def _take(key: str, rows: Rows) -> None:
         message = "it says change, and nothing is changed: write over the cells, or write accept"
         rows.found.fault(key, "Decision", message)
         return
-    cells = {
-        heading: text for heading, text in {**propose_cells(key, rows.index), **own.cells}.items() if text
-    }
+    cells = _fill_in(key, own.cells, rows)
     locator = rows.index.locate(proposal.passage) if proposal is not None else cells.pop("Passage", "")
     sheet = _find_sheet(key, cells, rows)
     if sheet is None or not _is_whole(key, where, sheet, cells, rows):
@@ -168,18 +166,31 @@ def _take(key: str, rows: Rows) -> None:
         return
     if rows.waits(key, cells, sheet):
         return
-    offered = headings.OFFERED[sheet]
-    taken: dict[str, Value] = {heading: text for heading, text in cells.items() if heading in offered}
-    due = cells.get("Due", "")
-    # A day that nobody has typed as printed is a day.
-    if as_day(due) is not None:
-        taken["Due"] = as_day(due)
+    taken = _as_values(sheet, cells)
     if sheet == sheets.SEATS.name:
         _describe_beside(key, taken, locator, rows)
     elif sheet == sheets.STATEMENTS.name and proposal is not None and taken["Value"] in rows.abouts:
         # It names something, whatever values the property mostly has.
         taken["Sort of value"] = "thing"
     rows.keys[key] = sheet, rows.add(sheet, Made(key, taken, {STATED: "Passage"}), locator)
+
+
+def _fill_in(key: str, written: Mapping[str, str], rows: Rows) -> dict[str, str]:
+    """Return the cells of a row: as proposed, as somebody has written over them."""
+    cells = {**propose_cells(key, rows.index), **written}
+    proposal = rows.index.proposals.get(key)
+    if proposal is not None and written.keys().isdisjoint(HOLDERS):
+        # Whom a seat is for stands where things of the kind stand that was decided on.
+        meant = propose(proposal, rows.kinds)
+        cells |= {heading: meant.get(heading, "") for heading in HOLDERS}
+    return {heading: text for heading, text in cells.items() if text}
+
+
+def _as_values(sheet: str, cells: Mapping[str, str]) -> dict[str, Value]:
+    """Return the cells as the workbook has them; a day that nobody has typed as printed is a day."""
+    taken: dict[str, Value] = {each: text for each, text in cells.items() if each in headings.OFFERED[sheet]}
+    day = as_day(cells.get("Due", ""))
+    return {**taken, "Due": day} if day is not None else taken
 
 
 def _describe_beside(key: str, taken: dict[str, Value], locator: str, rows: Rows) -> None:

@@ -8,6 +8,7 @@ from csa_graph.base.wording import fold
 from csa_graph.formats.review import headings
 from csa_graph.formats.review.cells import plain, propose_name
 from csa_graph.formats.review.decisions import OWN, REJECT, Decision, find_answer
+from csa_graph.formats.review.kinds import is_office
 from csa_graph.formats.workbook.reading.names import split
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from csa_graph.formats.review.decisions import Index
     from csa_graph.formats.review.parsing import ReviewFile
     from csa_graph.formats.workbook.columns import Column
+    from csa_graph.reading.proposal import Name
 
 State = Literal["taken", "undecided", "rejected"]
 #: The sorts of columns that hold names.
@@ -102,6 +104,16 @@ class Known:
             seen.add(at.key)
             at = self.find(at.same_as)
         return at
+
+    def settle(self, name: Name) -> Name:
+        """Return a name of the kind that was decided on, and called as what it is the same as."""
+        entry = self.find(name.name)
+        meant = self.follow(entry) if entry is not None else None
+        if entry is None or meant is None:
+            return name
+        kind = meant.cells.get("What it is", "") or name.kind
+        body = meant.cells.get("Belongs to", "") or None
+        return name._replace(kind=kind, office_of=body if is_office(kind) else None)
 
     def find_waiting(self, column: Column, text: str) -> Iterable[Entry]:
         """Iterate over the entries that a cell names, or the ones that these are the same as, if not taken.

@@ -83,6 +83,7 @@ class Rows:
         index: What its rows are about.
         known: The names, with what is decided on them.
         abouts: The names as they were proposed, by name.
+        kinds: The same, of the kinds that were decided on.
         locators: The passages by locator.
         keys: For each proposal that is taken, by ID, its sheet in the workbook and the number of its row.
         tally: What is to be noted of many places.
@@ -93,6 +94,7 @@ class Rows:
         self.index = Index(found.decided.review)
         self.known = Known(found, self.index)
         self.abouts = {name.name: name for name in self.index.names.values()}
+        self.kinds = {name.name: self.known.settle(name) for name in self.abouts.values()}
         self.locators = {each.locator: each.id for each in self.index.passages.values()}
         self.keys: dict[str, tuple[str, int]] = {}
         self.tally = Tally()

@@ -31,6 +31,9 @@ _ABOUT = {
 # Of these the subject may be a body just as well.
 _ALSO_OF_BODIES = {"csa:starts", "csa:ends"}
 _TIME = "When, as printed"
+_YES = {"true": "yes", "false": "no"}
+#: The cells that say who has a seat: which one, its kind tells.
+HOLDERS = ("Held by", "Comes from", "Office", "Office of", "For", "Kept for")
 # What a seat is: its cells come of the ends of the proposal.
 _OWN = frozenset({"org:postIn", "org:role", "org:heldBy"})
 
@@ -177,7 +180,7 @@ def _propose_details(proposal: Proposal, sheet: str) -> dict[str, str]:
             found.setdefault(_TIME, "; ".join(texts))
         elif term in columns and term not in _OWN and _fits(columns[term], texts):
             column = columns[term]
-            found[column.heading] = join(texts) if column.several else texts[0]
+            found[column.heading] = join(texts) if column.several else _YES.get(texts[0], texts[0])
     return found
 
 
