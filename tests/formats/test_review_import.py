@@ -161,6 +161,13 @@ def test_a_seat_follows_the_kind_that_was_decided_on(tmp_path: Path) -> None:
     assert any("onBehalfOf" in p and o == "ferry-police" for _, _, p, o in said)
 
 
+def test_a_role_is_no_name_that_is_called_so(tmp_path: Path) -> None:
+    review = make_review()._replace(names=(*NAMES, Name("Chair", (), "office", "", ("p3",))))
+    decided = decide(**ALL)._replace(review=review)
+    decided = decided._replace(decisions={**decided.decisions, "n8": Decision("reject")})
+    assert ("1.2", "ferry-quay-board-chair", "heldBy", "cllr-ada-quay") in say(take(decided, tmp_path))
+
+
 def test_names_joined_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     circle = {
         "n2": Decision("accept", {"Same as": "Night Forum"}),

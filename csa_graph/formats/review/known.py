@@ -122,7 +122,9 @@ class Known:
             column: The column of the workbook.
             text: What the cell holds.
         """
-        if column.sort not in NAMING:
+        is_listed = column.of and all(each.startswith("list:") for each in column.of)
+        # A word of a list, such as a role, names nothing that the paper names.
+        if column.sort not in NAMING or is_listed:
             return
         for each in split(text) if column.several or column.sort == "sequence" else [text]:
             entry = self.find(each)
