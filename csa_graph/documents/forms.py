@@ -48,8 +48,8 @@ PICTURE = Form("picture", "a picture", (".png", ".jpg", ".jpeg", ".tif", ".tiff"
 
 FORMS = (PDF, WORD, OLD_WORD, SLIDES, OPEN_DOCUMENT, HTML, MARKDOWN, TEXT, PICTURE)
 
-#: Most pages of a PDF.
-MOST_PAGES = 3_000
+#: Most pages of a PDF, and most of one whose tags are read: pdfium looks through all of them for each page.
+MOST_PAGES, MOST_TAGGED = 3_000, 1_000
 #: What recognising the words of pictures may take: some ten seconds a page.
 OCR_SECONDS = 3_600.0
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import quantity
 from csa_graph.documents.block import Content
+from csa_graph.documents.forms import MOST_TAGGED
 from csa_graph.documents.pdf import (
     drafts,
     furniture,
@@ -128,7 +129,8 @@ def _read_page(
 
             return ocr.read_page(page, recognised), set()
         marks = {run.mark for run in text.runs if run.mark >= 0}
-        return text, tree.add(page, number, marks) if marks else set()
+        are_read = marks and len(document) <= MOST_TAGGED
+        return text, tree.add(page, number, marks) if are_read else set()
     finally:
         page.close()
 

@@ -28,6 +28,10 @@ _WHITE = (255, 255, 255)
 _WIDE, _SPACE = 1.2, 0.14
 
 
+#: Where a letter is: left, top, right, bottom.
+_Edges = tuple[float, float, float, float]
+
+
 class Word(NamedTuple):
     """A word of a run: its letters, and where it begins and ends."""
 
@@ -102,6 +106,7 @@ class _Builder:
 
     def __init__(self, frame: Matrix, drawn: Drawn, page: Box, angle: int) -> None:
         self._frame, self._drawn, self._page, self._angle = frame, drawn, page, angle
+        self._is_upright = frame[:4] == (1, 0, 0, -1)
         self._hidden: Counter[str] = Counter()
         self._runs: list[Run] = []
         # Areas large enough to be behind letters.
@@ -124,16 +129,22 @@ class _Builder:
             if glyph.look.is_invisible and not is_scan:
                 self._hidden[UNSEEN] += not glyph.text.isspace()
                 continue
-            box = box_of(self._frame, *glyph.edges)
-            base = apply(self._frame, *glyph.base)[1]
-            if open_run is not None and open_run.takes(glyph.look, box, base):
-                open_run.add(glyph.text, box, gap)
-            else:
+            box, base = self._place(glyph)
+            if open_run is None or not open_run.takes(glyph.look, glyph.text, box, base, gap):
                 self._close(open_run)
                 open_run = _OpenRun(glyph.text, glyph.look, box, base)
             gap = ""
         self._close(open_run)
         return PageText(self._runs, self._page.width, self._page.height, self._drawn, self._hidden, is_scan)
+
+    def _place(self, glyph: Glyph) -> tuple[_Edges, float]:
+        """Return where a letter is on the page as it is read; of most pages without turning it."""
+        if self._is_upright:
+            left, low, right, high = glyph.edges
+            across, down = self._frame[4:]
+            return (left + across, down - high, right + across, down - low), down - glyph.base[1]
+        x0, top, x1, bottom = box_of(self._frame, *glyph.edges)
+        return (x0, top, x1, bottom), apply(self._frame, *glyph.base)[1]
 
     def _is_scan(self, found: list[Glyph]) -> bool:
         letters = [each.look for each in found if each.look and not each.text.isspace()]
@@ -143,9 +154,11 @@ class _Builder:
         return unseen > 0.5 * len(letters) and covered > 0.5 * area
 
     def _close(self, open_run: _OpenRun | None) -> None:
-        if open_run is None or not open_run.text.strip():
+        if open_run is None:
             return
         run = open_run.close(len(self._runs))
+        if not run.words:
+            return
         why = self._why_unseen(run, open_run.look)
         if why:
             self._hidden[why] += sum(not each.isspace() for each in run.text)
@@ -180,56 +193,73 @@ class _Builder:
 class _OpenRun:
     """A run to which letters are still added."""
 
-    def __init__(self, text: str, look: Look, box: Box, base: float) -> None:
-        self.text, self.look = text, look
-        self._x0, self._top, self._x1, self._bottom = box
-        self._last = box
+    __slots__ = ("_base", "_last", "_starts_word", "_words", "_x0", "_x1", "_y0", "_y1", "look", "parts")
+
+    def __init__(self, text: str, look: Look, box: _Edges, base: float) -> None:
+        self.parts, self.look = [text], look
+        self._x0, self._y0, self._x1, self._y1 = box
+        self._last = (box[0], box[2])
         self._base = base
-        self._words: list[Word] = []
-        self._add_to_word(text, box, is_apart=True)
+        # The letters of each word, where it begins and where it ends.
+        self._words: list[tuple[list[str], float, float]] = []
+        self._starts_word = True
+        self._add_to_word(text, box[0], box[2])
 
-    def takes(self, look: Look, box: Box, base: float) -> bool:
-        own = self.look
-        if look is not own and (
-            look.mark != own.mark
-            or look.is_bold != own.is_bold
-            or abs(look.size - own.size) > 0.3
-            or look.colour != own.colour
-            or look.is_invisible != own.is_invisible
-            or look.is_artifact != own.is_artifact
-        ):
-            return False
-        size = max(own.size, 1)
-        if abs(base - self._base) > 0.1 * size:
-            return False
+    def takes(self, look: Look, text: str, box: _Edges, base: float, gap: str) -> bool:
+        """Add a letter, if it goes on beside the last; tell whether it does.
+
+        Args:
+            look: What it looks like.
+            text: It.
+            box: Where it is.
+            base: Where it stands.
+            gap: A space, if there is one before it.
+        """
+        x0, y0, x1, y1 = box
+        size = max(self.look.size, 1)
         # Of a script that runs to the left the next letter is on the left.
-        return max(box.x0 - self._last.x1, self._last.x0 - box.x1) < _WIDE * size
+        last0, last1 = self._last
+        distance = max(x0 - last1, last0 - x1)
+        if abs(base - self._base) > 0.1 * size or distance >= _WIDE * size:
+            return False
+        if look is not self.look and not _look_alike(look, self.look):
+            return False
+        if (gap or distance > _SPACE * size) and not self._starts_word:
+            self.parts.append(" ")
+            self._starts_word = True
+        self.parts.append(text)
+        self._add_to_word(text, x0, x1)
+        self._x0, self._x1 = min(self._x0, x0), max(self._x1, x1)
+        self._y0, self._y1 = min(self._y0, y0), max(self._y1, y1)
+        return True
 
-    def add(self, text: str, box: Box, gap: str) -> None:
-        distance = max(box.x0 - self._last.x1, self._last.x0 - box.x1)
-        if (gap or distance > _SPACE * self.look.size) and not self.text.endswith(" "):
-            self.text += " "
-        self._add_to_word(text, box, is_apart=self.text[-1].isspace())
-        self.text += text
-        if not text.isspace():
-            self._last = box
-        self._x0, self._x1 = min(self._x0, box.x0), max(self._x1, box.x1)
-        self._top, self._bottom = min(self._top, box.top), max(self._bottom, box.bottom)
-
-    def _add_to_word(self, text: str, box: Box, *, is_apart: bool) -> None:
+    def _add_to_word(self, text: str, x0: float, x1: float) -> None:
         if text.isspace():
+            self._starts_word = True
             return
-        if is_apart or not self._words:
-            self._words.append(Word(text, box.x0, box.x1))
+        self._last = (x0, x1)
+        if self._starts_word:
+            self._words.append(([text], x0, x1))
+            self._starts_word = False
         else:
-            word = self._words[-1]
-            self._words[-1] = Word(word.text + text, min(word.x0, box.x0), max(word.x1, box.x1))
+            letters, start, end = self._words[-1]
+            letters.append(text)
+            self._words[-1] = (letters, min(start, x0), max(end, x1))
 
     def close(self, order: int) -> Run:
-        box = Box(self._x0, self._top, self._x1, self._bottom)
+        """Return what has become of it."""
+        box = Box(self._x0, self._y0, self._x1, self._y1)
         own = self.look
-        words = tuple(self._words)
-        return Run(self.text, box, self._base, own.size, own.is_bold, order, own.mark, own.is_artifact, words)
+        words = tuple(Word("".join(letters), x0, x1) for letters, x0, x1 in self._words)
+        text = "".join(self.parts)
+        return Run(text, box, self._base, own.size, own.is_bold, order, own.mark, own.is_artifact, words)
+
+
+def _look_alike(one: Look, other: Look) -> bool:
+    return abs(one.size - other.size) <= 0.3 and (
+        (one.mark, one.is_bold, one.colour, one.is_invisible, one.is_artifact)
+        == (other.mark, other.is_bold, other.colour, other.is_invisible, other.is_artifact)
+    )
 
 
 #: A page on which nothing could be read.
