@@ -118,7 +118,7 @@ def test_the_page_shows_one_of_each() -> None:
     assert folders == [
         *("csa_graph/analysis", "csa_graph/cli", "csa_graph/formats", "csa_graph/stores", "data/harbour"),
         *("ontology/context.jsonld", "ontology/csa.ttl", "ontology/rules"),
-        *("queries/checks", "queries/edges", "queries/questions"),
+        *("queries/checks", "queries/edges", "queries/questions", "queries/reading"),
     ]
 
 

@@ -77,7 +77,8 @@ class Holder(NamedTuple):
     @property
     def is_called(self) -> bool:
         """Whether the words look like the name of a person whom the register does not know."""
-        return not self.kind and bool(_CALLED.fullmatch(self.name))
+        is_name = bool(_CALLED.fullmatch(self.name)) and not _PEOPLE.search(self.name)
+        return not self.kind and is_name
 
     @property
     def is_people(self) -> bool:

@@ -21,6 +21,8 @@ UnitKind = Literal["name", "generic", "pronoun", "relative", "word", "mark", "po
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+|['’](?!s\b)[^\W_]+)*|['’]s\b|['’](?=\W|$)|[^\w\s]|_")
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]?\s+(?=[\"“‘'(\[]?[^\W_a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)\.[\"”’')\]]?$")
+# A sentence of so many letters is a table or a mistake of some program.
+_LONGEST = 2_000
 _PRONOUNS = frozenset({"it", "they", "we", "us", "them"})
 _BARE = frozenset({"this", "these", "those"})
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve"
@@ -85,10 +87,20 @@ def split(text: str, mentions: Iterable[Mention] = ()) -> Iterator[tuple[int, in
         )
         if short or any(one < found.start() < other for one, other in within):
             continue
-        yield start, found.start()
+        yield from _cut(text, start, found.start())
         start = found.end()
-    if start < len(text):
-        yield start, len(text)
+    yield from _cut(text, start, len(text))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence at a blank: what is looked at around each cue stays bounded."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        stop = blank if blank > start else start + _LONGEST
+        yield start, stop
+        start = stop
+    if start < end:
+        yield start, end
 
 
 def parse(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Sentence:
