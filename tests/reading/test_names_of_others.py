@@ -225,6 +225,7 @@ def test_known_names_are_read_from_data_and_from_csv(tmp_path: Path) -> None:
         ("Nome,Kind\nA,b\n", ".csv", "column headed “name”"),
         ("name,kind\n,group\n", ".csv", "line 2: a row of a register of names has no name"),
         ("<https://example.org/a> <https://example.org/b> 1 .", ".ttl", "no names in it"),
+        ("Gullport Harbour Board", ".txt", "let its name end in .trig"),
     ],
 )
 def test_a_register_that_cannot_be_used_says_why(

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
+from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.base.errors import SourceError
 from csa_graph.base.similar import nearest
-from csa_graph.base.wording import fold
+from csa_graph.base.wording import fold, list_words
 from csa_graph.terms.iris import CSA, FOAF, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def read(path: Path | str) -> list[KnownName]:
         raise SourceError(
             f"the register of names has more than {LARGEST // 1_000_000} MB: leave out what is not needed",
             path,
+        )
+    if path.suffix.casefold() != ".csv" and source.find_rdf_format(path) is None:
+        endings = list_words([*(each for group in RDF_ENDINGS.values() for each in group), ".csv"], "or")
+        raise SourceError(
+            f"names are read from data in RDF and from CSV: let its name end in {endings}", path
         )
     found = _read_csv(path) if path.suffix.casefold() == ".csv" else from_quads(source.read(path).quads())
     if not found:
