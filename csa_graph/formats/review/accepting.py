@@ -108,11 +108,7 @@ def _take_name(entry: Entry, rows: Rows) -> None:
         return
     whole = entry.cells.get("Belongs to", "")
     home = as_part(home) if whole else home
-    same = [
-        other
-        for other in rows.known.entries.values()
-        if other.same_as and other.state == "taken" and rows.known.follow(other) is entry
-    ]
+    same = rows.known.joined.get(entry.key, ())
     others = dict.fromkeys([*entry.others, *(name for each in same for name in (each.name, *each.others))])
     label = home.sheet.label
     cells: dict[str, Value] = {

@@ -59,7 +59,6 @@ def propose_cells(key: str, index: Index) -> dict[str, str]:
     proposal = index.proposals.get(key)
     if proposal is None:
         return {}
-    known = {name.name: name for name in index.names.values()}
-    if find_about(proposal, known):
+    if find_about(proposal, index.known):
         return propose_about(proposal)
-    return {heading: plain(text) for heading, text in propose(proposal, known).items() if plain(text)}
+    return {heading: plain(text) for heading, text in propose(proposal, index.known).items() if plain(text)}

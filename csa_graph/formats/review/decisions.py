@@ -98,6 +98,7 @@ class Index:
         proposals: The proposals by ID: that of their passage, and their place in it.
         names: The names by ID.
         name_ids: The IDs of names, by name.
+        known: The names, by name.
         groups: The alike proposals that are decided together, by the ID of the group; of two at least.
         kinds: The same of names, by their kind.
         group_of: The group of each that is in one, by ID.
@@ -108,6 +109,7 @@ class Index:
         self.proposals: dict[str, Proposal] = dict(_number(review))
         self.names: dict[str, Name] = {f"n{place}": each for place, each in enumerate(review.names, 1)}
         self.name_ids = {name.name: key for key, name in self.names.items()}
+        self.known = {name.name: name for name in review.names}
         alike: dict[str, list[str]] = {}
         for key, proposal in self.proposals.items():
             if proposal.group:

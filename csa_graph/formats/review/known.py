@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csa_graph.base.wording import fold
@@ -88,6 +89,16 @@ class Known:
                 called = ((entry.name,), (entry.printed,), entry.others)[rank]
                 for text in called:
                     self._called.setdefault(fold(text), []).append(key) if text else None
+
+    @cached_property
+    def joined(self) -> dict[str, list[Entry]]:
+        """The entries that are taken for another name of one, by the ID of that."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            meant = self.follow(entry) if entry.same_as and entry.state == "taken" else None
+            if meant is not None and meant is not entry:
+                found.setdefault(meant.key, []).append(entry)
+        return found
 
     def find(self, text: str) -> Entry | None:
         """Return the entry that a text names; None if none does."""

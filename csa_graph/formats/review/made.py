@@ -93,7 +93,7 @@ class Rows:
         self.found, self.decided = found, found.decided
         self.index = Index(found.decided.review)
         self.known = Known(found, self.index)
-        self.abouts = {name.name: name for name in self.index.names.values()}
+        self.abouts = self.index.known
         self.kinds = {name.name: self.known.settle(name) for name in self.abouts.values()}
         self.locators = {each.locator: each.id for each in self.index.passages.values()}
         self.keys: dict[str, tuple[str, int]] = {}

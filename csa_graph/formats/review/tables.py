@@ -93,8 +93,7 @@ def _head(group: str, what: str, heading: str, decided: DecidedReview) -> Row:
 
 
 def _list_document(decided: DecidedReview, index: Index) -> Iterator[Row]:
-    names = {name.name: name for name in index.names.values()}
-    told = {key: find_about(each, names) for key, each in index.proposals.items()}
+    told = {key: find_about(each, index.known) for key, each in index.proposals.items()}
     for heading in headings.ABOUT:
         keys = [key for key, about in told.items() if about == heading]
         for key in keys:
@@ -136,10 +135,9 @@ def _show_name(key: str, decided: DecidedReview, index: Index) -> Row:
 
 
 def _list_proposals(decided: DecidedReview, index: Index) -> Iterator[Row]:
-    names = {name.name: name for name in index.names.values()}
     begun: set[str] = set()
     for key, proposal in index.proposals.items():
-        if find_about(proposal, names):
+        if find_about(proposal, index.known):
             continue
         group = index.group_of.get(key, "")
         if group and group not in begun:
