@@ -104,6 +104,17 @@ def test_a_paper_in_plain_text(read_text: Callable[[str], Document]) -> None:
     assert document.notes == ("A table of contents (3 lines) is left out.",)
 
 
+def test_the_long_rows_of_a_table_leave_broken_lines_joined(read_text: Callable[[str], Document]) -> None:
+    document = read_text(
+        "1.1 The work of the Harbour Safety Partnership is overseen, year after year, by the Joint Quay\n"
+        "Scrutiny Committee.\n\n"
+        "1.2 The table tells of the groups that the partnership has set up for its work on the water\n"
+        "and beside it.\n\n"
+        "Group\tPurpose\tLead\n" + "Quay Team\t" + "Keeps the quays safe. " * 8 + "\tPort Council\n"
+    )
+    assert get(document, "1.1").text.endswith("by the Joint Quay Scrutiny Committee.")
+
+
 def test_a_paragraph_goes_on_over_a_page(read_text: Callable[[str], Document]) -> None:
     passage = get(read_text(PAPER), "1.1")
     assert passage.text == (

@@ -90,9 +90,10 @@ def _strip_marks(lines: list[str]) -> list[str]:
 
 
 def _is_wrapped(chunks: Sequence[_Chunk]) -> bool:
-    """Tell whether paragraphs go over several lines."""
-    broken = [line for chunk in chunks for line in chunk.lines[:-1]]
-    longest = max((len(line) for chunk in chunks for line in chunk.lines), default=0)
+    """Tell whether paragraphs go over several lines; the rows of tables have lines of their own length."""
+    texts = [[line for line in chunk.lines if "\t" not in line] for chunk in chunks]
+    broken = [line for lines in texts for line in lines[:-1]]
+    longest = max((len(line) for lines in texts for line in lines), default=0)
     full = sum(1 for line in broken if len(line) >= _FULL_LINE)
     return longest <= _LONGEST_LINE and full > len(broken) / 2
 
