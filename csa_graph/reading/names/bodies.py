@@ -113,6 +113,9 @@ def _add_cell(drafts: Drafts, scan: Scan, cell: Cell) -> None:
         or any(each.gap in ",|" for each in tokens[1:])
     ):
         return
+    if tokens[0].key in words.openers | words.plain:
+        # "To be confirmed", "Various".
+        return
     if squeeze(text) in words.bodies or is_within(scan, cell.start, cell.start + len(text), partly=True):
         return
     _add(drafts, scan, text, kind)

@@ -128,8 +128,8 @@ class Heads:
             return not (self.is_modified(head) or head.key in self.words.alone)
         return not self.ends_kind(left)
 
-    def runs_over(self, place: int) -> bool:
-        """Return whether a small word such as "of" stands within one name."""
+    def runs_over(self, place: int, head: str) -> bool:
+        """Return whether a small word such as "of" stands within one name that ends with a head."""
         tokens = self.tokens
         if place == 0 or tokens[place].gap not in " -" or tokens[place].key not in {"of", "for", "in"}:
             return False
@@ -138,9 +138,12 @@ class Heads:
             return False
         if left.key in self.words.openers or left.key in self.words.offices:
             return False
+        # "Isle of Wight Council" is one, "Community Safety of Kent Council" is not.
+        if head in self.words.place_before and left.key not in self.words.before_of:
+            return False
         # "Constitution of the Council" is no name of a council.
-        head = self.at(place - 1)
-        return head is None or head.kind not in ("group", "organisation", "plan", "law", "programme")
+        ended = self.at(place - 1)
+        return ended is None or ended.kind not in ("group", "organisation", "plan", "law", "programme")
 
     def begins_list(self, place: int, head: int, *, may_open: bool) -> int | None:
         """Return where a list "A, B and C" begins that is part of a name; None if the comma ends one.

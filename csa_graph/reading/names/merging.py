@@ -38,7 +38,7 @@ def drop_common(drafts: Drafts) -> None:
 
 
 def drop_openings(drafts: Drafts) -> None:
-    """Leave out what is a name that the document has, behind a word that begins a sentence or "of".
+    """Leave out what is a name that the document has, behind a word that begins a sentence, "of" or "and".
 
     "Notify Harbour Board", "Presidential Veto of Harbour Board": they are found as places of the name itself.
     """
@@ -46,6 +46,9 @@ def drop_openings(drafts: Drafts) -> None:
         rest = draft.parts[1:] if draft.opening == draft.forms.total() else ()
         if "of" in draft.parts[1:-1]:
             rest = draft.parts[len(draft.parts) - draft.parts[::-1].index("of") :]
+        if "and" in draft.parts and draft.forms.total() == 1:
+            # "Reefton and Marl College" once, where Marl College is named elsewhere, are two.
+            rest = draft.parts[len(draft.parts) - draft.parts[::-1].index("and") :]
         if len(rest) > 1 and drafts.find("".join(rest), draft.kind, is_plural=draft.is_plural):
             drafts.remove(draft)
 

@@ -262,7 +262,7 @@ class _Finder:
         if left.key == "and":
             return place - 1 if place >= 2 and self.heads.joins(place - 2, place) else None
         if left.key in _INSIDE:
-            return place - 1 if self.heads.runs_over(place - 1) else None
+            return place - 1 if self.heads.runs_over(place - 1, self.tokens[head].key) else None
         # "Well-being": its second part is no word by itself.
         is_joined = gap == "-" or left.gap == "-"
         return place - 1 if left.key in self.words.between or is_joined else None

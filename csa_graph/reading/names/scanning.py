@@ -269,8 +269,8 @@ def _nested(spans: list[Span]) -> list[Span]:
         ):
             # "Chief Executive" within "Chief Executive of Kent".
             continue
-        if span.kind == "office" and outer[0].kind == "group":
-            # "Public Executive" within "Public Executive Group".
+        if span.kind == "office" and outer[0].kind in BODIES and outer[0].head > outer[0].first:
+            # "Public Executive" within "Public Executive Group"; "Office of the Commissioner" names another.
             continue
         kept.append(span._replace(is_inner=True))
     return kept

@@ -66,6 +66,7 @@ class Words(NamedTuple):
         telling_apart: Words that tell one of several bodies of a kind from the other.
         spelling: Words that are other spellings of one.
         place_before: What a place stands before.
+        before_of: What "of" may follow in the name of a place.
         compass: Points of the compass.
         place_after: Words after which a place stands.
         priority_cues: Words that say that priorities follow.
@@ -107,6 +108,7 @@ class Words(NamedTuple):
     telling_apart: frozenset[str]
     spelling: Mapping[str, str]
     place_before: frozenset[str]
+    before_of: frozenset[str]
     compass: frozenset[str]
     place_after: frozenset[str]
     priority_cues: frozenset[str]
@@ -162,6 +164,7 @@ def load() -> Words:
         telling_apart=_set(bodies["telling_apart"]),
         spelling=lists["spelling"],
         place_before=_set(places["before"]),
+        before_of=_set(places["before_of"]),
         compass=_set(places["compass"]),
         place_after=_set(places["after"]),
         priority_cues=_set(lists["priorities"]["cues"]),
