@@ -24,6 +24,8 @@ _DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+)?"
 _PERIOD = re.compile(
     rf"\b{_DAY}(?:19|20)\d\d\s*(?:to|until|[-–—/])\s*{_DAY}(?:(?:19|20)\d\d|\d\d)\b", re.IGNORECASE
 )
+# What is no title, though it stands alone on the first page.
+_DATE = re.compile(rf"\s*(?:version\s*[\d.]+|draft|{_DAY}(?:19|20)\d\d)\s*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Whose plans and agreements are editions: terms of reference have no period.
 _FRONT = 6
@@ -43,7 +45,7 @@ def propose(context: Context) -> Iterator[Proposal]:
         and len(front[0].text) > _LABEL
     ):
         title = front[0]
-    if title is None:
+    if title is None or _DATE.fullmatch(title.text):
         return
     called = context.document.title or title.text
     place = _find(front, called) or (title, 0, len(title.text))

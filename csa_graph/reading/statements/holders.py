@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.statements import entries, roles, trimming
+from csa_graph.reading.statements import words as listed
 from csa_graph.reading.statements.topics import BODIES
 
 if TYPE_CHECKING:
@@ -42,10 +43,22 @@ _CONDITION = re.compile(
 )
 # A holder whom no register knows has so many words at most: what is longer is a sentence.
 _LONG = 14
+# So many words with a capital in front can be a name that nobody has spelt out: "Victim support".
+_FEW = 3
 _PEOPLE = re.compile(
     rf"\b(?:{trimming.WHO}|chairs?|director|head|chief|executive|residents|volunteers|trustees|governors|clerk|doctors?|lay)\b",
     re.IGNORECASE,
 )
+
+
+def _head(name: str) -> str:
+    """Return the noun that a phrase is about: of "Director of Housing" it is the director."""
+    words: list[str] = []
+    for word in re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", name):
+        if words and word.lower() in listed.load().prepositions:
+            break
+        words.append(word)
+    return words[-1] if words else ""
 
 
 class Holder(NamedTuple):
@@ -77,13 +90,30 @@ class Holder(NamedTuple):
     @property
     def is_called(self) -> bool:
         """Whether the words look like the name of a person whom the register does not know."""
-        is_name = bool(_CALLED.fullmatch(self.name)) and not _PEOPLE.search(self.name)
+        is_word = bool(_PEOPLE.search(self.name)) or _head(self.name).lower() in listed.load().sectors
+        is_name = bool(_CALLED.fullmatch(self.name)) and not is_word
         return not self.kind and is_name
 
     @property
     def is_people(self) -> bool:
         """Whether the words say that they are people, such as councillors."""
-        return bool(_PEOPLE.search(self.name))
+        return bool(_PEOPLE.fullmatch(_head(self.name)))
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether it can have a seat: "Housing" can, "removal of members" and "if it is convened" cannot."""
+        if self.is_known or not self.name:
+            return True
+        grammar = listed.load()
+        words = self.name.split()
+        head = _head(self.name).lower()
+        if words[0].lower() in grammar.not_first or head in grammar.abstract:
+            return False
+        is_noun = head in grammar.sectors or listed.singular(head) in grammar.bodies or self.is_people
+        is_called = any(word[0].isupper() for word in words[1:]) or (
+            words[0][0].isupper() and len(words) <= _FEW
+        )
+        return is_noun or is_called
 
 
 def read(

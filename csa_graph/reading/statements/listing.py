@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from csa_graph.reading.statements.rules import Pattern, Rule
 
 
+#: A statement with an open end is no more than this sure: who is missing may change what is meant.
+HALF = 0.6
+
+
 class Meant(NamedTuple):
     """Whom a noun means.
 

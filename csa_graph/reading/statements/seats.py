@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.proposal import Proposal
 from csa_graph.reading.statements import holders, roles, subjects, wording
-from csa_graph.reading.statements.listing import Listing
+from csa_graph.reading.statements.listing import HALF, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -175,11 +175,16 @@ def propose(
     kinds = listing.pattern.subject_kinds
     if "group" not in kinds:
         found = [each for each in found if each.kind in kinds or (each.is_called and "person" in kinds)]
+    found = [each for each in found if each.is_plausible]
+    if is_point and listing.pattern.known > 1:
+        found = [each for each in found if each.is_known or each.is_people or each.is_called]
     if ":" in listing.role or (not is_point and len(found) < 2):
         # Who stands in for an absent chair is no seat: only a list tells of one whose holder is not named.
         found = [each for each in found if each.name or "csa:vacant" in each.details]
     listing = listing._replace(groups=tuple(one for each in listing.groups for one in context.spread(each)))
     for group in listing.groups:
+        if group.name is None and "chair" not in listing.role:
+            continue
         own = [each for each in found if each.name != group.name and _is_of(context, group, each, listing)]
         group_of = "" if len(own) < 2 else _alike(context, passage, listing, group)
         for holder in own:
@@ -203,6 +208,10 @@ def _alike(context: Context, passage: Passage, listing: Listing, group: Meant) -
     return f"{listing.role}s of {group.name or '?'}, {above.locator}"
 
 
+def _is_part(name: str) -> bool:
+    return name.lower().endswith(("committee", "panel", "sub-group", "subgroup", "working group"))
+
+
 def _seat(
     passage: Passage, listing: Listing, group: Meant, holder: Holder, span: tuple[int, int]
 ) -> Proposal:
@@ -215,6 +224,11 @@ def _seat(
     if holder.name and not holder.is_known:
         confidence *= 0.93 if len(holder.name.split()) < 7 else 0.8
         reasons.append("The paper names the holder nowhere else.")
+    if holder.kind == "group" and role == "member" and _is_part(holder.name):
+        confidence *= 0.85
+        reasons.append("A committee is more often a part of the group than a member of it.")
+    if group.name is None or not holder.name:
+        confidence = min(confidence, HALF)
     start, end = min(span[0], holder.start), max(span[1], holder.end)
     if span == (0, 0) or end - start > _NEAR:
         start, end = holder.start, holder.end

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from csa_graph.reading.proposal import Proposal, Unread
 from csa_graph.reading.statements import details, ends, objects, seats, verbs, wording
 from csa_graph.reading.statements.cue import Cue
-from csa_graph.reading.statements.listing import Lines, Listing
+from csa_graph.reading.statements.listing import HALF, Lines, Listing
 from csa_graph.reading.statements.topics import BODIES
 
 if TYPE_CHECKING:
@@ -161,13 +161,9 @@ def _state(cue: Cue, one: Meant, other: Meant, both: tuple[End, End]) -> Proposa
     )
 
 
-#: A statement with an open end is no more than this sure: who is missing may change what is meant.
-_HALF = 0.6
-
-
 def _confidence(found: float, one: Meant, other: Meant) -> float:
     is_half = one.name is None or other.name is None
-    return round(min(found, _HALF) if is_half else found, 2)
+    return round(min(found, HALF) if is_half else found, 2)
 
 
 def _beside(cue: Cue, object_: End) -> dict[str, str | tuple[str, ...]]:

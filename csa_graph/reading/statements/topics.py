@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BODIES = frozenset({"group", "organisation", "part of an organisation"})
 
 _ANNEX = re.compile(r"\W*(?:annex|appendix|schedule|part)\b", re.IGNORECASE)
+# So many times as often as the next one.
+_CLEAR = 1.5
 # A heading that begins with, or ends in, a body is about it; "links to the Council" is not.
 _ABOUT = re.compile(r"(?:^|\b(?:of|for)\s+)(?:the\s+|our\s+)?$", re.IGNORECASE)
 _NOT_ABOUT = re.compile(r"\b(?:to|with|between|and|from|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
@@ -94,7 +96,10 @@ class Topics:
                 if is_title:
                     return name.name
                 counts[name.name] = counts.get(name.name, 0) + 1
-        return self._named_in_title() or max(counts, key=lambda each: counts[each], default=None)
+        most = sorted(counts, key=lambda each: -counts[each])
+        # The group that a paper names most is its own only where none comes near.
+        is_clear = len(most) == 1 or (len(most) > 1 and counts[most[0]] >= _CLEAR * counts[most[1]])
+        return self._named_in_title() or (most[0] if is_clear else None)
 
     def _named_in_title(self) -> str | None:
         title = fold(self._document.title)

@@ -34,6 +34,9 @@ class Words(NamedTuple):
     pairs: frozenset[str]
     openers: frozenset[str]
     overseen: frozenset[str]
+    sectors: frozenset[str]
+    abstract: frozenset[str]
+    not_first: frozenset[str]
 
 
 @functools.cache
