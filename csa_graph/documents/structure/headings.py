@@ -159,8 +159,12 @@ def _is_numbered_heading(piece: Piece, before: Piece | None, after: Piece | None
     is_brief = piece.words <= _MOST_WORDS + 5 and len(piece.text) <= 1.5 * _MOST_LETTERS
     if not is_brief or piece.text[-1] in ".;," or not get_parts(piece):
         return False
-    if piece.text[-1] == ":" or (after is not None and _is_child(after, piece)):
-        return after is not None and _is_child(after, piece)
+    has_child = after is not None and _is_child(after, piece)
+    if piece.block.number and _is_next(before, piece):
+        # The last point of a list of the file, before the paragraphs of the section go on.
+        has_child = False
+    if piece.text[-1] == ":" or has_child:
+        return has_child
     if looks.are_known and piece.words <= _MOST_WORDS and _stands_out(piece, looks):
         return True
     # A list of the file: its points look as text does.
