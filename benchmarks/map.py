@@ -49,9 +49,11 @@ def judge(graph: nx.MultiDiGraph[str]) -> str:
     foreign = len(drawing.find_foreign(drawn))
     # Counting crossings takes the square of the lines.
     crossings = drawing.count_crossings(drawn) if len(drawn.routes) <= 150 else "not counted"
+    stray, covered = len(drawing.find_stray_words(drawn)), len(drawing.find_covered_heads(drawn))
     return (
         f"{len(graph)} things, {graph.number_of_edges()} lines, {foreign} lines through foreign boxes, "
-        f"{crossings} crossings, laid out in {taken:.2f} s"
+        f"{crossings} crossings, {stray} words away from their line, {covered} heads under flags, "
+        f"laid out in {taken:.2f} s"
     )
 
 

@@ -27,7 +27,11 @@ _TAG_LENGTH = 9
 # The bold of the widest typeface is wider than the semi-bold that the page asks for.
 _BOLD_ROOM = 0.93
 
-_FLAGGED = frozenset({"error", "warning"})
+#: How wide the sign of a flag is, by severity, and how high, in pixels: half of it stands above the box.
+FLAGS = {"error": 50.0, "warning": 66.0}
+FLAG_HEIGHT = 16.0
+_FLAG_INSET = 10.0
+_FLAG_STEP = 6
 
 NO_CHAIR = "no chair stated"
 
@@ -45,7 +49,8 @@ class TextLine:
 class Box:
     """A thing as it is drawn; `x` and `y` are its top left corner, set by the layout.
 
-    `flag` is the severity of its most severe finding, as :func:`find_worst` has it.
+    `flag` is the severity of its most severe finding, as :func:`find_worst` has it; `flag_x` is where its
+    sign begins on the upper edge, moved by the layout where a line ends there.
     """
 
     iri: str
@@ -56,6 +61,7 @@ class Box:
     tag: str = ""
     screen_reader_text: str = ""
     flag: str = ""
+    flag_x: float = 0.0
     x: float = 0.0
     y: float = 0.0
 
@@ -103,7 +109,9 @@ def make_box(iri: str, facts: MarkedNode) -> Box:
     said = chair if chair != NO_CHAIR else ""
     flag = find_worst(facts)
     screen_reader_text = ". ".join(filter(None, (label, tag, kicker, said, capital(flag), "; ".join(gaps))))
-    return Box(iri, family, WIDTH, round(y + _PADDING - 2), lines, tag, screen_reader_text, flag)
+    height = round(y + _PADDING - 2)
+    flag_x = WIDTH - FLAGS.get(flag, 0) - _FLAG_INSET
+    return Box(iri, family, WIDTH, height, lines, tag, screen_reader_text, flag, flag_x)
 
 
 def describe_kind(iri: str, facts: MarkedNode) -> str:
@@ -111,6 +119,12 @@ def describe_kind(iri: str, facts: MarkedNode) -> str:
     statutory = "statutory" if facts["statutory"] else ""
     elected = "elected" if is_elected(facts) else ""
     return " · ".join(filter(None, (styles.get_kind(iri, facts), facts["area"], statutory, elected)))
+
+
+def list_flag_places(box: Box) -> tuple[float, ...]:
+    """Return where the sign of a flag can begin on the upper edge of a box, the usual place first."""
+    last = round(box.width - FLAGS[box.flag] - _FLAG_INSET)
+    return tuple(float(place) for place in range(last, round(_FLAG_INSET) - 1, -_FLAG_STEP))
 
 
 def make_hole() -> Box:
@@ -139,7 +153,7 @@ def find_worst(facts: MarkedNode) -> str:
     A note does not: where most boxes have a flag, none stands out. What it says stands on the box in words.
     """
     worst = next((finding.severity for finding in facts["findings"]), "")
-    return worst if worst in _FLAGGED else ""
+    return worst if worst in FLAGS else ""
 
 
 def describe_chairs(chairs: Sequence[Chair]) -> str:

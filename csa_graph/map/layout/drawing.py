@@ -37,6 +37,19 @@ class Route:
         """Return the curve as an SVG path."""
         return draw_curve(self.curve)
 
+    def sample(self, steps: int) -> list[Point]:
+        """Return points along the line from its start to its tip, so many of each of its curves."""
+        points: list[Point] = []
+        for start in range(0, len(self.curve) - 1, _CURVE):
+            ends = self.curve[start : start + _CURVE + 1]
+            for step in range(steps + 1):
+                t = step / steps
+                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3)
+                x = sum(weight * point[0] for weight, point in zip(weights, ends, strict=True))
+                y = sum(weight * point[1] for weight, point in zip(weights, ends, strict=True))
+                points.append((x, y))
+        return [*points, self.tip]
+
     def move(self, move: Callable[[Point], Point]) -> Route:
         """Return the route with each of its points moved."""
         return replace(

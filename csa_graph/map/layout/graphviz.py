@@ -115,7 +115,7 @@ def _write(
     """
     effort = _THOROUGH if len(pairs) <= _MANY_LINES else _QUICK
     direction = "BT" if upward else "RL" if leftward else "LR"
-    apart = "nodesep=0.25, ranksep=0.3" if upward else "nodesep=0.3, ranksep=0.42"
+    apart = "nodesep=0.25, ranksep=0.5" if upward else "nodesep=0.3, ranksep=0.42"
     parts = [
         "digraph {",
         f"graph [rankdir={direction}, splines=spline, {apart}, {effort}];",

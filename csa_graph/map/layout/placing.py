@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
-from csa_graph.map.layout import graphviz
+from csa_graph.map.content.boxes import FLAG_HEIGHT, FLAGS, list_flag_places
+from csa_graph.map.layout import graphviz, labels
 from csa_graph.map.layout.drawing import Hole, Route
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from csa_graph.map.content.boxes import Box
     from csa_graph.map.layout.drawing import Drawing
     from csa_graph.projection.network import Line
+
+
+# How far the head of an arrow reaches to both sides of its tip, in pixels.
+_HEAD = 8.0
 
 
 class Look(NamedTuple):
@@ -120,7 +125,24 @@ def place(
         Hole(box, (*placed.routes[number][0], placed.routes[number][1]))
         for number, box in enumerate(holes.values(), len(lines))
     ]
+    routes = labels.put(routes, [*boxes, *holes.values()])
+    _move_flags(boxes, routes)
     return Part(list(boxes), routes, found, placed.width, placed.height)
+
+
+def _move_flags(boxes: Sequence[Box], routes: Sequence[Route]) -> None:
+    """Put the sign of a flag where no line ends, if there is such a place on the upper edge."""
+    tips: dict[str, list[Point]] = {}
+    for route in routes:
+        tips.setdefault(route.target, []).append(route.tip)
+    for box in boxes:
+        near = (
+            [x - box.x for x, y in tips.get(box.iri, ()) if abs(y - box.y) < FLAG_HEIGHT] if box.flag else []
+        )
+        for place in list_flag_places(box) if near else ():
+            if not any(place - _HEAD < x < place + FLAGS[box.flag] + _HEAD for x in near):
+                box.flag_x = place
+                break
 
 
 def _measure(look: Look, label: tuple[str, ...]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.map.content import answer, marks
+from csa_graph.map.content.boxes import FLAGS
 from csa_graph.map.content.cards import make_cards
 from csa_graph.map.layout import flow
 from csa_graph.map.layout.arrange import arrange
@@ -72,7 +73,7 @@ class MapNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def _hold_drawing(self, graph: nx.MultiDiGraph[str], content: Content) -> None:
         self.path = "lines.html"
         drawing = arrange(graph)
-        self.templateEnv.globals.update(drawing=drawing, upward=flow.is_upward(graph))
+        self.templateEnv.globals.update(drawing=drawing, upward=flow.is_upward(graph), flags=FLAGS)
         for iri, box in drawing.boxes.items():
             self.add_node(
                 iri,
