@@ -84,6 +84,14 @@ def test_text_that_breaks_off_is_told() -> None:
     assert Unread("p1", end - 40, end, "something is missing here") in read(text).unread
 
 
+def test_what_is_not_all_and_what_is_drawn_is_told() -> None:
+    told = {each.why for each in read("This is not an exhaustive list.\nFigure 2: how the groups fit").unread}
+    assert told == {
+        "the paper says that this is not all",
+        "drawn, not written: what stands in the picture is not read",
+    }
+
+
 def test_leads_are_split_and_those_that_name_nobody_stay_open() -> None:
     text = """
 | Action | By when | Lead

@@ -1,4 +1,4 @@
-"""Rows of a table whose columns belong together become proposals: actions with dates and leads, members."""
+"""Rows of a table whose columns belong together become proposals: actions with dates and leads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.proposal import Proposal
-from csa_graph.reading.statements import details, entries
+from csa_graph.reading.statements import details, entries, rows
 from csa_graph.reading.statements.topics import BODIES
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ _SHORT = re.compile(r"[A-Z][A-Z&]{3,}")
 
 
 def propose(context: Context, passage: Passage, rule: Rule, pattern: Pattern) -> Iterator[Proposal]:
-    """Propose the action that a row states; nothing where the columns are not those of actions."""
+    """Propose the action, or the seat, that a row states; nothing where the columns are of something else."""
     cells = _find_columns(passage, pattern)
+    if "action" not in pattern.columns:
+        yield from rows.propose(context, passage, rule, pattern, cells)
+        return
     action = cells.get("action")
     if action is None or not ("due" in cells or "lead" in cells):
         return

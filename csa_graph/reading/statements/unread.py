@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NO_RULE = "no rule reads it"
 NOTHING_STATED = "named, and nothing is stated of it"
 MISSING = "something is missing here"
+NOT_ALL = "the paper says that this is not all"
+DRAWN = "drawn, not written: what stands in the picture is not read"
 
 # A sentence that has one of these, beside a body, speaks of governance.
 _WORDS = re.compile(
@@ -32,6 +34,14 @@ _ENOUGH = 2
 _BREAKS_OFF = re.compile(
     r"(?:[,–-]|\b(?:and|or|the|a|an|of|to|by|with|for|in|on|from|that|which|as|is|are))\s*\Z"
 )
+_NOT_ALL = re.compile(
+    r"\b(?:not\s+(?:\w+\s+){0,3}(?:an?\s+)?(?:exhaustive|complete|comprehensive|full)(?:\s+list)?|non-exhaustive|not\s+limited\s+to"
+    r"|does\s+not\s+list\s+all|further\s+groups\s+(?:exist|are))\b",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"(?:figure|fig\.|diagram|chart|map|table|picture|image)\s+[\dA-Z][\w.]*\s*[:.–—-]", re.IGNORECASE
+)
 # A paragraph shorter than this may be a label or a name.
 _SHORT = 60
 
@@ -40,7 +50,7 @@ def find(context: Context, proposals: Sequence[Proposal]) -> list[Unread]:
     """Find what was not read, in the order of the document."""
     order = {each.id: each.order for each in context.document.passages}
     found = [*context.left, *_find_sentences(context, proposals), *_find_bodies(context, proposals)]
-    found += _find_breaks(context)
+    found += [*_find_breaks(context), *_find_limits(context)]
     return sorted(set(found), key=lambda each: (order[each.passage], each.start, each.why))
 
 
@@ -85,3 +95,16 @@ def _find_breaks(context: Context) -> Iterator[Unread]:
         leads = follows is not None and (follows.kind == "item" or follows.lead_in == passage.id)
         if _BREAKS_OFF.search(passage.text) and not leads:
             yield Unread(passage.id, max(0, len(passage.text) - 40), len(passage.text), MISSING)
+
+
+def _find_limits(context: Context) -> Iterator[Unread]:
+    """Find where the paper says that it does not tell all, and pictures that have a caption and no words."""
+    passages = context.document.passages
+    for number, passage in enumerate(passages):
+        if passage.kind == "row":
+            continue
+        for found in _NOT_ALL.finditer(passage.text):
+            yield Unread(passage.id, found.start(), found.end(), NOT_ALL)
+        beside = passages[max(0, number - 1) : number + 2]
+        if _PICTURE.match(passage.text) and not any(each.kind == "row" for each in beside):
+            yield Unread(passage.id, 0, len(passage.text), DRAWN)
