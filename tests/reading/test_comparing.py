@@ -173,6 +173,19 @@ def test_leads_dates_and_printed_leads_are_counted_of_the_actions_that_were_foun
     assert figures["due dates"] == Figure(2, 0, 2, 0, 1, 0, 1, 1)
 
 
+def test_a_row_is_one_action_whatever_words_the_truth_has_for_it() -> None:
+    facts = [
+        Fact("actions", (words,), (ACTION,), (), at=f"Table 1, row {row}")
+        for row, words in ((1, "a"), (2, "b"))
+    ]
+    row = Passage("r2", "row 2", "row", "Mend the lights")
+    made = _line("Mend the lights", "rdf:type", ACTION)._replace(passage="r2")
+    review = _review(made)
+    review = review._replace(document=review.document._replace(passages=(row,)))
+    found = compare(review, _truth(*facts))
+    assert [each.statement for each in found.disagreements if each.kind == "actions"] == ["a"]
+
+
 def test_groups_are_found_once_under_whatever_name() -> None:
     names = (
         *NAMES,

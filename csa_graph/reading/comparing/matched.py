@@ -43,4 +43,5 @@ def match(review: Review, truth: Truth) -> Matched:
     """Match a review with the truth."""
     bodies = assign(truth.bodies, review.names)
     claims = claims_of(review)
-    return Matched(review, truth, bodies, claims, Pairing(bodies).pair(claims, truth.facts))
+    rows = {each.id: each.locator for each in review.document.passages if each.kind == "row"}
+    return Matched(review, truth, bodies, claims, Pairing(bodies, rows).pair(claims, truth.facts))

@@ -51,10 +51,13 @@ class Pairing:
 
     Args:
         bodies: Which name means which body.
+        rows: The locators of the rows of tables, by the ids of their passages: a row is one action, whatever
+            words the truth has for it.
     """
 
-    def __init__(self, bodies: Bodies) -> None:
+    def __init__(self, bodies: Bodies, rows: Mapping[str, str]) -> None:
         self._bodies = bodies
+        self._rows = rows
 
     def pair(self, claims: Sequence[Claim], facts: Sequence[Fact]) -> Pairs:
         """Find which claim states which fact."""
@@ -70,7 +73,7 @@ class Pairing:
                 if claim.kind != fact.kind or not _has_property(claim, fact):
                     continue
                 if claim.kind == "actions":
-                    likes.extend(_like(_is_action(claim, fact), place, number))
+                    likes.extend(_like(self._is_action(claim, fact), place, number))
                 elif not claim.is_complete:
                     if _is_half(made[place], told[number]):
                         halves[place].append(number)
@@ -82,6 +85,14 @@ class Pairing:
                         likes.extend(_like(degree, place, number))
         _assign(likes, found)
         return Pairs(_freeze(found), _freeze(halves))
+
+    def _is_action(self, claim: Claim, fact: Fact) -> float:
+        """Say how surely a claim is an action: by its row, or by all words by which the action is known."""
+        if any(self._rows.get(each.passage) in fact.at.split("; ") for each in claim.proposals):
+            return 1.0
+        text = words(" ".join(filter(None, (claim.surest.subject, claim.surest.statement))))
+        wanted = [words(form) for form in fact.subject]
+        return max((1.0 / (2 + len(text - form)) for form in wanted if form <= text), default=0.0)
 
     def _of_truth(self, forms: tuple[str, ...]) -> _Ends:
         more = [self._bodies.rename(form) for form in forms]
@@ -98,13 +109,6 @@ class Pairing:
 def _has_property(claim: Claim, fact: Fact) -> bool:
     """Say whether a claim is made with a property or role of a fact."""
     return claim.kind == "actions" or key(claim.surest.predicate) in {key(each) for each in fact.predicate}
-
-
-def _is_action(claim: Claim, fact: Fact) -> float:
-    """Say whether a claim has all words by which an action is known."""
-    text = words(" ".join(filter(None, (claim.surest.subject, claim.surest.statement))))
-    wanted = [words(form) for form in fact.subject]
-    return max((1.0 / (1 + len(text - form)) for form in wanted if form <= text), default=0.0)
 
 
 def _is_half(made: tuple[_Ends, _Ends], told: tuple[_Ends, _Ends]) -> bool:

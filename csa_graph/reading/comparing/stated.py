@@ -80,8 +80,8 @@ def from_store(store: Store, title: str = "the data") -> Truth:
         title: What the data are called in figures.
 
     Returns:
-        Its bodies, and its facts of the kinds that are measured. An action is known by the words of its name
-        in the data, which need not be those of the paper.
+        Its bodies, and its facts of the kinds that are measured. An action is known by its row, or else by
+        the words of its name in the data, which need not be those of the paper.
     """
     return _Reader(store).read(title)
 
