@@ -178,7 +178,7 @@ def test_a_row_is_one_action_whatever_words_the_truth_has_for_it() -> None:
         Fact("actions", (words,), (ACTION,), (), at=f"Table 1, row {row}")
         for row, words in ((1, "a"), (2, "b"))
     ]
-    row = Passage("r2", "row 2", "row", "Mend the lights")
+    row = Passage("r2", "Table 1, row 2", "row", "Mend the lights")
     made = _line("Mend the lights", "rdf:type", ACTION)._replace(passage="r2")
     review = _review(made)
     review = review._replace(document=review.document._replace(passages=(row,)))

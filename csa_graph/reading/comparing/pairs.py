@@ -92,7 +92,7 @@ class Pairing:
             return 1.0
         text = words(" ".join(filter(None, (claim.surest.subject, claim.surest.statement))))
         wanted = [words(form) for form in fact.subject]
-        return max((1.0 / (2 + len(text - form)) for form in wanted if form <= text), default=0.0)
+        return max((1.0 / (2 + len(text - form)) for form in wanted if form and form <= text), default=0.0)
 
     def _of_truth(self, forms: tuple[str, ...]) -> _Ends:
         more = [self._bodies.rename(form) for form in forms]
