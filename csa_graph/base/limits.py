@@ -236,6 +236,9 @@ def _run(work: Callable[[Job], Iterable[object]], job: Job, limits: Limits, plac
         # In case the keeper is late, or cannot see how much it uses.
         if limits.memory is not None and (reserved := count_reserved()):
             most = reserved + limits.memory + _RESERVE
+            # Whoever started this program may have allowed it less.
+            allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+            most = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
         with os.fdopen(place, "wb") as file:
             file.write(_try(work, job, limits, file))

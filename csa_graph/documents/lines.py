@@ -18,6 +18,8 @@ _GOES_ON = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 # "2016-" before "2017", "WCC/" before "PCC".
 _TIGHT = re.compile(r"[^\W\d_]/\w|\d[-\u2010\u2011\u2013]\d")
 _SOFT = "\xad"
+_HYPHENS = frozenset("-\u2010\u2011\xad")
+_LONGEST_WORD = 100
 # Words that make one word with the next: "undertaken", "without".
 _SOLID = frozenset({"any", "every", "here", "over", "some", "there", "under", "with"})
 #: Shorter than this, a line that ends without a mark can be a heading or a point of a list.
@@ -51,7 +53,7 @@ def find_vocabulary(lines: Iterable[str]) -> Vocabulary:
         if second is not None:
             broken.append((first, second[0]))
             text = text[second.end() :]
-        match = _BROKEN.search(text)
+        match = _find_broken(text)
         first = match[1] if match is not None else ""
         if match is not None:
             text = text[: match.start()]
@@ -59,6 +61,13 @@ def find_vocabulary(lines: Iterable[str]) -> Vocabulary:
         found.update(map(_fold, _WORD.findall(text)))
     found.breaks_words = _breaks_words(broken, found, count)
     return found
+
+
+def _find_broken(line: str) -> re.Match[str] | None:
+    """Return the word that is broken at the end of a line; no word is longer than what is looked at."""
+    if line[-1:] not in _HYPHENS:
+        return None
+    return _BROKEN.search(line, max(len(line) - _LONGEST_WORD, 0))
 
 
 def _breaks_words(broken: Sequence[tuple[str, str]], words: Mapping[str, int], lines: int) -> bool:
@@ -97,7 +106,7 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> str:
 
 def _find_glue(before: str, after: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Return how a line ends once the next is joined to it, and what stands between."""
-    broken, goes_on = _BROKEN.search(before), _GOES_ON.match(after)
+    broken, goes_on = _find_broken(before), _GOES_ON.match(after)
     if broken is None or goes_on is None:
         return before, "" if _TIGHT.search(before[-2:] + after[:1]) else " "
     if broken[2] == _SOFT:

@@ -38,6 +38,9 @@ def work(job: str) -> Iterator[object]:
         raise SourceError("it is empty", "plan.trig", 7)
     elif job == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    elif job == "hand on":
+        with Pool(work) as inner:
+            yield list(inner.run("one", Limits(60, 4_000_000_000)))[1]
     elif job == "talk":
         for number in range(100_000):
             yield f"{number} times"
@@ -83,6 +86,10 @@ def test_it_is_stopped_at_its_limits_and_the_next_is_done(
     with pytest.raises(LimitError, match=words):
         list(pool.run(job, limits))
     assert list(pool.run("next", PATIENT))[1] == "next"
+
+
+def test_a_job_that_may_take_less_than_it_allows_its_own_jobs_does_them(pool: Pool[str]) -> None:
+    assert list(pool.run("hand on", PATIENT))[1] == "one"
 
 
 def test_what_a_job_raises_comes_with_all_that_it_carries(pool: Pool[str]) -> None:

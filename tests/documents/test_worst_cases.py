@@ -19,6 +19,8 @@ _SECONDS = 20
 
 TEXTS = {
     "dots": "." * _SIZE + "x",
+    "letters": "x" * _SIZE,
+    "letters and hyphens": "x" * _SIZE + "-\n" + "x-" * (_SIZE // 2),
     "dashes": "-" * _SIZE + "x",
     "spaces": "a" + " " * _SIZE + "b",
     "tabs": "a" + "\t" * _SIZE + "b",

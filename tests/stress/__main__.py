@@ -19,7 +19,7 @@ from csa_graph import opening
 from csa_graph.base.limits import Pool
 from csa_graph.stores.opening import open_store
 from tests.imports import ROOT
-from tests.stress import corruption, fuzzing
+from tests.stress import corruption, fuzzing, papers
 from tests.stress.grammars import GRAMMARS
 
 STATE = ROOT / "build" / "stress.json"
@@ -30,13 +30,16 @@ def main() -> int:
     """Run the suite and return its exit code."""
     budget = _read_budget(os.environ.get("BUDGET", "10m"))
     state: dict[str, dict[str, object]] = json.loads(STATE.read_text()) if STATE.exists() else {}
-    tasks = [*(f"files: {kind}" for kind in GRAMMARS), "small stores", "large stores"]
+    files = [f"files: {kind}" for kind in GRAMMARS]
+    tasks = [*files, *(f"papers: {form}" for form in papers.FORMS), "small stores", "large stores"]
     fuzzing.warm_up()
-    with tempfile.TemporaryDirectory() as folder, Pool(fuzzing.work) as pool:
+    for form in papers.FORMS:
+        papers.make_sound(form)
+    with tempfile.TemporaryDirectory() as folder, Pool(fuzzing.work) as pool, Pool(papers.work) as readers:
         whole = Path(folder) / "whole"
         open_store(whole).build(opening.find([ROOT / "data" / "worcestershire"]))
         for task in tasks:
-            _run(task, budget / len(tasks), state, whole, pool)
+            _run(task, budget / len(tasks), state, whole, readers if task.startswith("papers") else pool)
     return _report(state)
 
 
@@ -60,6 +63,8 @@ def _run(
         start = time.monotonic()
         if task.startswith("files: "):
             outcome: fuzzing.Outcome | corruption.Outcome = fuzzing.try_one(pool, task[7:], seed)
+        elif task.startswith("papers: "):
+            outcome = papers.try_one(pool, task[8:], seed)
         else:
             work = whole.parent / "work"
             outcome = corruption.try_one(whole, work, seed, expected, is_large=task == "large stores")
