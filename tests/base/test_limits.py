@@ -25,15 +25,8 @@ PATIENT = Limits(60, 500_000_000)
 def work(job: str) -> Iterator[object]:
     """Do one of the jobs of these tests."""
     yield os.getpid()
-    if job == "sleep":
-        time.sleep(600)
-    elif job == "spin":
-        while True:
-            pass
-    elif job == "eat":
-        eaten = [bytes(1_000_000)]
-        while True:
-            eaten.append(b"x" * 10_000_000)
+    if job in {"sleep", "spin", "eat"}:
+        take(job)
     elif job == "fail":
         raise SourceError("it is empty", "plan.trig", 7)
     elif job == "die":
@@ -46,6 +39,16 @@ def work(job: str) -> Iterator[object]:
             yield f"{number} times"
     else:
         yield job
+
+
+def take(job: str) -> None:
+    """Take time or memory without an end."""
+    eaten = [bytes(1_000_000)]
+    while True:
+        if job == "sleep":
+            time.sleep(600)
+        elif job == "eat":
+            eaten.append(b"x" * 10_000_000)
 
 
 @pytest.fixture
