@@ -177,7 +177,7 @@ def _report(attached: Attached, quotes: Quotes) -> None:
             "csa-graph validate tells which."
         )
     _list("In the data, and not in the copy", attached.missing)
-    _list("Only a heading or a caption in the copy, as of a picture", attached.titles)
+    _list("Only a heading or a caption in the copy, perhaps of a picture", attached.titles)
     _list("In the copy, and not in the data", attached.unused)
     pages = [
         f"{locator} ({there} in the copy, {here} in the data)" for locator, here, there in attached.pages

@@ -7,6 +7,7 @@ spaces, quotation marks or hyphens are others. Nothing is taken for them that me
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 #: So many letters before and after the words tell where they stand.
@@ -94,11 +95,12 @@ def resolve(text: str, selector: Selector) -> Match:
     return Match("found", at) if len(at) == 1 else Match(found.state, spans)
 
 
-def normalise(text: str) -> tuple[str, list[int]]:
+@lru_cache(maxsize=16)
+def normalise(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text with plain marks and single spaces, and where each of its letters stood.
 
     >>> normalise("the  board\u2019s")
-    ("the board's", [0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11])
+    ("the board's", (0, 1, 2, 3, 5, 6, 7, 8, 9, 10, 11))
     """
     letters: list[str] = []
     origins: list[int] = []
@@ -110,7 +112,7 @@ def normalise(text: str) -> tuple[str, list[int]]:
                 continue
             letters.append(" " if is_space else each)
             origins.append(place)
-    return "".join(letters), origins
+    return "".join(letters), tuple(origins)
 
 
 def _find_by_place(text: str, selector: Selector) -> Match:

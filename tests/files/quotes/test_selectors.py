@@ -97,7 +97,7 @@ def test_what_is_made_of_a_text_is_found_in_it(text: str, data: st.DataObject) -
 def test_each_letter_of_a_plain_text_has_a_place(text: str) -> None:
     plain, origins = normalise(text)
     assert len(plain) == len(origins)
-    assert origins == sorted(origins)
+    assert list(origins) == sorted(origins)
     assert all(0 <= place < len(text) for place in origins)
 
 
