@@ -30,6 +30,7 @@ BENCHMARKS = {
     "analyses": ("--thousand",),
     "map": (),
     "organogram": (),
+    "reading": ("--write",),
     "browser": (),
 }
 LARGE = "--ten-thousand"
