@@ -26,6 +26,7 @@ def read(path: Path) -> Content:
     Raises:
         SourceError: It is damaged, protected by a password, or made to fill the memory.
     """
+    from csa_graph.documents.opendocument.letters import Letters
     from csa_graph.documents.opendocument.names import META_TITLE, OFFICE_TEXT
     from csa_graph.documents.opendocument.styles import Styles
     from csa_graph.documents.opendocument.walk import Walk
@@ -44,7 +45,8 @@ def read(path: Path) -> Content:
     body = next(root.iter(OFFICE_TEXT), None)
     if body is None:
         raise SourceError("the document holds no text: save it again", path)
-    walk = Walk(Styles(styles))
+    found = Styles(styles)
+    walk = Walk(found, Letters(found))
     walk.read_all(body)
     walk.told["macros"] = has_macros
     title = " ".join((meta.text or "").split()) if meta is not None else ""

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.documents.block import Block, BlockCell
 from csa_graph.documents.lines import join_paragraphs
 from csa_graph.documents.opendocument import names
 from csa_graph.documents.opendocument.names import MOST_REPEATED, table, text, to_int
-from csa_graph.documents.opendocument.styles import Level, Look, Styles, write
+from csa_graph.documents.opendocument.styles import Level, Styles, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
 
+    from csa_graph.documents.opendocument.letters import Letters
+
 _CONTENTS = {
     text(f"{name}-index") for name in ("alphabetical", "illustration", "table", "object", "user")
 } | {text("table-of-content"), text("bibliography")}
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _IDENTIFIER = "{http://www.w3.org/XML/1998/namespace}id"
 _TITLES = {"title", "subtitle"}
-_BREAKS = {text("tab"): "\t", text("line-break"): "\n"}
-
-
-class _Letters(NamedTuple):
-    """Letters of one look."""
-
-    text: str
-    look: Look
 
 
 class _Place(NamedTuple):
@@ -56,21 +48,20 @@ class Walk:
         told: How much of each kind was not read, or taken otherwise than it stands.
     """
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, letters: Letters) -> None:
         """Begin a document.
 
         Args:
             styles: Its styles.
+            letters: Reads its paragraphs.
         """
+        self._letters = letters
         self.blocks: list[Block] = []
-        self.told: Counter[str] = Counter()
+        self.told = letters.told
         self._styles = styles
         # By identifier and by style: the last number of each level of a list.
         self._lists: dict[str | None, dict[int, int]] = {}
         self._tables = 0
-        self._notes = 0
-        self._boxes: list[_Element] = []
-        self._waiting: list[Block] = []
 
     def read_all(self, element: _Element, place: _Place = _Place()) -> None:  # noqa: B008
         """Read what is in an element."""
@@ -98,7 +89,7 @@ class Walk:
         elif tag == text("tracked-changes"):
             self.told["changes"] += sum(1 for _ in child.iter(text("changed-region")))
         elif tag == names.FRAME:
-            self._take_frame(child)
+            self._letters.take_frame(child)
             self._read_boxes()
 
     def _read_list(self, element: _Element, place: _Place) -> None:
@@ -129,9 +120,9 @@ class Walk:
 
     def _read_paragraph(self, element: _Element, place: _Place) -> None:
         name = element.get(text("style-name"), "")
-        letters = list(self._read_letters(element, self._styles.find_look(name)))
-        words = "".join(each.text for each in letters).strip()
-        seen = [each for each in letters if any(map(str.isalnum, each.text))]
+        runs = list(self._letters.read(element, self._styles.find_look(name)))
+        words = "".join(each.text for each in runs).strip()
+        seen = [each for each in runs if any(map(str.isalnum, each.text))]
         called = self._styles.find_names(name)
         outline = self._find_outline(element, name)
         number, is_mark = self._count(element, name, place, outline)
@@ -144,8 +135,8 @@ class Walk:
                 is_bold=bool(seen) and all(bool(each.look.is_bold) for each in seen),
             )
             self.blocks.append(_tell(block, called, outline, place, is_mark=is_mark))
-        self.blocks.extend(self._waiting)
-        self._waiting = []
+        self.blocks.extend(self._letters.notes)
+        self._letters.notes = []
         self._read_boxes()
 
     def _find_outline(self, element: _Element, name: str) -> int:
@@ -181,60 +172,8 @@ class Walk:
         found = ((each, self._styles.find_level(name, each)) for each in range(1, deepest + 1))
         return {each: level for each, level in found if level is not None}
 
-    # --- letters ------------------------------------------------------------------------------------
-
-    def _read_letters(self, element: _Element, base: Look) -> Iterator[_Letters]:
-        yield from self._show(element.text, base)
-        for child in element:
-            tag = str(child.tag)
-            if tag in {text("span"), text("a"), text("meta"), text("ruby"), text("ruby-base")}:
-                own = self._styles.find_look(child.get(text("style-name"), ""))
-                yield from self._read_letters(child, own.over(base))
-            elif tag == text("s"):
-                yield from self._show(" " * min(to_int(child.get(text("c"))) or 1, MOST_REPEATED), base)
-            elif tag in _BREAKS:
-                yield from self._show(_BREAKS[tag], base)
-            elif tag == text("note"):
-                self._take_note(child)
-            elif tag == names.ANNOTATION:
-                self.told["comments"] += 1
-            elif tag == names.FRAME:
-                self._take_frame(child)
-            elif tag in {text("hidden-text"), text("hidden-paragraph")}:
-                self.told["hidden"] += 1
-            elif not tag.startswith(names.DRAWING):
-                # A field: what it shows.
-                yield from self._show("".join(map(str, child.itertext())), base)
-            yield from self._show(child.tail, base)
-
-    def _show(self, words: str | None, look: Look) -> Iterator[_Letters]:
-        if not words:
-            return
-        if look.is_hidden:
-            self.told["hidden"] += bool(words.strip())
-        elif look.is_white and not look.is_painted:
-            self.told["white"] += bool(words.strip())
-        else:
-            yield _Letters(words.translate(_RAISED) if look.is_raised else words, look)
-
-    def _take_note(self, note: _Element) -> None:
-        body = note.find(text("note-body"))
-        if body is None:
-            return
-        mark = note.find(text("note-citation"))
-        self._notes += 1
-        number = (mark.text or "").strip() if mark is not None else ""
-        words = " ".join("".join(map(str, each.itertext())).strip() for each in body.iter(text("p"))).strip()
-        if words:
-            self._waiting.append(Block("footnote", words, number=number or str(self._notes)))
-
-    def _take_frame(self, frame: _Element) -> None:
-        boxes = list(frame.iterfind(names.BOX))
-        self._boxes.extend(boxes)
-        self.told["pictures"] += not boxes and frame.find(names.IMAGE) is not None
-
     def _read_boxes(self) -> None:
-        boxes, self._boxes = self._boxes, []
+        boxes, self._letters.boxes = self._letters.boxes, []
         for each in boxes:
             self.read_all(each)
 
@@ -254,8 +193,8 @@ class Walk:
                     cells += [self._read_cell(cell, nested, is_header=is_header)] * repeated
             if cells:
                 self.blocks.append(Block("row", "", table=number, cells=tuple(cells)))
-        self.blocks.extend(self._waiting)
-        self._waiting = []
+        self.blocks.extend(self._letters.notes)
+        self._letters.notes = []
         for each in nested:
             self.told["nested"] += 1
             self._read_table(each)
@@ -268,12 +207,12 @@ class Walk:
         ]
         nested.extend(inner)
         kept, self.blocks = self.blocks, []
-        waiting, self._waiting = self._waiting, []
+        waiting, self._letters.notes = self._letters.notes, []
         for child in cell:
             if child.tag != table("table"):
                 self._read_child(child, _Place())
         found, self.blocks = self.blocks, kept
-        self._waiting = waiting + [block for block in found if block.kind == "footnote"]
+        self._letters.notes = waiting + [block for block in found if block.kind == "footnote"]
         texts = [f"{block.number} {block.text}".strip() for block in found if block.kind != "footnote"]
         is_bold = bool(found) and all(block.is_bold for block in found)
         return BlockCell(
