@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.documents import structure
-from csa_graph.documents.block import Block, Content
+from csa_graph.documents.block import Block, BlockCell, Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +109,56 @@ def test_lines_within_a_paragraph_are_told_apart() -> None:
         "Chair: Ada Lund",
         "Clerk: Ben Osei",
     ]
+
+
+def build(*blocks: Block) -> list[tuple[str, str, str]]:
+    document = structure.build(Content(list(blocks)), "paper.docx", "docx")
+    return [(each.locator, each.kind, each.text) for each in document.passages]
+
+
+def test_headings_of_a_form_whose_letters_all_look_the_same() -> None:
+    lines = ["Harbour Board", "Version of May 2024", "Purpose", "It leads the work.", "Groups", "Quay Team"]
+    found = build(
+        *(Block("text", line, size=11.0) for line in [*lines, "Chair: Ada Lund", "It meets monthly."])
+    )
+    assert found == [
+        ("Title page", "title", "Harbour Board"),
+        ("Title page, line 2", "title", "Version of May 2024"),
+        ("Purpose", "heading", "Purpose"),
+        ("Purpose, paragraph 1", "paragraph", "It leads the work."),
+        ("Groups", "heading", "Groups"),
+        ("Quay Team", "heading", "Quay Team"),
+        ("Quay Team, paragraph 1", "paragraph", "Chair: Ada Lund"),
+        ("Quay Team, paragraph 2", "paragraph", "It meets monthly."),
+    ]
+
+
+def test_points_with_numbers_after_points_with_marks_are_another_list() -> None:
+    found = build(
+        Block("heading", "Board", 1),
+        Block("heading", "Members", 2),
+        Block("text", "They are:"),
+        Block("item", "Ada Lund", 1),
+        Block("text", "They:"),
+        Block("text", "meet", 1, "1."),
+        Block("heading", "Deputies", 2),
+        Block("text", "They may attend."),
+        Block("text", "vote", 1, "2."),
+    )
+    assert [locator for locator, kind, _ in found if kind == "item"] == [
+        "Members, point 1",
+        "Members, list 2, point 1",
+        "Deputies, point 2",
+    ]
+
+
+def test_short_words_above_columns_are_their_headings() -> None:
+    def row(*texts: str) -> Block:
+        return Block("row", "", table=1, cells=tuple(map(BlockCell, texts)))
+
+    with_heads = Content(
+        [row("Group", "Chair"), row("Road Group", "Tom Abara"), row("Quay Team", "Ada Lund")]
+    )
+    assert structure.build(with_heads, "x", "docx").tables[0].columns == ("Group", "Chair")
+    without = Content([row("Purpose", "To lead the work"), row("Chair", "Ada Lund"), row("Quorum", "Three")])
+    assert structure.build(without, "x", "docx").tables[0].columns == ()

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csa_graph.documents.block import Content
+    from csa_graph.documents.structure.grids import Grid, Row
     from csa_graph.documents.structure.pieces import Piece
-    from csa_graph.documents.structure.tables import Grid, Row
 
 #: Between the cells of a row, where the text of the passage is one line.
 BETWEEN_CELLS = " | "
@@ -31,10 +31,10 @@ def build(content: Content, name: str, form: str) -> Document:
         form: What kind of file it is, as :attr:`csa_graph.documents.forms.Form.name`.
     """
     pieces, notes = contents.leave_out(make_pieces(content.blocks))
-    headings.tell(pieces)
+    looks = headings.tell(pieces)
     unmarked.tell(pieces)
-    levels.find_title(pieces)
-    levels.set_levels(pieces)
+    levels.find_title(pieces, has_looks=looks.are_known)
+    levels.set_levels(pieces, has_looks=looks.are_known)
     numbering.walk(pieces)
     maker = _Maker(pieces)
     maker.make()

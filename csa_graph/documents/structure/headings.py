@@ -19,6 +19,8 @@ _MOST_LETTERS = 150
 _FEW_WORDS = 10
 #: Larger than the body by this factor, letters are those of a heading.
 _LARGER = 1.12
+#: So many headings of another look make it the look of headings.
+_FEWEST_MARKED = 2
 #: A sentence has more spaces than this.
 _SENTENCE = 6
 _LABEL = re.compile(
@@ -37,7 +39,7 @@ class Looks(NamedTuple):
     Attributes:
         size: The size of its letters; 0 if the form knows none.
         is_bold: Whether most of it is bold.
-        are_known: Whether the form knows looks or headings at all.
+        are_known: Whether headings have a style or look of their own: not where only the title has.
     """
 
     size: float
@@ -55,12 +57,20 @@ def find_looks(pieces: Sequence[Piece]) -> Looks:
             bold += len(piece.text) * piece.block.is_bold
             letters += len(piece.text)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    are_known = any(piece.block.size or piece.block.is_bold or piece.is_told for piece in pieces)
-    return Looks(size, bold > letters / 2, are_known)
+    is_bold = bold > letters / 2
+    looks = Looks(size, is_bold, are_known=True)
+    marked = sum(
+        1 for piece in pieces if piece.is_told or (piece.kind == "paragraph" and _differs(piece, looks))
+    )
+    return looks._replace(are_known=marked >= _FEWEST_MARKED)
 
 
-def tell(pieces: Sequence[Piece]) -> None:
-    """Mark headings, and take the mark from sentences that a file styles as headings for their numbers."""
+def tell(pieces: Sequence[Piece]) -> Looks:
+    """Mark headings, and take the mark from sentences that a file styles as headings for their numbers.
+
+    Returns:
+        What the body looks like.
+    """
     looks = find_looks(pieces)
     _take_back(pieces)
     runs = _find_runs(pieces)
@@ -76,6 +86,7 @@ def tell(pieces: Sequence[Piece]) -> None:
                 piece.kind = "heading"
         elif piece.kind == "paragraph" and _is_plain_heading(piece, before, after, looks, runs[place]):
             piece.kind = "heading"
+    return looks
 
 
 def is_sentence(text: str) -> bool:
@@ -119,7 +130,8 @@ def _find_runs(pieces: Sequence[Piece]) -> list[int]:
         is_short = place < len(pieces) and _is_short(pieces[place])
         if not is_short:
             for each in range(start, place):
-                runs[each] = place - start
+                # At the top of a paper stand its titles.
+                runs[each] = place - start if start else min(place - start, _RUN - 1)
             start = place + 1
     return runs
 
@@ -224,10 +236,12 @@ def _is_body(piece: Piece) -> bool:
 
 
 def _stands_out(piece: Piece, looks: Looks) -> bool:
+    return _differs(piece, looks) or _is_shouted(piece.text)
+
+
+def _differs(piece: Piece, looks: Looks) -> bool:
     block = piece.block
-    if block.is_bold and not looks.is_bold:
-        return True
-    return bool(looks.size and block.size > _LARGER * looks.size) or _is_shouted(piece.text)
+    return (block.is_bold and not looks.is_bold) or bool(looks.size and block.size > _LARGER * looks.size)
 
 
 def _is_shouted(text: str) -> bool:

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 _RANKS = {"part": 1, "title": 1, "chapter": 2, "article": 3}
 
 
-def find_title(pieces: Sequence[Piece]) -> None:
-    """Make titles of what stands at the top and is called by nobody as its section."""
+def find_title(pieces: Sequence[Piece], *, has_looks: bool) -> None:
+    """Make titles of what stands at the top and is called by nobody as its section.
+
+    Args:
+        pieces: All pieces of the document.
+        has_looks: Whether headings are told by their looks.
+    """
     if any(piece.kind == "title" for piece in pieces):
         return
     first = next((piece for piece in pieces if piece.kind != "footnote"), None)
@@ -38,7 +43,8 @@ def find_title(pieces: Sequence[Piece]) -> None:
     while place < len(pieces) and pieces[place].kind == "heading" and pieces[place].number is None:
         after = pieces[place + 1] if place + 1 < len(pieces) else None
         is_last = after is None or after.kind != "heading"
-        if is_last and pieces[place] is not first and not _looks_like(pieces[place], first):
+        is_alike = has_looks and _looks_like(pieces[place], first)
+        if is_last and pieces[place] is not first and not is_alike:
             break
         pieces[place].kind = "title"
         place += 1
@@ -48,8 +54,13 @@ def _looks_like(piece: Piece, first: Piece) -> bool:
     return piece.block.size > 0 and piece.block.size >= first.block.size
 
 
-def set_levels(pieces: Sequence[Piece]) -> None:
-    """Give each heading its level, from 1."""
+def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
+    """Give each heading its level, from 1.
+
+    Args:
+        pieces: All pieces of the document.
+        has_looks: Whether headings are told by their looks.
+    """
     looks = _rank_looks(pieces)
     names = _rank_names(pieces)
     stack: list[Piece] = []
@@ -63,7 +74,7 @@ def set_levels(pieces: Sequence[Piece]) -> None:
                 level = piece.level
             elif piece.number is not None:
                 level = _find_numbered(piece, stack, names)
-            elif piece.block.size or piece.block.is_bold:
+            elif has_looks and (piece.block.size or piece.block.is_bold):
                 level = (base.level if base else 0) + 1 + looks.get(_get_look(piece), 0)
             else:
                 level = _find_plain(piece, before, base, stack, plain)

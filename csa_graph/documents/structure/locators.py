@@ -201,6 +201,9 @@ class Namer:
             key = f"({number.printed.strip('()')}"
             if section.counts[key] == section.counts["list"]:
                 section.counts["list"] += 1
+            if number.printed.isdecimal() and section.counts["list"] == 1 <= section.counts["point"]:
+                # Points with marks stand before it, and are counted too.
+                section.counts["list"] = 2
             section.counts[key] = section.counts["list"]
         lists = section.counts["list"]
         return section.place if lists < 2 else _join(section.place, f"list {lists}")

@@ -47,6 +47,8 @@ class _Walk:
         self._lists: list[_List] = []
         self._slide: int | None = None
         self._last: Piece | None = None
+        # The last number of a paragraph of its own.
+        self._own = 0
 
     def take(self, piece: Piece) -> None:
         """Find the section of a piece."""
@@ -102,7 +104,9 @@ class _Walk:
         if is_own and goes_on is not None and value > 1:
             is_own = goes_on.kind == "paragraph"
         elif is_own:
-            is_own = _can_be_own(piece, around, self._last)
+            # Paragraphs can be numbered on over headings; points that go on over one stay points.
+            is_own = value in {1, self._own + 1} and _can_be_own(piece, around, self._last)
+        self._own = value if is_own else self._own
         piece.kind = "paragraph" if is_own else "item"
         piece.level = 0 if piece.kind == "paragraph" else place + 1
         self._lists.append(_List(number.shape, kind, value, piece.block.level, Section(piece, around)))
