@@ -117,3 +117,80 @@ def test_a_table_goes_on_over_a_page(tmp_path: Path) -> None:
     (table,) = build(paper, tmp_path).tables
     assert table.columns == tuple(HEADINGS)
     assert len(table.rows) == 2
+
+
+def write_rows(paper: Paper, top: float, rows: list[list[str]], step: float = 16) -> float:
+    """Write cells in columns without lines around them."""
+    for row in rows:
+        for x, text in zip(COLUMNS, row, strict=False):
+            paper.write(x, top, text, size=9)
+        top += step
+    return top
+
+
+MEMBERS = [
+    ["Role", "Name", "From"],
+    ["Chair", "Amara Nwosu", "Saltmere Borough Council"],
+    ["Vice-Chair", "Tom Halloran", "Tarrant Police"],
+    ["Member", "Ingrid Solberg", "Coastal Rescue"],
+]
+
+
+def test_columns_without_lines_are_a_table(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    paper.write(60, 80, "The members of the Board, each of whom has one vote, are these:")
+    end = write_rows(paper, 110, MEMBERS)
+    paper.write(60, end + 20, "It meets in May.")
+    blocks = read(paper, tmp_path)
+    assert get_cells(blocks) == MEMBERS
+    assert [block.text for block in blocks if block.kind == "text"] == [
+        "The members of the Board, each of whom has one vote, are these:",
+        "It meets in May.",
+    ]
+
+
+def test_cells_of_several_lines_are_one_where_rows_are_further_apart(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    for place, row in enumerate(MEMBERS):
+        write_rows(paper, 100 + 36 * place, [row])
+        paper.write(COLUMNS[1], 111 + 36 * place, "and others", size=9)
+    assert get_cells(read(paper, tmp_path))[1] == [
+        "Chair",
+        "Amara Nwosu and others",
+        "Saltmere Borough Council",
+    ]
+
+
+def test_level_lines_alone_part_rows(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    for place, row in enumerate(MEMBERS):
+        write_rows(paper, 100 + 22 * place, [row])
+        paper.write(COLUMNS[0], 111 + 22 * place, "(voting)", size=9)
+        paper.rule(60, 115 + 22 * place, 460, 115 + 22 * place)
+    assert get_cells(read(paper, tmp_path))[2] == ["Vice-Chair (voting)", "Tom Halloran", "Tarrant Police"]
+
+
+def test_numbers_beside_paragraphs_are_no_table(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    for place, number in enumerate(["1.1", "1.2", "1.3", "1.4"]):
+        paper.write(60, 100 + 20 * place, number)
+        paper.write(110, 100 + 20 * place, "The Board meets in May and in June.")
+    assert get_cells(read(paper, tmp_path)) == []
+
+
+def test_headings_beside_long_texts_are_no_table(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    for place, heading in enumerate(["Purpose", "Members", "Meetings", "Review"]):
+        paper.write(60, 100 + 40 * place, heading)
+        paper.write(180, 100 + 40 * place, "The Board leads the work of all partners on the harbour and")
+        paper.write(180, 113 + 40 * place, "meets in public four times a year, as the Council has asked it.")
+    assert get_cells(read(paper, tmp_path)) == []
+
+
+def test_lines_of_contents_are_no_table(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    for place, heading in enumerate(["Contents", "Purpose of the Board", "Members", "Meetings", "Review"]):
+        paper.write(60, 100 + 18 * place, heading)
+        if place:
+            paper.write(480, 100 + 18 * place, str(place + 2))
+    assert get_cells(read(paper, tmp_path)) == []

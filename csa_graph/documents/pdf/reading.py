@@ -15,6 +15,7 @@ from csa_graph.documents.forms import MOST_TAGGED
 from csa_graph.documents.pdf import (
     drafts,
     furniture,
+    gaps,
     indents,
     lines,
     margin_numbers,
@@ -222,7 +223,11 @@ def _make_drafts(pages: Sequence[_Page]) -> list[Draft]:
     for page in pages:
         left, made = tables.take_out(page.runs, page.text.drawn.rules, len(ruled) + 1)
         ruled.update(made)
-        regions += [(page.number, region) for region in lines.read(left)]
+        levels = [rule.at for rule in page.text.drawn.rules if rule.is_level]
+        for region in lines.read(left):
+            kept, made = gaps.take_out(region, len(ruled) + 1, levels)
+            ruled.update(made)
+            regions.append((page.number, kept))
     spacing = paragraphs.measure(region for _, region in regions)
     right = _find_right([region for _, region in regions if not region.is_column])
     found = [
