@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from csa_graph.reading import names as register
 from csa_graph.reading.proposal import Name, Review
 from csa_graph.reading.statements import propose, wording
+from csa_graph.reading.statements import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,6 +57,10 @@ def _unnamed(proposals: Iterable[Proposal], known: Iterable[Name]) -> list[Name]
 
 
 def _kind_of_subject(proposal: Proposal) -> str:
-    if ":" in proposal.predicate:
-        return "group"
-    return "office" if "org:postIn" in proposal.details else _PRINTED
+    if ":" not in proposal.predicate:
+        return "office" if "org:postIn" in proposal.details else _PRINTED
+    last = (proposal.subject or "").rpartition(" ")[2].lower()
+    if last in listed.load().overseen:
+        return "process"
+    # A class of groups that are not named, such as "sub-groups", is a kind.
+    return _PRINTED if listed.singular(last) != last and last.islower() else "group"

@@ -13,7 +13,7 @@ from csa_graph.reading.statements import subjects
 from csa_graph.reading.statements import words as listed
 from csa_graph.reading.statements.listing import Meant
 from csa_graph.reading.statements.parsed import Parsed
-from csa_graph.reading.statements.topics import BODIES, Topics
+from csa_graph.reading.statements.topics import BODIES, Topics, initials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from csa_graph.reading.proposal import Mention, Name, Unread
     from csa_graph.reading.statements.listing import Lines, Listing
     from csa_graph.reading.statements.units import Sentence, Unit
+
+
+# What only a heading tells is not marked sure: an entry whose heading is not seen has that of the one before.
+_HEADING = 0.93
 
 
 class Context:
@@ -74,6 +78,16 @@ class Context:
         parts = name.parts if name is not None and name.is_plural else ()
         return tuple(meant._replace(name=each) for each in parts) or (meant,)
 
+    def is_same(self, one: str | None, other: str | None) -> bool:
+        """Return whether two names are one body, or one of them is a plural that names the other."""
+        if one is None or other is None:
+            return False
+        named = [self.names[each] for each in (one, other) if each in self.names]
+        if one == other or any(each in (one, other) for name in named for each in name.parts):
+            return True
+        plain = {initials(each) for each in (one, other)}
+        return len(plain) == 1 and len(next(iter(plain))) > 1
+
     # --- whom a noun means ------------------------------------------------------------------------
 
     def meant(
@@ -124,14 +138,14 @@ class Context:
             if found:
                 # The sentence before is about something else: only a heading tells, where no other is named.
                 is_alone = topic and not self._names_other(passage, before, topic)
-                return Meant(topic, 0.93, how="the heading of its section") if is_alone else found
+                return Meant(topic, _HEADING * 0.97, how="the heading of its section") if is_alone else found
         if passage.lead_in:
             lead = self.passages[passage.lead_in]
             found = self._subject_of(lead, len(lead.text))
             if found and found.name:
                 return found._replace(factor=found.factor * 0.97, how="the sentence that leads into the list")
         if topic:
-            return Meant(topic, 0.97, how="the heading of its section")
+            return Meant(topic, _HEADING, how="the heading of its section")
         if self.topics.own:
             return Meant(self.topics.own, 0.85, how="whose document it is")
         return Meant(None)
@@ -207,7 +221,7 @@ class Context:
             return Meant(None) if is_pointing else Meant(_as_printed(passage, unit), 0.95, how=_AS_PRINTED)
         topic, own = self.topics.topic(passage), self.topics.own
         if self._fits(topic, unit, apart_from):
-            return Meant(topic, 0.98, how="the heading of its section")
+            return Meant(topic, _HEADING, how="the heading of its section")
         here = self._before_here(passage, unit, apart_from)
         recent = [each for each in self._last.get(unit.head, ()) if each not in apart_from]
         if here or (recent and not self._fits(own, unit, apart_from)):

@@ -32,7 +32,7 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
         about = cue.context.about(cue.passage, 0 if is_owned else cue.sentence.start)
         return End(cue.context.spread(about)) if about.name not in apart_from else NOBODY
     kinds = cue.pattern.subject_kinds if side == "subject" else cue.pattern.object_kinds
-    if place == "last":
+    if place in {"last", "named"}:
         return _mean_last(cue, found, kinds)
     return mean(cue, found, kinds, apart_from, is_object=place == "after")
 
@@ -83,6 +83,8 @@ def _find_nouns(cue: Cue, place: str) -> Nouns | None:
         found = subjects.find_antecedent(sentence, match.start())
     elif place == "last":
         found = subjects.find_last(sentence, match.start())
+    elif place == "named":
+        found = subjects.find_last(sentence, sentence.end)
     return found
 
 

@@ -188,7 +188,9 @@ def _propose_field(
     text = passage.text
     if "holders" in {pattern.subject, pattern.object}:
         listing = Listing(field.groups, listed.role_of(pattern, field.label), rule, pattern)
-        found = holders.read(text, field.value, field.end, context.mentions(passage), context.names)
+        is_one = "chair" in listing.role and not field.label[0].strip().lower().endswith("s")
+        mentions = context.mentions(passage)
+        found = holders.read(text, field.value, field.end, mentions, context.names, is_point=is_one)
         if not found and passage.kind in {"paragraph", "heading"} and field.end - field.value < 3:
             context.lists[passage.id] = listing
             return

@@ -32,6 +32,11 @@ _PLACE = re.compile(
 )
 # A given name and a surname, or two.
 _CALLED = re.compile(r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,3}")
+_RANKED = re.compile(
+    r"(?:(?:Detective|Chief|Deputy|Assistant|Acting|Temporary)\s+){0,3}(?:Inspector|Superintendent|Constable|Sergeant"
+    r"|Commander|Commissioner|Officer|Professor|Doctor|Councillor|Reverend|Canon|Judge|Colonel|Major|Captain)"
+    r"(?:\s+[A-Z][\w'’-]+){2,3}"
+)
 _VACANT = re.compile(
     r"(?:currently\s+)?(?:vacant|vacancy|to\s+be\s+(?:confirmed|appointed|agreed)|tbc|tba)", re.IGNORECASE
 )
@@ -92,7 +97,7 @@ class Holder(NamedTuple):
         """Whether the words look like the name of a person whom the register does not know."""
         is_word = bool(_PEOPLE.search(self.name)) or _head(self.name).lower() in listed.load().sectors
         is_name = bool(_CALLED.fullmatch(self.name)) and not is_word
-        return not self.kind and is_name
+        return not self.kind and (is_name or bool(_RANKED.fullmatch(self.name)))
 
     @property
     def is_people(self) -> bool:

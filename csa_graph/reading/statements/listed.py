@@ -27,7 +27,7 @@ def announce(context: Context, heading: Passage, rule: Rule, pattern: Pattern) -
     if not found:
         return
     own = context.topics.topic_of(heading)
-    about = Meant(own, 0.98, how="the heading of its section") if own else context.about(heading)
+    about = Meant(own, 0.95, how="the heading of its section") if own else context.about(heading)
     context.lists[heading.id] = Listing((about,), role_of(pattern, found), rule, pattern)
 
 

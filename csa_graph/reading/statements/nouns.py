@@ -74,7 +74,10 @@ def climb(units: Sequence[Unit], at: int) -> int | None:
         above = before - 1
         if above >= 0 and units[above].low in {"also", "both", "directly", "jointly"}:
             above -= 1
-        if above >= 0 and units[above].low.rpartition(" ")[2] in grammar.transparent:
+        if above >= 0 and units[above].low.rpartition(" ")[2] in grammar.transparent | grammar.powers:
+            return at
+        if above > 0 and units[before].low == "for" and units[above].low in {"is", "was"}:
+            # "It is for the Board to oversee".
             return at
         above = _above(units, above)
         if above < 0 or not units[above].is_noun:

@@ -16,6 +16,27 @@ if TYPE_CHECKING:
 _PASSING = frozenset({"back", "directly", "jointly", "annually", "of", "respectively", "formally", "equally"})
 # What may stand between two nouns of one list, beside what joins them.
 _BETWEEN = frozenset({"well", "then", "as", "to", "by", "also", "both", "ultimately"})
+# What stands before the body that does what a cue names as a noun, beside "by".
+_AGENTS = {
+    "of": frozenset({"responsibility", "task", "duty", "matter", "job", "role", "business"}),
+    "for": frozenset({"matter", "task", "job"}),
+    "with": frozenset({"rests", "lies", "sits", "falls", "remains"}),
+    "to": frozenset(
+        {
+            "go",
+            "goes",
+            "made",
+            "given",
+            "sent",
+            "presented",
+            "falls",
+            "belongs",
+            "passed",
+            "submitted",
+            "taken",
+        }
+    ),
+}
 # So many words may stand before the noun.
 _REACH = 7
 
@@ -65,11 +86,7 @@ def find_agent(sentence: Sentence, end: int) -> Nouns | None:
     """Find who does what a cue names as a noun: "scrutiny of the Board is provided BY THE COMMITTEE"."""
     for at, unit in enumerate(sentence.units):
         before = sentence.units[at - 1].low if at else ""
-        is_agent = unit.low == "by" or (before, unit.low) in {
-            ("responsibility", "of"),
-            ("rests", "with"),
-            ("lies", "with"),
-        }
+        is_agent = unit.low == "by" or before in _AGENTS.get(unit.low, ())
         if unit.start >= end and is_agent:
             found = find(sentence, at + 1)
             return found[0] if found else None

@@ -29,6 +29,7 @@ PLACES = frozenset(
         "agent",
         "first",
         "last",
+        "named",
         "topic",
         "listed",
         "relative",

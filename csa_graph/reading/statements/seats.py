@@ -49,6 +49,8 @@ _HOLD = frozenset({"person", "office"})
 _NOBODY = frozenset({"it", "this", "he", "she", "they", "the"})
 # Words before "chairs" that are more than a holder with an office are a clause.
 _FEW = 20
+# A list of them has commas.
+_MANY = 70
 # A statement whose words are farther apart is shown by its holder alone.
 _NEAR = 600
 
@@ -58,6 +60,10 @@ def propose_sentence(cue: Cue, groups: Sequence[Meant]) -> Iterator[Proposal]:
     pattern, passage, context = cue.pattern, cue.passage, cue.context
     listing = Listing(tuple(groups), _role_of(cue), cue.rule, pattern)
     places = pattern.subject, pattern.object
+    if "named" in places:
+        if cue.is_last and passage.id not in context.lists and any(each.name for each in groups):
+            context.lists[passage.id] = listing
+        return
     if "after" in places or "holders before" in places:
         found = _before(cue)
         if cue.is_last and passage.text.rstrip().endswith(":") and len(found) < 2:
@@ -131,7 +137,9 @@ def _before(cue: Cue) -> list[Holder]:
     end = last.start if last.kind == "relative" else last.end
     marks = (each.end for each in cue.sentence.units if each.end <= end and each.low in {";", ":"})
     start = max(marks, default=cue.sentence.start)
-    if len(text[start:end].split()) > _FEW or FINITE.search(text, start, end):
+    if len(text[start:end].split()) > (_MANY if "," in text[start:end] else _FEW) or FINITE.search(
+        text, start, end
+    ):
         return named
     found = holders.read(text, start, end, context.mentions(cue.passage), context.names)
     found = [each for each in found if each.kind != "group" and each.name.lower() not in _NOBODY]

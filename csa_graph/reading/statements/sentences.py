@@ -135,7 +135,7 @@ def _pair(cue: Cue, subject: End, object_: End) -> Iterator[Proposal]:
     pairs = [(one, other) for one in subject.meant for other in object_.meant]
     for one, other in pairs:
         is_half = one.name is None or other.name is None
-        if one.name == other.name or (is_half and not cue.pattern.half):
+        if cue.context.is_same(one.name, other.name) or (is_half and not cue.pattern.half):
             continue
         yield _state(cue, one, other, (subject, object_))
 

@@ -20,6 +20,9 @@ BODIES = frozenset({"group", "organisation", "part of an organisation"})
 _ANNEX = re.compile(r"\W*(?:annex|appendix|schedule|part)\b", re.IGNORECASE)
 # So many times as often as the next one.
 _CLEAR = 1.5
+# A line is no longer than this.
+_LINE = 90
+_VERB = re.compile(r"\b(?:is|are|was|were|will|shall|has|have|meets?|reports?|provides?|works?)\b")
 # A heading that begins with, or ends in, a body is about it; "links to the Council" is not.
 _ABOUT = re.compile(r"(?:^|\b(?:of|for)\s+)(?:the\s+|our\s+)?$", re.IGNORECASE)
 _NOT_ABOUT = re.compile(r"\b(?:to|with|between|and|from|by)\s+(?:the\s+|our\s+)?$", re.IGNORECASE)
@@ -49,11 +52,14 @@ class Topics:
         self._topics: dict[str, str | None] = {}
         self._initials: dict[str, set[str]] = {}
         self._annexes = self._find_annexes()
+        self._entries = self._find_entries()
         #: Whose document it is; None if nothing tells.
         self.own = self._find_own()
 
     def topic(self, passage: Passage) -> str | None:
         """Return the body that the section of a passage is about; None where its headings name none."""
+        if passage.id in self._entries:
+            return self._entries[passage.id]
         for heading in reversed(passage.headings):
             if heading not in self._topics:
                 self._topics[heading] = self.topic_of(self._passages[heading])
@@ -61,6 +67,28 @@ class Topics:
             if found is not None:
                 return found
         return self._annexes.get(passage.id)
+
+    def _find_entries(self) -> dict[str, str]:
+        """Find what a passage is about that follows a line with the name of a group, and no heading."""
+        found: dict[str, str] = {}
+        entry = None
+        for passage in self._document.passages:
+            if passage.kind in {"heading", "title"}:
+                entry = None
+            elif passage.kind == "paragraph" and len(passage.text) < _LINE and not passage.text.endswith("."):
+                first = min(self._mentions.get(passage.id, ()), key=lambda each: each.start, default=None)
+                name = self._names.get(first.name) if first else None
+                if (
+                    first
+                    and name
+                    and name.kind == "group"
+                    and first.start < 5
+                    and not _VERB.search(passage.text)
+                ):
+                    entry = name.name
+            if entry:
+                found[passage.id] = entry
+        return found
 
     def _find_annexes(self) -> dict[str, str | None]:
         """Find what the annex is about in which a passage stands, where its headings begin anew at 1."""
@@ -118,16 +146,18 @@ class Topics:
             for name in self._names.values():
                 if name.kind in BODIES:
                     for form in (name.name, *name.aliases):
-                        self._initials.setdefault(_initials(form), set()).add(name.name)
+                        self._initials.setdefault(initials(form), set()).add(name.name)
         found = self._initials.get(short) or self._initials.get(short[:-1]) or set()
         return next(iter(found)) if len(found) == 1 else None
 
 
-def _initials(form: str) -> str:
+def initials(form: str) -> str:
     """Return the initials of a name; a word that is an abbreviation itself stays whole.
 
-    >>> _initials("North Quay CSP"), _initials("Board of the Harbour")
+    >>> initials("North Quay CSP"), initials("Board of the Harbour")
     ('NQCSP', 'BH')
     """
     words = [word for word in re.findall(r"[^\W_]+", form) if word[0].isupper()]
-    return "".join(word if word.isupper() else word[0] for word in words)
+    # The plural of an abbreviation has a small s.
+    short = [re.sub(r"(?<=[A-Z]{2})s$", "", word) for word in words]
+    return "".join(word if word.isupper() else word[0] for word in short)

@@ -188,6 +188,12 @@ def _take_generic(text: str, made: list[Unit], first: Unit, last: Unit) -> Unit:
     is_indefinite = count > 0 and made[count - 1].low in {"a", "an", "no", "any", "some", "another", "such"}
     is_plural = listed.singular(low) != low
     is_capital = text[first.start].isupper()
+    if not pointer and is_capital and made and start == first.start and _is_name_part(made[-1], text, start):
+        # "the Better Care Sub-Committee", of which the register knows no more than a part.
+        while made and _is_name_part(made[-1], text, start):
+            start = made.pop().start
+        whole = text[start : last.end]
+        return Unit("name", whole.lower(), start, last.end, whole, is_plural=is_plural, is_capital=True)
     if is_indefinite or not (pointer or is_plural or is_capital):
         return Unit("word", low, first.start, last.end, head=listed.singular(low), is_plural=is_plural)
     del made[count:]
@@ -201,6 +207,13 @@ def _take_generic(text: str, made: list[Unit], first: Unit, last: Unit) -> Unit:
         is_plural,
         pointer,
     )
+
+
+def _is_name_part(unit: Unit, text: str, end: int) -> bool:
+    """Return whether a unit right before a noun is a part of one name with it."""
+    is_capital = unit.kind == "name" or (unit.kind == "word" and unit.is_capital and not unit.head)
+    is_word = unit.low not in listed.load().determiners and unit.low not in listed.load().prepositions
+    return is_capital and is_word and text[unit.end : end] == " "
 
 
 def _is_before_noun(made: Sequence[Unit], at: int) -> bool:

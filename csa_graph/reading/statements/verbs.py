@@ -23,6 +23,8 @@ _EITHER = frozenset({"will", "shall", "must", "should", "may", "can", "would", "
 _PAST = frozenset({"was", "were", "had"})
 # What may stand between commas before a verb: "which, in turn, reports".
 _BETWEEN_COMMAS = frozenset({"turn", "therefore", "also", "however", "which", "itself", "ultimately"})
+# "Responsible for overseeing", "charged with", "the power to".
+_AFTER_POWER = frozenset({"for", "with", "of", "to", "in", "the", "overseeing", "holding", "scrutinising"})
 _NO_ADVERBS = frozenset({"only", "family", "assembly"})
 
 
@@ -79,7 +81,16 @@ def _is_helping(units: Sequence[Unit], at: int) -> bool:
     low = units[at].low
     if low == ",":
         return at > 0 and units[at - 1].low in _BETWEEN_COMMAS
-    return low in listed.load().helping or (low.endswith("ly") and low not in _NO_ADVERBS)
+    grammar = listed.load()
+    follows = units[at + 1].low if at + 1 < len(units) else ""
+    before = units[at - 1].low if at else ""
+    if low in grammar.powers:
+        return at + 1 < len(units) and follows in _AFTER_POWER
+    if low in _AFTER_POWER and before in grammar.powers:
+        return True
+    if low in grammar.determiners and follows in grammar.powers:
+        return True
+    return low in grammar.helping or (low.endswith("ly") and low not in _NO_ADVERBS)
 
 
 def _is_plural(helping: frozenset[str], cue: str) -> bool | None:

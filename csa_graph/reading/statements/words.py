@@ -37,6 +37,7 @@ class Words(NamedTuple):
     sectors: frozenset[str]
     abstract: frozenset[str]
     not_first: frozenset[str]
+    powers: frozenset[str]
 
 
 @functools.cache
