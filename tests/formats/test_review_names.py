@@ -69,6 +69,15 @@ def test_a_role_is_no_name_that_is_called_so(tmp_path: Path) -> None:
     assert ("1.2", "ferry-quay-board-chair", "heldBy", "cllr-ada-quay") in say(take(decided, tmp_path))
 
 
+def test_names_that_differ_by_capitals_alone_are_one(tmp_path: Path) -> None:
+    review = make_review()._replace(names=(*NAMES, Name("ferry quay board", (), "kind of body", "", ("p8",))))
+    decided = decide(**ALL)._replace(review=review)
+    decided = decided._replace(decisions={**decided.decisions, "n8": Decision("accept")})
+    said = say(take(decided, tmp_path))
+    assert ("1.1", "ferry-quay-board", "reportsTo", "harbour-panel") in said
+    assert {s for _, s, p, o in said if p == "prefLabel" and "board" in o.lower()} == {"ferry-quay-board"}
+
+
 def test_names_joined_in_a_circle_are_a_fault(tmp_path: Path) -> None:
     circle = {
         "n2": Decision("accept", {"Same as": "Night Forum"}),

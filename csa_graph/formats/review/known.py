@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from csa_graph.reading.proposal import Name
 
 State = Literal["taken", "undecided", "rejected"]
+# Of several that are called so, one that is taken is meant.
+_ORDER: tuple[State, ...] = ("taken", "undecided", "rejected")
 #: The sorts of columns that hold names.
 NAMING = frozenset({"name", "body", "office", "sequence", "notion", "subject", "object"})
 
@@ -89,6 +91,16 @@ class Known:
                 called = ((entry.name,), (entry.printed,), entry.others)[rank]
                 for text in called:
                     self._called.setdefault(fold(text), []).append(key) if text else None
+        self._join_alike()
+
+    def _join_alike(self) -> None:
+        """Take names that differ by capitals and signs alone for one, which a cell could not tell apart."""
+        for key, entry in list(self.entries.items()):
+            first = self.find(entry.name)
+            if first is not None and first.key != key and entry.state == first.state == "taken":
+                is_alike = fold(first.name) == fold(entry.name) and not entry.same_as and not first.same_as
+                if is_alike:
+                    self.entries[key] = entry._replace(cells={**entry.cells, "Same as": first.name})
 
     @cached_property
     def joined(self) -> dict[str, list[Entry]]:
@@ -102,8 +114,8 @@ class Known:
 
     def find(self, text: str) -> Entry | None:
         """Return the entry that a text names; None if none does."""
-        keys = self._called.get(fold(text), ())
-        return self.entries[keys[0]] if keys else None
+        found = [self.entries[key] for key in self._called.get(fold(text), ())]
+        return min(found, key=lambda each: _ORDER.index(each.state), default=None)
 
     def follow(self, entry: Entry) -> Entry | None:
         """Return the entry that one is the same as, in the end; None where that leads nowhere."""
