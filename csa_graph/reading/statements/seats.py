@@ -31,7 +31,7 @@ _STOP = re.compile(
     r"|\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
     r"|assisted\s+by|in\s+accordance|subject\s+to|in\s+(?:his|her|their|whose|the)\s+absence"
     r"|for\s+a\s+(?:term|period|further)|to\s+(?:ensure|provide|help|deliver|oversee|agree|support|enable|discuss)"
-    r"|as\s+(?:(?:its\s+)?(?:full\s+)?members|set\s+out|agreed|described|listed|required|appropriate|well\s+as\s+being)"
+    r"|(?:as|for|to\s+be|to)\s+(?:(?:its|the|a)\s+)?(?:vice|deputy|co|joint|acting)?[-\s]?chair\w*|its\s+(?:vice|chair)\w*|as\s+(?:(?:its\s+)?(?:full\s+)?members|set\s+out|agreed|described|listed|required|appropriate|well\s+as\s+being)"
     r"|on\s+an?\s+(?:rotating|rotational|annual|alternat\w+|interim)"
     r"|with\s+(?:the\s+)?(?:support|administrative|secretariat|[^,.;]{1,60}\s+as\s+(?:the\s+)?(?:vice|deputy))"
     r"|(?:from|since)\s+(?:\w+\s+)?\d{4})\b|\s[–—]\s|:\s",

@@ -252,6 +252,11 @@ def _owned(units: Sequence[Unit], at: int) -> Nouns | None:
 
 def _ending_at(units: Sequence[Unit], at: int, verb: Verb) -> Nouns | None:
     """Find the subject that ends at a noun: itself, what it belongs to, or the list that it ends."""
+    if at > 1 and units[at - 1].low == "not" and units[at - 2].low in {"and", "but", ","}:
+        # "The Panel, and not the Forum, reports to".
+        at = max(at - 3, 0)
+        if not units[at].is_noun:
+            return None
     head = nouns.climb(units, at)
     if head is None:
         return None

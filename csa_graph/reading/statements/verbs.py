@@ -20,6 +20,8 @@ Mood = Literal["stated", "open", "past", "denied", "condition"]
 _SINGULAR = frozenset({"is", "was", "has", "does"})
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _EITHER = frozenset({"will", "shall", "must", "should", "may", "can", "would", "could", "might", "to"})
+# "None of the groups reports to".
+_NONE = frozenset({"none", "nobody", "no", "neither", "nor"})
 _PAST = frozenset({"was", "were", "had"})
 # What may stand between commas before a verb: "which, in turn, reports".
 _BETWEEN_COMMAS = frozenset({"turn", "therefore", "also", "however", "which", "itself", "ultimately"})
@@ -71,6 +73,8 @@ def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
     # "Was appointed chair" tells who is: only what stands before the cue puts it in the past.
     earlier = frozenset(unit.low for unit in units[before + 1 :] if unit.start < start)
     mood = _mood(sentence, before, (helping, earlier), text[sentence.start : end].lower())
+    if mood == "stated" and listed.phrase("ended_phrases").search(text[end : sentence.end].lower()):
+        mood = "past"
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         mood = "condition"
     cue = text[start:end].lower().split()[0]
@@ -108,7 +112,8 @@ def _mood(sentence: Sentence, before: int, words: tuple[frozenset[str], frozense
     helping, earlier = words
     opening = sentence.units[: before + 1]
     is_condition = bool(opening) and opening[0].low in grammar.conditions
-    if helping & grammar.denying:
+    is_none = bool(opening) and opening[0].low in _NONE
+    if helping & grammar.denying or is_none or any(unit.low == "neither" for unit in opening):
         return "denied"
     if helping & grammar.open or listed.phrase("open_phrases").search(lead):
         return "open"

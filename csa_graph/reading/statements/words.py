@@ -38,6 +38,7 @@ class Words(NamedTuple):
     abstract: frozenset[str]
     not_first: frozenset[str]
     powers: frozenset[str]
+    ended_phrases: frozenset[str]
 
 
 @functools.cache
