@@ -87,9 +87,9 @@ _LEADS_IN = (
     "Membership of {a} shall be:",
     "{A} will be made up of the following:",
     "The composition of {a} is:",
-    "On {a} sit:",
-    "{A} is constituted of:",
-    "The following partners are represented on {a}:",
+    "To {a} belong:",
+    "Around the table of {a} are:",
+    "{A} counts as its members:",
 )
 _MEMBERS = (
     "Sitting on {a} are {list}.",
