@@ -20,7 +20,6 @@ from csa_graph.reading.comparing.truth import Truth
 #: What does not come back whole, by form, and why.
 NOT_WHOLE = {
     "pptx": {"numbers", "kinds"},  # slides show no numbers, and have points only
-    "pdf-chromium": {"kinds"},  # without tags, bullets that are drawn are no characters
     "pdf-typst": {"cells"},  # a theme that is printed once stands in the first of its rows only
 }
 
