@@ -5,10 +5,10 @@ Follows what is stated. That a part belongs to an organisation, or that one body
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.analysis import governance as gov
-from csa_graph.analysis.gaps import find_gaps
+from csa_graph.analysis.gaps import Gap, find_gaps
 from csa_graph.analysis.result import Analysis, Result, tabulate
 from csa_graph.analysis.ways import ELECTED, LIMITED, LONGEST, NOTHING, SOUGHT, TOP, UNELECTED, Ways
 from csa_graph.asking.parameters import Parameter
@@ -44,8 +44,8 @@ ANALYSIS = Analysis(
         CSA.lead.value,
     ),
 )
-# From the weakest to the strongest.
-_EVIDENCE = (
+#: How much evidence a step has, from the weakest to the strongest.
+EVIDENCE = (
     "no passage states it, a rule added it",
     "it makes nobody answer: the tie is not ownership",
     "the lead is shared, and no passage names the one accountable",
@@ -81,25 +81,45 @@ _MISSING = {
 }
 
 
+class Trace(NamedTuple):
+    """The ways up from a thing.
+
+    Attributes:
+        routes: The ways, to elected bodies first, then the shorter.
+        missing: What they lack: about which thing, what in words, and the IRIs of passages that tell of it.
+        is_cut: Whether longer ways are left out.
+    """
+
+    routes: list[Route]
+    missing: list[Gap]
+    is_cut: bool
+
+
+def trace(graph: gov.Graph, thing: str) -> Trace:
+    """Find the ways up from a thing, and what they lack.
+
+    Args:
+        graph: The projection ``governance``.
+        thing: IRI of a node.
+    """
+    ways = Ways(graph, thing)
+    routes = ways.find_routes()
+    ends = {
+        route.end: (route.steps[-1], _MISSING_ABOVE[route.end_kind])
+        for route in routes
+        if route.end_kind in _MISSING_ABOVE
+    }
+    return Trace(routes, find_gaps(graph, thing, ends), ways.can_be_longer())
+
+
 def analyse(reading: Reading, of: Thing) -> Result:
     """Find the ways from a thing up to scrutiny."""
     graph = reading.project()
     if of.iri not in graph:
         summary = f"Nothing that a route could follow is stated of {of.label}."
         return Result(f"{ANALYSIS.title} of {of.label}", summary, _LIMITS, _tables(reading, [], []))
-    ways = Ways(graph, of.iri)
-    routes = ways.find_routes()
-    missing = find_gaps(
-        graph,
-        of.iri,
-        {
-            route.end: (route.steps[-1], _MISSING_ABOVE[route.end_kind])
-            for route in routes
-            if route.end_kind in _MISSING_ABOVE
-        },
-    )
+    routes, missing, cut = trace(graph, of.iri)
     title = f"{ANALYSIS.title} of {of.label}"
-    cut = ways.can_be_longer()
     return Result(
         title,
         _summarise(graph, of, routes, len(missing), cut=cut),
@@ -160,7 +180,7 @@ def _write_weakest(graph: gov.Graph, route: Route) -> str:
     step = route.weakest
     limits = describe_limits(step.through_names, step.only_for)
     words = f"{gov.label(graph, step.source)} {step.words} {gov.label(graph, step.target)}{limits}"
-    return f"{words} ({_EVIDENCE[route.evidence]})"
+    return f"{words} ({EVIDENCE[route.evidence]})"
 
 
 def _summarise(graph: gov.Graph, of: Thing, routes: list[Route], missing: int, *, cut: bool) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.base.errors import CsaGraphError
 from csa_graph.map import limits
-from csa_graph.map.content import words
 from csa_graph.map.content.marks import mark
 from csa_graph.map.content.particulars import Particulars
 
@@ -21,17 +20,25 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from csa_graph.checking.findings import Finding
-    from csa_graph.map.content.words import Words
     from csa_graph.map.surroundings import Surroundings
+    from csa_graph.naming.quotes import Quotations
     from csa_graph.projection.reading import Reading
 
 
 class MapContent(NamedTuple):
-    """What a map shows: its views with their findings, and what it says of itself."""
+    """What a map shows.
+
+    Attributes:
+        graphs: Its views, with their findings.
+        particulars: What it says of itself.
+        reading: What was read, of which a page tells more: what passages say, and the ways up from things.
+        quotes: What passages say.
+    """
 
     graphs: list[nx.MultiDiGraph[str]]
     particulars: Particulars
-    words: Words
+    reading: Reading
+    quotes: Quotations
 
 
 def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | None) -> MapContent:
@@ -54,7 +61,7 @@ def choose_views(reading: Reading, views: Sequence[str], day: datetime.date | No
     for graph in graphs:
         graph.graph["focus"] = focus
     mark_views(reading, graphs, day)
-    return MapContent(graphs, _read_particulars(reading, day), words.collect(reading, quotes, graphs))
+    return MapContent(graphs, _read_particulars(reading, day), reading, quotes)
 
 
 def choose_surroundings(reading: Reading, name: str, depth: int, day: datetime.date | None) -> MapContent:
@@ -65,7 +72,7 @@ def choose_surroundings(reading: Reading, name: str, depth: int, day: datetime.d
     limits.mark_large(graph)
     reading = narrow(reading, found.editions)
     mark_views(reading, [graph], day, found.shared)
-    return MapContent([graph], _read_particulars(reading, day), words.collect(reading, quotes, [graph]))
+    return MapContent([graph], _read_particulars(reading, day), reading, quotes)
 
 
 def get_around(reading: Reading, name: str, depth: int) -> nx.MultiDiGraph[str]:

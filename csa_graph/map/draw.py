@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from csa_graph.drawing.paper import Sheet
+    from csa_graph.map.choose import MapContent
     from csa_graph.map.content.particulars import Particulars
-    from csa_graph.map.content.words import Words
     from csa_graph.projection.reading import Reading
 
 
@@ -72,27 +72,35 @@ def draw(
     chosen = options.find_views(views, around, form, direction)
     sheet = options.find_sheet(paper, form)
     day = read_day(as_of) if isinstance(as_of, str) else as_of
-    graphs, particulars, words = (
+    content = (
         choose.choose_views(reading, chosen, day)
         if around is None
         else choose.choose_surroundings(reading, around, depth, day)
     )
+    graphs, particulars = content.graphs, content.particulars
     for graph in graphs:
         graph.graph["direction"] = direction
     if form == "html":
-        return _draw_page(graphs, particulars, words, explored=explored)
+        return _draw_page(content, explored=explored)
     if form in {"dot", "mermaid"}:
         return _draw_text(graphs[0], form, particulars if dated else particulars._replace(built=""))
     return _draw_picture(graphs[0], form, sheet, particulars)
 
 
-def _draw_page(
-    graphs: list[nx.MultiDiGraph[str]], particulars: Particulars, words: Words, *, explored: bool
-) -> Map:
+def _draw_page(content: MapContent, *, explored: bool) -> Map:
     from csa_graph.map import page
+    from csa_graph.map.content import routes, words
 
-    by_view = {get_view(each)["view"]: each for each in graphs}
-    return Map(page.render(by_view, **particulars._asdict(), explored=explored, words=words))
+    graphs = content.graphs
+    return Map(
+        page.render(
+            {get_view(each)["view"]: each for each in graphs},
+            **content.particulars._asdict(),
+            explored=explored,
+            words=words.collect(content.reading, content.quotes, graphs),
+            routes=routes.collect(content.reading, graphs),
+        )
+    )
 
 
 def _draw_picture(

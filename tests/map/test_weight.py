@@ -44,12 +44,12 @@ def test_a_hundred_things_in_four_views_weigh_less_than_300_kb(hundred: Governan
     assert weigh(page) < 300_000
 
 
-def test_their_drawings_weigh_less_than_200_kb_whatever_is_found(hundred: GovernanceGraph) -> None:
+def test_their_drawings_and_ways_weigh_less_than_215_kb_whatever_is_found(hundred: GovernanceGraph) -> None:
     # What is read as text and the list of gaps come after the drawings.
     page = str(hundred.to_map())
     words = re.findall(r'<section class="(?:gaps|text)".*?</section>', page, re.DOTALL)
     assert len(words) == 2
-    assert weigh(page) - sum(len(each.encode()) for each in words) < 200_000
+    assert weigh(page) - sum(len(each.encode()) for each in words) < 215_000
 
 
 def test_a_finding_is_told_in_full_once(hundred: GovernanceGraph) -> None:
@@ -63,10 +63,10 @@ def test_each_hundred_things_of_the_agreement_weigh_less_than_300_kb(agreement: 
     assert weigh(agreement) / agreement.count(THING) < 3_000
 
 
-def test_the_whole_file_of_the_agreement_is_less_than_680_kb(agreement: str) -> None:
+def test_the_whole_file_of_the_agreement_is_less_than_700_kb(agreement: str) -> None:
     # What its 72 passages say takes 14 of them.
-    assert len(agreement.encode()) < 680_000
-    assert len(str(GovernanceGraph.open().to_map(explored=False)).encode()) < 510_000
+    assert len(agreement.encode()) < 700_000
+    assert len(str(GovernanceGraph.open().to_map(explored=False)).encode()) < 535_000
 
 
 def test_no_curve_is_given_twice(agreement: str) -> None:

@@ -19,7 +19,7 @@ from csa_graph.terms import ontology
 from csa_graph.terms.iris import SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     import networkx as nx
 
@@ -140,6 +140,11 @@ class Content:
     things: dict[str, Thing] = field(default_factory=dict)
     relations: dict[Line, Relation] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+
+    def iter_things(self) -> Iterator[Thing]:
+        """Iterate over the things in the order in which the text of the page has them."""
+        for _, things in self.get_sections():
+            yield from things
 
     def get_sections(self, some: Iterable[str] | None = None) -> list[tuple[str, list[Thing]]]:
         """Return the things, or some of them by IRI, under the heading of their family, by name."""

@@ -13,7 +13,7 @@ from csa_graph.map.content.things import list_passages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from csa_graph.map.content.things import Content, Relation, Thing
+    from csa_graph.map.content.things import Content, Relation
     from csa_graph.map.page.gaps import Gaps
 
 #: In place of a citation: a rule added the line, or no passage states it.
@@ -44,7 +44,7 @@ def pack(content: Content, kind_of: Mapping[str, int], gaps: Gaps) -> Lines:
         kind_of: The number of its kind for each line, by address.
         gaps: The findings of the page.
     """
-    place = {thing.id: number for number, thing in enumerate(_iter_things(content))}
+    place = {thing.id: number for number, thing in enumerate(content.iter_things())}
     sorts: dict[tuple[int, str, str], int] = {}
     cites: dict[str, int] = {}
     lines: list[list[int | str | list[int]]] = []
@@ -69,11 +69,6 @@ def pack(content: Content, kind_of: Mapping[str, int], gaps: Gaps) -> Lines:
     data = {"sorts": list(sorts), "cites": list(cites), "lines": lines, **({"said": said} if said else {})}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Lines({relation.id: number for number, relation in enumerate(content.relations.values())}, text)
-
-
-def _iter_things(content: Content) -> list[Thing]:
-    """Return the things in the order in which the text of the page has them."""
-    return [thing for _heading, things in content.get_sections() for thing in things]
 
 
 def _tail(address: str) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from markupsafe import Markup
 
+    from csa_graph.map.content.routes import Routes
     from csa_graph.map.content.words import Words
 
 #: Ends of lines between parts that stand below each other, and parts of drawings, mean nothing.
@@ -31,6 +32,7 @@ _SCRIPTS = (
     "keys.js",
     "zoom.js",
     "details.js",
+    "routes.js",
     "find.js",
     "export.js",
     "explore.js",
@@ -51,6 +53,7 @@ def render(
     source: str = "",
     explored: bool = True,
     words: Words | None = None,
+    routes: Routes | None = None,
 ) -> str:
     """Return the map as one HTML page.
 
@@ -65,13 +68,16 @@ def render(
         source: The document as saved drawings cite it; by default the edition.
         explored: Whether the page carries the canvas on which a view is explored freely.
         words: What the passages say that are cited; without them a citation is a number.
+        routes: The ways up from its things; None for none.
 
     Raises:
         ValueError: If there is no view to show.
     """
     from csa_graph.map.content import things as content
+    from csa_graph.map.content.routes import Routes
     from csa_graph.map.content.words import Words
     from csa_graph.map.page import environment, explore, gaps, key, lines, network, tree
+    from csa_graph.map.page.routes import pack as pack_routes
 
     if not graphs:
         raise ValueError("a map needs at least one view")
@@ -116,6 +122,7 @@ def render(
             text=gathered.get_sections(),
             lines=packed,
             lines_data=_trust(packed.data),
+            routes=_trust(pack_routes(routes or Routes({}, {}), gathered)),
             gaps=found,
             passages=gathered.passages,
             css=_trust(css),

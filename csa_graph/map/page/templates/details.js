@@ -116,6 +116,7 @@ function tellThing(thing) {
     body.append(child.matches("h4") ? heading(child.textContent) : copy(child));
   }
   for (const list of all(".findings", body)) list.replaceChildren(...all("a", list).map((link) => tellGap(address(link))));
+  if (hasWays(thing.id)) body.append(routesButton(thing.id), " ");
   if (!thing.lines.length) return;
   const button = make("button", "Show only this and its neighbours");
   button.type = "button";
@@ -126,16 +127,18 @@ function tellThing(thing) {
 function write(id, push) {
   const view = current();
   const first = view === views[0];
-  const parts = [id, id && first ? "" : view.id].filter(Boolean);
+  const parts = [id, id && tracing ? "routes" : "", id && first ? "" : view.id].filter(Boolean);
   const wanted = id || !first ? "#" + parts.join("&") : location.pathname + location.search;
   if (location.hash === wanted) return;
   history[push ? "pushState" : "replaceState"](null, "", wanted);
 }
 
-function open(id, { focus = true, push = true } = {}) {
+function open(id, { focus = true, push = true, routes = false } = {}) {
   if (!things.has(id) && !lines.has(id) && !passages.has(id)) return false;
   body.replaceChildren();
-  if (passages.has(id)) tellPassage(passages.get(id));
+  endTracing();
+  if (routes && hasWays(id)) tellRoutes(id);
+  else if (passages.has(id)) tellPassage(passages.get(id));
   else if (lines.has(id)) tellLine(lines.get(id));
   else tellThing(things.get(id));
   linkCitations(body);
@@ -149,12 +152,17 @@ function open(id, { focus = true, push = true } = {}) {
   return true;
 }
 
-function close() {
-  if (panel.hidden) return;
+function shut() {
   panel.hidden = true;
   stage.classList.remove("open");
   unmark();
+  endTracing();
   picked = null;
+}
+
+function close() {
+  if (panel.hidden) return;
+  shut();
   write("", false);
   if (opener && opener.isConnected && opener.getClientRects().length) opener.focus();
   else if (spots.get(current())) spots.get(current()).focus();
@@ -184,13 +192,19 @@ function reveal(id, wanted = current()) {
 
 // Reads the address: what is picked, and in which view.
 function follow() {
-  const parts = location.hash.slice(1).split("&");
+  const parts = location.hash.slice(1).split("&").filter(Boolean);
   const view = views.find((each) => parts.includes(each.id));
   const id = parts.find((part) => things.has(part) || lines.has(part) || passages.has(part));
-  if (view) { show(view); tell(view); }
-  if (!id) { if (view) close(); return; }
+  // A part of the text is for the browser to go to.
+  if (!view && !id && parts.length === 1 && byId(parts[0])) return;
+  const asked = view || (id ? current() : views[0]);
+  if (asked !== current()) show(asked);
+  tell(asked);
+  const lost = parts.filter((part) => part !== "routes" && part !== id && !(view && part === view.id));
+  if (lost.length) say("The address names what is not on this page: " + lost.join(", ") + ".");
+  if (!id) { shut(); return; }
   const wanted = current();
-  open(id, { focus: false, push: false });
+  open(id, { focus: false, push: false, routes: parts.includes("routes") });
   if (!passages.has(id)) reveal(id, wanted);
   if (current() !== wanted) write(id, false);
 }

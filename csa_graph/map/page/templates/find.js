@@ -24,7 +24,7 @@ function pickOption(place) {
   else { field.setAttribute("aria-activedescendant", options[place].id); options[place].scrollIntoView({ block: "nearest" }); }
 }
 
-function shut() {
+function shutList() {
   list.hidden = true;
   field.setAttribute("aria-expanded", "false");
   pickOption(-1);
@@ -47,7 +47,7 @@ function suggest() {
 }
 
 function choose(id) {
-  shut();
+  shutList();
   told.textContent = "";
   if (!isThingOn(things.get(id))) showAll();
   reveal(id);
@@ -56,7 +56,7 @@ function choose(id) {
 }
 
 field.addEventListener("input", suggest);
-field.addEventListener("blur", () => setTimeout(shut, 150));
+field.addEventListener("blur", () => setTimeout(shutList, 150));
 field.addEventListener("keydown", (event) => {
   const number = list.hidden ? 0 : list.children.length;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -65,7 +65,7 @@ field.addEventListener("keydown", (event) => {
     pickOption((active + (event.key === "ArrowDown" ? 1 : number + (active < 0 ? 0 : -1))) % number);
   } else if (event.key === "Escape" && !list.hidden) {
     event.stopPropagation();
-    shut();
+    shutList();
   }
 });
 list.addEventListener("pointerdown", (event) => event.preventDefault());

@@ -34,8 +34,8 @@ if (narrow.matches) for (const key of all("details.key")) key.open = false;
 for (const box of all(".key input")) box.checked = true;
 show(views[0]);
 document.body.classList.add("live");
-follow();
 tell(current());
+follow();
 // The browser goes to the words that an address names, for which it lays out all of the text; what is wanted is their
 // place in the drawing. So it is not told the address before it has gone.
 const asked = location.hash;
