@@ -40,7 +40,7 @@ test: environment-dev ## check style, format and types, then run every test; say
 	$(python) -m mypy --no-error-summary
 	$(python) -m pytest --quiet --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --junit-xml=$(BUILD)/tests.xml
 
-needs: ## install what some tests need besides Python (Debian, Ubuntu): a browser, Virtuoso, Java, openssl, tesseract
+needs: ## install what some tests need besides Python (Debian, Ubuntu): a browser, Virtuoso, Java, openssl, tesseract, LibreOffice, antiword
 	@missing="$$($(PYTHON) tests/needs.py --packages)"; as=$$(test "$$(id -u)" = 0 || echo sudo); \
 	if test -z "$$missing"; then echo "All of it is here."; \
 	else $$as apt-get update -qq && $$as apt-get install -y --no-install-recommends $$missing; fi

@@ -40,6 +40,8 @@ NEEDS = (
     Need(("virtuoso-t",), "virtuoso-opensource-7-bin", "stores on a Virtuoso server (tests/stores)"),
     Need(("java",), "openjdk-17-jre-headless", "surveys on Spark (tests/survey)"),
     Need(("openssl",), "openssl", "stores on a server over TLS (tests/stores/server)"),
+    Need(("soffice",), "libreoffice-writer", "old Word documents (tests/documents/word)"),
+    Need(("antiword",), "antiword", "old Word documents without LibreOffice (tests/documents/word)"),
     Need(("tesseract",), "tesseract-ocr", "papers that are scanned (tests/documents)"),
 )
 

@@ -249,3 +249,9 @@ def test_years_above_figures_name_their_columns(read_text: Callable[[str], Docum
     (table,) = read_text("Appendix C\n\nKind\t2024\t2025\nBoats\t12\t7\nRopes\t6\t2\n").tables
     assert table.columns == ("Kind", "2024", "2025")
     assert len(table.rows) == 2
+
+
+def test_tables_between_strokes(read_text: Callable[[str], Document]) -> None:
+    document = read_text("Plan\n\n|Action|Lead|\n|---|---|\n|Mend the beacon|Quay Team|\n")
+    assert document.tables[0].columns == ("Action", "Lead")
+    assert [each.text for each in document.passages if each.kind == "row"] == ["Mend the beacon | Quay Team"]

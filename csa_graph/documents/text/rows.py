@@ -40,6 +40,8 @@ def _is_row(lines: Sequence[str], place: int) -> bool:
 
 def _count_columns(line: str) -> int:
     """Return how many tabs part the columns of a line; that after a number or before a page parts none."""
+    if _is_ruled(line):
+        return line.count("|") - 1
     tabs = line.rstrip().count("\t")
     if not 0 < tabs < _MOST_COLUMNS or (tabs == 1 and _PAGE.fullmatch(line.rpartition("\t")[2].strip())):
         return 0
@@ -51,9 +53,19 @@ def _count_columns(line: str) -> int:
 
 def make_rows(lines: Sequence[str], table: int, page: int | None) -> Iterator[Block]:
     """Make rows of lines with tabs; a text knows no cells that span."""
-    width = max(line.count("\t") for line in lines) + 1
-    for line in lines:
-        texts = [cell.strip() for cell in line.split("\t")]
-        texts += [""] * (width - len(texts))
-        cells = [BlockCell(text) for text in texts]
+    found = [_split(line) for line in lines if line.strip("|+-=: \t")]
+    width = max(map(len, found), default=0)
+    for texts in found:
+        cells = [BlockCell(text) for text in (*texts, *[""] * (width - len(texts)))]
         yield Block("row", "", table=table, cells=tuple(cells), page=page)
+
+
+def _split(line: str) -> list[str]:
+    cells = line.strip()[1:-1].split("|") if _is_ruled(line) else line.split("\t")
+    return [cell.strip() for cell in cells]
+
+
+def _is_ruled(line: str) -> bool:
+    """Tell whether a line stands between strokes, as programs draw tables in text."""
+    stripped = line.strip()
+    return stripped[:1] == "|" == stripped[-1:] and 2 < stripped.count("|") < _MOST_COLUMNS

@@ -9,7 +9,6 @@ import pytest
 
 from csa_graph.base.errors import SourceError
 from csa_graph.documents import structure, word
-from csa_graph.documents.word import old
 from tests.documents.word.making import cell, make, p, r, row
 
 if TYPE_CHECKING:
@@ -210,22 +209,3 @@ def test_a_part_that_is_missing_is_told(tmp_path: Path) -> None:
         archive.writestr("readme.txt", "no document")
     with pytest.raises(SourceError, match=r"a part of the document is missing \(word/document.xml\)"):
         word.read(path)
-
-
-def test_an_old_document_without_a_program_to_read_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SourceError, match="needs LibreOffice or antiword"):
-        old.read(tmp_path / "paper.doc")
-
-
-def test_a_program_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "soffice"
-    program.write_text("#!/bin/sh\nexec /bin/sleep 60\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    path = tmp_path / "paper.doc"
-    path.write_bytes(b"\xd0\xcf")
-    with pytest.raises(SourceError, match=r"soffice did not end within 0.2 seconds"):
-        old.read(path, seconds=0.2)
