@@ -63,7 +63,7 @@ def _find_known(drafts: Drafts, known: Iterable[KnownName]) -> None:
     table = Table(forms.items(), drafts.keys)
     for scan in drafts.scans:
         for mention in table.find(scan):
-            if not is_within(scan, mention.start, mention.end, partly=True):
+            if not scan.covers(mention.start, mention.end, partly=True):
                 text = scan.text[mention.start : mention.end]
                 _add(drafts, scan, text, kinds[squeeze(mention.name)])
 
@@ -76,10 +76,16 @@ def _find_begun(drafts: Drafts) -> None:
         for first, token in enumerate(tokens):
             kind = words.starts.get(token.key) if token.is_capital else None
             last = first
-            while last + 1 < len(tokens) and tokens[last + 1].gap == " " and tokens[last + 1].is_capital:
+            while (
+                kind
+                and last - first < _MOST_WORDS
+                and last + 1 < len(tokens)
+                and tokens[last + 1].gap == " "
+                and tokens[last + 1].is_capital
+            ):
                 last += 1
             start, end = token.start, tokens[last].end
-            if kind and first < last <= first + _MOST_WORDS and not is_within(scan, start, end, partly=True):
+            if kind and first < last <= first + _MOST_WORDS and not scan.covers(start, end, partly=True):
                 _add(drafts, scan, scan.text[start:end], kind)
 
 
@@ -116,7 +122,7 @@ def _add_cell(drafts: Drafts, scan: Scan, cell: Cell) -> None:
     if tokens[0].key in words.openers | words.plain:
         # "To be confirmed", "Various".
         return
-    if squeeze(text) in words.bodies or is_within(scan, cell.start, cell.start + len(text), partly=True):
+    if squeeze(text) in words.bodies or scan.covers(cell.start, cell.start + len(text), partly=True):
         return
     _add(drafts, scan, text, kind)
 
@@ -124,7 +130,7 @@ def _add_cell(drafts: Drafts, scan: Scan, cell: Cell) -> None:
 def _add_chaired(drafts: Drafts, scan: Scan) -> None:
     """Add what stands before "– Chair: …"."""
     match = _CHAIRED.match(scan.text)
-    if match is None or is_within(scan, 0, match.end("name"), partly=True):
+    if match is None or scan.covers(0, match.end("name"), partly=True):
         return
     tokens = tokenise(match["name"])
     if not tokens or not tokens[0].is_capital or len(tokens) > _MOST_WORDS:
@@ -155,7 +161,7 @@ class _Units:
     def find(self, scan: Scan) -> None:
         """Add the parts of organisations that a passage names."""
         for span in scan.spans:
-            unit = self.drafts.of_span.get((scan.passage.id, span.start, span.end, span.kind))
+            unit = self.drafts.at(scan.passage.id, span)
             if (
                 unit is not None
                 and span.kind in ("part of an organisation", "group")
@@ -173,11 +179,9 @@ class _Units:
         for place in range(first - 1, max(-1, first - 3), -1):
             token = scan.tokens[place]
             if token.is_possessive:
-                ends = [each for each in scan.spans if each.end == token.end and each.kind == "organisation"]
+                ends = [each for each in scan.ending(token.end, token.end) if each.kind == "organisation"]
                 if ends:
-                    return self.drafts.of_span.get(
-                        (scan.passage.id, ends[0].start, ends[0].end, "organisation")
-                    )
+                    return self.drafts.at(scan.passage.id, ends[0])
                 return self.wholes.get(token.key)
         return None
 
@@ -185,7 +189,7 @@ class _Units:
         """Add the unit whose name begins behind the abbreviation of an organisation."""
         tokens = scan.tokens
         last = first
-        while last + 1 < len(tokens) and tokens[last + 1].gap in " -" and self._continues(tokens, last):
+        while last - first < _MOST_WORDS and self._continues(tokens, last):
             last += 1
         while last > first and not tokens[last].is_capital:
             last -= 1
@@ -207,7 +211,9 @@ class _Units:
             unit.part_of = whole
 
     def _continues(self, tokens: list[Token], last: int) -> bool:
-        following = tokens[last + 1]
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if following is None or following.gap not in " -":
+            return False
         if following.is_capital:
             return following.key not in self.words.offices
         return following.key in {"and", "of"} and last + 2 < len(tokens) and tokens[last + 2].is_capital
@@ -216,30 +222,18 @@ class _Units:
 def _find_first_words(drafts: Drafts) -> None:
     """Take the first word of "Swanswell Charitable Trust" for it where it stands alone."""
     words = load()
+    known = words.openers | words.compass | words.plain | words.heads.keys() | words.no_surnames
+    firsts: dict[str, Draft] = {}
     for draft in drafts.bodies():
         tokens = tokenise(draft.name)
-        if draft.kind != "organisation" or len(tokens) < 2 or tokens[-1].key not in _DROPPED:
-            continue
-        first = tokens[0]
-        known = words.openers | words.compass | words.plain | words.heads.keys() | words.no_surnames
-        if first.key in known or first.key in drafts.places or first.key in drafts.ordinary:
-            continue
-        for scan in drafts.scans:
-            for token in scan.tokens:
-                if (
-                    token.key == first.key
-                    and token.is_capital
-                    and not is_within(scan, token.start, token.end)
-                ):
-                    draft.add(token.text[: token.end - token.start], scan.passage.id)
-
-
-def is_within(scan: Scan, start: int, end: int, *, partly: bool = False) -> bool:
-    """Return whether a body's, person's or office's name covers words of a passage, or a part of them."""
-    return any(
-        (each.start < end and start < each.end) if partly else (each.start <= start and end <= each.end)
-        for each in scan.spans
-    )
+        if draft.kind == "organisation" and len(tokens) > 1 and tokens[-1].key in _DROPPED:
+            first = tokens[0].key
+            if first not in known and first not in drafts.places and first not in drafts.ordinary:
+                firsts.setdefault(first, draft)
+    for scan in drafts.scans if firsts else ():
+        for token in scan.tokens:
+            if token.key in firsts and token.is_capital and not scan.covers(token.start, token.end):
+                firsts[token.key].add(token.text[: token.end - token.start], scan.passage.id)
 
 
 def _add(drafts: Drafts, scan: Scan, text: str, kind: str) -> Draft:

@@ -31,7 +31,10 @@ _ALSO = re.compile(
     r"(?:(?:known|referred to) as |called |named )?(?:the )?[\"“‘']?",
     re.IGNORECASE,
 )
+_CALL_LETTERS = 20
 _CALL, _CALLED = re.compile(r"\bcall(?:s|ed)? (?:the )?$"), re.compile(r" (?:the )?[\"“‘']?")
+# So many letters before a name tell who meets there.
+_SENTENCE = 200
 _MEETING = re.compile(r"\b(?:meets?|met|meeting)\b")
 
 
@@ -43,8 +46,8 @@ def define(drafts: Drafts) -> None:
         for each in sorted(scan.definitions, key=lambda each: each.start == each.end):
             draft = _defined(drafts, scan, each)
             if draft is None and each.start == each.end:
-                ends = [end for end in named if 0 <= each.start - end < _NEAR]
-                draft = named[max(ends)] if ends else None
+                ends = (end for end in range(each.start, each.start - _NEAR, -1) if end in named)
+                draft = next((named[end] for end in ends), None)
             if draft is not None:
                 named[each.end] = draft
                 draft.shorts[each.short] += 1
@@ -84,7 +87,9 @@ def _rename(drafts: Drafts, scan: Scan) -> None:
     spans = [each for each in scan.spans if each.kind in BODIES and not each.is_inner]
     for one, other in itertools.pairwise(spans):
         between = scan.text[one.end : other.start]
-        is_called = _CALL.search(scan.text[: one.start]) and _CALLED.fullmatch(between)
+        is_called = _CALL.search(
+            scan.text[max(0, one.start - _CALL_LETTERS) : one.start]
+        ) and _CALLED.fullmatch(between)
         if is_called or _ALSO.fullmatch(between):
             names = [_of_span(drafts, scan, each) for each in (one, other)]
             if names[0] is not None and names[1] is not None:
@@ -95,14 +100,15 @@ def _defined(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
     """Return what a definition is of; None if it is nothing that has a name here."""
     if each.is_together:
         return plurals.together(drafts, scan, each)
-    spans = [span for span in scan.spans if span.kind != "person"]
     if each.start == each.end:
-        near = [span for span in spans if 0 <= each.start - span.end < _NEAR]
+        near = scan.ending(each.start - _NEAR + 1, each.start)
         near = [span for span in near if not each.is_abbreviation or _fits(each.short, _text(scan, span))]
     elif each.is_meaning:
-        near = [span for span in spans if 0 <= span.start - each.start < _NEAR and span.end <= each.end]
+        near = [span for span in scan.ending(each.start, each.end) if 0 <= span.start - each.start < _NEAR]
     else:
-        near = [span for span in spans if span.start <= each.start and abs(span.end - each.end) < _NEAR]
+        near = scan.ending(each.end - _NEAR + 1, each.end + _NEAR - 1)
+        near = [span for span in near if span.start <= each.start]
+    near = [span for span in near if span.kind != "person"]
     if near:
         # "Representative of the Heads' Association (HA)" defines the association.
         return _of_span(
@@ -112,14 +118,14 @@ def _defined(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
 
 
 def _of_span(drafts: Drafts, scan: Scan, span: Span) -> Draft | None:
-    return drafts.of_span.get((scan.passage.id, span.start, span.end, span.kind))
+    return drafts.at(scan.passage.id, span)
 
 
 def _of_words(drafts: Drafts, scan: Scan, each: Definition) -> Draft | None:
     """Return what a definition names by words that have no head, or that name nothing themselves."""
     words = load()
     if each.is_abbreviation:
-        tokens = [token for token in scan.tokens if each.start <= token.start < each.end]
+        tokens = scan.line.between(each.start, each.end)
         if not tokens or not tokens[0].is_capital:
             return None
         text, plural = scan.text[each.start : each.end], tokens[-1].is_plural
@@ -166,10 +172,10 @@ def _told_beside(text: str, each: Definition) -> str | None:
     People meet at a group; "Case Conference (CC) meeting" has its head behind the abbreviation.
     """
     words = load()
-    following = tokenise(text[each.end :][:_FOLLOWING])
+    following = tokenise(text[each.end : each.end + _FOLLOWING])
     if len(following) > 1 and following[1].gap == "|" and words.heads.get(following[1].key) == "group":
         return "group"
-    sentence = text[: each.start].rpartition(". ")[2].casefold()
+    sentence = text[max(0, each.start - _SENTENCE) : each.start].rpartition(". ")[2].casefold()
     if sentence.endswith((" at the ", " at ")) and _MEETING.search(sentence):
         return "group"
     return None

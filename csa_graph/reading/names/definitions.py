@@ -36,7 +36,7 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _STANDS = re.compile(
-    r"\b([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)\b,?\s+(?:stands for|is short for|is the abbreviation (?:of|for))\s+"
+    r"\b([A-Z][A-Za-z&]{1,15})\b,?\s+(?:stands for|is short for|is the abbreviation (?:of|for))\s+"
     r"(?:the\s+)?"
 )
 _CALLED = re.compile(
@@ -56,7 +56,7 @@ _GLOSSARY_SHORT = frozenset(
 _GLOSSARY_LONG = frozenset(
     {"meaning", "definition", "fullname", "inful", "infull", "description", "fullterm", "name", "standsfor"}
 )
-_ENTRY = re.compile(r"^([A-Z][A-Za-z&]*[A-Z][A-Za-z&]*)\s*(?:=|:|–|—|-)\s*(\S.*)$")
+_ENTRY = re.compile(r"^([A-Z][A-Za-z&]{1,15})\s*(?:=|:|–|—|-)\s*(\S.*)$")
 
 
 class Definition(NamedTuple):
@@ -103,7 +103,7 @@ def covers(short: str, tokens: Sequence[Token]) -> int | None:
 def _in_brackets(line: Line) -> Iterator[Definition]:
     for match in _BRACKET.finditer(line.text):
         at = match.start()
-        before = [token for token in line.tokens if token.end <= at]
+        before = line.before(at, _MOST_COVERED)
         if not before or at - before[-1].end > _NEAR:
             continue
         inside = match[1].strip()
@@ -111,7 +111,7 @@ def _in_brackets(line: Line) -> Iterator[Definition]:
             if not _ABBREVIATION.match(short):
                 yield Definition(short, at, at, False, bool(_TOGETHER.search(inside)))
                 continue
-            covered = before[-_MOST_COVERED:]
+            covered = list(before)
             first = covers(short, covered)
             if first is None and len(covered) > 1 and not covered[-1].is_capital:
                 # "Public Health team (PH)".
@@ -122,7 +122,7 @@ def _in_brackets(line: Line) -> Iterator[Definition]:
             elif before[-1].is_capital or before[-1].is_plural or quoted:
                 yield Definition(short, at, at, True)
         # "ABC (Full Name)".
-        within = [token for token in line.tokens if at < token.start < match.end()]
+        within = line.between(at, match.end())
         short = before[-1].text
         if len(within) > 1 and _ABBREVIATION.match(short) and covers(short, within) == 0:
             yield Definition(short, within[0].start, within[-1].end, True)
@@ -158,6 +158,8 @@ def _meanings(line: Line) -> Iterator[Definition]:
     for match in (*_MEANS.finditer(text), *_STANDS.finditer(text)):
         short = match[1].strip()
         is_short = bool(_ABBREVIATION.match(short))
+        if match.re is _STANDS and not is_short:
+            continue
         end = _clause_end(text, match.end())
         yield Definition(short, match.end(), end, is_short, is_meaning=True)
 
@@ -185,11 +187,11 @@ def _entries(line: Line) -> Iterator[Definition]:
         short, long = cells
         is_listed = squeeze(short.column) in _GLOSSARY_SHORT and squeeze(long.column) in _GLOSSARY_LONG
         end = long.start + len(long.text)
-        within = [token for token in line.tokens if long.start <= token.start < end]
+        within = line.between(long.start, end)
         if within and (is_listed or covers(short.text, within) == 0):
             yield Definition(short.text, long.start, end, True, is_meaning=True)
     match = None if cells else _ENTRY.match(line.text)
-    if match:
-        within = [token for token in line.tokens if token.start >= match.start(2)]
+    if match and _ABBREVIATION.match(match[1]):
+        within = line.between(match.start(2), len(line.text))
         if within and covers(match[1], within) == 0:
             yield Definition(match[1], match.start(2), within[-1].end, True, is_meaning=True)

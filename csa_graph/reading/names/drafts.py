@@ -11,7 +11,7 @@ from csa_graph.reading.names.keys import Keys
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from csa_graph.reading.names.scanning import Scan
+    from csa_graph.reading.names.scanning import Scan, Span
 
 
 class Drafts:
@@ -33,8 +33,8 @@ class Drafts:
             for token in scan.tokens
             if not token.is_capital and token.text.isalpha()
         }
-        #: The draft of each span, by the passage, where it begins and ends, and its kind.
-        self.of_span: dict[tuple[str, int, int, str], Draft] = {}
+        self._of_span: dict[tuple[str, int, int, str], Draft] = {}
+        self._merged: dict[Draft, Draft] = {}
         self._drafts: dict[tuple[str, str, bool], Draft] = {}
 
     def __iter__(self) -> Iterator[Draft]:
@@ -71,9 +71,18 @@ class Drafts:
             return
         self.remove(draft)
         into.take(draft)
-        for span, known in self.of_span.items():
-            if known is draft:
-                self.of_span[span] = into
+        self._merged[draft] = into
+
+    def note(self, passage: str, span: Span, draft: Draft) -> None:
+        """Remember which draft a span of a passage is of."""
+        self._of_span[passage, span.start, span.end, span.kind] = draft
+
+    def at(self, passage: str, span: Span) -> Draft | None:
+        """Return the draft that a span of a passage is of, or what it was merged into."""
+        draft = self._of_span.get((passage, span.start, span.end, span.kind))
+        while draft is not None and draft in self._merged:
+            draft = self._merged[draft]
+        return draft
 
     def bodies(self, *, is_plural: bool = False) -> list[Draft]:
         """Return the drafts of bodies."""

@@ -54,7 +54,7 @@ def _add(drafts: Drafts, scan: Scan, span: Span) -> None:
         parts = drafts.keys.parts(tokens)
     is_plural = span.is_plural and span.kind in (*BODIES, "plan") and parts[-1] != "service"
     draft = drafts.draft(parts, span.kind, is_plural=is_plural)
-    drafts.of_span[scan.passage.id, span.start, span.end, span.kind] = draft
+    drafts.note(scan.passage.id, span, draft)
     head = scan.tokens[span.head]
     is_common = (not head.is_capital or span.is_short) and (not draft.forms or draft.leads is not None)
     leads = tuple(each.key for each in scan.tokens[span.first : span.head] if each.is_capital)

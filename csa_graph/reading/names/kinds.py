@@ -10,7 +10,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from csa_graph.reading.names import places
-from csa_graph.reading.names.bodies import is_within
 from csa_graph.reading.names.mentions import Table
 from csa_graph.reading.names.tokens import squeeze, tokenise
 from csa_graph.reading.names.words import load
@@ -38,6 +37,8 @@ _COUNTS = {
     "six": 6,
     "6": 6,
 }
+# A number stands so many letters before what it counts, at most.
+_COUNT_LETTERS = 40
 _COUNTED = re.compile(
     rf"\b({'|'.join(_COUNTS)})\s+(?:the\s+|of the\s+|local\s+|statutory\s+)*$", re.IGNORECASE
 )
@@ -110,7 +111,7 @@ def find(drafts: Drafts) -> None:
             if mention.name in own and text[-1:] == "s":
                 # "The three CSPs" are those whom it has named in the plural before.
                 own[mention.name].add(text, scan.passage.id)
-            elif squeeze(text) not in defined and not is_within(scan, mention.start, mention.end):
+            elif squeeze(text) not in defined and not scan.covers(mention.start, mention.end):
                 draft = drafts.draft([squeeze(mention.name)], KIND)
                 draft.type = mention.name
                 draft.is_plural = True
@@ -168,7 +169,7 @@ def _count(drafts: Drafts, plural: Draft) -> bool:
     for scan in drafts.scans:
         for form in plural.forms:
             for place in (match.start() for match in re.finditer(re.escape(form), scan.text)):
-                counted = _COUNTED.search(scan.text[:place])
+                counted = _COUNTED.search(scan.text[max(0, place - _COUNT_LETTERS) : place])
                 if counted and _COUNTS[counted[1].casefold()] == len(named):
                     drafts.make_plural(plural, named)
                     return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.scanning import Scan
 
 # Shorter abbreviations are taken for a name only where the document says so.
 _SHORTEST = 3
@@ -117,27 +118,42 @@ def _take_initials(drafts: Drafts) -> None:
             ):
                 met.setdefault(token.key, (token.text.rstrip("s"), []))[1].append(scan.passage.id)
     named = [each for each in drafts if each.kind in (*BODIES, "plan", "office") and not each.is_plural]
+    by_initial: dict[str, list[Draft]] = {}
+    for each in named:
+        for initial in {part[0] for part in each.parts}:
+            by_initial.setdefault(initial, []).append(each)
+    initials = [(scan, "".join(token.key[:1] for token in scan.tokens)) for scan in drafts.scans]
     for short, passages in met.values():
-        fitting = [each for each in named if stands_for(short, each.parts) == 0]
-        fitting = fitting or [each for each in named if _fits_end(short, each)]
-        if len(fitting) == 1 and len(fitting[0].parts) > 1 and not _means_more(drafts, short, fitting[0]):
+        first, last = short[0].casefold(), short[-1].casefold()
+        alike = [each for each in by_initial.get(first, ()) if last in each.parts[-1]]
+        fitting = [each for each in alike if stands_for(short, each.parts) == 0]
+        fitting = fitting or [each for each in alike if _fits_end(short, each)]
+        if len(fitting) != 1 or len(fitting[0].parts) == 1:
+            continue
+        if not _means_more(drafts, initials, short, fitting[0]):
             fitting[0].shorts[short] += len(passages)
             fitting[0].passages.update(dict.fromkeys(passages))
 
 
-def _means_more(drafts: Drafts, short: str, draft: Draft) -> bool:
-    """Return whether other words than a name have the letters of an abbreviation: "anti-social behaviour"."""
+def _means_more(drafts: Drafts, initials: Sequence[tuple[Scan, str]], short: str, draft: Draft) -> bool:
+    """Return whether other words than a name have the letters of an abbreviation: "anti-social behaviour".
+
+    Args:
+        drafts: The names.
+        initials: The passages, each with the first letters of its words.
+        short: The abbreviation.
+        draft: The name.
+    """
     letters, openers = short.casefold(), load().openers
-    for scan in drafts.scans:
-        initials = "".join(token.key[:1] for token in scan.tokens)
-        place = initials.find(letters)
+    for scan, line in initials:
+        place = line.find(letters)
         while place >= 0:
             tokens = scan.tokens[place : place + len(letters)]
             joined = all(token.gap in " -" for token in tokens[1:])
             joined = joined and not any(token.key in openers for token in tokens)
             if joined and "".join(drafts.keys.parts(tokens)) not in draft.key:
                 return True
-            place = initials.find(letters, place + 1)
+            place = line.find(letters, place + 1)
     return False
 
 
@@ -158,7 +174,7 @@ def tell_wholes(drafts: Drafts) -> None:
             draft.part_of = _whole(draft, by_key)
     for scan in drafts.scans:
         for span in scan.spans:
-            office = drafts.of_span.get((scan.passage.id, span.start, span.end, "office"))
+            office = drafts.at(scan.passage.id, span) if span.kind == "office" else None
             if office is not None and span.at is not None:
                 office.office_of = by_key.get(drafts.keys.of(scan.tokens[span.at[0] : span.at[1] + 1]))
 

@@ -20,9 +20,7 @@ _WORDS_AFTER = 3
 _SHORTEST = 3
 _LEADING = frozenset({"in", "across", "throughout"})
 # "Safety Partnerships (Dorset, Poole and Bournemouth)".
-LISTED = re.compile(
-    r"\s*\((?P<list>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:(?:,| and|, and| &) [A-Z][\w’' -]+)+)\)"
-)
+LISTED = re.compile(r"\s?\((?P<list>[A-Z][^()]{3,160})\)")
 
 
 def find(lines: Iterable[Line], ordinary: Collection[str]) -> dict[str, str]:
@@ -109,14 +107,18 @@ def _is_place(tokens: Sequence[Token], place: int) -> bool:
 def _add_listed(found: dict[str, str], line: Line, match: re.Match[str]) -> None:
     """Add a list of places behind the plural of a body."""
     words = load()
-    before = [token for token in line.tokens if token.end <= match.start()][-1:]
-    listed = [token for token in line.tokens if match.start() <= token.start < match.end()]
+    before = line.before(match.start(), 1)
+    listed = line.between(match.start(), match.end())
     capitals = [token for token in listed if token.is_capital]
     if not before or not before[0].is_plural or words.heads.get(before[0].key) != "group":
         return
     if any(_is_common(token) or token.is_plural or token.key in words.bodies for token in capitals):
         return
-    for text in split_list(match["list"]):
+    places = split_list(match["list"])
+    # What else stands between brackets is no list of capitalised words.
+    if len(places) < 2 or not all(word[:1].isupper() for text in places for word in text.split()):
+        return
+    for text in places:
         found.setdefault(" ".join(each.casefold() for each in text.split()), text)
 
 

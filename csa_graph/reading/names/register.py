@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.reading.names.tokens import tokenise
@@ -119,11 +120,19 @@ class Register:
     def _candidates(self, passage: Passage, head: str, start: int) -> tuple[str, ...]:
         order = self._order[passage.id]
         named = self._by_head.get(head, ())
-        above = {self._order[each]: rank for rank, each in enumerate(passage.headings) if each in self._order}
-        first = sorted((each for each in named if each[0] in above), key=lambda each: -above[each[0]])
-        before = [each for each in named if each[:2] < (order, start)]
-        ranked = [name for _, _, name in first] + [name for _, _, name in reversed(before)]
-        return tuple(dict.fromkeys(ranked))[:_MOST]
+        above = [self._order[each] for each in reversed(passage.headings) if each in self._order]
+        found: dict[str, None] = {}
+        for heading in above:
+            at = bisect_left(named, (heading,))
+            while at < len(named) and named[at][0] == heading:
+                found[named[at][2]] = None
+                at += 1
+        # Those named last come first.
+        at = bisect_left(named, (order, start))
+        while at > 0 and len(found) < _MOST:
+            at -= 1
+            found[named[at][2]] = None
+        return tuple(found)[:_MOST]
 
 
 def _makes_compound(noun: Token, following: Token) -> bool:

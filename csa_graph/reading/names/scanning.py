@@ -5,6 +5,8 @@ Decides nothing over passages, except how words are written that stand in capita
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 # A row of which so many cells are numbers is one of figures.
 _FIGURES = 0.5
+# No name has more letters.
+_LONGEST_SPAN = 400
 
 
 class Span(NamedTuple):
@@ -67,6 +71,25 @@ class Scan(NamedTuple):
     line: Line
     spans: list[Span]
     definitions: list[Definition]
+
+    def covers(self, start: int, end: int, *, partly: bool = False) -> bool:
+        """Return whether one of the spans covers words of the passage, or a part of them."""
+        # Spans are in the order of the text, and none is longer than so many letters.
+        place = bisect_left(self.spans, start - _LONGEST_SPAN, key=lambda span: span.start)
+        for span in itertools.islice(self.spans, place, None):
+            if span.start >= end:
+                return False
+            if partly and start < span.end:
+                return True
+            if span.start <= start and end <= span.end:
+                return True
+        return False
+
+    def ending(self, first: int, last: int) -> list[Span]:
+        """Return the spans that end between two places of the text, both included."""
+        place = bisect_left(self.spans, first - _LONGEST_SPAN, key=lambda span: span.start)
+        until = bisect_left(self.spans, last + 1, key=lambda span: span.start)
+        return [span for span in self.spans[place:until] if first <= span.end <= last]
 
     @property
     def passage(self) -> Passage:
@@ -203,7 +226,7 @@ def _shorts(defined: Iterable[tuple[Line, list[Definition]]]) -> dict[str, str]:
             short = tokenise(each.short)
             if not each.is_abbreviation or len(short) != 1:
                 continue
-            within = [token for token in line.tokens if each.start <= token.start < each.end]
+            within = line.between(each.start, each.end)
             head = Heads(within).at(len(within) - 1) if within else None
             is_office = bool(within) and within[-1].key in words.offices
             kind = head.kind if head is not None else "office" if is_office else None
@@ -249,10 +272,14 @@ def _nested(spans: list[Span]) -> list[Span]:
     """Leave out spans that are the beginning of a longer name; mark those that stand elsewhere within one."""
     spans.sort(key=lambda each: (each.start, -each.end, each.kind != "office"))
     kept: list[Span] = []
+    # Those that have not ended where the next one begins: the longest first.
+    around: list[Span] = []
     for span in spans:
-        outer = [each for each in kept if each.start <= span.start and span.end <= each.end]
+        around = [each for each in around if each.end > span.start]
+        outer = [each for each in around if span.end <= each.end]
         if not outer:
             kept.append(span)
+            around.append(span)
             continue
         if span.kind in ("plan", "programme", "process") and outer[0].kind != "plan":
             # "Prevent Strategy" within "Prevent Strategy Group".
@@ -273,4 +300,5 @@ def _nested(spans: list[Span]) -> list[Span]:
             # "Public Executive" within "Public Executive Group"; "Office of the Commissioner" names another.
             continue
         kept.append(span._replace(is_inner=True))
+        around.append(kept[-1])
     return kept

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +67,20 @@ class Line(NamedTuple):
     passage: Passage
     text: str
     tokens: list[Token]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that begin in a part of the text."""
+        return self.tokens[self._place(start) : self._place(end)]
+
+    def before(self, end: int, most: int) -> list[Token]:
+        """Return the last tokens that end before a place in the text, so many at most."""
+        place = self._place(end)
+        if place and self.tokens[place - 1].end > end:
+            place -= 1
+        return self.tokens[max(0, place - most) : place]
+
+    def _place(self, start: int) -> int:
+        return bisect_left(self.tokens, start, key=lambda token: token.start)
 
 
 def tokenise(text: str, breaks: frozenset[int] = frozenset()) -> list[Token]:
