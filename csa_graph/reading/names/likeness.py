@@ -28,6 +28,8 @@ _SHORTER = 0.6
 _INITIAL = 0.75
 # What is less alike by a quick measure is not scored.
 _WORTH = 60.0
+# So many of the names that are most alike are scored.
+_MOST_ALIKE = 12
 
 
 def compare(names: Sequence[Name], keys: Keys) -> dict[str, list[tuple[str, float]]]:
@@ -100,7 +102,10 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int, f
 
     found = []
     for place, text in enumerate(ours):
-        near = process.extract(text, theirs, scorer=fuzz.token_sort_ratio, score_cutoff=_WORTH, limit=None)
+        # A name is like itself, where both lists are one.
+        near = process.extract(
+            text, theirs, scorer=fuzz.token_sort_ratio, score_cutoff=_WORTH, limit=_MOST_ALIKE
+        )
         for other, _, number in near:
             score = score_of(text, other)
             if score >= LEAST and not are_apart(text, other):
