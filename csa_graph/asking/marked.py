@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from csa_graph.naming.quotes import Quotation
 
+    Span = tuple[int, int]
+
 #: Stand before and behind marked words.
 START, END = "\ue000", "\ue001"
 #: So many letters of a passage are shown where it is read among others.
@@ -24,6 +26,9 @@ _CLEAN = str.maketrans("", "", "".join(map(chr, _HARMFUL)) + START + END)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 # So many letters stand before the marked words where even their sentence is too long.
 _BEFORE = 60
+# Of a passage that states something in more places than these, the first ones are shown.
+_PARTS = 4
+_BETWEEN = " … "
 
 
 def write(quotation: Quotation, room: int | None = None) -> str:
@@ -37,16 +42,12 @@ def write(quotation: Quotation, room: int | None = None) -> str:
     >>> write(Quotation("urn:a", "4.7", "The forum reports to the board.", ((10, 17),)))
     'The forum \ue000reports\ue001 to the board.'
     """
-    text, spans = quotation.text, [_trim(quotation.text, span) for span in quotation.spans]
-    first, last = _choose_part(text, spans, room)
-    parts, place = ["… " if first else ""], first
-    for begun, ended in spans:
-        start, end = max(begun, place), min(ended, last)
-        if start < end:
-            parts += [_clean(text[place:start]), START, _clean(text[start:end]), END]
-            place = end
-    parts += [_clean(text[place:last]), "" if last == len(text) else " …"]
-    return "".join(parts)
+    text = quotation.text
+    spans = [_trim(text, span) for span in quotation.spans]
+    parts = _choose_parts(text, spans, room)
+    written = _BETWEEN.join(_write_part(text, spans, part) for part in parts)
+    first, last = parts[0][0], parts[-1][1]
+    return f"{'… ' if first else ''}{written}{' …' if last < len(text) else ''}"
 
 
 def cite(quotation: Quotation, room: int | None = None, *, is_named: bool = True) -> str:
@@ -93,16 +94,42 @@ def _trim(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return span[0] + len(words) - len(words.lstrip()), span[1] - len(words) + len(words.rstrip())
 
 
-def _choose_part(text: str, spans: list[tuple[int, int]], room: int | None) -> tuple[int, int]:
-    """Choose what is shown of a text: the sentences of its marked words, as far as there is room."""
+def _write_part(text: str, spans: list[Span], part: Span) -> str:
+    place, last = part
+    written = []
+    for begun, ended in spans:
+        start, end = max(begun, place), min(ended, last)
+        if start < end:
+            written += [_clean(text[place:start]), START, _clean(text[start:end]), END]
+            place = end
+    return "".join([*written, _clean(text[place:last])])
+
+
+def _choose_parts(text: str, spans: list[Span], room: int | None) -> list[Span]:
+    """Choose what is shown of a text: the sentences of its marked words, or its first ones, as room is."""
     if room is None or len(text) <= room:
-        return 0, len(text)
-    ends = [0, *(each.end() for each in _SENTENCE.finditer(text)), len(text)]
-    first, last = (spans[0][0], spans[-1][1]) if spans else (0, 0)
-    start = max(each for each in ends if each <= first)
-    end = min((each for each in ends if each >= last and each > start), default=len(text))
-    while not spans and end < len(text) and (longer := min(each for each in ends if each > end)) <= room:
-        end = longer
+        return [(0, len(text))]
+    ends = sorted({0, *(each.end() for each in _SENTENCE.finditer(text)), len(text)})
+    if not spans:
+        whole = [end for end in ends[1:] if end <= room] or ends[1:2]
+        return [_cut(text, (0, whole[-1]), 0, room)]
+    parts: list[Span] = []
+    for first, last in spans:
+        start = max(each for each in ends if each <= first)
+        end = min((each for each in ends if each >= last and each > start), default=len(text))
+        if parts and start <= parts[-1][1]:
+            parts[-1] = parts[-1][0], max(end, parts[-1][1])
+        else:
+            parts.append((start, end))
+    return [
+        _cut(text, part, next((span[0] for span in spans if span[0] >= part[0]), part[0]), room)
+        for part in parts[:_PARTS]
+    ]
+
+
+def _cut(text: str, part: Span, first: int, room: int) -> Span:
+    """Return as much of a part of a text as there is room for, with what is marked first in it."""
+    start, end = part
     if end - start > room:
         if first - start > _BEFORE:
             start = text.rfind(" ", start, first - _BEFORE // 2) + 1 or start

@@ -44,6 +44,12 @@ def test_a_long_passage_is_cut_at_the_sentences_of_its_words() -> None:
     assert show(LONG, room=len(LONG)) == LONG
 
 
+def test_sentences_far_apart_are_both_shown() -> None:
+    assert show(LONG, "meets", "in spring", room=60) == (
+        "The forum <meets> monthly. … The secretary is to be chosen <in spring>."
+    )
+
+
 def test_a_long_sentence_is_cut_around_its_words() -> None:
     text = f"{'first ' * 40}reports to the board {'last ' * 40}"
     found = show(text, "reports to the board", room=100)
