@@ -277,11 +277,12 @@ def _report(outcomes: Sequence[Outcome], output: str) -> None:
     failed = [each for each in outcomes if each.error]
     read = [each.figures for each in outcomes if each.figures is not None]
     same = len(outcomes) - len(failed) - len(read)
-    said = quantity(len(read), "review")
+    is_unchanged = not read and not failed
+    said = quantity(same if is_unchanged else len(read), "review")
     said += f" with {quantity(sum(each.proposals for each in read), 'statement')} proposed" if read else ""
-    said += f", {same:,} unchanged" if same else ""
+    said += f", {same:,} unchanged" if same and not is_unchanged else ""
     said += f", {quantity(len(failed), 'paper')} not read" if failed else ""
-    announce(output, said, is_unchanged=not read and not failed)
+    announce(output, said, is_unchanged=is_unchanged)
     for each in failed[:_SHOWN]:
         print_message(for_terminal(f"Error: {each.error}"))
     if len(failed) > _SHOWN:
