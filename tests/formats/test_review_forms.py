@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from csa_graph.formats.review import headings, writing
+from csa_graph.formats.review import headings, recognising, writing
 from csa_graph.formats.review.decisions import ANSWERS, DecidedReview, Decision, Index
 from tests.formats.reviews import ALL, decide, fill_in, make_review, read, write
 
@@ -148,3 +148,12 @@ def test_a_suggestion_is_no_decision(tmp_path: Path) -> None:
     assert {key for key, each in told.items() if each == "accept"} >= {"p2.1", "p3.1", "p4.1", "p5.1"}
     assert told["p3.2"] is None
     assert read(path).decided.decisions == {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_paper_that_was_read_is_known_without_reading_all(form: str, tmp_path: Path) -> None:
+    paper = "0123456789abcdef 0.1.0"
+    path = write(decide()._replace(paper=paper), tmp_path, form)
+    assert recognising.find_paper(path) == paper
+    assert recognising.find_paper(write(decide(), tmp_path, form)) == ""
+    assert recognising.find_paper(tmp_path / "none.xlsx") == ""

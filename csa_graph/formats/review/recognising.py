@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 _BEGINNING = 200_000
 _TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
-# In a cell of CSV quotes are doubled.
-_PAPER = re.compile(rb'"+paper"+: ?"+([0-9a-f]{16} [^"]+)"')
+# In a cell of CSV quotes are doubled, and some programs write them as entities of XML.
+_QUOTE = rb'(?:"{1,2}|&quot;)'
+_PAPER = re.compile(_QUOTE + b"paper" + _QUOTE + b": ?" + _QUOTE + rb'([0-9a-f]{16} [^"&]+)' + _QUOTE)
 
 
 def is_review(path: Path) -> bool:
