@@ -26,7 +26,7 @@ demo: environment ## read a paper into a sheet; then the Worcestershire agreemen
 	@echo
 	@$(graph) ask --store $(BUILD)/worcestershire who-reports-to-whom
 	@echo
-	@echo "The sheet to decide on what a paper states:  $(BUILD)/review.xlsx  (docs/reading.md)"
+	@echo "A paper, read into a sheet:            $(BUILD)/review.xlsx, as docs/reading.md says"
 	@echo "The graph of the agreement:            $(BUILD)/worcestershire"
 	@echo "Is it in order? $$(sed -n 's/^\*\*\(.*\)\.\*\*$$/\1/p' $(BUILD)/findings.md), each with what to do, in  $(BUILD)/findings.md"
 	@echo "The map, to be opened in any browser:  $(BUILD)/governance-map.html"
