@@ -114,11 +114,11 @@ def observe(engine: ox.Store, *, everywhere: bool) -> Usage:
     where = _EVERYWHERE if everywhere else _CURRENT
     found = iter_rows(engine, f"SELECT DISTINCT ?p (DATATYPE(?o) AS ?datatype) {{ {where} }}")
     predicates = {(predicate.value, datatype.value if datatype else None) for predicate, datatype in found}
-    objects: set[str] = set()
     # Most statements have a literal: those of a predicate that has none are found without the others.
-    for predicate in {predicate for predicate, datatype in predicates if datatype is None} - _LINKS:
-        listed = iter_rows(engine, f"SELECT DISTINCT ?o {{ {where.replace('?p', f'<{predicate}>')} }}")
-        objects.update(node.value for (node,) in listed if isinstance(node, ox.NamedNode))
+    linking = sorted({predicate for predicate, datatype in predicates if datatype is None} - _LINKS)
+    listed = " ".join(f"<{predicate}>" for predicate in linking)
+    values = iter_rows(engine, f"SELECT DISTINCT ?o {{ VALUES ?p {{ {listed} }} {where} }}")
+    objects = {node.value for (node,) in values if isinstance(node, ox.NamedNode)}
     return Usage(predicates, objects, _typed(engine, None if everywhere else ox.DefaultGraph()))
 
 
