@@ -6,6 +6,8 @@ BUILD  := build
 python := .venv/bin/python
 graph  := $(python) -m csa_graph
 pip    := $(python) -m pip --quiet --disable-pip-version-check --no-input
+# Tests start hundreds of programs: what Python has compiled once, each of them reads.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
