@@ -25,6 +25,9 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
     if place == "class" or place in values.PLACES:
         return _find_value(cue, place)
     found = _find_nouns(cue, "after" if place == "after or topic" else place)
+    if found is not None and found.how == "members" and ":" in cue.pattern.proposes:
+        # Members who report to their own bodies are not the group.
+        return NOBODY
     is_left_out = found is not None and found.how == "left out"
     if place == "topic" or is_left_out or (found is None and place in {"owner", "after or topic"}):
         # "Membership comprises", "The chair is": what a noun without an owner belongs to is the section's.

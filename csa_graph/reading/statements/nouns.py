@@ -16,6 +16,10 @@ _PARTICIPLES = ("ed", "ing", "made", "held", "run", "led", "set", "up", "given")
 _BEHIND = frozenset({"each", "every", "once", "twice", "when", "where", "as", "who", "respectively"})
 
 
+#: How nouns were found.
+How = Literal["beside", "across", "relative", "first", "owner", "members", "left out", "printed"]
+
+
 class Nouns(NamedTuple):
     """The nouns at one end of a verb.
 
@@ -28,7 +32,9 @@ class Nouns(NamedTuple):
     """
 
     units: tuple[Unit, ...]
-    how: Literal["beside", "across", "relative", "first", "owner", "left out", "printed"] = "beside"
+    how: Literal["beside", "across", "relative", "first", "owner", "members", "left out", "printed"] = (
+        "beside"
+    )
     others: tuple[Unit, ...] = ()
 
 

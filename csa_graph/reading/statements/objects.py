@@ -37,6 +37,9 @@ _AGENTS = {
         }
     ),
 }
+_CHAIRS = frozenset(
+    {"chair", "chairman", "chairperson", "vice-chair", "convener", "convenor", "leader", "secretary"}
+)
 # So many words may stand before the noun.
 _REACH = 7
 
@@ -56,6 +59,9 @@ def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
     found: list[Unit] = []
     while following is not None:
         noun, last = _own_noun(units, following)
+        if last + 1 < len(units) and units[last + 1].kind == "possessive":
+            # "To the Board's chair" is not to the board.
+            return (Nouns(tuple(found)), last) if found else None
         found.append(noun)
         at = _behind(units, last + 1)
         step = _skip_joining(units, at)
@@ -65,11 +71,28 @@ def find(sentence: Sentence, at: int) -> tuple[Nouns, int] | None:
     if found:
         return Nouns(tuple(found)), at
     first = _skip_clause(units, at)
+    office = _find_chair(sentence, first)
+    if office:
+        return Nouns((office[0],)), office[1]
     overseen = nouns.find_overseen(sentence, first)
     if overseen:
         return Nouns((overseen[0],), "printed"), overseen[1]
     printed = nouns.find_printed(sentence, first)
     return (Nouns((printed[0],)), printed[1]) if printed else None
+
+
+def _find_chair(sentence: Sentence, at: int) -> tuple[Unit, int] | None:
+    """Find an office that the register does not have: "the chair of the Board" is not the board."""
+    units = sentence.units
+    while at < len(units) and units[at].low in listed.load().determiners:
+        at += 1
+    if at + 1 >= len(units) or units[at].low not in _CHAIRS or units[at + 1].low != "of":
+        return None
+    noun = _skip_to_noun(units, at + 2)
+    if noun is None or units[noun].kind == "pronoun":
+        return None
+    name = sentence.text[units[at].start : units[noun].end]
+    return units[at]._replace(kind="name", end=units[noun].end, name=name[0].upper() + name[1:]), noun + 1
 
 
 def _skip_clause(units: Sequence[Unit], at: int) -> int:

@@ -28,7 +28,8 @@ FINITE = re.compile(
 )
 _STOP = re.compile(
     r",\s+(?:this|these|it|they|we|the\s+(?:group|board|panel|body|forum|committee|partnership|meeting))\b"
-    r"|\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
+    r"|,?\s+and\s+(?:vice|co|deputy)-?\s?chaired|,?\s+(?:and|or|but),?\s+(?:in|by|when|if|failing)\s|\s+on\s+behalf\s+of\b"
+    r"|,?\s+(?:or|and)?,?\s*in\s+[^,.;]{1,40}['’]s\s+absence|\s*(?:[,;(]\s*)?\b(?:who|whose|which|where|when|while|whilst|although|but|until|supported\s+by|deputised\s+by"
     r"|assisted\s+by|in\s+accordance|subject\s+to|in\s+(?:his|her|their|whose|the)\s+absence"
     r"|for\s+a\s+(?:term|period|further)|to\s+(?:ensure|provide|help|deliver|oversee|agree|support|enable|discuss)"
     r"|(?:as|for|to\s+be|to)\s+(?:(?:its|the|a)\s+)?(?:vice|deputy|co|joint|acting)?[-\s]?chair\w*|its\s+(?:vice|chair)\w*|as\s+(?:(?:its\s+)?(?:full\s+)?members|set\s+out|agreed|described|listed|required|appropriate|well\s+as\s+being)"
@@ -132,6 +133,8 @@ def _before(cue: Cue) -> list[Holder]:
     if cue.verb.before < 0:
         return []
     context, text = cue.context, cue.passage.text
+    if text[: cue.match.start()].rstrip()[-1:] in {",", "(", "–"} and cue.pattern.subject == "holders before":
+        return _apposed(cue)
     named = _named_before(cue, subjects.find(cue.sentence, cue.verb))
     last = cue.sentence.units[cue.verb.before]
     end = last.start if last.kind == "relative" else last.end
@@ -146,6 +149,16 @@ def _before(cue: Cue) -> list[Holder]:
     # The register may know only some of "Ann Lee, Bo Day and Cy Fox co-chair".
     is_list = len(found) > len(named) and all(each.is_called or each.kind in _HOLD for each in found)
     return found if is_list or not named else named
+
+
+def _apposed(cue: Cue) -> list[Holder]:
+    """Read the one whom an office behind a comma or in brackets describes: "Bo Day, Chair of the Board"."""
+    names = cue.context.names
+    before = [each for each in cue.sentence.units[: cue.verb.before + 1] if each.kind != "mark"]
+    last = before[-1] if before else None
+    if last is None or last.kind != "name" or last.name not in names:
+        return []
+    return [holders.Holder(last.name, last.start, last.end, names[last.name].kind)]
 
 
 def _named_before(cue: Cue, found: Nouns | None) -> list[Holder]:

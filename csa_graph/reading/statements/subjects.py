@@ -133,7 +133,7 @@ def _owner(units: Sequence[Unit], at: int) -> Nouns:
     if before >= 0 and units[before].kind == "possessive":
         before -= 1
     if before >= 0 and units[before].is_noun:
-        return Nouns((units[before],), "owner")
+        return Nouns((units[before],), "members")
     return Nouns((), "left out")
 
 

@@ -5,6 +5,7 @@ Knows nothing of who does it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from csa_graph.reading.statements import words as listed
@@ -20,6 +21,8 @@ Mood = Literal["stated", "open", "past", "denied", "condition"]
 _SINGULAR = frozenset({"is", "was", "has", "does"})
 _PLURAL = frozenset({"are", "were", "have", "do"})
 _EITHER = frozenset({"will", "shall", "must", "should", "may", "can", "would", "could", "might", "to"})
+# "Takes the chair in the absence of the mayor"; what follows "and" is told of somebody else.
+_IN_ABSENCE = re.compile(r"(?<!,)(?<!\band)(?<!\bor)\sin\s(?:[^\s,.;]+\s){1,5}absence\b")
 # "None of the groups reports to".
 _NONE = frozenset({"none", "nobody", "no", "neither", "nor"})
 _PAST = frozenset({"was", "were", "had"})
@@ -73,7 +76,8 @@ def find(sentence: Sentence, start: int, end: int, text: str) -> Verb | None:
     # "Was appointed chair" tells who is: only what stands before the cue puts it in the past.
     earlier = frozenset(unit.low for unit in units[before + 1 :] if unit.start < start)
     mood = _mood(sentence, before, (helping, earlier), text[sentence.start : end].lower())
-    if mood == "stated" and listed.phrase("ended_phrases").search(text[end : sentence.end].lower()):
+    tail = text[end : sentence.end].lower()
+    if mood == "stated" and (listed.phrase("ended_phrases").search(tail) or _IN_ABSENCE.search(tail)):
         mood = "past"
     if text[sentence.start : sentence.end].rstrip().endswith("?"):
         mood = "condition"
@@ -114,6 +118,8 @@ def _mood(sentence: Sentence, before: int, words: tuple[frozenset[str], frozense
     is_condition = bool(opening) and opening[0].low in grammar.conditions
     is_none = bool(opening) and opening[0].low in _NONE
     if helping & grammar.denying or is_none or any(unit.low == "neither" for unit in opening):
+        return "denied"
+    if listed.phrase("denial_phrases").search(lead):
         return "denied"
     if helping & grammar.open or listed.phrase("open_phrases").search(lead):
         return "open"

@@ -39,6 +39,7 @@ class Words(NamedTuple):
     not_first: frozenset[str]
     powers: frozenset[str]
     ended_phrases: frozenset[str]
+    denial_phrases: frozenset[str]
 
 
 @functools.cache
