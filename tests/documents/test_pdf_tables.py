@@ -92,6 +92,15 @@ def test_a_figure_that_a_narrow_column_breaks_is_one(tmp_path: Path) -> None:
     assert get_cells(read(paper, tmp_path)) == [["Theft", "1635"], ["All of them", "1635"]]
 
 
+def test_a_date_that_a_narrow_column_breaks_is_one_and_two_dates_are_two(tmp_path: Path) -> None:
+    paper = Paper().add_page()
+    paper.rule_table([60, 160, 210], [100, 130, 160])
+    for y, lines in ((112, ["31/03/202", "6"]), (142, ["30/06/26", "31/07/26"])):
+        paper.write(63, y, "Renew the ropes", size=9)
+        paper.write_lines(163, y, lines, size=9)
+    assert [row[1] for row in get_cells(read(paper, tmp_path))] == ["31/03/2026", "30/06/26 31/07/26"]
+
+
 def test_words_of_several_lines_keep_their_spaces(tmp_path: Path) -> None:
     paper = Paper().add_page()
     paper.rule_table([60, 160, 300], [100, 130, 160])

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from csa_graph.documents.pdf.runs import Word
 
 # A figure, or a piece of one that a narrow column has broken.
-_FIGURE = re.compile(r"[-−–+(£$€]{0,2}[\d.,]+[)%]?")
+_FIGURE = re.compile(r"[-−–+(£$€]{0,2}[\d.,/]+[)%]?")
+_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{2,4}")
 
 
 class RawCell(NamedTuple):
@@ -146,7 +147,8 @@ def make_rows_of(table: RawTable, vocabulary: Vocabulary) -> list[tuple[BlockCel
     numeric = _find_numeric_columns(table)
     rows: dict[int, dict[int, BlockCell]] = {}
     for cell in table.cells:
-        if cell.columns == 1 and cell.column in numeric and all(map(_FIGURE.fullmatch, cell.lines)):
+        is_broken = all(map(_FIGURE.fullmatch, cell.lines)) and not all(map(_DATE.fullmatch, cell.lines))
+        if cell.columns == 1 and cell.column in numeric and is_broken:
             text = "".join(cell.lines)
         else:
             text = join_lines(cell.lines, vocabulary)
