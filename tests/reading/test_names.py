@@ -144,6 +144,21 @@ def test_a_word_that_begins_a_sentence_is_no_part_of_a_name() -> None:
     assert mentioned(found) == ["Supported Housing Panel"]
 
 
+def test_names_in_small_letters_are_told_by_their_heading_and_their_kind() -> None:
+    found = names.find(
+        paper(
+            """
+            # Quality assurance sub-group
+            The quality assurance sub-group reports to the police and crime panel.
+            # Purpose of the group
+            It is not the police and crime panel structure; police and crime panels differ.
+            """
+        )
+    )
+    assert named(found, "group") == {"Quality assurance sub-group", "police and crime panel"}
+    assert mentioned(found, "p2") == ["Quality assurance sub-group", "police and crime panel"]
+
+
 def test_figures_are_no_names() -> None:
     found = names.find(
         paper(

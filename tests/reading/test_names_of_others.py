@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         ("- Xanthe Qorri, Head of Tides, Reefton City Council", {"Xanthe Qorri"}),
         ("- ACC Peter Lund, Reefton Police", {"ACC Peter Lund"}),
         ("- Maria de la Cruz, Chief Executive", {"Maria de la Cruz"}),
+        ("Xanthe Qorri (Reefton Police) chairs the group.", {"Xanthe Qorri"}),
+        ("At present Xanthe Qorri is its vice chair.", {"Xanthe Qorri"}),
         # No people: places, plans, laws, boards.
         ("The plan is led by Modern Slavery leads in Great Marl.", set()),
         ("Grant Funding and Rose Street are in Victoria Park.", set()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csa_graph.reading.names.heads import Heads
 from csa_graph.reading.names.mentions import Table
 from csa_graph.reading.names.tokens import squeeze, tokenise
 from csa_graph.reading.names.words import load
@@ -44,6 +45,7 @@ def find_more(drafts: Drafts, known: Iterable[KnownName]) -> None:
         for cell in scan.passage.cells:
             _add_cell(drafts, scan, cell)
         _add_chaired(drafts, scan)
+        _add_heading(drafts, scan)
     units = _Units(drafts)
     for scan in drafts.scans:
         units.find(scan)
@@ -137,6 +139,23 @@ def _add_chaired(drafts: Drafts, scan: Scan) -> None:
         return
     if all(each.is_capital or each.key in _SMALL for each in tokens):
         _add(drafts, scan, match["name"], "group")
+
+
+def _add_heading(drafts: Drafts, scan: Scan) -> None:
+    """Add a heading such as "Quality assurance sub-group", of which only the first word has a capital."""
+    words, tokens = load(), scan.tokens
+    if scan.passage.kind != "heading" or not 1 < len(tokens) <= _MOST_WORDS or scan.covers(0, len(scan.text)):
+        return
+    head = Heads(tokens).at(len(tokens) - 1)
+    if head is None or head.kind != "group" or head.key in words.weak or tokens[-1].is_plural:
+        return
+    before = tokens[: head.first]
+    if any(each.gap not in " -" for each in tokens[1:]) or not tokens[0].is_capital:
+        return
+    if any(each.key in words.openers - {"and"} or not each.text.isalpha() for each in before):
+        return
+    if any(each.key not in words.plain | words.between for each in before):
+        _add(drafts, scan, scan.text[tokens[0].start : tokens[-1].end], "group")
 
 
 class _Units:

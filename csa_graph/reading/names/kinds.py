@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from csa_graph.reading.names.draft import Draft
     from csa_graph.reading.names.drafts import Drafts
+    from csa_graph.reading.names.scanning import Scan
     from csa_graph.reading.names.words import KindOfBody
+    from csa_graph.reading.proposal import Mention
 
 #: What a name is called that means every body of a kind.
 KIND = "kind of body"
@@ -39,6 +41,8 @@ _COUNTS = {
 }
 # A number stands so many letters before what it counts, at most.
 _COUNT_LETTERS = 40
+# So many letters behind a kind are looked at.
+_FOLLOWING = 30
 _COUNTED = re.compile(
     rf"\b({'|'.join(_COUNTS)})\s+(?:the\s+|of the\s+|local\s+|statutory\s+)*$", re.IGNORECASE
 )
@@ -108,6 +112,8 @@ def find(drafts: Drafts) -> None:
     for scan in drafts.scans:
         for mention in table.find(scan):
             text = scan.text[mention.start : mention.end]
+            if _is_the_one(scan, mention) and _take_one(drafts, scan, mention, text):
+                continue
             if mention.name in own and text[-1:] == "s":
                 # "The three CSPs" are those whom it has named in the plural before.
                 own[mention.name].add(text, scan.passage.id)
@@ -116,6 +122,31 @@ def find(drafts: Drafts) -> None:
                 draft.type = mention.name
                 draft.is_plural = True
                 draft.add(text, scan.passage.id)
+
+
+def _is_the_one(scan: Scan, mention: Mention) -> bool:
+    """Return whether a kind in small letters means the one body of it: "the police and crime panel"."""
+    before = scan.line.before(mention.start, 1)
+    after = scan.line.between(mention.end, mention.end + _FOLLOWING)[:1]
+    if not before or before[0].key not in {"the", "our", "its"}:
+        return False
+    if scan.text[mention.start].isupper() or scan.line.between(mention.start, mention.end)[-1].is_plural:
+        return False
+    # "The community safety partnership structure" is a compound.
+    return not after or after[0].gap not in " -" or after[0].key in load().after_body
+
+
+def _take_one(drafts: Drafts, scan: Scan, mention: Mention, text: str) -> bool:
+    """Add what means the one body of a kind to it; return whether the kind has such a body in an area."""
+    words = load()
+    key = squeeze(mention.name)
+    if not words.bodies[key].is_group or key in words.many | words.heads.keys() or len(text.split()) < 3:
+        return False
+    named = [each for each in drafts.bodies() if each.type == mention.name]
+    body = named[0] if len(named) == 1 else drafts.draft(drafts.keys.parts(tokenise(text)), "group")
+    body.type = mention.name
+    body.add(text, scan.passage.id)
+    return True
 
 
 def _councils(draft: Draft) -> KindOfBody | None:

@@ -67,7 +67,7 @@ class Table:
             form = Form(
                 name,
                 sum(token.is_capital for token in tokens),
-                tokens[0].is_capital,
+                tokens[0].is_capital and not _is_sentence_case(tokens),
                 len(tokens) == 1 and tokens[0].is_upper,
                 tokens[-1].is_plural,
                 tokens[-1].is_possessive,
@@ -137,6 +137,11 @@ class Table:
                 continue
             return form
         return None
+
+
+def _is_sentence_case(tokens: Sequence[Token]) -> bool:
+    """Return whether a form has a capital only because it begins a heading: "Quality assurance group"."""
+    return len(tokens) > 1 and not any(each.is_capital for each in tokens[1:])
 
 
 def _is_of_another(before: Token, noun: Token) -> bool:

@@ -43,6 +43,12 @@ _COLUMN_OF_NAMES = re.compile(r"\b(?:name|contact|person|nominee|attendee)", re.
 _CHAIRED = re.compile(
     r"\s*(?:\([^)]*\)\s*)?[–—-]\s*(?:co-?|vice[- ])?chairs?(?:ed by|:| [A-Z])", re.IGNORECASE
 )
+_CHAIRS = re.compile(
+    r"(?:\s\([^()]{2,60}\)|,[^,.]{3,60},)?\s(?:will |shall |currently |also |now |jointly )*"
+    r"(?:(?:co-)?chair(?:s|ed)?\b|(?:is|was|has been|acts as|serves as) "
+    r"(?:the |its |our |appointed |elected )*(?:current |new |independent |acting |interim )?"
+    r"(?:co-|vice |vice-|deputy )?chair\b)"
+)
 _APOSITION = re.compile(r"\s*[,–—(-]\s*(.{3,60})")
 
 
@@ -170,6 +176,8 @@ class _Finder:
             whole = len(cell.text) <= end - cell.start + 2
             if whole or after[:1] in ",(":
                 return not whole or bool(_COLUMN_OF_NAMES.search(cell.column))
+        if _CHAIRS.match(after):
+            return True
         if tokens[first].gap in " |" and _CUE.search(self.line.text[max(0, start - _CUE_LETTERS) : start]):
             return not after.startswith((" and ", " of ", " for "))
         if _CHAIRED.match(after):

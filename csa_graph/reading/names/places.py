@@ -36,7 +36,9 @@ def find(lines: Iterable[Line], ordinary: Collection[str]) -> dict[str, str]:
             if not token.is_capital:
                 continue
             first = _begin(line.tokens, place)
-            if first is not None and not (first == place and token.key in ordinary):
+            # "Youth Council": there are councils of more than places.
+            is_common = first == place and token.key in ordinary and line.tokens[place + 1].key == "council"
+            if first is not None and not is_common:
                 _add(found, line, first, place)
             elif _is_place(line.tokens, place):
                 _add(found, line, place, place)

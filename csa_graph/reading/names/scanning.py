@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csa_graph.reading.names import definitions, offices, people, phrases, places
 from csa_graph.reading.names.heads import BODIES, Heads
 from csa_graph.reading.names.initials import stands_for
+from csa_graph.reading.names.recasing import recase, usual_forms
 from csa_graph.reading.names.tokens import Line, breaks_of, is_in_capitals, iter_words, tokenise
 from csa_graph.reading.names.words import load
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from csa_graph.documents.document import Document, Passage
     from csa_graph.reading.names.definitions import Definition
-    from csa_graph.reading.names.tokens import Token
+    from csa_graph.reading.names.recasing import recase, usual_forms
+from csa_graph.reading.names.tokens import Token
 
 # A row of which so many cells are numbers is one of figures.
 _FIGURES = 0.5
@@ -124,7 +126,7 @@ def scan(document: Document) -> Scanned:
     plain = [each.text for each in document.passages if not is_in_capitals(each.text)]
     written = Counter(iter_words(iter(plain)))
     ordinary = {word for word in written if word.islower()}
-    usual = _usual(written)
+    usual = usual_forms(written)
     lines = []
     for passage in document.passages:
         text = recase(passage.text, usual) if is_in_capitals(passage.text) else passage.text
@@ -163,45 +165,6 @@ def _extend(scans: list[Scan]) -> list[Scan]:
                 spans.append(each)
         found.append(scan._replace(spans=spans))
     return found
-
-
-def recase(text: str, usual: Mapping[str, str]) -> str:
-    """Write a text that is in capitals throughout as the document writes its words elsewhere.
-
-    >>> recase("KENT SCB AND HARBOUR BOARD", {"scb": "SCB", "and": "and"})
-    'Kent SCB and Harbour Board'
-    """
-    parts = []
-    end = 0
-    for token in tokenise(text):
-        stop = token.start + len(token.text)
-        written = usual.get(token.text.lower()) or _small_or_title(token.text)
-        parts += [text[end : token.start], written if len(written) == len(token.text) else token.text]
-        end = stop
-    return "".join([*parts, text[end:]])
-
-
-def _small_or_title(word: str) -> str:
-    if word.lower() in _SMALL:
-        return word.lower()
-    return word[:1] + word[1:].lower()
-
-
-_SMALL = frozenset(
-    {"and", "or", "of", "the", "for", "in", "on", "to", "a", "an", "at", "by", "with", "from", "is", "are"}
-)
-
-
-def _usual(written: Mapping[str, int]) -> dict[str, str]:
-    """Return how words with a capital are written most often, by their small letters."""
-    best: dict[str, tuple[int, str]] = {}
-    for word, count in written.items():
-        lower = word.lower()
-        if word.islower() and lower not in _SMALL:
-            continue
-        if lower not in best or count > best[lower][0]:
-            best[lower] = count, word
-    return {lower: word for lower, (_, word) in best.items()}
 
 
 def _is_of_figures(passage: Passage) -> bool:

@@ -45,6 +45,7 @@ class Words(NamedTuple):
         organisation_columns: Headings of columns of organisations.
         group_columns: Headings of columns of groups.
         between: Words in small letters that stand between a capital and a head.
+        after_body: What follows a body in a sentence, where a noun makes a compound.
         many: Kinds whose name alone names no body.
         joined: Pairs of words that "and" never parts.
         plain: Words that make no name of a head.
@@ -87,6 +88,7 @@ class Words(NamedTuple):
     organisation_columns: frozenset[str]
     group_columns: frozenset[str]
     between: frozenset[str]
+    after_body: frozenset[str]
     many: frozenset[str]
     joined: frozenset[str]
     plain: frozenset[str]
@@ -143,6 +145,7 @@ def load() -> Words:
         organisation_columns=_set(lists["columns"]["organisation"]),
         group_columns=_set(lists["columns"]["group"]),
         between=_set(bodies["between"]),
+        after_body=_set(bodies["after"]),
         many=_set(bodies["many"]),
         joined=_set(bodies["joined"]),
         plain=_set(bodies["plain"]),
