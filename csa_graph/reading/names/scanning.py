@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from csa_graph.documents.document import Document, Passage
     from csa_graph.reading.names.definitions import Definition
-    from csa_graph.reading.names.recasing import recase, usual_forms
 from csa_graph.reading.names.tokens import Token
 
 # A row of which so many cells are numbers is one of figures.
