@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
-from csa_graph.files.quotes.graph import Quotes, leave_out, read
+from csa_graph.files.quotes.graph import leave_out, read
 from csa_graph.files.quotes.places import name_graph
 from csa_graph.files.quotes.selectors import resolve
 from csa_graph.terms.annotation import OA
@@ -19,7 +19,7 @@ from csa_graph.terms.iris import CSA, DCT, ORG, RDF, SCHEMA
 from csa_graph.terms.prefixes import declare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from csa_graph.files.quotes.graph import Quote
     from csa_graph.sparql.rows import Term
@@ -64,6 +64,13 @@ class Quotation(NamedTuple):
         return [self.text[start:end] for start, end in self.spans]
 
 
+class _Known(NamedTuple):
+    """The words that the data have of the passages of one edition: texts, and quotes by passage."""
+
+    texts: Mapping[str, str]
+    quotes: Mapping[str, list[Quote]]
+
+
 class Quotations:
     """What the passages of a store say.
 
@@ -86,7 +93,7 @@ class Quotations:
         self._edition = edition
         self._label = label
         self.has_texts = True
-        self._known: dict[ox.NamedNode, Quotes] = {}
+        self._known: dict[ox.NamedNode, _Known] = {}
 
     def __bool__(self) -> bool:
         """Return whether the data have words of any passage."""
@@ -109,12 +116,11 @@ class Quotations:
             about: IRIs, and texts, of what it is to state: the subject, the property and the value. The
                 words that state this are marked; by default those of all that it states.
         """
-        if not self:
+        node = _to_node(passage)
+        if node is None or not self:
             return None
-        known = self._read(passage)
-        quotes = [each for each in known.quotes if each.passage == passage]
+        text, quotes = self._read(node)
         chosen = self._choose(quotes, frozenset(about))
-        text = known.texts.get(passage)
         if text is None:
             return self._join(passage, chosen or quotes)
         found = (resolve(text, each.selector) for each in chosen)
@@ -123,9 +129,9 @@ class Quotations:
 
     def tell(self, passage: str, about: Iterable[str] = ()) -> Quotation | None:
         """Return the same, or our words of the passage; None where there are neither."""
-        found = self.find(passage, about)
-        if found is None:
-            values = (value for value, _ in self._store.values(ox.NamedNode(passage), DCT.abstract))
+        found, node = self.find(passage, about), _to_node(passage)
+        if found is None and node is not None:
+            values = (value for value, _ in self._store.values(node, DCT.abstract))
             texts = sorted(each.value for each in values if isinstance(each, ox.Literal))
             found = self._make(passage, texts[0], (), is_ours=True) if texts else None
         return found
@@ -179,19 +185,26 @@ class Quotations:
         marked = () if spans == ((0, len(text)),) else spans
         return Quotation(passage, self._label(node), text, marked, page, is_ours)
 
-    def _read(self, passage: str) -> Quotes:
-        """Return the words that the data have of the passages of one edition."""
-        node = ox.NamedNode(passage)
-        homes = (value for value, _ in self._store.values(node, DCT.isPartOf))
-        graphs = [name_graph(home) for home in homes if isinstance(home, ox.NamedNode)]
-        texts: dict[str, str] = dict(self._outside)
-        quotes: tuple[Quote, ...] = ()
-        for graph in graphs:
-            if graph not in self._known:
-                self._known[graph] = read(self._store.quads(None, None, None, graph))
-            texts |= self._known[graph].texts
-            quotes += self._known[graph].quotes
-        return Quotes(texts, quotes)
+    def _read(self, passage: ox.NamedNode) -> tuple[str | None, list[Quote]]:
+        """Return the text that the data have of a passage, and its quotes."""
+        text = self._outside.get(passage.value)
+        quotes: list[Quote] = []
+        for home, _ in self._store.values(passage, DCT.isPartOf):
+            if isinstance(home, ox.NamedNode):
+                known = self._read_edition(name_graph(home))
+                text = known.texts.get(passage.value, text)
+                quotes += known.quotes.get(passage.value, [])
+        return text, quotes
+
+    def _read_edition(self, graph: ox.NamedNode) -> _Known:
+        known = self._known.get(graph)
+        if known is None:
+            texts, found = read(self._store.quads(None, None, None, graph))
+            quotes: dict[str, list[Quote]] = {}
+            for each in found:
+                quotes.setdefault(each.passage, []).append(each)
+            known = self._known[graph] = _Known(texts, quotes)
+        return known
 
     @cached_property
     def _has_any(self) -> bool:
@@ -204,6 +217,14 @@ class Quotations:
         """Texts that stand where passages are described."""
         layer = self._edition or _DEFAULT
         return dict(read(self._store.quads(None, SCHEMA.text, None, layer)).texts)
+
+
+def _to_node(iri: str) -> ox.NamedNode | None:
+    """Return a passage by its IRI; None for what has none, as a query of one's own may cite anything."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
 
 
 def _word(term: Term) -> str:

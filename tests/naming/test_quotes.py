@@ -68,7 +68,9 @@ def test_all_that_it_states_is_marked_where_nothing_is_asked_for(quotes: Quotati
 
 def test_a_passage_without_a_text_tells_nothing(quotes: Quotations) -> None:
     assert quotes.find(f"{quoted.EDITION}#2.10") is None
-    assert quotes.find("urn:none") is None
+    for strange in ("urn:none", "_:b0", "4.7", ""):
+        assert quotes.find(strange) is None
+        assert quotes.tell(strange) is None
 
 
 def test_data_without_texts_say_so_and_have_our_words() -> None:
