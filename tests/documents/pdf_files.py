@@ -100,10 +100,10 @@ class Paper:
         for x in columns:
             self.rule(x, rows[0], x, rows[-1])
 
-    def show(self, grey: bytes, width: int, height: int) -> None:
-        """Fill the page with a picture in shades of grey."""
+    def show(self, grey: bytes, width: int, height: int, place: str = f"{WIDTH} 0 0 {HEIGHT} 0 0") -> None:
+        """Show a picture in shades of grey; by default it fills the page."""
         self._pictures.append((grey, width, height))
-        self.pages[-1].append(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /Im{len(self._pictures)} Do Q")
+        self.pages[-1].append(f"q {place} cm /Im{len(self._pictures)} Do Q")
 
     def save(self, path: Path) -> Path:
         """Write the file."""

@@ -272,6 +272,17 @@ def test_a_page_that_is_a_picture_is_told(paper: Paper, tmp_path: Path) -> None:
     )
 
 
+def test_pictures_are_told_but_for_ornaments_and_what_each_page_repeats(paper: Paper, tmp_path: Path) -> None:
+    for page in range(4):
+        if page:
+            paper.add_page()
+        paper.write_lines(60, 80, FULL)
+        paper.show(b"\x80" * 100, 10, 10, "100 0 0 100 400 700")
+        paper.show(b"\x80" * 100, 10, 10, "9 0 0 9 60 500")
+    paper.show(b"\x80" * 100, 10, 10, "200 0 0 200 60 200")
+    assert read(paper, tmp_path).notes == ("1 picture is not read.",)
+
+
 def test_the_words_that_a_scanner_laid_under_its_picture_are_read_and_marked(
     paper: Paper, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ _LARGER = 1.12
 _FEWEST_MARKED = 2
 #: A sentence has more spaces than this.
 _SENTENCE = 6
+_CHAIR = re.compile(r"\s+(?:vice[- ]|co-?|deputy )?chairs?\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?!(?:part|chapter|section|theme|priority|aim|goal|objective)\b)[^\d–—-]*(?:-[^\d–—-]+)?", re.IGNORECASE
 )
@@ -156,6 +157,9 @@ def is_field(text: str) -> bool:
     (True, False, False)
     """
     label, colon, value = text.partition(":")
+    if _CHAIR.match(value):
+        # "Serious Violence Group: Chair Ada Lund" is the heading of what is said of the group.
+        return False
     return bool(colon) and value[:1] == " " and label.count(" ") < 3 and _LABEL.fullmatch(label) is not None
 
 
