@@ -162,3 +162,28 @@ def test_short_words_above_columns_are_their_headings() -> None:
     assert structure.build(with_heads, "x", "docx").tables[0].columns == ("Group", "Chair")
     without = Content([row("Purpose", "To lead the work"), row("Chair", "Ada Lund"), row("Quorum", "Three")])
     assert structure.build(without, "x", "docx").tables[0].columns == ()
+
+
+def test_an_appendix_stands_in_no_numbered_section() -> None:
+    document = structure.build(
+        Content(
+            [
+                Block("heading", "Board", 1),
+                Block("text", "1. Members", is_bold=True),
+                Block("text", "They meet."),
+                Block("text", "2. Money", is_bold=True),
+                Block("text", "There is none."),
+                Block("heading", "Annex 1", 2),
+                Block("text", "Votes:\na. by hand;\nb. by name.", 1, "1."),
+            ]
+        ),
+        "paper.html",
+        "html",
+    )
+    assert [(each.locator, each.text) for each in document.passages[5:]] == [
+        ("Annex 1", "Annex 1"),
+        ("Annex 1, 1", "Votes:"),
+        ("Annex 1, 1.a", "by hand;"),
+        ("Annex 1, 1.b", "by name."),
+    ]
+    assert document.passages[6].headings == (document.passages[5].id,)

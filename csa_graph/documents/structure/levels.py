@@ -63,6 +63,10 @@ def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
     """
     looks = _rank_looks(pieces)
     names = _rank_names(pieces)
+    # The title of a page can have the first level for itself.
+    top = min(
+        (each.level for each in pieces if each.kind == "heading" and each.is_told and each.level), default=1
+    )
     stack: list[Piece] = []
     # What the last heading without number or style was, by the heading above it.
     plain: dict[int, int] = {}
@@ -70,12 +74,14 @@ def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
     for place, piece in enumerate(pieces):
         if piece.kind == "heading":
             base = next((each for each in reversed(stack) if each.is_told or each.number is not None), None)
-            if piece.is_told and piece.level:
+            if piece.number is not None and piece.number.shape in APART:
+                level = _find_apart(piece, stack, top)
+            elif piece.is_told and piece.level:
                 level = piece.level
             elif piece.number is not None:
-                level = _find_numbered(piece, stack, names)
+                level = _find_numbered(piece, stack, names, top)
             elif has_looks and (piece.block.size or piece.block.is_bold):
-                level = (base.level if base else 0) + 1 + looks.get(_get_look(piece), 0)
+                level = (base.level if base else top - 1) + 1 + looks.get(_get_look(piece), 0)
             else:
                 level = _find_plain(piece, before, base, stack, plain)
                 after = pieces[place + 1] if place + 1 < len(pieces) else None
@@ -123,12 +129,18 @@ def _is_title_of(piece: Piece, before: Piece | None) -> bool:
     return before is not None and is_bare(before) and piece.number is None
 
 
-def _find_numbered(piece: Piece, stack: Sequence[Piece], names: dict[str, int]) -> int:
+def _find_apart(piece: Piece, stack: Sequence[Piece], top: int) -> int:
+    """Find the level of an appendix: at most below a heading without number, never in a numbered section."""
+    above = [each for each in stack if each.is_told and each.number is None and each.level < piece.level]
+    return above[-1].level + 1 if above else top
+
+
+def _find_numbered(piece: Piece, stack: Sequence[Piece], names: dict[str, int], top: int) -> int:
     number = piece.number
     if number is None:
         return 1
     if number.style == "named":
-        return 1 if number.shape in APART else names.get(number.shape, 1)
+        return names.get(number.shape, 1) + top - 1
     parts = get_parts(piece)
     above = next(
         (each for each in reversed(stack) if get_parts(each) and get_parts(each) == parts[:-1]), None
@@ -141,7 +153,7 @@ def _find_numbered(piece: Piece, stack: Sequence[Piece], names: dict[str, int]) 
     if alike is not None:
         return alike.level
     named = next((each for each in reversed(stack) if _is_named(each)), None)
-    return (named.level if named is not None else 0) + max(len(parts), 1)
+    return (named.level if named is not None else top - 1) + max(len(parts), 1)
 
 
 def _find_plain(

@@ -191,7 +191,8 @@ class Namer:
             return f"{place}{bracketed}" if is_joined else _join(place, bracketed)
         if label.isdecimal():
             return _join(place, f"point {label}")
-        return _join(place, label)
+        is_of_paragraph = lead is not None and lead.kind == "paragraph" and place == section.place
+        return f"{place}.{label}" if is_of_paragraph else _join(place, label)
 
     @staticmethod
     def _find_place_of_list(piece: Piece, section: Section) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csa_graph.documents.structure.headings import get_parts
+from csa_graph.documents.structure.numbers import APART
 from csa_graph.documents.structure.pieces import Section
 
 if TYPE_CHECKING:
@@ -179,7 +180,9 @@ def _is_part_of(parts: Sequence[str], section: Section) -> bool:
 def _can_be_own(piece: Piece, around: Section, before: Piece | None) -> bool:
     """Tell whether a single decimal can number a paragraph, and not a point of a list."""
     lead = around.lead
-    if lead is not None and (lead.number is not None or lead.kind != "heading"):
+    if lead is not None and lead.kind != "heading":
+        return False
+    if lead is not None and lead.number is not None and lead.number.shape not in APART:
         return False
     is_led_in = (
         before is not None and before.kind == "paragraph" and before.number is None and before.text[-1] == ":"

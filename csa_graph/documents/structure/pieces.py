@@ -108,7 +108,7 @@ def make_pieces(blocks: Sequence[Block]) -> list[Piece]:
                 words = raw.translate(_INVISIBLE).strip()
                 if words:
                     # The number that a form makes stands before the first line.
-                    whole = block if raw is raws[0] else block._replace(number="")
+                    whole = block if raw is raws[0] else block._replace(number="", level=0)
                     pieces.append(_make(whole._replace(text=raw), words, starred))
     return _doubt(pieces)
 
@@ -122,7 +122,8 @@ def split_lines(block: Block) -> list[str]:
     """
     lines = [line for line in block.text.split("\n") if line.strip()]
     is_list = block.kind == "text" and len(lines) > 1 and all(len(line) < _SHORT_LINE for line in lines)
-    if is_list and not any(line.lstrip()[0].islower() for line in lines[1:]):
+    goes_on = (line[0].islower() and numbers.split(line)[0] is None for line in map(str.lstrip, lines[1:]))
+    if is_list and not any(goes_on):
         return lines
     return [block.text]
 
