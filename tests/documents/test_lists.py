@@ -187,3 +187,13 @@ def test_an_appendix_stands_in_no_numbered_section() -> None:
         ("Annex 1, 1.b", "by name."),
     ]
     assert document.passages[6].headings == (document.passages[5].id,)
+
+
+def test_letters_below_numbers_with_the_same_mark() -> None:
+    found = build(
+        *(
+            Block("text", line)
+            for line in ["1. It meets.", "a. in May", "b. in June", "2. It votes.", "a. by hand"]
+        )
+    )
+    assert [locator for locator, _, _ in found] == ["1", "1.a", "1.b", "2", "2.a"]

@@ -203,11 +203,13 @@ def _make_single(match: re.Match[str]) -> Number | None:
         # "A. Smith", "e.g. a list": others of its list must stand in the document.
         if re.match(r"[a-zA-Z]\.", rest) or match[0][-1] == ".":
             return None
-        return Number(label, _find_style(label), f"{{}} {bracket}", values, (), is_certain=False)
+        return Number(
+            label, _find_style(label), f"{_find_style(label)} {bracket}", values, (), is_certain=False
+        )
     if label.isdecimal() and match[0][-1] == "." and rest[:1].isdecimal():
         return None
     printed = f"({label})" if match[1] else label if bracket == "." else f"{label})"
-    return Number(printed, _find_style(label), f"{{}} {bracket}", values)
+    return Number(printed, _find_style(label), f"{_find_style(label)} {bracket}", values)
 
 
 def _make_bare(match: re.Match[str]) -> Number:
