@@ -255,3 +255,20 @@ def test_tables_between_strokes(read_text: Callable[[str], Document]) -> None:
     document = read_text("Plan\n\n|Action|Lead|\n|---|---|\n|Mend the beacon|Quay Team|\n")
     assert document.tables[0].columns == ("Action", "Lead")
     assert [each.text for each in document.passages if each.kind == "row"] == ["Mend the beacon | Quay Team"]
+
+
+def test_numbers_that_begin_anew_in_an_annex_of_their_own_level_stand_in_it(
+    read_markdown: Callable[[str], Document],
+) -> None:
+    document = read_markdown(
+        "# Quay Board\n\n## 1. Purpose\n\n1.1 The Board meets in May.\n\n## 2. Members\n\n2.1 It has four.\n\n"
+        "## Appendix A: Groups\n\nThe groups meet in June.\n\n## 3. Review\n\n3.1 It is looked at each year.\n\n"
+        "## Annex B: Finance\n\n## 1. Role\n\n1.1 It looks after money.\n\n## 2. Seats\n\n2.1 It has three.\n"
+    )
+    found = {each.text: each.locator for each in document.passages}
+    assert found["Role"] == "Annex B, Section 1, heading"
+    assert found["Seats"] == "Annex B, Section 2, heading"
+    # Numbers that go on after an appendix stand in none.
+    assert found["Review"] == "Section 3, heading"
+    assert found["The Board meets in May."] == "1.1"
+    assert found["It looks after money."] == "Annex B, 1.1"

@@ -70,14 +70,21 @@ def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
     stack: list[Piece] = []
     # What the last heading without number or style was, by the heading above it.
     plain: dict[int, int] = {}
+    # The annexes in which numbers begin anew.
+    begun: set[int] = set()
     before: Piece | None = None
     for place, piece in enumerate(pieces):
         if piece.kind == "heading":
             base = next((each for each in reversed(stack) if each.is_told or each.number is not None), None)
+<<<<<<< HEAD
             if piece.number is not None and piece.number.shape in APART:
                 level = _find_apart(piece, stack, top)
             elif piece.is_told and piece.level:
                 level = piece.level
+=======
+            if piece.is_told and piece.level:
+                level = piece.level + _is_within_annex(piece, stack, begun)
+>>>>>>> 1619851 (Headings whose numbers begin anew in an annex of their own level stand in it)
             elif piece.number is not None:
                 level = _find_numbered(piece, stack, names, top)
             elif has_looks and (piece.block.size or piece.block.is_bold):
@@ -93,6 +100,21 @@ def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
             stack.append(piece)
         before = piece
     _close_gaps(pieces)
+
+
+def _is_within_annex(piece: Piece, stack: Sequence[Piece], begun: set[int]) -> bool:
+    """Tell whether a heading of the level of an annex stands in it, as its number begins anew there."""
+    annex = next((each for each in reversed(stack) if _is_apart(each)), None)
+    if annex is None or _is_apart(piece) or piece.level < annex.level:
+        return False
+    parts = get_parts(piece)
+    if parts == ("1",) and piece.level == annex.level:
+        begun.add(id(annex))
+    return id(annex) in begun and bool(parts)
+
+
+def _is_apart(piece: Piece) -> bool:
+    return piece.number is not None and piece.number.style == "named" and piece.number.shape in APART
 
 
 def _get_look(piece: Piece) -> tuple[float, bool, bool]:
