@@ -94,6 +94,14 @@ def test_organisations_and_their_parts_are_told_from_groups() -> None:
     assert desk.part_of == "Gullshire County Council"
 
 
+def test_the_noun_before_a_name_tells_what_it_is() -> None:
+    found = names.find(
+        paper("The national charity Safe Shores and the agency Wave Fraud help. The agency Chief agrees.")
+    )
+    assert {"Safe Shores", "Wave Fraud"} <= named(found, "organisation")
+    assert "Chief" not in named(found, "organisation")
+
+
 def test_what_means_every_body_of_a_kind_is_no_name_of_one() -> None:
     found = names.find(
         paper(
@@ -219,6 +227,11 @@ def test_names_that_differ_by_more_are_for_a_person_to_decide() -> None:
     assert set(same) == {"Gullshire Reducing Re-Offending Group"}
     assert 0.75 < same["Gullshire Reducing Re-Offending Group"] < 0.95
     assert found.get("North Reef Board").same_as == ()
+
+
+def test_an_abbreviated_place_is_the_place() -> None:
+    found = names.find(paper("Marl Tide Police leads. A report of MT Police is due. XQ Police is another."))
+    assert mentioned(found) == ["Marl Tide Police", "Marl Tide Police", "XQ Police"]
 
 
 def test_a_name_is_never_longer_than_printed() -> None:

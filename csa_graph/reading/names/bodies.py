@@ -71,12 +71,14 @@ def _find_known(drafts: Drafts, known: Iterable[KnownName]) -> None:
 
 
 def _find_begun(drafts: Drafts) -> None:
-    """Add names whose first word tells: "Healthwatch Kent"."""
+    """Add names whose first word tells, "Healthwatch Kent", or the noun before them."""
     words = load()
     for scan in drafts.scans:
         tokens = scan.tokens
         for first, token in enumerate(tokens):
             kind = words.starts.get(token.key) if token.is_capital else None
+            if token.key in words.followed and not (token.is_capital or token.is_plural):
+                _add_followed(drafts, scan, first + 1)
             last = first
             while (
                 kind
@@ -89,6 +91,25 @@ def _find_begun(drafts: Drafts) -> None:
             start, end = token.start, tokens[last].end
             if kind and first < last <= first + _MOST_WORDS and not scan.covers(start, end, partly=True):
                 _add(drafts, scan, scan.text[start:end], kind)
+
+
+def _add_followed(drafts: Drafts, scan: Scan, first: int) -> None:
+    """Add the name behind the noun that says what it is: "the national charity Safe Shores"."""
+    words, tokens = load(), scan.tokens
+    others = words.openers | words.offices | words.office_words | words.plain | words.heads.keys()
+    last = first
+    while (
+        last < len(tokens)
+        and last - first < _MOST_WORDS
+        and tokens[last].gap == " "
+        and tokens[last].is_capital
+    ):
+        last += 1
+    if last == first or tokens[first].key in others:
+        return
+    start, end = tokens[first].start, tokens[last - 1].end
+    if not scan.covers(start, end, partly=True):
+        _add(drafts, scan, scan.text[start:end], "organisation")
 
 
 def _is_telling(form: str, drafts: Drafts) -> bool:

@@ -58,6 +58,7 @@ def merge(drafts: Drafts) -> None:
     """Make one of the names that mean the same beyond doubt."""
     _merge_shorter(drafts, drafts.bodies())
     _merge_shorter(drafts, [each for each in drafts if each.kind == "plan" and not each.is_plural])
+    _merge_abbreviated(drafts)
     _merge_people(drafts)
     _take_initials(drafts)
 
@@ -84,6 +85,22 @@ def _ends(draft: Draft) -> Iterator[str]:
     """Iterate over the keys of a name without its first words."""
     if draft.kind in BODIES:
         yield from ("".join(draft.parts[place:]) for place in range(1, len(draft.parts) - 1))
+
+
+def _merge_abbreviated(drafts: Drafts) -> None:
+    """Take "WM Police" for the one "West Mercia Police"."""
+    by_end: dict[str, list[Draft]] = {}
+    for draft in drafts.bodies():
+        for place in range(2, len(draft.parts)):
+            by_end.setdefault("".join(draft.parts[place:]), []).append(draft)
+    for draft in drafts.bodies():
+        if len(draft.parts) < 2 or not any(tokenise(form)[0].is_upper for form in draft.forms):
+            continue
+        count = len(draft.parts) - 1
+        alike = by_end.get("".join(draft.parts[1:]), ())
+        fitting = [each for each in alike if stands_for(draft.parts[0], each.parts[:-count]) == 0]
+        if len(fitting) == 1 and fitting[0] is not draft:
+            drafts.merge(draft, fitting[0])
 
 
 def _merge_people(drafts: Drafts) -> None:

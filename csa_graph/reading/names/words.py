@@ -46,6 +46,7 @@ class Words(NamedTuple):
         group_columns: Headings of columns of groups.
         between: Words in small letters that stand between a capital and a head.
         after_body: What follows a body in a sentence, where a noun makes a compound.
+        followed: Nouns that the name of an organisation follows.
         many: Kinds whose name alone names no body.
         joined: Pairs of words that "and" never parts.
         plain: Words that make no name of a head.
@@ -89,6 +90,7 @@ class Words(NamedTuple):
     group_columns: frozenset[str]
     between: frozenset[str]
     after_body: frozenset[str]
+    followed: frozenset[str]
     many: frozenset[str]
     joined: frozenset[str]
     plain: frozenset[str]
@@ -146,6 +148,7 @@ def load() -> Words:
         group_columns=_set(lists["columns"]["group"]),
         between=_set(bodies["between"]),
         after_body=_set(bodies["after"]),
+        followed=_set(bodies["followed"]),
         many=_set(bodies["many"]),
         joined=_set(bodies["joined"]),
         plain=_set(bodies["plain"]),
