@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.statements import subjects
 from csa_graph.reading.statements import words as listed
-from csa_graph.reading.statements.listing import Meant
+from csa_graph.reading.statements.listing import AS_PRINTED, Meant
 from csa_graph.reading.statements.parsed import Parsed
 from csa_graph.reading.statements.topics import BODIES, Topics, initials
 
@@ -218,7 +218,7 @@ class Context:
         any_body = unit.head in listed.load().any_body
         if unit.is_plural:
             is_pointing = unit.pointer in {"these", "those", "both"}
-            return Meant(None) if is_pointing else Meant(_as_printed(passage, unit), 0.95, how=_AS_PRINTED)
+            return Meant(None) if is_pointing else Meant(_as_printed(passage, unit), 0.95, how=AS_PRINTED)
         topic, own = self.topics.topic(passage), self.topics.own
         if self._fits(topic, unit, apart_from):
             return Meant(topic, _HEADING, how="the heading of its section")
@@ -250,9 +250,6 @@ class Context:
                 found.pop(name.name, None)
                 found[name.name] = None
         return list(found)[-3:]
-
-
-_AS_PRINTED = "a class of bodies, as printed"
 
 
 def _last(names: Sequence[str], factor: float) -> Meant:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.statements import objects, owners, subjects, values
 from csa_graph.reading.statements.cue import NOBODY, End
-from csa_graph.reading.statements.listing import Meant
+from csa_graph.reading.statements.listing import AS_PRINTED, Meant
 from csa_graph.reading.statements.nouns import Nouns
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find(cue: Cue, side: str, apart_from: frozenset[str] = frozenset()) -> End:
 def _find_value(cue: Cue, place: str) -> End:
     """Find an end that is no name: a class of bodies as printed, or what is stated of a body."""
     if place == "class":
-        meant = Meant(cue.match["class"], 0.95, how="a class of bodies, as printed")
+        meant = Meant(cue.match["class"], 0.95, how=AS_PRINTED)
         return End((meant,), *cue.match.span("class"))
     said = values.find(cue, place)
     return End(tuple(Meant(each.text) for each in said), said[0].start, said[-1].end) if said else NOBODY

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from csa_graph.reading.statements.rules import Pattern, Rule
 
 
+#: How a class of bodies is meant that is not named: "the sub-groups".
+AS_PRINTED = "a class of bodies, as printed"
 #: A statement with an open end is no more than this sure: who is missing may change what is meant.
 HALF = 0.6
 

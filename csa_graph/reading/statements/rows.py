@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csa_graph.documents.document import Cell, Passage
     from csa_graph.reading.proposal import Proposal
     from csa_graph.reading.statements.context import Context
-    from csa_graph.reading.statements.holders import Holder
+    from csa_graph.reading.statements.holder import Holder
     from csa_graph.reading.statements.rules import Pattern, Rule
 
 # What the words above a table of members say.

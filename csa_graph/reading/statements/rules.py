@@ -9,7 +9,7 @@ import functools
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast
 
 from csa_graph.base import resources
 from csa_graph.base.errors import CsaGraphError
@@ -163,7 +163,7 @@ def read(name: str, text: str) -> Rule:
         shared = {
             key: value for key, value in content.items() if key not in {"pattern", "example", "summary"}
         }
-        patterns = tuple(_read_pattern({**shared, **each}) for each in content["pattern"])
+        patterns = tuple(_read_pattern(cast("_Given", {**shared, **each})) for each in content["pattern"])
         examples = tuple(Example(each["text"], tuple(each.get("finds", ()))) for each in content["example"])
         return Rule(name, content["summary"], patterns, examples)
     except (tomllib.TOMLDecodeError, re.error, ValueError, TypeError) as error:
@@ -184,7 +184,28 @@ _BODIES = (
 )
 
 
-def _read_pattern(given: Mapping[str, Any]) -> Pattern:
+class _Given(TypedDict, total=False):
+    """A pattern as it stands in a file."""
+
+    form: str
+    words: list[str]
+    cue: str | list[str]
+    subject: str
+    object: str
+    proposes: Required[str]
+    confidence: Required[float]
+    reason: Required[str]
+    half: bool
+    known: int
+    subject_kinds: list[str]
+    object_kinds: list[str]
+    not_before: str | list[str]
+    not_after: str | list[str]
+    columns: dict[str, str]
+    details: dict[str, str]
+
+
+def _read_pattern(given: _Given) -> Pattern:
     unknown = sorted(given.keys() - _KNOWN)
     if unknown:
         raise ValueError(f"it has the unknown key “{unknown[0]}”")

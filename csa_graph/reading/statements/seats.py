@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.proposal import Proposal
 from csa_graph.reading.statements import holders, roles, subjects, wording
-from csa_graph.reading.statements.listing import HALF, Listing
+from csa_graph.reading.statements.holder import Holder
+from csa_graph.reading.statements.listing import AS_PRINTED, HALF, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from csa_graph.documents.document import Passage
     from csa_graph.reading.statements.context import Context
     from csa_graph.reading.statements.cue import Cue
-    from csa_graph.reading.statements.holders import Holder
     from csa_graph.reading.statements.listing import Meant
     from csa_graph.reading.statements.nouns import Nouns
 
@@ -158,14 +158,14 @@ def _apposed(cue: Cue) -> list[Holder]:
     last = before[-1] if before else None
     if last is None or last.kind != "name" or last.name not in names:
         return []
-    return [holders.Holder(last.name, last.start, last.end, names[last.name].kind)]
+    return [Holder(last.name, last.start, last.end, names[last.name].kind)]
 
 
 def _named_before(cue: Cue, found: Nouns | None) -> list[Holder]:
     names = cue.context.names
     units = [each for each in found.units if each.name in names] if found else []
     return [
-        holders.Holder(each.name, each.start, each.end, names[each.name].kind)
+        Holder(each.name, each.start, each.end, names[each.name].kind)
         for each in units
         if names[each.name].kind in {"person", "office"}
         or (cue.pattern.proposes != "chair" and names[each.name].kind == "organisation")
@@ -204,7 +204,8 @@ def propose(
         found = [each for each in found if each.name or "csa:vacant" in each.details]
     listing = listing._replace(groups=tuple(one for each in listing.groups for one in context.spread(each)))
     for group in listing.groups:
-        if group.name is None and "chair" not in listing.role:
+        # A class of groups has no members of its own: "the sub-groups include the Panel".
+        if (group.name is None and "chair" not in listing.role) or group.how == AS_PRINTED:
             continue
         own = [each for each in found if each.name != group.name and _is_of(context, group, each, listing)]
         group_of = "" if len(own) < 2 else _alike(context, passage, listing, group)
