@@ -76,15 +76,10 @@ def set_levels(pieces: Sequence[Piece], *, has_looks: bool) -> None:
     for place, piece in enumerate(pieces):
         if piece.kind == "heading":
             base = next((each for each in reversed(stack) if each.is_told or each.number is not None), None)
-<<<<<<< HEAD
             if piece.number is not None and piece.number.shape in APART:
                 level = _find_apart(piece, stack, top)
             elif piece.is_told and piece.level:
-                level = piece.level
-=======
-            if piece.is_told and piece.level:
                 level = piece.level + _is_within_annex(piece, stack, begun)
->>>>>>> 1619851 (Headings whose numbers begin anew in an annex of their own level stand in it)
             elif piece.number is not None:
                 level = _find_numbered(piece, stack, names, top)
             elif has_looks and (piece.block.size or piece.block.is_bold):
