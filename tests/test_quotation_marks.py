@@ -20,6 +20,7 @@ WRITERS = (
     "drawing/svg.py",
     "formats/network/graphml.py",
     "formats/neo4j/cypher.py",
+    "formats/review/writing/",
     "formats/workbook/reading/folder.py",
     "formats/workbook/writing/",
     "map/layout/graphviz.py",

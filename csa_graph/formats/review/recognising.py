@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BEGINNING = 200_000
+_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"')
 _TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
 # In a cell of CSV quotes are doubled, and some programs write them as entities of XML.
 _QUOTE = rb'(?:"{1,2}|&quot;)'
@@ -36,7 +37,7 @@ def is_review(path: Path) -> bool:
             start = part.read(_BEGINNING).decode("utf-8", "replace")
     except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
         return False
-    return all(f'name="{name}"' in start for name in wanted)
+    return wanted <= set(_SHEET.findall(start))
 
 
 def _is_json(path: Path) -> bool:
