@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.reading.proposal import Proposal, Unread
 from csa_graph.reading.statements import details, ends, objects, seats, verbs, wording
-from csa_graph.reading.statements.cue import Cue
+from csa_graph.reading.statements.cue import NOBODY, Cue
 from csa_graph.reading.statements.listing import HALF, Lines, Listing
 from csa_graph.reading.statements.topics import BODIES
 
@@ -132,6 +132,9 @@ def _announce(cue: Cue, subject: End) -> bool:
 
 def _pair(cue: Cue, subject: End, object_: End) -> Iterator[Proposal]:
     """Propose a statement for each subject and each object."""
+    if len(subject.meant) > 1 and len(object_.meant) > 1 and subject.names & object_.names:
+        # Several bodies answer to the same several bodies: whoever is told of is somebody else.
+        subject = NOBODY
     pairs = [(one, other) for one in subject.meant for other in object_.meant]
     for one, other in pairs:
         is_half = one.name is None or other.name is None
