@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from csa_graph.base.endings import get_ending
@@ -14,6 +16,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _BEGINNING = 200_000
+# What reading an archive raises that is damaged, encrypted or none.
+_DAMAGED = (
+    OSError,
+    EOFError,
+    KeyError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"')
 _TEXTS = re.compile(r"xl/(?:sharedStrings|worksheets/sheet\d+)\.xml")
 # In a cell of CSV quotes are doubled, and some programs write them as entities of XML.
@@ -29,13 +42,11 @@ def is_review(path: Path) -> bool:
         ).is_file()
     if get_ending(path) == ".json":
         return _is_json(path)
-    import zipfile
-
     wanted = {headings.RECORDS, headings.PROPOSALS.name}
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as part:
             start = part.read(_BEGINNING).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+    except _DAMAGED:
         return False
     return wanted <= set(_SHEET.findall(start))
 
@@ -49,8 +60,6 @@ def _is_json(path: Path) -> bool:
 
 def find_paper(path: Path) -> str:
     """Return the checksum of the paper that a review is of, without reading the rest; empty for none."""
-    import zipfile
-
     try:
         if path.is_dir():
             content = (path / f"{headings.RECORDS.lower()}.csv").read_bytes()
@@ -61,7 +70,7 @@ def find_paper(path: Path) -> str:
                 # Some programs keep texts in the sheets, others in a part of their own.
                 parts = sorted(each for each in archive.namelist() if _TEXTS.fullmatch(each))
                 content = b"".join(map(archive.read, parts))
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+    except _DAMAGED:
         return ""
     found = _PAPER.search(content)
     return found[1].decode() if found is not None else ""
