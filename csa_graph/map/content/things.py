@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
 from csa_graph.map.content.boxes import NO_CHAIR
-from csa_graph.map.content.words import Words
+from csa_graph.map.content.words import Passage, Words
 from csa_graph.projection import network
 from csa_graph.terms import ontology
 from csa_graph.terms.iris import SKOS
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from csa_graph.checking.findings import Finding
     from csa_graph.map.content.marks import MarkedNode
-    from csa_graph.map.content.words import PassageWords
     from csa_graph.projection.network import Chair, Line
 
 # As many letters of a citation stand side by side on the narrowest screen.
@@ -124,13 +123,6 @@ class Relation(NamedTuple):
     def label(self) -> str:
         """Its kind in words, without what is stated beside it."""
         return self.words.removesuffix(self.limits)
-
-
-class Passage(NamedTuple):
-    """What the page says about a passage that it cites."""
-
-    id: str
-    words: PassageWords
 
 
 @dataclass(slots=True)

@@ -42,6 +42,13 @@ class PassageWords(NamedTuple):
     is_ours: bool
 
 
+class Passage(NamedTuple):
+    """What the page says about a passage that it cites, and its address there."""
+
+    id: str
+    words: PassageWords
+
+
 class Words(NamedTuple):
     """What the passages say that are cited.
 
