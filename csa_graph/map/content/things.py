@@ -5,13 +5,11 @@ All views of a page share one list: a relation that stands in two views is said 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from csa_graph.map.content import marks, styles
+from csa_graph.map.content.addresses import Addresses
 from csa_graph.map.content.boxes import NO_CHAIR
 from csa_graph.map.content.words import Passage, Words
 from csa_graph.projection import network
@@ -155,7 +153,7 @@ def gather(graphs: Mapping[str, nx.MultiDiGraph[str]], words: Words = Words()) -
         words: What the passages say that they cite.
     """
     content = Content()
-    addresses = _Addresses()
+    addresses = Addresses()
     content.passages = [Passage(addresses.take("passage", each.iri), each) for each in words.passages]
     places = {passage.words.iri: passage.id for passage in content.passages}
     for graph in graphs.values():
@@ -263,32 +261,3 @@ def _name_areas(content: Content, graphs: Mapping[str, nx.MultiDiGraph[str]]) ->
         is_concept = facts["type"] == SKOS.Concept.value and not facts["kind"]
         if is_concept and content.things[iri].label in areas:
             content.things[iri].kind = "area"
-
-
-class _Addresses:
-    """Gives each part of the page an address that stays the same from one build to the next."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def take(self, *parts: str) -> str:
-        """Return a free address made of the last parts of IRIs."""
-        base = address = "-".join(_slug(part) for part in parts)
-        number = 1
-        while address in self._taken:
-            number += 1
-            address = f"{base}-{number}"
-        self._taken.add(address)
-        return address
-
-
-@lru_cache(maxsize=4096)
-def _slug(iri: str) -> str:
-    """Return the last part of an IRI in letters, digits and hyphens.
-
-    >>> _slug("https://example.org/terms#reportsTo")
-    'reportsto'
-    """
-    tail = re.split(r"[/#:]", iri.rstrip("/#"))[-1]
-    plain = unicodedata.normalize("NFKD", tail).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "x"
