@@ -35,13 +35,14 @@ WRITERS = {
     "map": ("map", "--data", "IN", "--format", "svg"),
     "match": ("match", "REGISTER", "--data", "IN", "--format", "trig"),
     "new": ("new", "Harbour Plan"),
+    "quote": ("quote", "--attach", "COPY", "--data", "IN"),
     "read": ("read", "PAPER"),
     "show": ("show", "HB", "--data", "IN"),
     "sparql": ("sparql", "SELECT ?a ?b { ?a ?b ?c }", "--data", "IN", "--format", "json"),
     "validate": ("validate", "IN", "--format", "markdown"),
 }
 #: How the names of their outputs have to end.
-ENDINGS = {"import": ".trig", "new": ".xlsx", "read": ".json"}
+ENDINGS = {"import": ".trig", "new": ".xlsx", "quote": ".trig", "read": ".json"}
 #: Commands that write a folder which they know by a file in it: a store, a survey.
 FOLDERS = {"survey"}
 MINE = "name,of,mine\nthis is my diary\n"
@@ -59,10 +60,16 @@ def here(tmp_path: Path, harbour: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def fill_in(words: tuple[str, ...]) -> list[str]:
+    if "COPY" in words:
+        # It has every passage of the data.
+        lines = [f"{each} The board meets.\n" for each in ("1.1", "1.2", "2.1", "2.10")]
+        lines += [f"Appendix {each}\n\n{each}.1 The board meets.\n" for each in "AB"]
+        Path("copy.txt").write_text("\n".join(["Harbour Agreement\n", *lines]), encoding="utf-8")
     if "PAPER" in words:
         text = "# Cove Plan 2031\n\nThe Cove Board reports to the Town Panel.\n"
         Path("paper.md").write_text(text, encoding="utf-8")
     names = {"IN": "in.trig", "BOOK": "book.xlsx", "REGISTER": "register.csv", "PAPER": "paper.md"}
+    names["COPY"] = "copy.txt"
     return [names.get(word, word) for word in words]
 
 

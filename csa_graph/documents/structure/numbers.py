@@ -27,7 +27,7 @@ _NAMED = re.compile(
 )
 # "1.1The Act": no space after it; "4.7 million" and "12.30pm" are no numbers of paragraphs.
 _PARTS = re.compile(r"([A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,5})(?:[.):]+\s*|\s+|(?=[A-Z“‘\"(])|$)")
-_LETTERED_PARTS = re.compile(r"([A-Z]\d{1,3}(?:\.\d{1,3})*)(?:[.):]+\s*|\s{1,})(?=\S)")
+_LETTERED_PARTS = re.compile(r"([A-Z]\.?\d{1,3}(?:\.\d{1,3})*)(?:[.):]+\s*|\s{1,})(?=\S)")
 _SINGLE = re.compile(
     r"(?:\((\d{1,3}|[a-z]{1,2}|[A-Z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})\)|"
     r"(\d{1,3}|[a-z]{1,2}|[A-Z]{1,2}|[ivxlc]{1,6}|[IVXLC]{1,6})([.)]))(?:\s*)(?=\S)"

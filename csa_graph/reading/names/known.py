@@ -14,7 +14,7 @@ from csa_graph.base.endings import RDF_ENDINGS
 from csa_graph.base.errors import SourceError
 from csa_graph.base.similar import nearest
 from csa_graph.base.wording import fold, list_words
-from csa_graph.terms.iris import CSA, FOAF, ORG, RDF, RDFS, SKOS
+from csa_graph.terms.iris import CSA, ELI, FOAF, ORG, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ _KINDS = (
     (CSA.Programme, "programme"),
     (CSA.Process, "process"),
     (CSA.Priority, "priority"),
-    (ox.NamedNode("http://data.europa.eu/eli/ontology#LegalResource"), "law"),
+    (ELI.LegalResource, "law"),
 )
 _NAME, _ALIASES = (
     ("name", "label", "preflabel", "official name"),

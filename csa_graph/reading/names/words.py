@@ -198,10 +198,10 @@ def _read_bodies() -> dict[str, KindOfBody]:
     import pyoxigraph as ox
 
     from csa_graph.base import resources
-    from csa_graph.terms.iris import SKOS
+    from csa_graph.terms.iris import KIND, SKOS
 
     path = resources.ontology() / "kinds.ttl"
-    scheme = "https://w3id.org/csa-graph/kind"
+    scheme = KIND.base.rstrip("/")
     names: dict[ox.NamedNode, list[str]] = {}
     labels: dict[ox.NamedNode, str] = {}
     above: dict[ox.NamedNode, ox.NamedNode] = {}

@@ -49,7 +49,6 @@ _SAID = {
     "dct:title": "has the title",
     "dct:publisher": "is published by",
     "csa:period": "is for the period",
-    "csa:termOfOffice": "has the term of office",
 }
 
 
