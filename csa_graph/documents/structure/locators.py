@@ -139,7 +139,7 @@ class Namer:
         """Return the short locator where it is the only one, else that with the section before it."""
         short = _find_short(piece)
         apart = find_apart(section)
-        if apart is not None:
+        if apart is not None and not _says_apart(piece, apart):
             return _join(section.place if is_long or piece.number is None else apart.place, short)
         if is_long or self._shorts[short] > 1:
             heading = _find_heading(section)
@@ -233,6 +233,15 @@ class Namer:
 def find_apart(section: Section | None) -> Section | None:
     """Return the appendix, annex or schedule around a section, which counts by itself."""
     return next((each for each in _iter_up(section) if _get_shape(each) in APART), None)
+
+
+def _says_apart(piece: Piece, apart: Section) -> bool:
+    """Return whether a number has the letter of the appendix in it, such as A.1 in Appendix A."""
+    number, lead = piece.number, apart.lead
+    if number is None or number.style != "parts" or lead is None or lead.number is None:
+        return False
+    label = lead.number.printed.split()[-1]
+    return label.isalpha() and number.printed.startswith(label)
 
 
 def _find_heading(section: Section | None) -> Section | None:
