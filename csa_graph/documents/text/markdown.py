@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from csa_graph.base.wording import quantity
 from csa_graph.documents.block import Block, BlockCell
+from csa_graph.documents.structure import numbers
 from csa_graph.documents.structure.numbers import count_label, to_letters, to_roman
 from csa_graph.documents.text import inline
 
@@ -197,6 +198,9 @@ class _Reader:
         self._waiting = [rest]
 
     def _take_text(self, line: str) -> None:
+        # Markdown would read a line below another on; who numbers paragraphs means a new one.
+        if self._waiting and _has_parts(line) and (self._kind == "item" or _has_parts(self._waiting[0])):
+            self._end()
         if not self._waiting:
             indent = len(line) - len(line.lstrip())
             while self._lists and indent <= self._lists[-1].indent:
@@ -227,6 +231,12 @@ class _Reader:
                 head = False
             place += 1
         return place
+
+
+def _has_parts(line: str) -> bool:
+    """Return whether a line begins with a number of parts, such as 1.2."""
+    number = numbers.split(line.strip())[0]
+    return number is not None and number.style == "parts" and number.is_certain
 
 
 def _is_divider(line: str, above: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers with the letter of their appendix in them say where they are without it."""
+"""Printed numbers where they are easily missed: in an appendix, and on lines without an empty one between."""
 
 from __future__ import annotations
 
@@ -22,3 +22,19 @@ def test_a_number_with_the_letter_of_its_appendix_is_its_locator(
     assert found["It meets in June."] == ("A.2", "A.2")
     # Where a number begins anew, its appendix stands before it.
     assert found["The forum meets in July."] == ("1.1", "Appendix B, 1.1")
+
+
+def test_a_numbered_line_of_markdown_is_a_paragraph_of_its_own(
+    read_markdown: Callable[[str], Document],
+) -> None:
+    document = read_markdown(
+        "# Quay Plan\n\n1.1 The Board meets in May\nand in June.\n1.2 The members are:\n- the Harbour Master\n"
+        "- the clerk\n1.3 A quorum is two.\n"
+    )
+    assert [(each.locator, each.text) for each in document.passages][1:] == [
+        ("1.1", "The Board meets in May and in June."),
+        ("1.2", "The members are:"),
+        ("1.2, point 1", "the Harbour Master"),
+        ("1.2, point 2", "the clerk"),
+        ("1.3", "A quorum is two."),
+    ]
