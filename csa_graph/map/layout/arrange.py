@@ -23,20 +23,23 @@ if TYPE_CHECKING:
 __all__ = ["Band", "Drawing", "Route", "arrange"]
 
 
-def arrange(graph: nx.MultiDiGraph[str], *, beside: bool = False) -> Drawing:
+def arrange(graph: nx.MultiDiGraph[str], *, beside: bool = False, worded: bool = True) -> Drawing:
     """Return the drawing of a projection; the same one always gives the same drawing.
 
     Args:
         graph: The projection.
         beside: Whether things without a line are to stand to the right of the others, for paper on its side.
+        worded: Whether places are looked for in which the words of lines cover nothing: not where they are
+            not drawn.
     """
     boxes = {iri: make_box(iri, facts) for iri, facts in _sort_by_label(graph)}
     drawing = Drawing(0, MARGIN, reading=flow.describe(graph))
     upward = flow.is_upward(graph)
     if upward:
-        chain.arrange(drawing, graph, boxes)
+        chain.arrange(drawing, graph, boxes, worded=worded)
     else:
-        _arrange_columns(drawing, graph, [box for iri, box in boxes.items() if graph.degree(iri)])
+        tied = [box for iri, box in boxes.items() if graph.degree(iri)]
+        _arrange_columns(drawing, graph, tied, worded=worded)
     alone = [iri for iri in boxes if iri not in drawing.boxes]
     if alone:
         parts = bands.part_lone(graph, alone, banded=upward or bool(drawing.bands) or not drawing.boxes)
@@ -50,7 +53,9 @@ def _sort_by_label(graph: nx.MultiDiGraph[str]) -> list[tuple[str, MarkedNode]]:
     return sorted(marks.iter_nodes(graph), key=lambda node: (node[1]["label"].casefold(), node[0]))
 
 
-def _arrange_columns(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box]) -> None:
+def _arrange_columns(
+    drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[Box], *, worded: bool
+) -> None:
     """Place things with lines in columns, one band below the other.
 
     The bands go from the widest area to the narrowest. They are drawn where two areas or more can be told
@@ -70,6 +75,7 @@ def _arrange_columns(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: list[
         labels,
         graphviz.measure(labels.values()),
         flow.find_leftward(graph),
+        worded=worded,
     )
     banded = len(parts) > 1
     y = 0.0

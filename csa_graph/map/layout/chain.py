@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 _LEAST_WIDTH = 1_180.0
 
 
-def arrange(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str, Box]) -> None:
+def arrange(
+    drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str, Box], *, worded: bool = True
+) -> None:
     """Place what lines tie, and the body that the map is about: each chain apart, that of this body first.
 
     Args:
         drawing: The drawing; it is changed.
         graph: The projection.
         boxes: All boxes, by IRI, in the order of names.
+        worded: As for :class:`csa_graph.map.layout.placing.Look`.
     """
     import networkx as nx
 
@@ -44,7 +47,7 @@ def arrange(drawing: Drawing, graph: nx.MultiDiGraph[str], boxes: dict[str, Box]
         line: graphviz.label_lines(marks.word_line(graph, line), inferred=facts["inferred"])
         for line, facts in marks.iter_lines(graph)
     }
-    look = placing.Look(styles.get_styles(key for *_ends, key in labels), labels, upward=True)
+    look = placing.Look(styles.get_styles(key for *_ends, key in labels), labels, upward=True, worded=worded)
     parts = [_place(graph, [boxes[iri] for iri in chain], look) for chain in chains]
     if focus in tied:
         _put_in_rows(drawing, parts[:1])

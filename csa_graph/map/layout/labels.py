@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from csa_graph.map.layout.drawing import Route
 
 # Lines are noted in squares of so many pixels, so that who runs under some words is looked up.
-_CELL = 8
-_STEPS = 24
+_CELL = 12
+_STEPS = 16
 # Words stand in the middle part of a line: near its ends they would cover its head.
-_PLACES = range(20, 81, 3)
+_PLACES = range(20, 81, 5)
 _ON_BOX, _ON_END, _ON_WORDS, _ON_LINE = 1_000.0, 800.0, 500.0, 40.0
 _END_ROOM = 6.0
 

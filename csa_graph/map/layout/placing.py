@@ -36,6 +36,7 @@ class Look(NamedTuple):
         room: The width that is kept free for the words of each; None for as much as each needs.
         leftward: The lines that run from right to left.
         upward: Whether lines run up, in place of to the right.
+        worded: Whether places are looked for in which the words of lines cover nothing.
     """
 
     style_of: dict[str, styles.LineStyle]
@@ -43,6 +44,7 @@ class Look(NamedTuple):
     room: int | None = None
     leftward: Collection[Line] = ()
     upward: bool = False
+    worded: bool = True
 
 
 class Part(NamedTuple):
@@ -125,7 +127,8 @@ def place(
         Hole(box, (*placed.routes[number][0], placed.routes[number][1]))
         for number, box in enumerate(holes.values(), len(lines))
     ]
-    routes = labels.put(routes, [*boxes, *holes.values()])
+    if look.worded:
+        routes = labels.put(routes, [*boxes, *holes.values()])
     _move_flags(boxes, routes)
     return Part(list(boxes), routes, found, placed.width, placed.height)
 

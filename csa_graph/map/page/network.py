@@ -102,5 +102,5 @@ def _find_places(graph: nx.MultiDiGraph[str]) -> dict[str, dict[str, float]]:
     """Return where the middles of things stand if the view is drawn, where that takes no time to speak of."""
     if marks.get_view(graph)["large"] or graph.number_of_edges() > _FEW_LINES:
         return {}
-    boxes = arrange(graph).boxes
+    boxes = arrange(graph, worded=False).boxes
     return {iri: {"x": box.x + box.width / 2, "y": box.y + box.height / 2} for iri, box in boxes.items()}
