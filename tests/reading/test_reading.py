@@ -42,6 +42,22 @@ def test_through_whom_and_on_what_stand_beside_a_line() -> None:
     }
 
 
+def test_what_is_said_of_one_verb_is_not_said_of_the_next() -> None:
+    text = (
+        "The [Quay Panel] is accountable to the [Harbour Board] through the [Night Group], and provides a "
+        "quarterly report to the [Port Forum]."
+    )
+    (accountable,) = find(text, "csa:accountableTo")
+    (reporting,) = find(text, "csa:reportsTo")
+    assert (accountable.object, accountable.details) == ("Harbour Board", {"csa:via": "Night Group"})
+    assert (reporting.object, reporting.details) == ("Port Forum", {"csa:frequency": "quarterly"})
+
+
+def test_meetings_are_the_section_s_where_nobody_is_named() -> None:
+    (found,) = find("# [Harbour Board]\nMeetings are held every two months.", "csa:frequency")
+    assert (found.subject, found.object) == ("Harbour Board", "every two months")
+
+
 def test_half_a_statement_is_never_sure() -> None:
     (found,) = find("Officers are accountable to the [Harbour Board].", "csa:accountableTo")
     assert (found.subject, found.object, found.is_complete) == (None, "Harbour Board", False)

@@ -27,6 +27,12 @@ _FREQUENCY = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEXT_CLAUSE = re.compile(
+    r";|,?\s+(?:and|but|while|whereas)\s+(?:(?:also|it|they|will|shall|must|should|then)\s+)*"
+    r"(?:is|are|be|has|have|provides?|submits?|receives?|makes?|gives?|sends?|reports?|meets?|presents?|prepares?|"
+    r"publish(?:es)?|produces?|chairs?|oversees?|supports?|advises?|holds?)\s",
+    re.IGNORECASE,
+)
 _VIA = re.compile(r"(?:^|[\s,(])(?:through|via|by\s+way\s+of)\s", re.IGNORECASE)
 _ON = re.compile(
     r"\A[\s,]*(?:at\s+least\s+\w+\s+)?(?:on|about|regarding|concerning|with\s+regard\s+to|in\s+relation\s+to|in\s+respect\s+of|with\s+respect\s+to|for)\s+"
@@ -40,6 +46,17 @@ _WHEN = re.compile(
 )
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+
+
+def find_clause_end(text: str, start: int, end: int) -> int:
+    """Return where a clause ends: before a semicolon, or before "and" with a verb of its own behind it.
+
+    >>> text = "is accountable to the Council, and provides a quarterly report to the Panel"
+    >>> text[: find_clause_end(text, 29, len(text))]
+    'is accountable to the Council'
+    """
+    found = _NEXT_CLAUSE.search(text, start, end)
+    return found.start() if found else end
 
 
 def frequency(text: str) -> str:
@@ -81,6 +98,10 @@ def via(sentence: Sentence, text: str, before: int, after: int) -> tuple[str, ..
     found: list[str] = []
     for match in _VIA.finditer(text, sentence.start, sentence.end):
         if not (match.end() <= before or match.start() >= before):
+            continue
+        first, last = (match.end(), after) if match.end() <= before else (before, match.start())
+        if find_clause_end(text, first, last) < last:
+            # It is said of another verb of the sentence.
             continue
         behind = [unit for unit in sentence.units if unit.start >= match.end()]
         while behind and behind[0].kind == "word" and behind[0].low in {"the", "its", "our", "both"}:

@@ -29,8 +29,8 @@ def find_owner(sentence: Sentence, start: int, end: int, *, within: bool = False
         within: Whether only a noun in the cue is wanted.
     """
     inside = [unit for unit in sentence.units if unit.is_noun and start <= unit.start and unit.end <= end]
-    # "The Board's sub-groups include": the sub-groups are the noun of the cue, and no owner.
-    inside = [unit for unit in inside if not unit.head.startswith(("sub", "committee"))]
+    # "The Board's sub-groups include", "Meetings are held": these are the noun of the cue, and no owner.
+    inside = [unit for unit in inside if not unit.head.startswith(("sub", "committee", "meeting"))]
     if inside:
         return Nouns((inside[-1],), "owner")
     before = [unit for unit in sentence.units if unit.end <= start]

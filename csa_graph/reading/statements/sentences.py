@@ -174,11 +174,12 @@ def _beside(cue: Cue, object_: End) -> dict[str, str | tuple[str, ...]]:
     text, sentence, verb = cue.passage.text, cue.sentence, cue.verb
     first = sentence.units[verb.before].end if verb.before >= 0 else sentence.start
     stop = object_.end if object_.end is not None and object_.end > cue.match.end() else cue.match.end()
+    end = details.find_clause_end(text, stop, sentence.end)
     found: dict[str, str | tuple[str, ...]] = {}
-    often = details.frequency(text[first : cue.match.end()]) or details.frequency(text[stop : sentence.end])
+    often = details.frequency(text[first : cue.match.end()]) or details.frequency(text[stop:end])
     if often:
         found["csa:frequency"] = often
-    said = details.subject(text[stop : sentence.end])
+    said = details.subject(text[stop:end])
     if said:
         found["csa:subject"] = said
     through = details.via(sentence, text, cue.match.start(), stop)
