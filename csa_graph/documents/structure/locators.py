@@ -238,10 +238,8 @@ def find_apart(section: Section | None) -> Section | None:
 def _says_apart(piece: Piece, apart: Section) -> bool:
     """Return whether a number has the letter of the appendix in it, such as A.1 in Appendix A."""
     number, lead = piece.number, apart.lead
-    if number is None or number.style != "parts" or lead is None or lead.number is None:
-        return False
-    label = lead.number.printed.split()[-1]
-    return label.isalpha() and number.printed.startswith(label)
+    label = lead.number.printed.split()[-1] if lead is not None and lead.number is not None else ""
+    return number is not None and label.isalpha() and number.parts[:1] == (label,)
 
 
 def _find_heading(section: Section | None) -> Section | None:
@@ -295,9 +293,7 @@ def _find_parents_of_entries(pieces: Sequence[Piece]) -> set[Section]:
             if not is_title and find_apart(section) is not None:
                 words.setdefault(section, []).append(piece.words)
         before = piece
-    return {
-        section for section, each in words.items() if len(each) > 1 and sum(each) / len(each) >= _LONG_WORDS
-    }
+    return {at for at, each in words.items() if len(each) > 1 and sum(each) / len(each) >= _LONG_WORDS}
 
 
 def _join(place: str, part: str) -> str:
