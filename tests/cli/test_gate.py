@@ -71,6 +71,8 @@ LINES: dict[str, tuple[str, ...]] = {
     ),
     "match": ("match NONE", "match DATA --data DATA"),
     "new": ("new CODES -o XLSX",),
+    "quote": ("quote --attach NONE --data DATA", "quote --attach DATA --data DATA -o OUT"),
+    "read": ("read DATA -o OUT", "read NONE", "read DATA --names NONE"),
     "show": ("show calm --data DATA", "show evil --data DATA --debug", "show CODES --data DATA --debug"),
     "sparql": (
         "sparql CONSTRUCT{?a?b?c}WHERE{?a?b?c} --data DATA",

@@ -38,7 +38,7 @@ TEXTS = list(iter_texts())
 
 
 def test_the_formats_that_people_fill_in_have_a_language() -> None:
-    assert set(LANGUAGES) == {"workbook", "popolo", "organogram"}
+    assert set(LANGUAGES) == {"workbook", "popolo", "organogram", "review"}
     assert len(TEXTS) > 100
 
 
