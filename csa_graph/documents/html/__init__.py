@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import quantity
-from csa_graph.documents import extra
+from csa_graph.documents import extra, told
 from csa_graph.documents.block import Content
 from csa_graph.files import encoding
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable
     from pathlib import Path
 
@@ -24,6 +23,15 @@ __all__ = ["read"]
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _START = 4_096
+_OWN: dict[str, Callable[[int], str]] = {
+    "struck": lambda count: f"Text that is struck out ({quantity(count, 'place')}) is not read.",
+    "marks": lambda count: (
+        f"What the style sheet puts before {quantity(count, 'text')} cannot be told: "
+        "numbers may be missing there."
+    ),
+    "nested": lambda count: f"{quantity(count, 'cell')} with a table within: read as the words of the cell.",
+}
+_TOLD = ("hidden", "white", "struck", "contents", "marks", "nested", "pictures")
 
 
 def read(path: Path) -> Content:
@@ -47,7 +55,9 @@ def read(path: Path) -> Content:
     walk.walk(_find_paper(root))
     title = root.find(".//title")
     words = " ".join("".join(map(str, title.itertext())).split()) if title is not None else ""
-    return Content(walk.blocks, words, None, tuple(filter(None, [note, *_describe(walk.told)])))
+    return Content(
+        walk.blocks, words, None, tuple(filter(None, [note, *told.describe(walk.told, _TOLD, _OWN)]))
+    )
 
 
 def _decode(content: bytes) -> tuple[str, str]:
@@ -87,22 +97,3 @@ def _find_paper(root: HtmlElement) -> HtmlElement:
         return found[0]
     body = root.find("body")
     return root if body is None else body
-
-
-def _describe(told: Counter[str]) -> list[str]:
-    """Say what was not read, and what was taken otherwise than it stands."""
-    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
-
-
-_SAYS: dict[str, Callable[[int], str]] = {
-    "hidden": lambda count: f"Hidden text ({quantity(count, 'place')}) is not read.",
-    "white": lambda count: f"White text on white ({quantity(count, 'place')}) is not read.",
-    "struck": lambda count: f"Text that is struck out ({quantity(count, 'place')}) is not read.",
-    "contents": lambda count: f"A table of contents ({quantity(count, 'line')}) is left out.",
-    "marks": lambda count: (
-        f"What the style sheet puts before {quantity(count, 'text')} cannot be told: "
-        "numbers may be missing there."
-    ),
-    "nested": lambda count: f"{quantity(count, 'cell')} with a table within: read as the words of the cell.",
-    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
-}

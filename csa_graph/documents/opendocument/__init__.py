@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
-from csa_graph.base.wording import quantity
+from csa_graph.documents import told
 from csa_graph.documents.block import Content
 from csa_graph.documents.packages import Package
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Callable
     from pathlib import Path
 
 __all__ = ["read"]
@@ -50,21 +48,4 @@ def read(path: Path) -> Content:
     walk.read_all(body)
     walk.told["macros"] = has_macros
     title = " ".join((meta.text or "").split()) if meta is not None else ""
-    return Content(walk.blocks, title, None, tuple(_describe(walk.told)))
-
-
-def _describe(told: Counter[str]) -> list[str]:
-    """Say what was not read, and what was taken otherwise than it stands."""
-    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
-
-
-_SAYS: dict[str, Callable[[int], str]] = {
-    "macros": lambda _: "It has macros, which are not read and not run.",
-    "changes": lambda count: f"Tracked changes ({count:,}) are read as if all were accepted.",
-    "hidden": lambda count: f"Hidden text ({quantity(count, 'place')}) is not read.",
-    "white": lambda count: f"White text on white ({quantity(count, 'place')}) is not read.",
-    "contents": lambda count: f"A table of contents ({quantity(count, 'line')}) is left out.",
-    "comments": lambda count: f"{quantity(count, 'comment is', 'comments are')} not read.",
-    "nested": lambda count: f"{quantity(count, 'table')} within another: read after it.",
-    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
-}
+    return Content(walk.blocks, title, None, told.describe(walk.told))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import quantity
+from csa_graph.documents import told
 from csa_graph.documents.block import Block, Content
 from csa_graph.documents.packages import Package
 
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _MAIN = "ppt/presentation.xml"
+_OWN: dict[str, Callable[[int], str]] = {
+    "hidden": lambda count: f"{quantity(count, 'hidden slide is', 'hidden slides are')} not read.",
+    "hidden shapes": lambda count: f"{quantity(count, 'hidden shape is', 'hidden shapes are')} not read.",
+    "diagrams": lambda count: (
+        f"{quantity(count, 'diagram or chart', 'diagrams or charts')} drawn, not written: not read."
+    ),
+    "lines": lambda count: f"{quantity(count, 'line or arrow', 'lines or arrows')} between boxes: not read.",
+}
+_TOLD = ("macros", "hidden", "hidden shapes", "pictures", "diagrams", "lines")
 
 
 def read(path: Path) -> Content:
@@ -28,16 +38,16 @@ def read(path: Path) -> Content:
     Raises:
         SourceError: It is damaged, or made to fill the memory.
     """
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     with Package(path) as package:
         names = list(_iter_slides(package))
         if not names:
             raise SourceError("the presentation has no slides", path)
         blocks: list[Block] = []
         for number, name in enumerate(names, 1):
-            blocks.extend(_read_slide(package, name, number, told))
-        told["macros"] = any(name.endswith("vbaProject.bin") for name in package.names)
-    return Content(blocks, "", None, tuple(_describe(told)))
+            blocks.extend(_read_slide(package, name, number, counts))
+        counts["macros"] = any(name.endswith("vbaProject.bin") for name in package.names)
+    return Content(blocks, "", None, told.describe(counts, _TOLD, _OWN))
 
 
 def _iter_slides(package: Package) -> Iterator[str]:
@@ -52,34 +62,17 @@ def _iter_slides(package: Package) -> Iterator[str]:
             yield name
 
 
-def _read_slide(package: Package, name: str, number: int, told: Counter[str]) -> Iterator[Block]:
+def _read_slide(package: Package, name: str, number: int, counts: Counter[str]) -> Iterator[Block]:
     from csa_graph.documents.slides import shapes
 
     root = package.parse(name)
     if root.get("show") in {"0", "false"}:
-        told["hidden"] += 1
+        counts["hidden"] += 1
         return
     ties = dict(package.find_related(name).values())
     layout = ties.get("slideLayout", "")
     places = shapes.find_places(package.parse(layout)) if layout in package.names else {}
-    yield from shapes.read(root, number, places, told)
+    yield from shapes.read(root, number, places, counts)
     notes = ties.get("notesSlide", "")
     if notes in package.names:
         yield from shapes.read_notes(package.parse(notes), number)
-
-
-def _describe(told: Counter[str]) -> list[str]:
-    """Say what was not read, and what was taken otherwise than it stands."""
-    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
-
-
-_SAYS: dict[str, Callable[[int], str]] = {
-    "macros": lambda _: "It has macros, which are not read and not run.",
-    "hidden": lambda count: f"{quantity(count, 'hidden slide is', 'hidden slides are')} not read.",
-    "hidden shapes": lambda count: f"{quantity(count, 'hidden shape is', 'hidden shapes are')} not read.",
-    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
-    "diagrams": lambda count: (
-        f"{quantity(count, 'diagram or chart', 'diagrams or charts')} drawn, not written: not read."
-    ),
-    "lines": lambda count: f"{quantity(count, 'line or arrow', 'lines or arrows')} between boxes: not read.",
-}

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from csa_graph.base.errors import SourceError
 from csa_graph.base.wording import quantity
+from csa_graph.documents import told
 from csa_graph.documents.block import Content
 from csa_graph.documents.packages import Package, parse
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable
     from pathlib import Path
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _MAIN = "word/document.xml"
+_OWN: dict[str, Callable[[int], str]] = {
+    "diagrams": lambda count: f"{quantity(count, 'diagram')} drawn, not written: not read.",
+    "chunks": lambda count: f"{quantity(count, 'document')} within it: not read.",
+}
 
 
 def read(path: Path) -> Content:
@@ -58,10 +62,11 @@ def read(path: Path) -> Content:
     has_pages = next(root.iter(w("lastRenderedPageBreak")), None) is not None
     body = Body(styles, Numbering(lists, lambda name: styles.get(name).list_id), notes, has_pages=has_pages)
     blocks = list(body.read(element))
-    told = body.letters.told
-    told["comments"] = 0 if comments is None else sum(1 for _ in comments.iterfind(w("comment")))
-    told["macros"] = has_macros
-    return Content(blocks, title, body.letters.page if has_pages else None, tuple(_describe(told)))
+    counts = body.letters.told
+    counts["comments"] = 0 if comments is None else sum(1 for _ in comments.iterfind(w("comment")))
+    counts["macros"] = has_macros
+    said = told.describe(counts, (*told.USUAL, *_OWN), _OWN)
+    return Content(blocks, title, body.letters.page if has_pages else None, said)
 
 
 def _find_main(package: Package) -> str:
@@ -91,22 +96,3 @@ def _find_title(package: Package) -> str:
         if text.lower() in {"", "word document", "document", "untitled", "powerpoint presentation"}
         else text
     )
-
-
-def _describe(told: Counter[str]) -> list[str]:
-    """Say what was not read, and what was taken otherwise than it stands."""
-    return [say(told[key]) for key, say in _SAYS.items() if told[key]]
-
-
-_SAYS: dict[str, Callable[[int], str]] = {
-    "macros": lambda _: "It has macros, which are not read and not run.",
-    "changes": lambda count: f"Tracked changes ({count:,}) are read as if all were accepted.",
-    "hidden": lambda count: f"Hidden text ({quantity(count, 'place')}) is not read.",
-    "white": lambda count: f"White text on white ({quantity(count, 'place')}) is not read.",
-    "contents": lambda count: f"A table of contents ({quantity(count, 'line')}) is left out.",
-    "comments": lambda count: f"{quantity(count, 'comment is', 'comments are')} not read.",
-    "nested": lambda count: f"{quantity(count, 'table')} within another: read after it.",
-    "pictures": lambda count: f"{quantity(count, 'picture is', 'pictures are')} not read.",
-    "diagrams": lambda count: f"{quantity(count, 'diagram')} drawn, not written: not read.",
-    "chunks": lambda count: f"{quantity(count, 'document')} within it: not read.",
-}
