@@ -48,7 +48,8 @@ def arrange(
         for line, facts in marks.iter_lines(graph)
     }
     look = placing.Look(styles.get_styles(key for *_ends, key in labels), labels, upward=True, worded=worded)
-    parts = [_place(graph, [boxes[iri] for iri in chain], look) for chain in chains]
+    tops = set(answer.find_holes(graph))
+    parts = [_place(graph, [boxes[iri] for iri in chain], look, tops) for chain in chains]
     if focus in tied:
         _put_in_rows(drawing, parts[:1])
         drawing.rest_y = drawing.height
@@ -58,8 +59,8 @@ def arrange(
         drawing.rest_y = None
 
 
-def _place(graph: nx.MultiDiGraph[str], boxes: list[Box], look: placing.Look) -> placing.Part:
-    holes = {iri: make_hole() for iri in answer.find_holes(graph) if iri in {box.iri for box in boxes}}
+def _place(graph: nx.MultiDiGraph[str], boxes: list[Box], look: placing.Look, tops: set[str]) -> placing.Part:
+    holes = {box.iri: make_hole() for box in boxes if box.iri in tops}
     top = [box.iri for box in boxes if marks.is_elected(graph, box.iri) and not graph.out_degree(box.iri)]
     return placing.place(graph, boxes, look, holes, top)
 

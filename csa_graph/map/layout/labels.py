@@ -53,30 +53,40 @@ def put(routes: Sequence[Route], boxes: Iterable[Box]) -> list[Route]:
         routes: The routes of a drawing, or of a part that no other line comes near.
         boxes: Its boxes, in their places.
     """
-    ends = [_Rectangle(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes]
     points = [route.sample(_STEPS) for route in routes]
-    under: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for number, line in enumerate(points):
-        for x, y in line:
-            under[round(x / _CELL), round(y / _CELL)].add(number)
-    placed: dict[int, tuple[Point, _Rectangle]] = {}
+    ground = _Ground(boxes, points)
     # Who needs the most room chooses first.
-    for number in sorted(range(len(routes)), key=lambda each: (-_measure(routes[each])[0], each)):
-        size = _measure(routes[number])
-        taken = [rectangle for _, rectangle in placed.values()]
-        line = points[number]
+    order = sorted(range(len(routes)), key=lambda each: (-_measure(routes[each])[0], each))
+    placed = {number: ground.choose(number, points[number], _measure(routes[number])) for number in order}
+    return [replace(route, label_at=placed[number]) for number, route in enumerate(routes)]
+
+
+class _Ground:
+    """What words would cover: boxes, lines, and the words that have their places."""
+
+    def __init__(self, boxes: Iterable[Box], lines: Sequence[Sequence[Point]]) -> None:
+        self._boxes = [_Rectangle(box.x, box.y, box.x + box.width, box.y + box.height) for box in boxes]
+        self._words: list[_Rectangle] = []
+        self._lines: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for number, line in enumerate(lines):
+            for x, y in line:
+                self._lines[round(x / _CELL), round(y / _CELL)].add(number)
+
+    def choose(self, number: int, line: Sequence[Point], size: tuple[float, float]) -> Point:
+        """Return the point of a line at which its words cover the least, and keep it for them."""
+        points = {place: line[place * (len(line) - 1) // 100] for place in _PLACES}
 
         def judge(place: int) -> tuple[float, int]:
-            rectangle = _stand(line[place * (len(line) - 1) // 100], size)  # noqa: B023  (called at once)
-            others = _list_under(rectangle, under) - {number}  # noqa: B023
-            cost = _ON_BOX * sum(map(rectangle.covers, ends)) + _ON_WORDS * sum(map(rectangle.covers, taken))  # noqa: B023
-            cost += _ON_END * sum(rectangle.holds(end, _END_ROOM) for end in (line[0], line[-1]))  # noqa: B023
+            rectangle = _stand(points[place], size)
+            others = _list_under(rectangle, self._lines) - {number}
+            cost = _ON_BOX * sum(map(rectangle.covers, self._boxes))
+            cost += _ON_WORDS * sum(map(rectangle.covers, self._words))
+            cost += _ON_END * sum(rectangle.holds(end, _END_ROOM) for end in (line[0], line[-1]))
             return cost + _ON_LINE * len(others) + abs(place - 50), place
 
-        place = min(_PLACES, key=judge)
-        at = line[place * (len(line) - 1) // 100]
-        placed[number] = at, _stand(at, size)
-    return [replace(route, label_at=placed[number][0]) for number, route in enumerate(routes)]
+        at = points[min(points, key=judge)]
+        self._words.append(_stand(at, size))
+        return at
 
 
 def _measure(route: Route) -> tuple[float, float]:
